@@ -1,0 +1,1 @@
+"""Share what whistleblowers told a hotline without anyone being recognised."""

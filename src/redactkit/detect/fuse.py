@@ -1,0 +1,46 @@
+"""Settle which span wins where detectors disagree: the one place where that is decided."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from redactkit.types import Level, Span, Type
+
+CARE = {Level.DIRECT: 2, Level.QUASI: 1, Level.NONE: 0}
+
+
+def fuse(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in order that do not overlap and together cover all that had to be covered.
+
+    The strongest claim takes its stretch (see `_strength`); what a weaker one covers beyond it stays
+    as a span of its own, so nothing that a detector held to be identifying is uncovered because
+    another one saw something else beside it. A level-N claim never shields a stretch from a D or Q
+    claim that is at least as strong.
+
+    Example:
+        >>> name = Span(0, 4, Type.PERSON, Level.DIRECT, score=0.9)
+        >>> place = Span(0, 10, Type.LOCATION, Level.QUASI, score=0.6)
+        >>> [(span.start, span.end, span.type.value) for span in fuse([place, name])]
+        [(0, 4, 'PERSON'), (4, 10, 'LOCATION')]
+    """
+    settled: list[Span] = []
+    for span in sorted(spans, key=_strength, reverse=True):
+        settled.extend(_outside(span, settled))
+    return tuple(sorted(settled))
+
+
+def _strength(span: Span) -> tuple[float, int, int, int, str]:
+    """Order claims: certainty first, then care, then length; the rest only makes the order total."""
+    return (round(span.score, 2), CARE[span.level], span.end - span.start, -span.start, span.type)
+
+
+def _outside(span: Span, settled: Iterable[Span]) -> Iterator[Span]:
+    """Yield the pieces of `span` that no settled span covers."""
+    start = span.start
+    for other in sorted(settled):
+        if other.end <= start or other.start >= span.end:
+            continue
+        if other.start > start:
+            yield replace(span, start=start, end=other.start)
+        start = max(start, other.end)
+    if start < span.end:
+        yield replace(span, start=start)

