@@ -1,0 +1,5 @@
+"""The command `redactkit`."""
+
+from redactkit.cli.commands import main
+
+__all__ = ["main"]

@@ -1,0 +1,226 @@
+"""The commands: each parses, makes one library call per document, prints, and sets the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from redactkit.cli import steps
+from redactkit.cli.group import NOT_PROCESSED, Fault, Quiet
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from redactkit.types import Decision, Document, Span
+
+SHELLS: Final = ("bash", "zsh", "fish")
+
+
+def _policies(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    from redactkit.policy import BUILTIN
+
+    names = [CompletionItem(name) for name in BUILTIN if name.startswith(typed)]
+    return [*names, CompletionItem(typed, type="file")]
+
+
+policy_option = click.option(
+    "--policy",
+    default="public",
+    show_default=True,
+    metavar="NAME|FILE.toml",
+    shell_complete=_policies,
+    help="public, sector, internal, or a policy file of your own.",
+)
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="text for people; jsonl for programs: one JSON object a line, in and out.",
+)
+text_option = click.option(
+    "--show-text", is_flag=True, help="Show text of the source too, which names people."
+)
+paths_argument = click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True)
+)
+
+
+@click.group("redactkit", cls=Quiet, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="redactkit", prog_name="redactkit", message="%(prog)s %(version)s")
+def main() -> None:
+    """Share what whistleblowers told a hotline without anyone being recognised.
+
+    PATH is a text file, a .jsonl file of {"id": "…", "text": "…"} lines, or - for standard input.
+
+    \b
+    Exit codes: 0 all released, or plain success; 1 some need review or are
+    withheld; 2 wrong usage or unreadable input; 3 some could not be processed.
+
+    \b
+    Example:
+      redactkit redact concern.txt
+    """
+
+
+@main.command()
+@paths_argument
+@policy_option
+@format_option
+@text_option
+def detect(paths: Sequence[str], policy: str, form: str, show_text: bool) -> None:
+    """List what says something about somebody.
+
+    It tells where, of what type and level, and about which person, organisation or place.
+
+    Levels: D points to one person, Q does so together with other details, N is harmless.
+
+    \b
+    Example:
+      redactkit detect concern.txt --show-text
+    """
+    from redactkit import io, terminal
+    from redactkit.pipeline import detect as find
+
+    settings, out = steps.settings(policy), terminal.console()
+
+    def work(document: Document) -> None:
+        spans = find(document, policy=settings)
+        if form == "jsonl":
+            steps.write(io.detected(document, spans, show_text=show_text))
+        else:
+            terminal.show_spans(out, document, spans, show_text=show_text)
+
+    steps.run(paths, form, work)
+
+
+@main.command()
+@paths_argument
+@policy_option
+@click.option(
+    "--key",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="The secret from which stand-ins are drawn, for a policy that pseudonymises.",
+)
+@format_option
+@text_option
+def redact(paths: Sequence[str], policy: str, key: str | None, form: str, show_text: bool) -> None:
+    """Protect texts and say whether they may be released.
+
+    The policy names the audience and what is done for it.
+
+    \b
+    Example:
+      redactkit redact concerns.jsonl --policy sector --format jsonl
+    """
+    from redactkit import io, terminal
+    from redactkit.pipeline import redact as protect
+
+    settings, secret, out = steps.settings(policy), steps.secret(key), terminal.console()
+
+    def work(document: Document) -> Decision:
+        outcome = protect(document, policy=settings, key=secret)
+        if form == "jsonl":
+            steps.write(io.redacted(document, outcome, show_text=show_text))
+        else:
+            terminal.show_outcome(out, document, outcome, show_text=show_text)
+        return outcome.decision
+
+    steps.run(paths, form, work)
+
+
+@main.command()
+@paths_argument
+@policy_option
+@format_option
+@text_option
+def assess(paths: Sequence[str], policy: str, form: str, show_text: bool) -> None:
+    """Say who could recognise whom in texts as they stand.
+
+    They may be redacted already or not.
+
+    \b
+    Example:
+      redactkit assess case-study.txt
+    """
+    from redactkit import io, terminal
+    from redactkit.pipeline import assess as score
+
+    settings, out = steps.settings(policy), terminal.console()
+
+    def work(document: Document) -> Decision:
+        risk = score(document, policy=settings)
+        decision, reasons = steps.standing(risk, settings)
+        if form == "jsonl":
+            steps.write(io.assessed(document, risk, decision, reasons, show_text=show_text))
+        else:
+            terminal.show_risk(out, document, risk, decision, reasons, show_text=show_text)
+        return decision
+
+    steps.run(paths, form, work)
+
+
+@main.command()
+@click.argument("gold", metavar="GOLD.jsonl", type=click.Path())
+@policy_option
+@click.option(
+    "--peer", type=click.Choice(["presidio"]), help="Measure stock Presidio, same pipeline, beside it."
+)
+@format_option
+def evaluate(gold: str, policy: str, peer: str | None, form: str) -> None:
+    """Measure detection and linking against annotated documents.
+
+    Recall by level and type, whole entities, documents that leak, precision, linking, speed.
+
+    \b
+    Example:
+      redactkit evaluate benchmarks/data/concerns_dev.jsonl --peer presidio
+    """
+    from redactkit import io, terminal
+    from redactkit.evaluate import presidio, rows
+    from redactkit.pipeline import detect as find
+    from redactkit.pipeline import warm_up
+
+    settings, golds = steps.settings(policy), io.gold(gold)
+    warm_up(settings)
+    systems: dict[str, Callable[[str], Sequence[Span]]] = {
+        "redactkit": lambda text: find(text, policy=settings)
+    }
+    if peer:
+        systems[peer] = presidio()
+    measured = {name: steps.measure(golds, system) for name, system in systems.items()}
+    if form == "jsonl":
+        for name, (report, speed, _) in measured.items():
+            steps.write({**io.reported(name, report), "characters_per_second": round(speed)})
+    else:
+        reports = [report for report, _, _ in measured.values()]
+        terminal.show_report(terminal.console(), list(measured), rows(reports))
+        for name, (_, speed, _) in measured.items():
+            click.echo(f"{name}: {speed:,.0f} characters a second")
+    if any(failures for _, _, failures in measured.values()):
+        click.get_current_context().exit(NOT_PROCESSED)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Print the script for completion in a shell.
+
+    It makes SHELL complete redactkit's commands, options and policies.
+
+    \b
+    Example:
+      redactkit completion bash >> ~/.bashrc
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise Fault(f"There is no completion for {shell}.")
+    click.echo(kind(main, {}, "redactkit", "_REDACTKIT_COMPLETE").source())

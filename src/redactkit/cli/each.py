@@ -1,0 +1,55 @@
+"""Work through documents one by one; one that fails is withheld, and the rest go on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+import click
+
+from redactkit.cli.group import NOT_PROCESSED, NOT_RELEASED, RELEASED
+from redactkit.errors import InvalidPolicy, MissingModel
+from redactkit.io import failed, line
+from redactkit.types import Decision, Document
+
+
+def each(documents: Iterable[Document], work: Callable[[Document], Decision | None], *, lines: bool) -> int:
+    """Do `work` on each document and return the exit code.
+
+    Args:
+        documents: in the order in which their results are to come.
+        work: deals with one document and prints what came of it; returns the decision if it has one.
+        lines: print a line of JSON for a document that fails too.
+    """
+    counts: Counter[Decision | None] = Counter()
+    failures = 0
+    for document in documents:
+        try:
+            counts[work(document)] += 1
+        except (BrokenPipeError, InvalidPolicy, MissingModel):
+            raise
+        except Exception as fault:  # whatever it is, its message may hold text: only its kind is told
+            failures += 1
+            report(document.id, fault)
+            if lines:
+                click.echo(line(failed(document.id, fault)), nl=False)
+    if not lines and counts.total() + failures > 1:
+        click.echo(f"redactkit: {_summary(counts, failures)}", err=True)
+    if failures:
+        return NOT_PROCESSED
+    return NOT_RELEASED if counts[Decision.REVIEW] or counts[Decision.WITHHOLD] else RELEASED
+
+
+def report(name: str, fault: Exception) -> None:
+    """Say on standard error that a document failed, by its id and the kind of fault alone."""
+    click.echo(
+        f"redactkit: document {name!r} could not be processed ({type(fault).__name__}): it is withheld, "
+        f"the rest go on.",
+        err=True,
+    )
+
+
+def _summary(counts: Counter[Decision | None], failures: int) -> str:
+    parts = [f"{counts[decision]} to {decision.value}" for decision in Decision if counts[decision]]
+    parts += [f"{failures} could not be processed"] if failures else []
+    return ", ".join([f"{counts.total() + failures} documents", *parts]) + "."

@@ -1,0 +1,83 @@
+"""What the commands have in common: read the choices, work through the documents, print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from redactkit.cli.each import each, report
+from redactkit.cli.group import Fault
+from redactkit.types import Decision, Document, Risk, Span
+
+if TYPE_CHECKING:
+    from redactkit.evaluate import Gold, Report
+    from redactkit.policy import Policy
+
+
+def settings(name_or_path: str) -> Policy:
+    """Return the policy of that name or file."""
+    from redactkit.policy import load
+
+    return load(name_or_path)
+
+
+def secret(path: str | None) -> bytes | None:
+    """Return the bytes of a key file, line ends at its close apart."""
+    if path is None:
+        return None
+    try:
+        key = Path(path).read_bytes().rstrip(b"\r\n")
+    except OSError as fault:
+        raise Fault(f"Cannot read key {path}: {fault.strerror}. Check the path.") from None
+    if not key:
+        raise Fault(f"Key {path} is empty. Put a secret of 32 random bytes in it.")
+    return key
+
+
+def run(paths: Sequence[str], form: str, work: Callable[[Document], Decision | None]) -> None:
+    """Do `work` on the documents in `paths` and end the command with the exit code that fits."""
+    from redactkit.io import documents
+
+    def note(message: str) -> None:
+        click.echo(f"redactkit: {message}", err=True)
+
+    lines = form == "jsonl"
+    code = each(documents(paths, jsonl=lines, note=note), work, lines=lines)
+    click.get_current_context().exit(code)
+
+
+def write(fields: Mapping[str, Any]) -> None:
+    """Print one line of JSON at once, so that whoever reads along need not wait."""
+    from redactkit.io import line
+
+    click.echo(line(fields), nl=False)
+
+
+def standing(risk: Risk, policy: Policy) -> tuple[Decision, tuple[str, ...]]:
+    """Return what the gate says, and why, of a text that nothing was done to: its risk decides alone."""
+    from redactkit.gate import decide
+    from redactkit.verify import Verification
+
+    nothing_done = Verification(outside_kept=True, surviving=(), direct=(), removed=0)
+    return decide(risk, nothing_done, policy)
+
+
+def measure(golds: Sequence[Gold], system: Callable[[str], Sequence[Span]]) -> tuple[Report, float, int]:
+    """Return how a system did, its characters per second, and how many documents it failed on."""
+    from redactkit.evaluate import score
+
+    failures, predictions, start = 0, [], perf_counter()
+    for gold in golds:
+        try:
+            predictions.append(system(gold.document.text))
+        except Exception as fault:  # as in each(): counted, named by id, and the rest go on
+            failures += 1
+            report(gold.document.id, fault)
+            predictions.append(())
+    seconds = perf_counter() - start
+    scored = score(golds, predictions)
+    return scored, scored.characters / max(seconds, 1e-9), failures

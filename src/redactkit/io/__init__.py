@@ -1,0 +1,18 @@
+"""Read documents and gold spans; write what became of them as lines of JSON."""
+
+from redactkit.io.annotated import gold
+from redactkit.io.encodings import decode
+from redactkit.io.reading import documents
+from redactkit.io.writing import assessed, detected, failed, line, redacted, reported
+
+__all__ = [
+    "assessed",
+    "decode",
+    "detected",
+    "documents",
+    "failed",
+    "gold",
+    "line",
+    "redacted",
+    "reported",
+]

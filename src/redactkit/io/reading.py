@@ -1,0 +1,150 @@
+"""Read documents from files and streams, one at a time."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from redactkit.errors import InvalidInput
+from redactkit.io.encodings import UTF_16, decode
+from redactkit.types import Document
+
+STANDARD_INPUT = "-"
+SHAPE = '{"id": "…", "text": "…"}'
+
+
+def documents(
+    paths: Iterable[str],
+    *,
+    jsonl: bool = False,
+    stdin: BinaryIO | None = None,
+    note: Callable[[str], None] = lambda _: None,
+) -> Iterator[Document]:
+    """Yield the documents in `paths`, in order, each as soon as it is read.
+
+    A `.jsonl` file holds one document a line, any other file is one document that goes by the
+    file's name without its ending (by its path where two files share one). `-` is standard input.
+
+    Args:
+        paths: files, or `-`.
+        jsonl: read standard input as lines of JSON.
+        stdin: the stream behind `-`; the process's own by default.
+        note: told, in one line without any of the text, when something had to be guessed.
+
+    Raises:
+        InvalidInput: a file cannot be read or decoded, a line is not an object with a text and an
+            id of its own. The message names the file and the line.
+    """
+    seen: dict[str, str] = {}
+    for path in paths:
+        for document, place in _from(path, jsonl, stdin, note, seen):
+            if document.id in seen:
+                raise InvalidInput(
+                    f"{place}: id {document.id!r} was used before, by {seen[document.id]}. "
+                    f"Give every document an id of its own."
+                )
+            seen[document.id] = place
+            yield document
+
+
+def _from(
+    path: str, jsonl: bool, stdin: BinaryIO | None, note: Callable[[str], None], seen: Mapping[str, str]
+) -> Iterator[tuple[Document, str]]:
+    """Yield each document of one path with the place where it was found."""
+    if path == STANDARD_INPUT:
+        stream, source = stdin or sys.stdin.buffer, "standard input"
+        if jsonl:
+            yield from _lines(stream, source, note)
+        else:
+            yield _whole(stream, "stdin", source, note), source
+        return
+    with _opened(path) as stream:
+        if path.endswith(".jsonl"):
+            yield from _lines(stream, path, note)
+        else:
+            stem = Path(path).stem
+            yield _whole(stream, path if stem in seen else stem, path, note), path
+
+
+def _opened(path: str) -> BinaryIO:
+    if Path(path).is_dir():
+        raise InvalidInput(f"Cannot read {path}: it is a folder. Name the files in it: {path}/*.txt")
+    try:
+        return Path(path).open("rb")
+    except (OSError, ValueError) as fault:  # ValueError: a NUL in the name
+        reason = getattr(fault, "strerror", None) or "not a file name"
+        raise InvalidInput(f"Cannot read {path}: {reason}. Check the path.") from None
+
+
+def _whole(stream: BinaryIO, name: str, source: str, note: Callable[[str], None]) -> Document:
+    try:
+        text, encoding = decode(stream.read(), source)
+    except OSError as fault:
+        raise InvalidInput(f"Cannot read {source}: {fault.strerror}.") from None
+    if encoding == "cp1252":
+        note(f"{source} is not UTF-8: read as Windows-1252.")
+    return Document(name, text)
+
+
+def _lines(stream: BinaryIO, source: str, note: Callable[[str], None]) -> Iterator[tuple[Document, str]]:
+    for place, fields in objects(stream, source, note):
+        yield Document(_string(fields, "id", place), _string(fields, "text", place)), place
+
+
+def objects(
+    stream: BinaryIO, source: str, note: Callable[[str], None] = lambda _: None
+) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield the place (`FILE, line N`) and the fields of each JSON object in `stream`; blank lines pass.
+
+    Raises:
+        InvalidInput: a line is not text, not JSON, or not an object.
+    """
+    for number, raw in enumerate(_raw_lines(stream, source), 1):
+        place = f"{source}, line {number}"
+        written, encoding = decode(raw, place)
+        if encoding == "cp1252":
+            note(f"{place} is not UTF-8: read as Windows-1252.")
+        if written.strip():
+            yield place, _object(written, place)
+
+
+def _raw_lines(stream: BinaryIO, source: str) -> Iterator[bytes]:
+    """Yield the lines of `stream` as they arrive; those of a UTF-16 file once it is read to its end."""
+    first = stream.readline()
+    if first.startswith(UTF_16):
+        whole, _ = decode(first + stream.read(), source)
+        yield from whole.encode("utf-8", "surrogatepass").split(b"\n")
+    elif first:
+        yield first
+        yield from stream
+
+
+def _object(written: str, place: str) -> Mapping[str, object]:
+    value, wrong = _parsed(written)
+    # Raised out here, since the parser's own error holds the whole line.
+    if wrong:
+        raise InvalidInput(f"{place}: {wrong}. Each line must be {SHAPE}.")
+    if not isinstance(value, dict):
+        raise InvalidInput(f"{place}: not a JSON object. Each line must be {SHAPE}.")
+    return value
+
+
+def _parsed(written: str) -> tuple[object, str]:
+    """Return the value that `written` stands for, and what is wrong with it if anything is."""
+    try:
+        return json.loads(written.rstrip("\r\n")), ""
+    except json.JSONDecodeError as fault:
+        return None, f"not JSON at character {fault.pos + 1}"
+    except (ValueError, RecursionError):
+        return None, "not JSON that can be read"
+
+
+def _string(fields: Mapping[str, object], key: str, place: str) -> str:
+    value = fields.get(key)
+    if not isinstance(value, str) or (key == "id" and not value):
+        found = "is missing" if key not in fields else "is empty" if value == "" else "is not a string"
+        raise InvalidInput(f"{place}: {key!r} {found}. Each line must be {SHAPE}.")
+    return value

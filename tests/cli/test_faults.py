@@ -1,0 +1,151 @@
+"""Bad input gets one clear line, no traceback, and no piece of the source."""
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Letter = Callable[..., Path]
+CANARY = "Zebulon"
+
+
+@pytest.mark.parametrize("command", ["detect", "redact", "assess"])
+def test_a_document_that_breaks_is_named_by_its_id_alone(
+    run: Run, caplog: pytest.LogCaptureFixture, command: str
+) -> None:
+    texts = {"a": "fine", "b": f"broken {CANARY}", "c": "fine"}
+    lines = "".join(f"{json.dumps({'id': name, 'text': text})}\n" for name, text in texts.items())
+    with caplog.at_level(logging.DEBUG):
+        result = run(command, "-", "--format", "jsonl", input=lines)
+    assert result.exit_code == 3
+    assert result.stderr == (
+        "redactkit: document 'b' could not be processed (RuntimeError): it is withheld, the rest go on.\n"
+    )
+    fields = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [each["id"] for each in fields] == ["a", "b", "c"]
+    assert (fields[1]["decision"], fields[1]["error"]) == ("withhold", "RuntimeError")
+    for said in (result.output, caplog.text, repr(result), repr(result.exception)):
+        assert CANARY not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("bad.jsonl", "not json Zebulon", "bad.jsonl, line 1: not JSON at character 1"),
+        ("bad.jsonl", '{"id": "1", "text": "a"}\n["Zebulon"]', "bad.jsonl, line 2: not a JSON object"),
+        ("bad.txt", b"Zebulon\x81\x8d", "it is not text"),
+    ],
+)
+def test_unreadable_input_is_one_line_and_code_2(
+    run: Run, tmp_path: Path, name: str, content: str | bytes, complaint: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    result = run("detect", path)
+    assert result.exit_code == 2
+    assert complaint in result.stderr
+    assert result.stderr.startswith("redactkit: ")
+    assert result.stderr.count("\n") == 1
+    assert CANARY not in result.output
+
+
+def test_lines_before_a_bad_one_have_been_answered(run: Run) -> None:
+    result = run("detect", "-", "--format", "jsonl", input='{"id": "1", "text": "a"}\n{')
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["id"] == "1"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["detect"],
+        ["detect", "no-such-file.txt"],
+        ["detect", "."],
+        ["detect", "-", "--policy", "publik"],
+        ["detect", "-", "--format", "xml"],
+        ["redact", "-", "--key", "no-such-key"],
+        ["evaluate", "no-such-file.jsonl"],
+        ["no-such-command"],
+    ],
+)
+def test_wrong_usage_is_code_2_and_no_traceback(run: Run, arguments: list[str]) -> None:
+    result = run(*arguments, input="")
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+    assert result.stderr
+
+
+def test_another_encoding_is_read_and_said(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes("Siân".encode("cp1252"))
+    result = run("detect", path)
+    assert result.exit_code == 0
+    assert result.stderr == f"redactkit: {path} is not UTF-8: read as Windows-1252.\n"
+
+
+def test_what_a_terminal_would_obey_is_not_printed(run: Run, letter: Letter) -> None:
+    result = run("redact", letter("a\x1b[2J\u202eb\x07[bold]"))
+    assert "\x1b[2J" not in result.stdout
+    assert "\u202e" not in result.stdout
+    assert "a\ufffd[2J\ufffdb\ufffd[bold]" in result.stdout
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-c", "from redactkit.cli import main; main()", *arguments]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and signals of POSIX")
+def test_a_closed_pipe_ends_it_quietly() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = subprocess.run(command("completion", "zsh"), stdout=write, stderr=subprocess.PIPE, timeout=60)
+    finally:
+        os.close(write)
+    assert done.stderr == b""
+    assert done.returncode == 141
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and signals of POSIX")
+def test_ctrl_c_ends_it_quietly() -> None:
+    # It waits for standard input; the stand-in for a slow run is a writer who does not write.
+    code = (
+        "import sys; from types import ModuleType; p = ModuleType('p');"
+        "p.detect = lambda *a, **k: (); sys.modules['redactkit.pipeline'] = p;"
+        "from redactkit.cli import main; sys.stderr.write('ready'); sys.stderr.flush(); main()"
+    )
+    arguments = [sys.executable, "-c", code, "detect", "-", "--format", "jsonl"]
+    with subprocess.Popen(
+        arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stderr is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr.read(5) == b"ready"
+        process.stdin.write(b'{"id": "1", "text": "a"}\n')
+        process.stdin.flush()
+        assert b'"1"' in process.stdout.readline()  # answered before the stream has ended
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 130
+        assert process.stderr.read() == b""
+
+
+def test_help_is_fast_because_nothing_heavy_is_imported() -> None:
+    heavy = {"spacy", "presidio_analyzer", "faker", "onnxruntime", "phonenumbers", "rich", "numpy"}
+    code = (
+        "import sys\nfrom redactkit.cli import main\n"
+        "try: main(['redact', '--help'])\nexcept SystemExit: pass\n"
+        f"print('LOADED', sorted({heavy} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert "LOADED []" in done.stdout

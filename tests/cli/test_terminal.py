@@ -1,0 +1,91 @@
+"""What people see."""
+
+import io
+
+from rich.console import Console
+
+from redactkit.terminal import printable, show_risk, show_spans
+from redactkit.types import (
+    Advice,
+    Decision,
+    Document,
+    Driver,
+    Exposure,
+    Interval,
+    Intruder,
+    Level,
+    Person,
+    Risk,
+    Span,
+    Step,
+    Type,
+)
+
+LETTER = Document("7", "Ask Zebulon [bold] now.")
+NAME = Span(4, 11, Type.PERSON, Level.DIRECT, entity="p1")
+
+
+def screen(*, colours: bool = False) -> Console:
+    return Console(file=io.StringIO(), width=100, markup=False, highlight=False, force_terminal=colours)
+
+
+def shown(out: Console) -> str:
+    assert isinstance(out.file, io.StringIO)
+    return out.file.getvalue()
+
+
+def test_marked_text_is_in_colours_and_brackets_are_text() -> None:
+    out = screen(colours=True)
+    show_spans(out, LETTER, [NAME], show_text=True)
+    assert "\x1b[1;37;41mZebulon\x1b[0m [bold] now." in shown(out)
+
+
+def test_a_span_inside_another_does_not_repeat_text() -> None:
+    out = screen()
+    show_spans(out, LETTER, [NAME, Span(6, 8, Type.ROLE, Level.QUASI)], show_text=True)
+    assert "Ask Zebulon [bold] now." in shown(out)
+
+
+def test_nothing_found_is_said() -> None:
+    out = screen()
+    show_spans(out, LETTER, [], show_text=False)
+    assert "Nothing found." in shown(out)
+
+
+def test_risk_shows_circle_waterfall_drivers_and_advice_and_no_text() -> None:
+    few = Exposure(Interval(0.2, 0.3, 0.4), Interval(2.4, 3.0, 5.0))
+    many = Exposure(Interval(0.0, 0.0, 0.001), Interval(900, 31_000, 90_000))
+    exposures = {Intruder.PUBLIC: many, Intruder.INSIDER: few}
+    steps = (Step("in the role", Interval(1, 1, 1), 31_000.0), Step("in the team", Interval(0, 0, 0), 0.4))
+    writer = Person("writer", (), "writer", None, (), exposures, {Intruder.INSIDER: steps})
+    risk = Risk(
+        61.0,
+        3,
+        exposures,
+        (writer,),
+        (Driver(4, 11, Type.PERSON, 12.5),),
+        (Advice(4, 11, "a manager", 20.0), Advice(12, 18, "", 50.0)),
+        {},
+    )
+    out = screen()
+    show_risk(out, LETTER, risk, Decision.WITHHOLD, ["too few"], show_text=False)
+    view = shown(out)
+    for expected in (
+        "Decision: withhold",
+        "grade 3: colleagues would recognise a person",
+        "  - too few",
+        "3.0 (2.4 to 5.0)",
+        "31,000 (900 to 90,000)",
+        "writer (writer), before the insider",
+        "→ in the role: 31,000",
+        "→ in the team: less than one",
+        "4–11 PERSON: 12.5 points",
+        "4–11: replace by 'a manager', score falls to 20.0",
+        "12–18: leave out, score falls to 50.0",
+    ):
+        assert expected in view
+    assert "Zebulon" not in view
+
+
+def test_line_ends_and_tabs_stay_while_controls_are_replaced() -> None:
+    assert printable("a\r\nb\tc\rd\x9be\udc00") == "a\nb\tc\ufffdd\ufffde\ufffd"
