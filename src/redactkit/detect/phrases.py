@@ -1,0 +1,165 @@
+"""Write rules about plain words as short patterns, and run them over a text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from redactkit.types import Level, Span, Type
+
+_BLANK = r"(?:[^\S\n]{1,3}\n?|\n)"
+_ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_BIG = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "grand": 1_000, "k": 1_000, "m": 1_000_000}
+_VALUES = {word: n for n, word in enumerate(_ONES, 1)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+
+_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:(?:-| )(?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})"
+SPELT = rf"(?:{_SMALL}(?: (?:hundred|thousand|million)(?: and {_SMALL})?)?)"
+"""A number in words, up to "nine hundred and ninety-nine"."""
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,2})?"
+NUMBER = rf"(?:{SPELT}|{DIGITS})"
+ORDINAL = (
+    r"(?:twenty|thirty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|"
+    r"fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|"
+    r"sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+)
+
+
+def pattern(source: str, *, exact: bool = False) -> re.Pattern[str]:
+    """Compile `source` between word boundaries, in any case unless `exact`.
+
+    A blank in it stands for up to three blanks or one line break, `'` for any apostrophe. Every
+    repeat in `source` must be bounded, so that matching stays linear in the text's length.
+
+    Example:
+        >>> bool(pattern("bank holiday").search("the Bank\\nholiday, that"))
+        True
+    """
+    source = "".join(_loosened(source))
+    return re.compile(rf"(?<!\w)(?:{source})(?!\w)", 0 if exact else re.IGNORECASE)
+
+
+def _loosened(source: str) -> Iterator[str]:
+    """Yield the pieces of `source` with its blanks and apostrophes widened, in brackets and outside."""
+    inside = False
+    for piece in re.findall(r"\\.|.", source, re.DOTALL):
+        inside = (inside or piece == "[") and piece != "]"
+        if piece == " ":
+            yield r"\s" if inside else _BLANK
+        elif piece == "'":
+            yield "'’" if inside else "['’]"
+        else:
+            yield piece
+
+
+def either(*lists: str) -> str:
+    """Return the pattern of any of the phrases in `lists`, which `;` separates; longest first."""
+    words = {word.strip() for some in lists for word in some.split(";")}
+    return "(?:" + "|".join(sorted(words - {""}, key=lambda word: (-len(word), word))) + ")"
+
+
+def listed(words: str, between: str | None = None) -> frozenset[str]:
+    """Return the words of a list written with blanks, or `between`, between them.
+
+    Example:
+        >>> sorted(listed("nurse cook"))
+        ['cook', 'nurse']
+    """
+    return frozenset(words.split(between))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what it says of a text; the span is the group `x` where that matched."""
+
+    find: re.Pattern[str]
+    type: Type
+    level: Level
+    kind: str
+    why: str
+    score: float = 0.7
+
+
+def apply(text: str, rules: Iterable[Rule]) -> Iterator[Span]:
+    """Yield a span for each match of each rule; they may overlap."""
+    for rule in rules:
+        group = "x" if "x" in rule.find.groupindex else 0
+        for match in rule.find.finditer(text):
+            start, end = match.span(group) if match[group] else match.span()
+            if start < end:
+                yield Span(start, end, rule.type, rule.level, rule.kind, "", rule.score, rule.why)
+
+
+def settle(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return `spans` of one type in order, without those that lie in or overlap a longer one.
+
+    Example:
+        >>> inner, outer = (Span(4, end, Type.AGE, Level.QUASI) for end in (6, 9))
+        >>> settle([inner, outer]) == (outer,)
+        True
+    """
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end, -span.score)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+        elif span.end - span.start > kept[-1].end - kept[-1].start:
+            kept[-1] = span
+    return tuple(kept)
+
+
+def value(words: str) -> float | None:
+    """Return the number that `words` say, None where they say none.
+
+    Example:
+        >>> value("twenty-six"), value("two hundred and eleven"), value("1,906")
+        (26.0, 211.0, 1906.0)
+    """
+    total = 0.0
+    for word in re.findall(r"[a-z]+|\d[\d,]*(?:\.\d+)?", words.casefold()):
+        if word in _BIG:
+            total = (total or 1) * _BIG[word]
+        elif word in _VALUES:
+            total += _VALUES[word]
+        elif word[0].isdigit():
+            total += float(word.replace(",", ""))
+    return total or None
+
+
+_PAGE = 300
+_MYSELF = re.compile(r"(?<!\w)(?:I|i|I'm|I’m|im|me|my|My|MY|ME|mine|myself)(?!\w)")
+_PARTICULAR = re.compile(
+    r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|mr|mrs)\.?\s[A-Za-z]{3}|\d{5}|[\[<█{]|"
+    r"\d:\d\d|caller",
+    re.IGNORECASE,
+)
+
+
+def impersonal(text: str) -> bool:
+    """Tell whether `text` is guidance or a summary: nobody in it says "I", nobody is called by name.
+
+    Roles in such a text are as a rule those of anybody. A few lines are too little to tell.
+
+    Example:
+        >>> impersonal("A worker told us of a lock. " * 20), impersonal("I told Mr Lock. " * 20)
+        (True, False)
+    """
+    return len(text) >= _PAGE and len(_MYSELF.findall(text)) < 2 and not _PARTICULAR.search(text)

@@ -1,0 +1,68 @@
+"""Read a text as a person would see it, keeping the way back to its own offsets."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+
+from redactkit.types import Span
+
+_UNSEEN = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f"
+_ODD = re.compile(f"[{_UNSEEN}{_CONTROL}\ud800-\udfff]|[^\x00-\u024f\u2000-\u206f\u20ac]")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text without what the eye does not see; `repr` shows none of it.
+
+    `origin[i]` is the offset in the source of character `i`, with the source's length at its end;
+    empty where nothing was changed.
+    """
+
+    text: str = field(repr=False)
+    origin: tuple[int, ...] = field(default=(), repr=False)
+
+    def back(self, span: Span) -> Span:
+        """Return `span`, found in the plain text, with the offsets of the source.
+
+        What was unseen behind its last character (an accent, say) belongs to it.
+        """
+        if not self.origin:
+            return span
+        return replace(span, start=self.origin[span.start], end=self.origin[span.end])
+
+
+def plain(text: str) -> Plain:
+    """Return `text` as it looks: without zero-width, directional and control characters.
+
+    Soft hyphens and joiners inside a name would hide it from every detector; letters in disguise
+    (full-width, mathematical bold) are read as the letters they stand for; a lone surrogate, which
+    no tokeniser takes, as U+FFFD. Ordinary text comes back as it is.
+
+    Example:
+        >>> seen = plain("Ja\\u00adne")
+        >>> seen.text, seen.origin
+        ('Jane', (0, 1, 3, 4, 5))
+    """
+    if not _ODD.search(text):
+        return Plain(text)
+    seen: list[str] = []
+    origin: list[int] = []
+    for position, character in enumerate(text):
+        shown = _shown(character)
+        if shown:
+            seen.append(shown)
+            origin.append(position)
+    return Plain("".join(seen), (*origin, len(text)))
+
+
+def _shown(character: str) -> str:
+    """Return the one character that a reader takes `character` for, or nothing."""
+    if not _ODD.match(character):
+        return character
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"
+    if unicodedata.category(character) in {"Cc", "Cf", "Mn"} or character in "\u115f\u1160":
+        return ""
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 else character

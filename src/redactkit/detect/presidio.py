@@ -1,0 +1,263 @@
+"""Put any Presidio recogniser to work among our detectors, and any of our detectors into Presidio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol
+
+from redactkit.errors import RedactkitError
+from redactkit.types import Level, Span, Type
+
+if TYPE_CHECKING:
+    from presidio_analyzer import EntityRecognizer
+    from presidio_analyzer.nlp_engine import NlpArtifacts
+    from spacy.tokens import Doc
+
+
+class UnknownEntity(RedactkitError):  # noqa: N818 - errors here are named for what happened
+    """A recogniser finds an entity that has no place among our types yet."""
+
+
+class Detector(Protocol):
+    """Any function from a spaCy `Doc` to spans."""
+
+    def __call__(self, doc: Doc, /) -> Iterable[Span]:
+        """Return the spans that were found in `doc`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an entity of Presidio's is among ours."""
+
+    type: Type
+    level: Level
+    kind: str = ""
+
+
+def _row(names: str, type_: Type, level: Level, kind: str = "") -> dict[str, Meaning]:
+    return {name: Meaning(type_, level, kind or name.lower().replace("_", " ")) for name in names.split()}
+
+
+_D, _Q = Level.DIRECT, Level.QUASI
+MEANINGS: Mapping[str, Meaning] = MappingProxyType(
+    {
+        **_row("PERSON", Type.PERSON, _D, "name"),
+        **_row("ORGANIZATION ORGANISATION", Type.ORGANISATION, _Q, "organisation"),
+        **_row("LOCATION GPE", Type.LOCATION, _Q, "place"),
+        **_row("UK_POSTCODE", Type.LOCATION, _Q, "postcode"),
+        **_row("DATE_TIME", Type.DATETIME, _Q, "date"),
+        **_row("AGE", Type.AGE, _Q, "age"),
+        **_row("TITLE", Type.ROLE, _Q, "role"),
+        **_row("NRP NATIONALITY RELIGION POLITICAL_AFFILIATION", Type.DEMOGRAPHIC, _Q),
+        **_row("EMAIL_ADDRESS", Type.CONTACT, _D, "e-mail address"),
+        **_row("PHONE_NUMBER", Type.CONTACT, _D, "phone number"),
+        **_row("URL", Type.CONTACT, _Q, "web address"),
+        **_row("UK_NHS", Type.IDENTIFIER, _D, "NHS number"),
+        **_row("UK_NINO", Type.IDENTIFIER, _D, "National Insurance number"),
+        **_row("UK_PASSPORT", Type.IDENTIFIER, _D, "passport number"),
+        **_row("UK_VEHICLE_REGISTRATION", Type.IDENTIFIER, _D, "registration plate"),
+        **_row("UK_DRIVING_LICENCE", Type.IDENTIFIER, _D, "driving licence number"),
+        **_row("CREDIT_CARD", Type.IDENTIFIER, _D, "card number"),
+        **_row("IBAN_CODE", Type.IDENTIFIER, _D, "IBAN"),
+        **_row("IP_ADDRESS", Type.IDENTIFIER, _D, "IP address"),
+        **_row("MAC_ADDRESS", Type.IDENTIFIER, _D, "MAC address"),
+        **_row("MEDICAL_LICENSE CRYPTO ID", Type.IDENTIFIER, _D),
+        **_row(
+            "US_SSN US_BANK_NUMBER US_DRIVER_LICENSE US_ITIN US_PASSPORT US_MBI US_NPI ABA_ROUTING_NUMBER "
+            "ES_NIF ES_NIE IT_FISCAL_CODE IT_DRIVER_LICENSE IT_VAT_CODE IT_PASSPORT IT_IDENTITY_CARD "
+            "PL_PESEL "
+            "SG_NRIC_FIN SG_UEN AU_ABN AU_ACN AU_TFN AU_MEDICARE IN_PAN IN_AADHAAR IN_VEHICLE_REGISTRATION "
+            "IN_VOTER IN_PASSPORT IN_GSTIN FI_PERSONAL_IDENTITY_CODE",
+            Type.IDENTIFIER,
+            _D,
+        ),
+    }
+)
+"""The one place where Presidio's names become ours."""
+
+NAMES: Mapping[Type, str] = MappingProxyType(
+    {
+        Type.PERSON: "PERSON",
+        Type.ORGANISATION: "ORGANIZATION",
+        Type.LOCATION: "LOCATION",
+        Type.CONTACT: "CONTACT",
+        Type.IDENTIFIER: "IDENTIFIER",
+        Type.DATETIME: "DATE_TIME",
+        Type.AGE: "AGE",
+        Type.ROLE: "ROLE",
+        Type.DEMOGRAPHIC: "DEMOGRAPHIC",
+        Type.QUANTITY: "QUANTITY",
+        Type.EVENT: "EVENT",
+    }
+)
+"""What our types are called in Presidio, where it has a name of its own for them."""
+
+_FINER: Mapping[str, str] = MappingProxyType(
+    {
+        meaning.kind: name
+        for name, meaning in MEANINGS.items()
+        if meaning.type in {Type.CONTACT, Type.IDENTIFIER} or name == "UK_POSTCODE"
+    }
+)
+
+
+def from_presidio(recognizer: EntityRecognizer, meanings: Mapping[str, Meaning] | None = None) -> Detector:
+    """Return a detector that finds what a Presidio recogniser finds.
+
+    Args:
+        recognizer: any `EntityRecognizer`; it is loaded already or loads itself.
+        meanings: what its entities are among our types; those not named here are taken from `MEANINGS`.
+
+    Returns:
+        A function from a spaCy `Doc` to spans. The recogniser gets the text and artifacts made of the
+        same tokens, so no text is read twice.
+
+    Raises:
+        UnknownEntity: the recogniser supports an entity that neither table knows.
+    """
+    called = str(recognizer.name)  # type: ignore[has-type]
+    table = {**MEANINGS, **(meanings or {})}
+    entities = list(recognizer.get_supported_entities())
+    unknown = sorted(entity for entity in entities if entity not in table)
+    if unknown:
+        raise UnknownEntity(
+            f"Recogniser {called!r} finds {', '.join(unknown)}, which has no type here. "
+            f"Pass meanings={{{unknown[0]!r}: Meaning(Type.…, Level.…)}} to from_presidio()."
+        )
+    why = f"presidio {called}"
+
+    def detect(doc: Doc, /) -> tuple[Span, ...]:
+        results = recognizer.analyze(doc.text, entities, _artifacts(doc)) or []
+        return tuple(
+            sorted(
+                Span(
+                    result.start,
+                    result.end,
+                    table[result.entity_type].type,
+                    table[result.entity_type].level,
+                    table[result.entity_type].kind,
+                    score=min(1.0, max(0.0, float(result.score))),
+                    why=why,
+                )
+                for result in results
+                if result.start < result.end and result.score > 0
+            )
+        )
+
+    return detect
+
+
+def to_presidio(
+    detector: Callable[[Doc], Iterable[Span]],
+    supported_entities: Sequence[str] | None = None,
+    name: str = "",
+    language: str = "en",
+) -> EntityRecognizer:
+    """Return a Presidio recogniser that finds what `detector` finds, for anyone's `AnalyzerEngine`.
+
+    Args:
+        detector: any function from a spaCy `Doc` to spans. Spans of level NONE are left out, since
+            whatever Presidio is told of, it removes.
+        supported_entities: names in Presidio; by default those of our types and of the kinds that
+            Presidio has names for (`UK_NHS`, `EMAIL_ADDRESS`). A span whose finer name is not among them
+            goes by its type's, and is left out where that is not among them either.
+        name: how the recogniser is called; the detector's own name by default.
+        language: the language code under which the registry holds it.
+
+    Example:
+        >>> from redactkit.detect.contacts import contacts
+        >>> recognizer = to_presidio(contacts, ["EMAIL_ADDRESS", "CONTACT"])
+        >>> [found.entity_type for found in recognizer.analyze("jane@post.example", ["EMAIL_ADDRESS"], None)]
+        ['EMAIL_ADDRESS']
+    """
+    from presidio_analyzer import EntityRecognizer as Base
+    from presidio_analyzer import RecognizerResult
+
+    supported = list(supported_entities or sorted({*NAMES.values(), *_FINER.values()}))
+    called = name or getattr(detector, "__name__", "redactkit")
+
+    class Recognizer(Base):
+        """One detector of redactkit under Presidio's interface."""
+
+        def load(self) -> None:
+            """Load nothing: detectors load on first use."""
+
+        def analyze(
+            self, text: str, entities: list[str] | None, nlp_artifacts: NlpArtifacts | None = None
+        ) -> list[RecognizerResult]:
+            """Return what was found of `entities`, all if none are given."""
+            wanted = set(supported) & set(entities or supported)
+            return [
+                RecognizerResult(
+                    entity,
+                    span.start,
+                    span.end,
+                    span.score,
+                    recognition_metadata={
+                        RecognizerResult.RECOGNIZER_NAME_KEY: called,
+                        RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+                        "level": span.level.value,
+                        "kind": span.kind,
+                    },
+                )
+                for span in detector(_doc(text, nlp_artifacts))
+                if span.level is not Level.NONE and (entity := _entity(span, wanted))
+            ]
+
+    return Recognizer(supported_entities=supported, name=called, supported_language=language)
+
+
+def _entity(span: Span, wanted: set[str]) -> str:
+    """Return the finest name for a span that was asked for, or nothing."""
+    return next((name for name in (_FINER.get(span.kind, ""), NAMES[span.type]) if name in wanted), "")
+
+
+def uk_recognizers() -> tuple[EntityRecognizer, ...]:
+    """Return Presidio's recognisers that are good for British texts, most of them off in stock Presidio.
+
+    Cards, IBAN, IP and MAC addresses, NHS and National Insurance numbers, passports, plates, postcodes.
+    Its e-mail and web recognisers are not among them: they read the public suffix list, which
+    `tldextract` fetches from the network on first use.
+    """
+    from presidio_analyzer import predefined_recognizers as stock
+
+    names = (
+        "CreditCardRecognizer IbanRecognizer IpRecognizer MacAddressRecognizer NhsRecognizer "
+        "UkNinoRecognizer UkPassportRecognizer UkVehicleRegistrationRecognizer UkPostcodeRecognizer"
+    )
+    return tuple(getattr(stock, name)() for name in names.split() if hasattr(stock, name))
+
+
+def _doc(text: str, artifacts: Any) -> Doc:
+    """Return the `Doc` that Presidio's engine made, or one of bare tokens where it made none."""
+    doc = getattr(getattr(artifacts, "tokens", None), "doc", None) or getattr(artifacts, "tokens", None)
+    if doc is not None and getattr(doc, "text", None) == text:
+        return doc  # type: ignore[no-any-return]
+    return _tokens()(text)
+
+
+def _artifacts(doc: Doc) -> NlpArtifacts:
+    """Return the artifacts that Presidio's recognisers read, made of a `Doc` that is there already."""
+    from presidio_analyzer.nlp_engine import NlpArtifacts
+
+    return NlpArtifacts(
+        entities=list(doc.ents),
+        tokens=doc,
+        tokens_indices=[token.idx for token in doc],
+        lemmas=[token.lemma_ or token.lower_ for token in doc],
+        nlp_engine=None,
+        language="en",
+        scores=[0.85] * len(doc.ents),
+    )
+
+
+@lru_cache(maxsize=1)
+def _tokens() -> Callable[[str], Doc]:
+    """Return a tokeniser alone, for callers who give no artifacts."""
+    import spacy
+
+    return spacy.blank("en").make_doc

@@ -1,0 +1,133 @@
+"""Spans of the trained tagger, read from its words' label probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from redactkit.detect.tagger import Floats, Integers, tagger
+from redactkit.types import Level, Span, Type
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Flags = npt.NDArray[np.bool_]
+FLOOR = 1e-6
+"""Keeps the logarithm of a label that has no probability finite."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scheme:
+    """A label set taken apart: for each pair of type and level the columns of its B- and I-."""
+
+    pairs: tuple[tuple[Type, Level], ...]
+    begin: Integers
+    inside: Integers
+    redact: Flags  # [pairs], level is D or Q
+    kinds: tuple[Type, ...]
+    by_kind: Flags  # [pairs, kinds], one-hot
+
+
+@lru_cache(maxsize=2)
+def scheme(names: tuple[str, ...]) -> Scheme:
+    """Return the scheme of labels "O", "B-TYPE:LEVEL", "I-TYPE:LEVEL"."""
+    column = {name: index for index, name in enumerate(names)}
+    written = [name[2:] for name in names if name.startswith("B-")]
+    pairs = tuple((Type(pair.split(":")[0]), Level(pair.split(":")[1])) for pair in written)
+    kinds = tuple(dict.fromkeys(kind for kind, _ in pairs))
+    return Scheme(
+        pairs,
+        np.array([column[f"B-{pair}"] for pair in written]),
+        np.array([column[f"I-{pair}"] for pair in written]),
+        np.array([level is not Level.NONE for _, level in pairs]),
+        kinds,
+        np.array([[kind is one for kind in kinds] for one, _ in pairs]),
+    )
+
+
+def tagged(doc: Doc) -> tuple[Span, ...]:
+    """Return what the trained tagger finds in `doc`, in order, none overlapping.
+
+    A span's score is the mean probability of its words to be of such a label.
+
+    Raises:
+        MissingModel: the shipped weights are absent, truncated or altered.
+    """
+    model = tagger()
+    return tuple(
+        span
+        for words, probabilities in model.probabilities(doc.text)
+        for span in decode(words, probabilities, scheme(model.labels.names), model.labels.thresholds)
+    )
+
+
+def decode(
+    words: Integers, probabilities: Floats, labels: Scheme, thresholds: Mapping[str, float]
+) -> tuple[Span, ...]:
+    """Return the spans of one block from its words' label probabilities.
+
+    A word is to be redacted when the probability of all D and Q labels together reaches the
+    threshold of its likeliest type; it is a mention to keep (N) when those labels outweigh "O".
+    Runs of either are cut into spans, and named, by the best path of BIO labels.
+
+    Args:
+        words: offsets of each word, [words, 2].
+        probabilities: [words, labels], each row sums to 1.
+        labels: the columns' meaning.
+        thresholds: from 0 to 1, one for each type.
+    """
+    begin, inside = probabilities[:, labels.begin], probabilities[:, labels.inside]
+    both = begin + inside
+    hot = both * labels.redact
+    kind = (hot @ labels.by_kind).argmax(axis=1)
+    limits = np.array([thresholds[one] for one in labels.kinds])
+    redact: Flags = hot.sum(axis=1) >= limits[kind]
+    keep: Flags = ~redact & ((both * ~labels.redact).sum(axis=1) > probabilities[:, 0])
+    return tuple(
+        sorted(
+            span
+            for flags, allowed in ((redact, labels.redact), (keep, ~labels.redact))
+            for start, end in _runs(flags)
+            for span in _name(words[start:end], begin[start:end], inside[start:end], allowed, labels)
+        )
+    )
+
+
+def _runs(flags: Flags) -> Iterator[tuple[int, int]]:
+    """Yield the half-open stretches in which `flags` is true."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+
+
+def _name(words: Integers, begin: Floats, inside: Floats, allowed: Flags, labels: Scheme) -> Iterator[Span]:
+    """Yield the spans into which the best path over `allowed` pairs cuts a run of words."""
+    pairs = np.flatnonzero(allowed)
+    total = (begin + inside)[:, allowed].sum(axis=1)
+    for start, end, path in _path(np.log(begin[:, allowed] + FLOOR), np.log(inside[:, allowed] + FLOOR)):
+        kind, level = labels.pairs[pairs[path]]
+        score = round(float(min(1.0, total[start:end].mean())), 4)
+        yield Span(int(words[start, 0]), int(words[end - 1, 1]), kind, level, score=score, why="tagger")
+
+
+def _path(begin: Floats, inside: Floats) -> Sequence[tuple[int, int, int]]:
+    """Return (start, end, pair) of each span on the likeliest BIO path (Viterbi)."""
+    score = begin[0]
+    back: list[tuple[Flags, int]] = []
+    for row in range(1, len(begin)):
+        best = int(score.argmax())
+        fresh, stay = score[best] + begin[row], score + inside[row]
+        back.append((stay >= fresh, best))
+        score = np.maximum(stay, fresh)
+    pair, end = int(score.argmax()), len(begin)
+    spans: list[tuple[int, int, int]] = []
+    for row in range(len(begin) - 1, 0, -1):
+        stays, best = back[row - 1]
+        if not stays[pair]:
+            spans.append((row, end, pair))
+            pair, end = best, row
+    return [(0, end, pair), *reversed(spans)]

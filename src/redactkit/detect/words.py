@@ -1,0 +1,170 @@
+"""Cut a text into words and note how each is written: case, place in its sentence, what is between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redactkit.detect.language import DEFAULT, PACKAGED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc
+
+_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ\-‐‑][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’‘ʼ][sS]$")
+_STOPS = frozenset(".!?:\n•*")
+_CURLY = str.maketrans("’‘ʼ‐‑", "'''--")
+_LONGEST = 60
+"""No name is longer; what is, a key or a picture in letters, is not looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text, without a possessive `'s`; its `repr` shows none of it.
+
+    `shape` is T (Title, McKay), U (UPPER), I (one capital), l (lower), d (digits) or x (any other
+    mixture); `zone` tells whether capitals mean anything where it stands: m (mixed), l (a line
+    without capitals), u (a line in capitals); `gap` is what stands between the word before and it.
+    """
+
+    start: int
+    end: int
+    text: str = field(repr=False)
+    key: str = field(repr=False)
+    shape: str
+    zone: str
+    gap: str = field(repr=False)
+    opens: bool
+    owns: bool
+    tag: str
+    label: str
+
+
+def words(doc: Doc) -> tuple[Word, ...]:
+    """Return the words of `doc` in order, each with the spaCy tag and entity label that lies on it."""
+    return cut(doc.text, [(token.idx, token.tag_, token.ent_type_) for token in doc])
+
+
+def cut(text: str, tags: Sequence[tuple[int, str, str]] = ()) -> tuple[Word, ...]:
+    """Return the words of `text` in order; `tags` gives `(offset, tag, label)` of each token, if known."""
+    zones = _zones(text)
+    found: list[Word] = []
+    before, line, token = 0, 0, 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        written = match.group()
+        tail = _POSSESSIVE.search(written) if len(written) > 3 else None
+        stop = start + tail.start() if tail else end
+        while line + 1 < len(zones) and zones[line + 1][0] <= start:
+            line += 1
+        while token + 1 < len(tags) and tags[token + 1][0] <= start:
+            token += 1
+        gap = text[before:start]
+        name = text[start:stop]
+        found.append(
+            Word(
+                start=start,
+                end=stop,
+                text=name,
+                key=key(name) if len(name) <= _LONGEST else "",
+                shape=shape(name),
+                zone=zones[line][1],
+                gap=gap if len(gap) <= 12 else gap[:6] + gap[-6:],
+                opens=not found or bool(_STOPS & set(gap)),
+                owns=tail is not None or text[end : end + 1] in {"'", "’"},
+                tag=tags[token][1] if tags else "",
+                label=tags[token][2] if tags else "",
+            )
+        )
+        before = end
+    return tuple(found)
+
+
+def key(word: str) -> str:
+    """Return `word` as it is looked up: without case, apostrophes and hyphens straight."""
+    return word.translate(_CURLY).casefold()
+
+
+def shape(word: str) -> str:
+    """Return how `word` is written, one letter as `Word.shape` has it.
+
+    Example:
+        >>> [shape(word) for word in ("Jane", "O'Brien", "JANE", "J", "jane", "7", "iPad")]
+        ['T', 'T', 'U', 'I', 'l', 'd', 'x']
+    """
+    if word[0].isdigit():
+        return "d"
+    if word.islower():
+        return "l"
+    if word.isupper():
+        return "I" if len(word) == 1 else "U"
+    return "T" if word[0].isupper() else "x"
+
+
+def _zones(text: str) -> list[tuple[int, str]]:
+    """Return `(offset, zone)` for each line of `text`."""
+    lines = list(re.finditer(r"[^\n]*\n?", text))
+    capitals = sum(1 for _ in re.finditer(r"\b[A-Z][a-z]", text))
+    bare = capitals * 100 < sum(1 for _ in re.finditer(r"\b[a-z]{2}", text))
+    return [(line.start(), _zone(line.group(), bare)) for line in lines]
+
+
+def _zone(line: str, bare: bool) -> str:
+    """Return the zone of one line; `bare` says that the whole text has next to no capitals."""
+    upper = sum(map(str.isupper, line))
+    lower = sum(map(str.islower, line))
+    if upper > 3 and upper > 4 * lower and " " in line.strip():
+        return "u"
+    titled = re.search(r"\b[A-Z][a-z]", line)
+    if lower and not titled and (bare or line.count(" ") >= 5):
+        return "l"
+    return "l" if bare and lower > 20 * upper else "m"
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> frozenset[str]:
+    """Return the dictionary words that the default spaCy pipeline carries for its lemmatiser."""
+    from importlib.util import find_spec
+
+    from spacy.lookups import Lookups
+
+    spec = find_spec(PACKAGED.get(DEFAULT, DEFAULT))
+    roots: Iterable[str] = (spec.submodule_search_locations if spec else None) or ()
+    for folder in (found for root in roots for found in sorted(Path(root).glob("*/lemmatizer/lookups"))):
+        index = Lookups().from_disk(folder).get_table("lemma_index")
+        return frozenset(word for part in index.values() for word in part)
+    return frozenset()
+
+
+_ENDINGS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ly", ""),
+)
+
+
+@lru_cache(maxsize=50_000)
+def ordinary(word: str) -> bool:
+    """Tell whether `word`, in lower case, or its stem is in an English dictionary.
+
+    Dictionaries hold famous names too ("smith", "paris"), so this is one piece of evidence only.
+
+    Example:
+        >>> ordinary("rotas"), ordinary("outhwaite")
+        (True, False)
+    """
+    known = _dictionary()
+    return word in known or any(
+        word.endswith(ending) and len(word) > len(ending) + 2 and word[: -len(ending)] + stem in known
+        for ending, stem in _ENDINGS
+    )

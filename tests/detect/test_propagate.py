@@ -1,0 +1,93 @@
+"""A name once found is found at every other mention."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redactkit.detect.propagate import propagate
+from redactkit.types import Level, Span, Type
+
+
+def person(text: str, name: str) -> Span:
+    start = text.index(name)
+    return Span(start, start + len(name), Type.PERSON, Level.DIRECT)
+
+
+def surfaces(text: str, *names: str, kind: Type = Type.PERSON) -> list[str]:
+    spans = [Span(text.index(name), text.index(name) + len(name), kind, Level.QUASI) for name in names]
+    return [text[span.start : span.end] for span in propagate(text, spans)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "others"),
+    [
+        ("Jane Smyth left. JANE SMYTH and jane smyth are one.", "Jane Smyth", ["JANE SMYTH", "jane smyth"]),
+        (
+            "Jane Smyth left. Jane\nSmyth came. Jane  Smyth went.",
+            "Jane Smyth",
+            ["Jane\nSmyth", "Jane  Smyth"],
+        ),
+        ("Jane Smyth left. Smyth's bag. Ask jane.", "Jane Smyth", ["Smyth", "jane"]),
+        ("Ann Lee-Potter left. Potter said so.", "Ann Lee-Potter", ["Potter"]),
+        ("kofi came. thats kofis cousin.", "kofi", ["kofi"]),
+    ],
+)
+def test_other_mentions(text: str, name: str, others: list[str]) -> None:
+    assert surfaces(text, name) == [name, *others]
+
+
+def test_an_ordinary_word_needs_the_dress_of_a_name() -> None:
+    text = "Will Grace lied. I will ring. Will you? Mr Will, ask Will. Will said grace. Thank Grace."
+    assert surfaces(text, "Will Grace") == ["Will Grace", "Will", "Will", "Will", "Grace"]
+
+
+def test_initials_keep_their_case() -> None:
+    text = "IT told us. MW left it, mw did not."
+    assert surfaces(text, "IT") == ["IT"]
+    assert surfaces(text, "MW") == ["MW"]
+
+
+def test_places_and_organisations_are_carried_too() -> None:
+    text = "Guardhaven Support Services. I left Guardhaven."
+    assert surfaces(text, "Guardhaven Support Services", kind=Type.ORGANISATION)[1:] == ["Guardhaven"]
+    assert surfaces("In Wisbech. wisbech is cold.", "Wisbech", kind=Type.LOCATION) == [
+        "Wisbech",
+        "wisbech",
+    ]
+
+
+def test_unseen_characters_inside_a_name_hide_nothing() -> None:
+    text = "Jane Smyth left. Ja\u00adne Sm\u200byth came."
+    assert surfaces(text, "Jane Smyth") == ["Jane Smyth", "Ja\u00adne Sm\u200byth"]
+
+
+def test_weak_claims_are_not_carried() -> None:
+    text = "Zebulon here. Zebulon there."
+    weak = Span(0, 7, Type.PERSON, Level.DIRECT, score=0.3)
+    assert propagate(text, [weak]) == (weak,)
+
+
+@given(st.text(alphabet="aAbBjJ .,'\n-\u200b", max_size=80))
+def test_what_was_given_is_kept_and_a_second_run_adds_nothing(text: str) -> None:
+    whole = f"Jane Abb. {text}"
+    once = propagate(whole, [person(whole, "Jane Abb")])
+    assert person(whole, "Jane Abb") in once
+    assert all(0 <= span.start < span.end <= len(whole) for span in once)
+    places = {(span.start, span.end) for span in once}
+    assert {(span.start, span.end) for span in propagate(whole, once)} == places
+
+
+@pytest.mark.timeout(120)
+def test_the_number_of_names_does_not_multiply_the_time() -> None:
+    def spent(count: int) -> float:
+        named = [f"Zeb{chr(97 + at % 26)}{chr(97 + at // 26 % 26)}lon" for at in range(count)]
+        text = " ".join(named) + " and so on. Nobody came." * 5_000
+        spans = [person(text, name) for name in named]
+        begun = time.perf_counter()
+        propagate(text, spans)
+        return time.perf_counter() - begun
+
+    spent(1)
+    assert spent(400) < 10 * spent(4) + 0.5
