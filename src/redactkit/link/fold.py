@@ -1,0 +1,41 @@
+"""Fold a surface so that two ways of writing one name compare equal."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from redactkit.tables import folding
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+@lru_cache(maxsize=8192)
+def fold(surface: str) -> str:
+    """Return `surface` without case, diacritics, invisible characters and a possessive 's.
+
+    Example:
+        >>> fold("Ní Bhriain’s")
+        'ni bhriain'
+    """
+    return folding.fold(surface).removesuffix("'s").removesuffix("'")
+
+
+def words(surface: str) -> tuple[str, ...]:
+    """Return the folded words of `surface`; hyphens part words, apostrophes do not.
+
+    Example:
+        >>> words("St Mary's (East)")
+        ('st', "mary's", 'east')
+    """
+    return tuple(_WORD.findall(fold(surface)))
+
+
+def listed(line: str) -> frozenset[str]:
+    """Return the words of a line, for word lists that are to stay readable.
+
+    Example:
+        >>> sorted(listed("mr sir"))
+        ['mr', 'sir']
+    """
+    return frozenset(line.split())

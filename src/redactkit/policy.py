@@ -1,0 +1,347 @@
+"""Everything that a user can choose, in one frozen value read from TOML."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from redactkit.errors import InvalidPolicy
+from redactkit.types import Intruder, Level, Span, Technique, Type
+
+BUILTIN = ("public", "sector", "internal")
+"""The policies that come with the library, by audience."""
+
+GENERALISE: Mapping[str, tuple[str | int, ...]] = {
+    "date": ("month", "season", "year"),
+    "age": (5, 10, 20),
+    "place": ("county", "region", "nation"),
+    "organisation": ("kind", "sector"),
+    "role": ("family", "sector"),
+    "number": ("range", "size"),
+}
+"""Per setting of `[generalise]`, what it may be, finest first."""
+
+MOST_PEOPLE = 1_000_000
+_MARKED = "word to remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Generalise:
+    """How far each kind of value is coarsened; `GENERALISE` says what each may be.
+
+    `age` is the width of the band in years, `number` is "range" (20 to 30) or "size" (dozens).
+    """
+
+    date: str = "month"
+    age: int = 10
+    place: str = "county"
+    organisation: str = "kind"
+    role: str = "family"
+    number: str = "range"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Which passages about the writer, or that only one person could have said, are taken out whole."""
+
+    self_description: bool = False
+    secrecy: bool = False
+    reach_me: bool = False
+    greetings: bool = False
+    signatures: bool = False
+    remarks: bool = False
+    events: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """How many people must fit: fewer than `withhold` and it is withheld, fewer than `review`, reviewed."""
+
+    withhold: int = 5
+    review: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptable:
+    """The risk that is acceptable per intruder, and how many people are taken to know of the episode."""
+
+    public: Threshold = Threshold()
+    local: Threshold = Threshold()
+    insider: Threshold = Threshold()
+    knew_of_it: int = 2
+
+    def threshold(self, intruder: Intruder) -> Threshold:
+        """Return the two numbers of people that count for `intruder`."""
+        found: Threshold = getattr(self, intruder.value)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What is done with each type and level for one audience, and what risk is acceptable.
+
+    `techniques` holds every pair of type and level; `keep` are words that stay readable wherever
+    they stand, `remove` words that always go; `language` names the spaCy pipeline. The words are
+    not shown in its `repr`.
+    """
+
+    name: str
+    techniques: tuple[tuple[Type, Level, Technique], ...]
+    generalise: Generalise = Generalise()
+    cut: Cut = Cut()
+    risk: Acceptable = Acceptable()
+    keep: tuple[str, ...] = field(default=(), repr=False)
+    remove: tuple[str, ...] = field(default=(), repr=False)
+    language: str = "en_core_web_sm"
+
+    def technique(self, span: Span) -> Technique:
+        """Return what is to be done with `span`; a word to remove is never kept."""
+        found = _by_pair(self.techniques).get((span.type, span.level), Technique.KEEP)
+        return Technique.LABEL if found is Technique.KEEP and span.kind == _MARKED else found
+
+    def marked(self, text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """Return `spans` with the policy's words to keep and to remove taken into account.
+
+        A span that is no more than a word to keep gets level N. Every occurrence of a word to
+        remove, whatever its case, becomes a direct identifier together with whatever span it
+        touches.
+
+        Example:
+            >>> policy = replace(load("public"), remove=("Project Heron",))
+            >>> [(span.start, span.end) for span in policy.marked("On project heron.", ())]
+            [(3, 16)]
+        """
+        kept = _folded(self.keep)
+        found = [
+            replace(span, level=Level.NONE) if _fold(text[span.start : span.end]) in kept else span
+            for span in spans
+        ]
+        for match in _words(self.remove).finditer(text) if self.remove else ():
+            found = _with_marked(found, *match.span())
+        return tuple(sorted(found))
+
+
+def load(name_or_path: str | Path) -> Policy:
+    """Return the built-in policy of that name, or the one in a TOML file.
+
+    Raises:
+        InvalidPolicy: there is no such policy, the file cannot be read, or it holds a key or a
+            value that is not allowed; the message names file, key and what is allowed.
+
+    Example:
+        >>> load("public").generalise.date
+        'season'
+    """
+    if isinstance(name_or_path, str) and name_or_path in BUILTIN:
+        return builtin(name_or_path)
+    path = Path(name_or_path)
+    try:
+        written = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        guess = _did_you_mean(str(name_or_path), BUILTIN)
+        raise InvalidPolicy(
+            f"There is no policy {str(name_or_path)!r}: expected one of {_listed(BUILTIN)} or the path "
+            f"of a TOML file.{guess}"
+        ) from None
+    except (OSError, ValueError) as fault:
+        raise InvalidPolicy(f"Cannot read policy {str(path)!r}: {type(fault).__name__}.") from None
+    return parse(written, str(path))
+
+
+@lru_cache(maxsize=len(BUILTIN))
+def builtin(name: str) -> Policy:
+    """Return the built-in policy `name`.
+
+    Raises:
+        InvalidPolicy: `name` is not in `BUILTIN`.
+    """
+    if name not in BUILTIN:
+        raise InvalidPolicy(f"There is no built-in policy {name!r}: expected one of {_listed(BUILTIN)}.")
+    file = resources.files("redactkit").joinpath("data", "policies", f"{name}.toml")
+    return parse(file.read_text(encoding="utf-8"), name)
+
+
+def parse(written: str, source: str = "policy") -> Policy:
+    """Return the policy that a TOML text describes; `source` is the name that errors give it.
+
+    Raises:
+        InvalidPolicy: as `load` does.
+    """
+    try:
+        content = tomllib.loads(written)
+    except tomllib.TOMLDecodeError as fault:
+        raise InvalidPolicy(f"{source} is not TOML: {_where(fault)}.") from None
+    return _Reader(source).policy(content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Turn the tables of one file into a policy; every complaint names the file and the key."""
+
+    source: str
+
+    def policy(self, content: Mapping[str, object]) -> Policy:
+        allowed = ("extends", "name", "techniques", "generalise", "cut", "risk", "words", "language")
+        self._keys("", content, allowed)
+        base = self._base(content)
+        language = self._table("language", content, ("model",))
+        words = self._table("words", content, ("keep", "remove"))
+        return Policy(
+            name=self._text("name", content.get("name", Path(self.source).stem)),
+            techniques=self._techniques(base.techniques, self._table("techniques", content, tuple(Type))),
+            generalise=self._generalise(base.generalise, content),
+            cut=self._cut(base.cut, content),
+            risk=self._risk(base.risk, content),
+            keep=self._words("words.keep", base.keep, words.get("keep")),
+            remove=self._words("words.remove", base.remove, words.get("remove")),
+            language=self._text("language.model", language.get("model", base.language)),
+        )
+
+    def _base(self, content: Mapping[str, object]) -> Policy:
+        if "extends" not in content:
+            return Policy("", ())
+        name = content["extends"]
+        if name not in BUILTIN:
+            self._fail("extends", name, _listed(BUILTIN), _did_you_mean(str(name), BUILTIN))
+        return builtin(str(name))
+
+    def _techniques(
+        self, base: tuple[tuple[Type, Level, Technique], ...], table: Mapping[str, object]
+    ) -> tuple[tuple[Type, Level, Technique], ...]:
+        chosen = {(type_, level): Technique.KEEP for type_ in Type for level in Level}
+        chosen |= _by_pair(base)
+        for name, value in table.items():
+            key = f"techniques.{name}"
+            by_level = value if isinstance(value, dict) else dict.fromkeys(("D", "Q"), value)
+            self._keys(key, by_level, tuple(Level))
+            for level, technique in by_level.items():
+                self._one_of(f"{key}.{level}", technique, tuple(Technique))
+                chosen[Type(name), Level(level)] = Technique(str(technique))
+        return tuple((type_, level, technique) for (type_, level), technique in chosen.items())
+
+    def _generalise(self, base: Generalise, content: Mapping[str, object]) -> Generalise:
+        table = self._table("generalise", content, tuple(GENERALISE))
+        for name, value in table.items():
+            self._one_of(f"generalise.{name}", value, GENERALISE[name])
+        return replace(base, **table)  # type: ignore[arg-type]
+
+    def _cut(self, base: Cut, content: Mapping[str, object]) -> Cut:
+        table = self._table("cut", content, tuple(each.name for each in fields(Cut)))
+        for name, value in table.items():
+            if not isinstance(value, bool):
+                self._fail(f"cut.{name}", value, "true or false")
+        return replace(base, **table)  # type: ignore[arg-type]
+
+    def _risk(self, base: Acceptable, content: Mapping[str, object]) -> Acceptable:
+        table = self._table("risk", content, (*Intruder, "knew_of_it"))
+        changed: dict[str, Threshold | int] = {}
+        for name, value in table.items():
+            if name == "knew_of_it":
+                changed[name] = self._people("risk.knew_of_it", value)
+                continue
+            key = f"risk.{name}"
+            numbers = self._table(name, table, ("withhold", "review"), key)
+            old = base.threshold(Intruder(name))
+            new = replace(old, **{each: self._people(f"{key}.{each}", n) for each, n in numbers.items()})
+            if new.review < new.withhold:
+                self._fail(f"{key}.review", new.review, f"at least withhold, {new.withhold}")
+            changed[name] = new
+        return replace(base, **changed)  # type: ignore[arg-type]
+
+    def _people(self, key: str, value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_PEOPLE:
+            self._fail(key, value, f"a whole number of people from 1 to {MOST_PEOPLE}")
+        return int(str(value))
+
+    def _words(self, key: str, base: tuple[str, ...], value: object) -> tuple[str, ...]:
+        if value is None:
+            return base
+        if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
+            # The words may be the very names that are to be removed: they are not repeated.
+            raise InvalidPolicy(f"{self.source}: {key} must be a list of words that are not blank.")
+        return tuple(dict.fromkeys((*base, *value)))
+
+    def _text(self, key: str, value: object) -> str:
+        if not isinstance(value, str) or not value.strip():
+            self._fail(key, value, "a text that is not blank")
+        return str(value)
+
+    def _table(
+        self, name: str, content: Mapping[str, object], allowed: Sequence[str], key: str = ""
+    ) -> Mapping[str, object]:
+        value = content.get(name, {})
+        if not isinstance(value, dict):
+            self._fail(key or name, value, f"a table with any of {_listed(allowed)}")
+            raise AssertionError
+        self._keys(key or name, value, allowed)
+        return value
+
+    def _keys(self, key: str, table: Mapping[str, object], allowed: Sequence[str]) -> None:
+        for name in table:
+            if name not in allowed:
+                where = f"{key}.{name}" if key else name
+                raise InvalidPolicy(
+                    f"{self.source}: unknown key {where!r}: expected one of {_listed(allowed)}."
+                    f"{_did_you_mean(name, allowed)}"
+                )
+
+    def _one_of(self, key: str, value: object, allowed: Sequence[str | int]) -> None:
+        if isinstance(value, bool) or value not in allowed:
+            self._fail(
+                key, value, _listed(allowed), _did_you_mean(str(value), [str(each) for each in allowed])
+            )
+
+    def _fail(self, key: str, value: object, expected: str, guess: str = "") -> None:
+        raise InvalidPolicy(f"{self.source}: {key} is {value!r}: expected {expected}.{guess}")
+
+
+@lru_cache(maxsize=64)
+def _by_pair(techniques: tuple[tuple[Type, Level, Technique], ...]) -> dict[tuple[Type, Level], Technique]:
+    return {(type_, level): technique for type_, level, technique in techniques}
+
+
+def _fold(word: str) -> str:
+    return " ".join(word.casefold().split())
+
+
+@lru_cache(maxsize=64)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_fold, words))
+
+
+@lru_cache(maxsize=64)
+def _words(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    one = "|".join(r"\s{1,3}".join(map(re.escape, word.split())) for word in longest_first)
+    return re.compile(rf"(?<!\w)(?:{one})(?!\w)", re.IGNORECASE)
+
+
+def _with_marked(spans: list[Span], start: int, end: int) -> list[Span]:
+    met = [span for span in spans if span.start < end and start < span.end]
+    if any(span.level is Level.DIRECT and span.start <= start and end <= span.end for span in met):
+        return spans
+    start = min([start, *(span.start for span in met)])
+    end = max([end, *(span.end for span in met)])
+    whole = Span(start, end, Type.IDENTIFIER, Level.DIRECT, kind=_MARKED, why="policy")
+    return [*(span for span in spans if span not in met), whole]
+
+
+def _listed(allowed: Iterable[str | int]) -> str:
+    return ", ".join(str(each) for each in allowed)
+
+
+def _did_you_mean(name: str, allowed: Iterable[str]) -> str:
+    by_folded = {str(each).casefold(): str(each) for each in allowed}
+    close = difflib.get_close_matches(name.casefold(), by_folded, n=1)
+    return f" Did you mean {by_folded[close[0]]!r}?" if close else ""
+
+
+def _where(fault: tomllib.TOMLDecodeError) -> str:
+    place = re.search(r"\(at (?:line \d+, column \d+|end of document)\)", str(fault))
+    return place.group(0)[1:-1] if place else "it cannot be parsed"

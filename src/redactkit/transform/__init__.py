@@ -1,0 +1,6 @@
+"""Say what is to be changed in a document, and change it."""
+
+from redactkit.transform.apply import apply
+from redactkit.transform.plan import plan
+
+__all__ = ["apply", "plan"]

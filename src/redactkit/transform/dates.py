@@ -1,0 +1,152 @@
+"""Put a month, a season or a year in the place of a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from redactkit.transform.grammar import listed
+
+MONTHS = listed("January February March April May June July August September October November December")
+_NUMBERS = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
+_SEASONS = listed("winter winter spring spring spring summer summer summer autumn autumn autumn winter")
+_EDGES = {1: "early", 2: "early", 12: "late"}
+_NAMED = {
+    "christmas": 12, "xmas": 12, "boxing day": 12, "new year's eve": 12, "new year's day": 1,
+    "burns night": 1, "valentine": 2, "halloween": 10, "hallowe'en": 10, "bonfire night": 11,
+    "remembrance sunday": 11, "st patrick's day": 3, "st david's day": 3, "st george's day": 4,
+}  # fmt: skip
+"""Days that fall in the same month every year."""
+_MOVING = {
+    "easter": "spring",
+    "good friday": "spring",
+    "mothering sunday": "spring",
+    "mother's day": "spring",
+}
+_MONTH = re.compile(
+    r"\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d/.:])((?:19|20)\d{2})(?![\d:])|['’](\d{2})\b")
+_NUMERIC = re.compile(r"(?<![\d/.:-])(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d/])")
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-(\d{2})-\d{2}(?!\d)")
+_SEASON = re.compile(r"\b(spring|summer|autumn|winter|early|late|mid)\b", re.IGNORECASE)
+_AROUND = re.compile(r"\b(?:week|weekend|days?|before|after|run-up|between|over|eve of)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What is known of a date: its month, its season, its year, each only if it is told."""
+
+    month: int | None = None
+    season: str = ""
+    year: int | None = None
+
+
+def coarse(surface: str, setting: str) -> str | None:
+    """Return the month, season or year in which the date `surface` lies; None if that cannot be told.
+
+    January and February are "early", December is "late", so that no winter has two years.
+
+    Example:
+        >>> [coarse("9 March 2024", setting) for setting in ("month", "season", "year")]
+        ['March 2024', 'spring 2024', '2024']
+        >>> coarse("03/12/23", "season"), coarse("the Tuesday", "season")
+        ('late 2023', None)
+    """
+    when = read(surface)
+    if when is None:
+        return None
+    year = str(when.year) if when.year else ""
+    if setting == "year":
+        return year or None
+    if when.month and setting == "month":
+        return f"{MONTHS[when.month - 1]} {year}".strip()
+    if when.month and year and when.month in _EDGES:
+        return f"{_EDGES[when.month]} {year}"
+    season = _SEASONS[when.month - 1] if when.month else when.season
+    return f"{season} {year}".strip() or None
+
+
+def read(surface: str) -> When | None:
+    """Return the month and year that a date names, read as the British write it; None if several or none."""
+    iso = {(int(match[1]), int(match[2])) for match in _ISO.finditer(surface)}
+    if iso:
+        years, months = {year for year, _ in iso}, {month for _, month in iso}
+        return _one(months, years)
+    numeric = [match for match in _NUMERIC.finditer(surface) if 1 <= int(match[3]) <= 12]
+    if numeric:
+        years = {_full(match[4]) for match in numeric if match[4]}
+        return _one({int(match[3]) for match in numeric}, years)
+    years = {_full(match[1] or match[2]) for match in _YEAR.finditer(surface)}
+    months = {_NUMBERS[match[1][:3].lower()] for match in _MONTH.finditer(surface)}
+    if months:
+        return _one(months, years)
+    folded = surface.lower().replace("’", "'")
+    if len(years) <= 1:
+        year = next(iter(years), None)
+        for name, month in _NAMED.items():
+            if name in folded:
+                # "The week after Christmas" may lie in another year, and in another month.
+                return When(season=_SEASONS[month - 1]) if _AROUND.search(folded) else When(month, "", year)
+        for name, season in _MOVING.items():
+            if name in folded:
+                return When(season=season, year=year)
+        season_match = _SEASON.search(folded)
+        if season_match or year:
+            return When(season=season_match[1] if season_match else "", year=year)
+    return None
+
+
+def _one(months: set[int], years: set[int]) -> When | None:
+    if len(years) > 1 or not all(1 <= month <= 12 for month in months):
+        return None
+    year = next(iter(years), None)
+    if len(months) == 1:
+        return When(next(iter(months)), "", year)
+    seasons = {_SEASONS[month - 1] for month in months}
+    return (
+        When(season=seasons.pop(), year=year)
+        if len(seasons) == 1 and "winter" not in seasons
+        else (When(year=year) if year else None)
+    )
+
+
+def _full(year: str) -> int:
+    return int(year) if len(year) == 4 else 2000 + int(year) if int(year) < 50 else 1900 + int(year)
+
+
+_CLOCK = re.compile(
+    r"(?<![\d:.])([01]?\d|2[0-3])(?:[:.]\d{2}){1,2}\s?([ap]\.?m)?|(?<!\d)(\d{1,2})\s?([ap]\.?m)\b"
+)
+_PART = re.compile(r"\b(?:in the |at )?(morning|afternoon|evening|night|noon|midnight)\b", re.IGNORECASE)
+PARTS = ("night", "morning", "afternoon", "evening")
+
+
+def part_of_day(surface: str) -> str | None:
+    """Return the part of the day in which a time lies, None if `surface` tells no time or several.
+
+    Night runs from ten in the evening to six, evening from six, afternoon from noon.
+
+    Example:
+        >>> part_of_day("16:55"), part_of_day("7.30pm"), part_of_day("five in the morning")
+        ('afternoon', 'evening', 'morning')
+    """
+    found = {_part(_hour(match)) for match in _CLOCK.finditer(surface)}
+    if not found:
+        found = {_spoken(match[1].lower()) for match in _PART.finditer(surface)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _hour(match: re.Match[str]) -> int:
+    hour, half = int(match[1] or match[3]), (match[2] or match[4] or "").lower()[:1]
+    return hour % 12 + (12 if half == "p" else 0) if half and hour <= 12 else hour
+
+
+def _part(hour: int) -> str:
+    return PARTS[0 if hour < 6 or hour >= 22 else 1 if hour < 12 else 2 if hour < 18 else 3]
+
+
+def _spoken(part: str) -> str:
+    return {"noon": "afternoon", "midnight": "night"}.get(part, part)

@@ -1,0 +1,39 @@
+"""Tell whether a passage says something that a concern is about."""
+
+from __future__ import annotations
+
+import re
+
+from redactkit.transform.grammar import listed
+
+HARM = listed(
+    "abus assault hit hitting slap kick punch restrain pinned dragg lock bruis injur hurt bleed "
+    "neglect unsafe danger die died dead death kill falsif forg fake fraud steal stole stolen theft "
+    "cash bribe backdat alter chang delet rewr shred tamper cover hid hidden hide lie lied lying "
+    "threat bull harass humiliat shout swear scream racis sexis homophob discriminat sack suspend "
+    "dismiss medicat medicine drug dose tablet insulin overdos missing abscond unattended understaff "
+    "unqualif untrain breach illegal unlawful crim offen rape touch groom exploit starv hungry freez "
+    "cold wet soil sore fall fell broke wrong safeguard whistle inspect invoice money pay paid unpaid "
+    "payment record log sign signature book form file report statement evidence proof"
+)
+"""Beginnings of words for harm, deceit and what shows them."""
+TOLD = listed(
+    "told tell said say saw see seen heard hear watch witness notic found find discover ask refus "
+    "ignor complain concern rais report happen took take taken made make gave give given left leave "
+    "put sent send stop start child kid boy girl baby patient resident pupil student client service "
+    "young famil mum dad mother father manager staff colleague team police court case assess visit "
+    "home ward shift night rota"
+)
+"""Beginnings of words that people use when they tell what happened and to whom."""
+_HARM = re.compile(rf"(?<![^\W_⟨])(?:{'|'.join(sorted(HARM, key=len, reverse=True))})", re.IGNORECASE)
+_TOLD = re.compile(rf"(?<![^\W_⟨])(?:{'|'.join(sorted(TOLD, key=len, reverse=True))})", re.IGNORECASE)
+
+
+def harm(said: str) -> bool:
+    """Return whether a passage has a word for harm, deceit or proof of them."""
+    return _HARM.search(said) is not None
+
+
+def evidence(said: str) -> bool:
+    """Return whether a passage tells anything that happened, was seen or was said."""
+    return harm(said) or _TOLD.search(said) is not None

@@ -1,0 +1,86 @@
+"""Find a true but less precise value for a span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from redactkit.policy import Generalise
+from redactkit.transform import ages, dates, families, kinds, quantities, regions
+from redactkit.transform.fit import named_kind
+from redactkit.transform.grammar import word_before
+from redactkit.types import Span, Type
+
+_NEAR = frozenset(("near", "nr", "outside", "beyond", "towards", "behind", "opposite"))
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """A general value: its words, and whether they want "a" or "the" where no article stands yet."""
+
+    words: str
+    article: str = ""
+
+
+def general(text: str, span: Span, settings: Generalise, kind: str | None = None) -> General | None:
+    """Return a value that is true of `span` and less precise; None where there is none.
+
+    Args:
+        kind: what the organisation is, if another mention of it has told.
+
+    Example:
+        >>> from redactkit.types import Level
+        >>> span = Span(3, 15, Type.DATETIME, Level.QUASI)
+        >>> general("On 9 March 2024 he", span, Generalise(date="year")).words
+        '2024'
+    """
+    surface = text[span.start : span.end]
+    match span.type:
+        case Type.DATETIME:
+            return _plain(dates.coarse(surface, settings.date)) or _time(surface)
+        case Type.AGE:
+            return _plain(ages.coarse(text, span.start, span.end, settings.age))
+        case Type.QUANTITY:
+            return _plain(quantities.coarse(text, span.start, span.end, settings.number))
+        case Type.LOCATION:
+            before, _, _ = word_before(text, span.start)
+            # What lies near a town may lie in another county.
+            place = None if before.lower() in _NEAR else regions.coarse(surface, settings.place)
+            return General(place, "the" if regions.takes_the(place) else "") if place else None
+        case Type.ORGANISATION:
+            end = named_kind(text, span, len(text))
+            noun = kind or kinds.kind(text[span.start : end], span.kind)
+            if noun and settings.organisation == "sector":
+                noun = kinds.sector(noun)
+            return General(noun, "a") if noun else None
+        case Type.ROLE:
+            family = families.family(surface)
+            if family and settings.role == "sector":
+                family = families.sector(family)
+            return General(family, "a" if family == "member of staff" else "") if family else None
+        case _:
+            return None
+
+
+def kinds_of(text: str, spans: Iterable[Span]) -> dict[str, str]:
+    """Return what each organisation is, by the id of its entity, from whichever mention tells first.
+
+    The words right after a name count as well ("Wicker Bank children's home").
+    """
+    found: dict[str, str] = {}
+    for span in spans:
+        if span.type is Type.ORGANISATION and span.entity not in found:
+            end = named_kind(text, span, len(text))
+            noun = kinds.kind(text[span.start : end], span.kind)
+            if noun and span.entity:
+                found[span.entity] = noun
+    return found
+
+
+def _plain(words: str | None) -> General | None:
+    return General(words) if words else None
+
+
+def _time(surface: str) -> General | None:
+    part = dates.part_of_day(surface)
+    return General(part, "" if part == "night" else "the") if part else None

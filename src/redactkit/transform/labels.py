@@ -1,0 +1,54 @@
+"""Number the entities of each type by order of appearance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from redactkit.tables.folding import fold
+from redactkit.transform.placeholders import LABEL
+from redactkit.types import Span, Type
+
+Table = Mapping[tuple[Type, str], int]
+"""Numbers held across a batch: type and longest surface of an entity, folded, to its number."""
+
+
+def labels(text: str, spans: Iterable[Span], table: Table | None = None) -> dict[tuple[Type, str], str]:
+    """Return the label of each entity, by its type and id.
+
+    Entities that the caller's table knows have its number. The others are counted by order of
+    appearance, above the numbers of the table and of labels that stand in the text already.
+
+    Example:
+        >>> from redactkit.types import Level
+        >>> span = Span(15, 19, Type.PERSON, Level.DIRECT, entity="p1")
+        >>> labels("[PERSON 1] and Jane", [span])
+        {(<Type.PERSON: 'PERSON'>, 'p1'): '[PERSON 2]'}
+    """
+    known = dict(table or {})
+    last: dict[str, int] = {}
+    for type_, number in [*((type_.value, n) for (type_, _), n in known.items()), *_standing(text)]:
+        last[type_] = max(last.get(type_, 0), number)
+    found: dict[tuple[Type, str], str] = {}
+    ordered = sorted(spans)
+    longest: dict[tuple[Type, str], str] = {}
+    for span in ordered:
+        key = (span.type, identity(text, span))
+        surface = fold(text[span.start : span.end])
+        longest[key] = max(longest.get(key, ""), surface, key=lambda each: (len(each), each))
+    for span in ordered:
+        key = (span.type, identity(text, span))
+        if key not in found:
+            number = known.get((span.type, longest[key]), 0)
+            if not number:
+                number = last[span.type.value] = last.get(span.type.value, 0) + 1
+            found[key] = f"[{span.type.value} {number}]"
+    return found
+
+
+def identity(text: str, span: Span) -> str:
+    """Return the id of the entity of `span`; what it says, folded, where it has not been linked."""
+    return span.entity or fold(text[span.start : span.end])
+
+
+def _standing(text: str) -> Iterable[tuple[str, int]]:
+    return ((match[1], int(match[2])) for match in LABEL.finditer(text))

@@ -1,0 +1,84 @@
+"""Part a text into sentences and clauses, so that a passage can be taken out whole."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from redactkit.types import Span
+
+Range = tuple[int, int]
+
+_END = re.compile(r"\[…\]|[.!?]{1,4}[\"”’')\]]{0,3}(?=\s)|\r?\n")
+_ABBREVIATION = re.compile(
+    r"(?<![A-Za-z])(?:mr|mrs|ms|dr|st|no|rev|prof|cllr|sgt|approx|ref|tel|ext|eg|ie|e\.g|i\.e|vs|dept|[a-z])$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"(?:[,;:]|\s[-–—])(?=\s)|[()]|\s(?=(?:so|but|because|cos|and|which|who|though|although|while|if|when)\s)"
+)
+
+
+def sentences(text: str, spans: Sequence[Span]) -> tuple[Range, ...]:
+    """Return where each sentence starts and ends, blanks around it left out; a mark `[…]` is one of its own.
+
+    A line break ends a sentence unless the next line goes on in lower case; no sentence ends inside a span;
+    `spans` are in order.
+
+    Example:
+        >>> sentences("Ask Dr. Lee. She saw it\\nand left.\\nBye", ())
+        ((0, 12), (13, 33), (34, 37))
+    """
+    found: list[Range] = []
+    start = 0
+    for match in _END.finditer(text):
+        at, end = match.span()
+        if match.group() == "[…]":
+            _keep(found, text, start, at)
+            _keep(found, text, at, end)
+            start = end
+        elif not _inside(spans, at) and not _goes_on(text, start, at, end):
+            _keep(found, text, start, end)
+            start = end
+    _keep(found, text, start, len(text))
+    return tuple(found)
+
+
+def clauses(text: str, sentence: Range, spans: Sequence[Span]) -> tuple[Range, ...]:
+    """Return the clauses of a sentence, which together make it up, each with the comma that ends it."""
+    found: list[Range] = []
+    start, stop = sentence
+    for match in _CLAUSE.finditer(text, start, stop):
+        end = match.start() if match.group() == "(" or match.group().isspace() else match.end()
+        if start < end < stop and not _inside(spans, match.start()):
+            _keep(found, text, start, end)
+            start = end
+    _keep(found, text, start, stop)
+    return tuple(found)
+
+
+def _inside(spans: Sequence[Span], at: int) -> bool:
+    index = bisect_right(spans, at, key=_start) - 1
+    return index >= 0 and at < spans[index].end
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _goes_on(text: str, start: int, at: int, end: int) -> bool:
+    if text[at] in "\r\n":
+        before = text[at - 1] if at > start else "\n"
+        after = text[end : end + 1]
+        return (before.isalnum() or before == ",") and after.islower()
+    return text[at:end] == "." and _ABBREVIATION.search(text, max(start, at - 8), at) is not None
+
+
+def _keep(found: list[Range], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append((start, end))
