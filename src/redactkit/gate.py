@@ -1,0 +1,92 @@
+"""Decide from risk and verification whether a text may go out, with reasons in plain words."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from redactkit.policy import Policy
+from redactkit.types import Decision, Intruder, Risk
+
+
+class Check(Protocol):
+    """What a verification tells the gate; `redactkit.verify.Verification` is one."""
+
+    @property
+    def outside_kept(self) -> bool:
+        """Tell whether all text outside the edits is that of the source."""
+
+    @property
+    def surviving(self) -> tuple[tuple[int, int], ...]:
+        """Return stretches that read like something that was removed."""
+
+    @property
+    def direct(self) -> tuple[tuple[int, int], ...]:
+        """Return direct identifiers that a fresh detection found."""
+
+
+_WHO = {
+    Intruder.PUBLIC: "a motivated intruder with public sources",
+    Intruder.LOCAL: "somebody who knows the area",
+    Intruder.INSIDER: "a colleague",
+}
+
+
+def decide(risk: Risk, verification: Check, policy: Policy) -> tuple[Decision, tuple[str, ...]]:
+    """Return the decision and its reasons, the gravest first; the reasons hold no piece of the text.
+
+    A direct identifier that is left, a surface that was to be removed, or a change outside the
+    edits means withhold, whatever the risk. Beyond that the policy's numbers of people decide, for
+    each intruder, by the cautious end of how many people fit.
+
+    **Source**: the tests are those of the Information Commissioner's Office (Anonymisation guidance,
+    2025): singling out, linkability, inference, the motivated intruder.
+
+    Example:
+        >>> from redactkit.policy import load
+        >>> from redactkit.types import Exposure, Interval
+        >>> from redactkit.verify import Verification
+        >>> many = Exposure(Interval(0, 0, 0.001), Interval(900, 1000, 2000))
+        >>> safe = Risk(5.0, 0, dict.fromkeys(Intruder, many), (), (), (), {})
+        >>> decide(safe, Verification(True, (), (), 1), load("public"))[0].value
+        'release'
+    """
+    held = (*_faults(risk, verification), *_too_few(risk, policy, Decision.WITHHOLD))
+    if held:
+        return Decision.WITHHOLD, held
+    doubts = tuple(_too_few(risk, policy, Decision.REVIEW))
+    if doubts:
+        return Decision.REVIEW, doubts
+    return Decision.RELEASE, (
+        "For each intruder the chance of singling anyone out is sufficiently remote under this policy.",
+    )
+
+
+def _faults(risk: Risk, verification: Check) -> Iterator[str]:
+    direct = len(verification.direct)
+    if direct or risk.grade == 4:
+        yield f"{_counted(max(direct, 1), 'direct identifier')} left: it points to a person on its own."
+    if verification.surviving:
+        count = len(verification.surviving)
+        yield f"{_counted(count, 'stretch', 'stretches')} left that read like something that was removed."
+    if not verification.outside_kept:
+        yield "The text outside the edits is not that of the source."
+
+
+def _too_few(risk: Risk, policy: Policy, decision: Decision) -> Iterator[str]:
+    for intruder in Intruder:
+        threshold = policy.risk.threshold(intruder)
+        needed = threshold.withhold if decision is Decision.WITHHOLD else threshold.review
+        fit = min((each.intruders[intruder].set_size.low for each in risk.people), default=None)
+        fit = risk.intruders[intruder].set_size.low if fit is None else fit
+        if fit < needed:
+            yield (
+                f"Singling out: as few as {_people(fit)} may fit somebody in the text, for {_WHO[intruder]}; "
+                f"the policy asks for {needed}."
+            )
+
+
+def _people(fit: float) -> str:
+    return "one person" if fit < 1.5 else f"{int(fit + 0.5):,} people"
+
+
+def _counted(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'} {'is' if count == 1 else 'are'}"

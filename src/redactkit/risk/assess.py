@@ -1,0 +1,82 @@
+"""Assess a text as it stands: who could recognise whom, why, and what to change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from redactkit.risk.drivers import advice, drivers, weights
+from redactkit.risk.exposure import steps
+from redactkit.risk.fact import Fact
+from redactkit.risk.facts import facts
+from redactkit.risk.score import Story, Views, grade, most_exposed, score, views
+from redactkit.types import Person, Risk, Span
+
+if TYPE_CHECKING:
+    from redactkit.policy import Policy
+
+
+def assess(text: str, spans: Sequence[Span], *, policy: Policy) -> Risk:
+    """Return who could recognise whom in `text`, redacted already or not.
+
+    Args:
+        text: the text as it stands.
+        spans: linked spans that were detected afresh on this very text; level `N` says nothing.
+        policy: tells how many people are taken to have known of the episode.
+
+    Returns:
+        The grade (4 where a direct identifier is left), the score, each person's risk and set size
+        before each intruder, the spans that drive it, and what to change. Where something could
+        not be known it is assumed to be telling, never to be safe.
+
+    **Source**: Rocher et al. 2019 for the risk of a set; `docs/risk.md` for shares and priors.
+    """
+    told, cast = facts(text, spans)
+    story = Story.of(told, cast.everybody, policy.risk.knew_of_it)
+    seen = views(story)
+    number = grade(seen, bool(story.direct))
+    points = score(number, seen)
+    left_out = weights(story, seen, points)
+    return Risk(
+        score=round(points, 4),
+        grade=number,
+        intruders=most_exposed(seen),
+        people=_people(story, seen),
+        drivers=drivers(story, left_out),
+        advice=advice(story, seen, points, left_out),
+        assumptions=_assumptions(told, policy.risk.knew_of_it),
+    )
+
+
+def _people(story: Story, seen: Views) -> tuple[Person, ...]:
+    return tuple(
+        Person(
+            each.id,
+            each.mentions,
+            each.story_role,
+            each.sex,
+            tuple(sorted({(fact.start, fact.end) for fact in story.about[each.id]})),
+            seen[each.id].exposures,
+            {who: steps(known) for who, known in seen[each.id].known.items()},
+        )
+        for each in story.people
+    )
+
+
+def _assumptions(told: Sequence[Fact], knew_of_it: int) -> Mapping[str, str]:
+    estimated = sum(fact.basis != "table" for fact in told)
+    return {
+        "tables": "Census 2021 and 2022, workforce tables to September 2025; collected November 2026",
+        "shares": f"{estimated} of {len(told)} facts rest on our own estimates of their kind, not on a table",
+        "knew_of_it": f"{knew_of_it} people are taken to have known of an episode that is told",
+        "recall": _recall(),
+        "independence": "attributes of different kinds are taken as independent within an area and a post",
+    }
+
+
+@lru_cache(maxsize=1)
+def _recall() -> str:
+    """Return how much the detectors find, as last measured; what they miss counts as not told."""
+    return files("redactkit.risk").joinpath("recall.txt").read_text("utf-8").strip()

@@ -1,0 +1,219 @@
+"""Set facts about one person against one intruder: how many people fit, step by step."""
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from redactkit.risk.fact import ONE, Fact
+from redactkit.risk.priors import (
+    CHILDREN,
+    INSIDER,
+    POSTS,
+    PRIORS,
+    SETTINGS,
+    STAFF_SHARE,
+    UK,
+    WORKING,
+)
+from redactkit.risk.sets import combined, damped, guess, least, size, told
+from redactkit.types import Exposure, Interval, Intruder, Step
+
+BASES = frozenset({"area", "employer", "group", "role"})
+"""Dimensions that count heads; all others tell which share of those heads fits."""
+_TOLD = frozenset({"event", "press", "remark"})
+_LEADS = frozenset({"press", "setting"})
+"""Dimensions by which a search finds the employer, or a few that fit."""
+_FEW = Interval(1, 2, 10)
+_WORKING = Interval(WORKING, WORKING, WORKING)
+_CHILDREN = Interval(CHILDREN, CHILDREN, CHILDREN)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one intruder knows of one person: heads to start from, and bits by dimension of facts.
+
+    `base` is the least of several head counts, `told` what all of them tell in bits, damped: to know
+    the town as well as the employer is to know more.
+    """
+
+    intruder: Intruder
+    child: bool
+    area: Interval
+    base: Interval
+    told: float
+    groups: Mapping[str, Interval]
+    fewest: Interval | None = None
+    direct: bool = False
+    episode: bool = False
+
+
+def tally(
+    facts: Iterable[Fact],
+    intruder: Intruder,
+    *,
+    child: bool = False,
+    before: Tally | None = None,
+    changed: Collection[str] = (),
+) -> Tally:
+    """Return what `intruder` knows from all `facts` about one person.
+
+    With the tally `before` of almost the same facts, only the dimensions that `changed` are counted
+    again.
+    """
+    seen = [fact for fact in facts if intruder in fact.seen_by]
+    kept = {} if before is None else {k: v for k, v in before.groups.items() if k not in changed}
+    shares: dict[str, dict[str, Interval]] = {}
+    for fact in seen:
+        if fact.topic not in BASES and fact.topic not in kept:
+            group = shares.setdefault(fact.topic, {})
+            group[fact.key] = least((group[fact.key], fact.share)) if fact.key in group else fact.share
+    groups = {**kept, **{topic: told(group.values()) for topic, group in shares.items()}}
+    if before is not None and not (BASES | _LEADS).intersection(changed):
+        area, base, heads_told = before.area, before.base, before.told
+    else:
+        area, base, heads_told = _heads(seen, intruder, child)
+    few = [fact.size for fact in seen if fact.topic == "few" and fact.size]
+    episode = intruder is INSIDER and any(fact.topic in _TOLD and fact.basis != "label" for fact in seen)
+    return Tally(
+        intruder,
+        child,
+        area,
+        base,
+        heads_told,
+        groups,
+        least(few) if few else None,
+        any(fact.direct for fact in seen),
+        episode,
+    )
+
+
+def exposure(known: Tally, knew_of_it: int) -> Exposure:
+    """Return the risk and the set size of a person before one intruder.
+
+    λ = (N − 1) · p. A direct identifier leaves one person; "the only one" leaves an insider one, and
+    an episode those who knew of it.
+    """
+    others = _others(known)
+    people = Interval(size(others.low), size(others.point), size(others.high))
+    if known.direct:
+        people = ONE
+    if known.fewest:
+        people = least([people, known.fewest])
+    if known.episode:
+        people = least([people, Interval(*(float(max(knew_of_it, 1)),) * 3)])
+    ends = ((people.high, others.high), (people.point, others.point), (people.low, others.low))
+    return Exposure(Interval(*(_risk(count, other) for count, other in ends)), people)
+
+
+def _risk(people: float, others: float) -> float:
+    """Return r of λ others, or 1/n where the set was cut down to a known number n."""
+    risk = guess(others)
+    return max(1.0 / people, risk) if people * risk < 1 - 1e-12 else risk
+
+
+def _others(known: Tally) -> Interval:
+    tells = combined(known.groups.values())
+    base = known.base
+    return Interval(
+        (base.low - 1) * 2**-tells.high, (base.point - 1) * 2**-tells.point, (base.high - 1) * 2**-tells.low
+    )
+
+
+def bits_told(known: Tally) -> float:
+    """Return what is told in bits at the cautious end: from all residents down to those who fit.
+
+    It has no floor at one person, so that it still orders people who are all unique.
+    """
+    return known.told + combined(known.groups.values()).high
+
+
+def steps(known: Tally) -> tuple[Step, ...]:
+    """Return the waterfall from the people of the area down to those who fit."""
+    count = known.base.point
+    found = [Step("people there", ONE, known.area.point)]
+    if count < known.area.point:
+        parts = sorted(
+            min(1.0, part / whole)
+            for part, whole in (
+                (known.base.low, known.area.low),
+                (known.base.point, known.area.point),
+                (known.base.high, known.area.high),
+            )
+        )
+        found.append(Step("in that post, employer or group", Interval(*parts), count))
+    for topic, tells in sorted(known.groups.items()):
+        count *= 2**-tells.point
+        share = Interval(2**-tells.high, 2**-tells.point, 2**-tells.low)
+        found.append(Step(PRIORS[topic].words, share, count))
+    return tuple(found)
+
+
+def _heads(seen: Sequence[Fact], intruder: Intruder, child: bool) -> tuple[Interval, Interval, float]:
+    """Return the residents of the area, the least head count of all ways to count, and what all tell.
+
+    The ways: residents of the area who hold the post, staff of each employer who do, staff of the few
+    employers to which a public event or a description leads, members of a group whose size is told. Each is an upper bound, so that one more fact never raises the least.
+    """
+    areas = {fact.size for fact in seen if fact.topic == "area" and fact.size}
+    area = least([Interval(UK, UK, UK), *areas])
+    roles = _posts(seen)
+    living = _scaled(area, _CHILDREN) if child else area
+    if intruder is INSIDER and not child:
+        living = _scaled(area, _WORKING)
+    ways = [_cut(living, told(fact.share for fact in roles))]
+    for kind, named in {(fact.kind, fact.named) for fact in seen if fact.topic == "employer"}:
+        if named or intruder is INSIDER:
+            staff = _workforce(kind, named, area, child)
+            ways.append(_cut(staff, told(_within(role, kind) for role in roles)))
+    if any(fact.topic in _LEADS and fact.basis != "label" for fact in seen):
+        kinds = {fact.kind for fact in seen if fact.topic == "employer"} or {"body"}
+        ways += [_scaled(_workforce(kind, True, area, child), _FEW) for kind in kinds]
+    if intruder is INSIDER:
+        ways += [fact.size for fact in seen if fact.topic == "group" and fact.size]
+    base = least(ways)
+    heads_told = damped(math.log2(UK / max(way.low, 1.0)) for way in ways)
+    return area, Interval(max(base.low, 1.0), max(base.point, 1.0), max(base.high, 1.0)), heads_told
+
+
+def _posts(seen: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return one fact for each post, the most telling of those that name it."""
+    posts: dict[tuple[str, str], Fact] = {}
+    for fact in seen:
+        if fact.topic == "role":
+            spot = (fact.key, fact.kind)
+            other = posts.get(spot, fact)
+            posts[spot] = replace(
+                fact, share=least((fact.share, other.share)), part=least((fact.part, other.part))
+            )
+    return tuple(posts.values())
+
+
+def _workforce(kind: str, named: bool, area: Interval, child: bool) -> Interval:
+    """Return the staff of an employer (of a child, those cared for), of all that fit if it has no name."""
+    setting = SETTINGS[kind]
+    one = setting.clients if child else setting.staff
+    if named:
+        return one
+    fitting = (max(1.0, setting.count * end / UK) for end in (area.low, area.point, area.high))
+    return _scaled(one, Interval(*fitting))
+
+
+def _within(role: Fact, kind: str) -> Interval:
+    """Return the share of an employer's staff who hold a post: few if it carries standing."""
+    if role.basis == "label":
+        return role.share
+    posts = POSTS.get(role.kind)
+    share = STAFF_SHARE
+    if posts:
+        staff = SETTINGS[kind].staff
+        ends = sorted((posts.low / staff.high, posts.point / staff.point, posts.high / staff.low))
+        share = least([Interval(*(min(end, 1.0) for end in ends)), share])
+    return least([_scaled(share, role.part), PRIORS["role"].label])
+
+
+def _cut(count: Interval, tells: Interval) -> Interval:
+    return Interval(count.low * 2**-tells.high, count.point * 2**-tells.point, count.high * 2**-tells.low)
+
+
+def _scaled(count: Interval, share: Interval) -> Interval:
+    return Interval(count.low * share.low, count.point * share.point, count.high * share.high)

@@ -1,0 +1,89 @@
+"""The fact: something that a text tells about one or more people, and how many share it."""
+
+from dataclasses import dataclass, field
+
+from redactkit.risk import population
+from redactkit.risk.people import Cast
+from redactkit.risk.priors import ALL, PRIORS
+from redactkit.risk.sets import least
+from redactkit.types import Interval, Intruder, Type
+
+ONE = Interval(1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that the text tells about one or more people; its `repr` shows none of the text.
+
+    `share` is the share of people who fit, `size` a number of people: residents of an area, staff
+    of an employer, members of a group, holders of a post within one employer. `part` is the share of
+    those in a known post whom the words single out further ("wildlife crime officer"). `key` is one for
+    all mentions of the same thing; `basis` is `table`, `prior` or `label`; `wider` names the region
+    around a place.
+    """
+
+    start: int
+    end: int
+    topic: str
+    type: Type
+    share: Interval
+    people: tuple[str, ...]
+    seen_by: frozenset[Intruder] = ALL
+    size: Interval | None = None
+    part: Interval = ONE
+    kind: str = ""
+    named: bool = False
+    direct: bool = False
+    basis: str = "prior"
+    wider: str = ""
+    key: str = field(default="", repr=False)
+
+
+TYPES = {
+    "person": Type.PERSON, "name": Type.PERSON, "role": Type.ROLE, "grade": Type.ROLE, "service": Type.ROLE,
+    "shift": Type.ROLE, "age": Type.AGE, "birth": Type.AGE, "day": Type.DATETIME, "hour": Type.DATETIME,
+    "count": Type.QUANTITY, "group": Type.QUANTITY, "event": Type.EVENT, "press": Type.EVENT,
+    "remark": Type.EVENT, "saying": Type.EVENT, "detail": Type.EVENT, "number": Type.IDENTIFIER,
+    "employer": Type.ORGANISATION, "setting": Type.ORGANISATION, "area": Type.LOCATION,
+}  # fmt: skip
+"""The type under which a dimension is reported where no span gave one; else DEMOGRAPHIC."""
+
+
+def plain(
+    start: int,
+    end: int,
+    topic: str,
+    who: tuple[str, ...],
+    kind: Type | None,
+    key: str,
+    *,
+    label: bool = False,
+) -> Fact:
+    prior = PRIORS[topic]
+    share = prior.label if label else least((prior.value, prior.label))
+    return Fact(
+        start, end, topic, kind or TYPES.get(topic, Type.DEMOGRAPHIC), share, who, prior.seen_by,
+        basis="label" if label else "prior", key=key,
+    )  # fmt: skip
+
+
+def employer(start: int, end: int, kind: str, people: Cast, key: str, *, named: bool) -> Fact:
+    staff = population.staff(kind)
+    return Fact(
+        start,
+        end,
+        "employer",
+        Type.ORGANISATION,
+        ONE,
+        people.ids(),
+        size=staff,
+        kind=kind,
+        named=named,
+        key=key,
+    )
+
+
+def few(start: int, end: int, count: int | None, who: tuple[str, ...], kind: Type, key: str) -> Fact:
+    prior = PRIORS["few"]
+    size = Interval(1, count or 1, max(count or 1, 2)) if (count or 1) > 1 else ONE
+    return Fact(start, end, "few", kind, prior.value, who, prior.seen_by, size=size, key=f"few:{key}")

@@ -1,0 +1,163 @@
+"""Turn marked spans into facts."""
+
+import re
+from collections.abc import Iterable
+
+from redactkit.risk import population
+from redactkit.risk.fact import ONE, Fact, employer, few, plain
+from redactkit.risk.numbers import number
+from redactkit.risk.patterns import patterns
+from redactkit.risk.people import WRITER, Cast
+from redactkit.risk.priors import NEAR, PRIORS
+from redactkit.risk.sets import around
+from redactkit.types import Interval, Level, Span, Type
+
+_PAY = re.compile(
+    r"(?i)\b(?:band|grade|scale|point|bank|agency|locum|interim|temporary|part[- ]time|probation|zero[- ]hours)\b"
+)
+_YEARS = re.compile(r"(?i)\b(?:years?|yrs?|months?|weeks?|days?|decades?)\b|^(?:\d+|[a-z-]+)$")
+_SHIFT = re.compile(r"(?i)\b(?:nights?|days|shift|weekends?|part[- ]time|on[- ]call|waking|sleep-?ins?)\b")
+_ONLY = re.compile(r"(?i)\b(?:only|sole|first|youngest|oldest|newest|one of)\b")
+_AWARD = re.compile(
+    r"(?i)\b(?:award|prize|medal|court|tribunal|inquest|newspaper|news|TV|television|papers|radio|documentary|twitter|facebook|viral|MBE|OBE)\b"
+)
+
+
+def of_span(text: str, span: Span, people: Cast) -> Iterable[Fact]:
+    words = text[span.start : span.end]
+    key = span.entity or f"{span.type}:{words.casefold()}"
+    if span.level is Level.DIRECT:
+        yield Fact(
+            span.start,
+            span.end,
+            "name",
+            span.type,
+            PRIORS["name"].value,
+            people.owner(span.start, span.end),
+            direct=True,
+            key=key,
+        )
+        return
+    match span.type:
+        case Type.PERSON:
+            yield Fact(
+                span.start,
+                span.end,
+                "name",
+                span.type,
+                PRIORS["name"].value,
+                people.owner(span.start, span.end),
+                key=key,
+            )
+        case Type.ORGANISATION if population.national(words):
+            return
+        case Type.ORGANISATION:
+            yield employer(
+                span.start, span.end, population.setting(span.kind, words), people, key, named=True
+            )
+        case Type.LOCATION:
+            size = population.residents(words)
+            yield Fact(
+                span.start,
+                span.end,
+                "area",
+                span.type,
+                ONE,
+                people.ids(),
+                size=size,
+                named=True,
+                basis="table",
+                wider=population.region(words),
+                key=key,
+            )
+        case Type.ROLE:
+            yield _role(text, span, people, key)
+        case Type.AGE:
+            yield _age(text, span, people, key)
+        case Type.DEMOGRAPHIC:
+            yield from _demographic(text, span, people, key)
+        case Type.DATETIME:
+            topic = "hour" if re.fullmatch(r"\D{0,12}\d{1,2}[.:]\d\d\D{0,6}", words) else "day"
+            yield plain(span.start, span.end, topic, people.around(span.start), span.type, key)
+        case Type.QUANTITY:
+            yield plain(span.start, span.end, "count", people.around(span.start), span.type, key)
+        case Type.EVENT:
+            yield _event(text, span, people, key)
+        case Type.CONTACT | Type.IDENTIFIER:
+            yield plain(span.start, span.end, "number", people.around(span.start), span.type, key)
+
+
+def _role(text: str, span: Span, people: Cast, key: str) -> Fact:
+    words = text[span.start : span.end]
+    who = people.owner(span.start, span.end)
+    known = population.posted(words)
+    if known is None:
+        terms = (("shift", _SHIFT), ("grade", _PAY), ("service", _YEARS))
+        topic = next((topic for topic, pattern in terms if pattern.search(words)), "role")
+        if topic != "role":
+            return plain(span.start, span.end, topic, who, span.type, key)
+        known = PRIORS["role"].value, ONE, "unlisted", "prior"
+    share, part, kind, basis = known
+    told = Interval(share.low * part.low, share.point * part.point, share.high * part.high)
+    share = population.capped("role", told)
+    return Fact(
+        span.start, span.end, "role", span.type, share, who, part=part, kind=kind, basis=basis, key=key
+    )
+
+
+def _age(text: str, span: Span, people: Cast, key: str) -> Fact:
+    words = text[span.start : span.end]
+    who = people.nearest(span.start, span.end)
+    if re.search(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:19|20)\d\d\b", words):
+        return plain(span.start, span.end, "birth", who, span.type, key)
+    years = number(re.sub(r"[^\w-]", " ", words).replace("-", " "))
+    # One year of age holds about 1.3 % of residents; a decade or a plain word ("in his fifties") ten times that.
+    share = (
+        around(0.013, 1.5)
+        if years and not re.search(r"(?i)ties\b|teens|\d0s\b", words)
+        else around(0.12, 2, ceiling=1)
+    )
+    return Fact(
+        span.start,
+        span.end,
+        "age",
+        span.type,
+        population.capped("age", share),
+        who,
+        NEAR,
+        basis="table",
+        key=key,
+    )
+
+
+def _demographic(text: str, span: Span, people: Cast, key: str) -> Iterable[Fact]:
+    words = text[span.start : span.end]
+    who = tuple(sorted({*people.nearest(span.start, span.end), *people.owner(span.start, span.end)}))
+    if _ONLY.search(words):
+        yield few(
+            span.start, span.end, number(words) if "one of" in words.casefold() else 1, who, span.type, key
+        )
+    known = population.demographic(words)
+    if known is None:
+        topic = next(
+            (topic for topic, pattern in patterns("textures.tsv", re.IGNORECASE) if pattern.search(words)),
+            "other",
+        )
+        yield plain(span.start, span.end, topic, who, span.type, key)
+    else:
+        topic, share = known
+        yield Fact(
+            span.start, span.end, topic, span.type, population.capped(topic, share), who, PRIORS[topic].seen_by,
+            basis="table", key=key,
+        )  # fmt: skip
+
+
+def _event(text: str, span: Span, people: Cast, key: str) -> Fact:
+    words = text[span.start : span.end]
+    before = text[max(0, span.start - 1) : span.start]
+    who = tuple(sorted({WRITER, *people.around(span.start)}))
+    if before in {'"', "“", "‘", "'"}:
+        topic = "remark" if words.count(" ") >= 6 else "saying"
+    else:
+        topic = "press" if _AWARD.search(words) else "event"
+    return plain(span.start, span.end, topic, who, span.type, key)

@@ -1,0 +1,81 @@
+"""Hold who is in a text, and say about which of them a stretch speaks."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+WRITER = "writer"
+POOL = "others"
+"""Who stands for all beyond the `MOST_PEOPLE` first: one person of whom all is told that is told of any."""
+MOST_PEOPLE = 150
+
+Mention = tuple[int, int, str]
+"""Start, end and the person's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person of the story: id, where he or she is spoken of, and what the grammar gives away.
+
+    `sexed` is where the text tells the sex: pronouns, a title, a kinship word.
+    """
+
+    id: str
+    mentions: tuple[tuple[int, int], ...]
+    story_role: str = "bystander"
+    sex: str | None = None
+    sexed: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody in a text, every mention in order, and where sentences begin."""
+
+    everybody: tuple[Somebody, ...]
+    trail: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    _places: Sequence[int] = field(repr=False)
+    _sentences: Mapping[int, tuple[str, ...]] = field(repr=False)
+    _owners: Mapping[tuple[int, int], str] = field(repr=False)
+
+    @classmethod
+    def of(cls, everybody: Sequence[Somebody], trail: Sequence[Mention], starts: Sequence[int]) -> "Cast":
+        """Return the cast with its look-up tables filled; `trail` and `starts` are in order."""
+        sentences: dict[int, set[str]] = {}
+        for start, _, who in trail:
+            sentences.setdefault(bisect_right(starts, start) - 1, set()).add(who)
+        return cls(
+            tuple(everybody),
+            tuple(trail),
+            tuple(starts),
+            [start for start, *_ in trail],
+            {number: tuple(sorted(who)) for number, who in sentences.items()},
+            {(start, end): who for start, end, who in trail},
+        )
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all, the writer first."""
+        return tuple(each.id for each in self.everybody)
+
+    def owner(self, start: int, end: int) -> tuple[str, ...]:
+        """Return whose mention a stretch is, else of whom it speaks."""
+        who = self._owners.get((start, end))
+        return (who,) if who else self.nearest(start, end)
+
+    def around(self, start: int) -> tuple[str, ...]:
+        """Return who is spoken of in the sentence of a stretch, or else in the one before, or else all."""
+        here = bisect_right(self.starts, start) - 1
+        return self._sentences.get(here) or self._sentences.get(here - 1) or self.ids()
+
+    def nearest(self, start: int, end: int) -> tuple[str, ...]:
+        """Return of whom a stretch speaks: a mention that touches it, else the nearest one before.
+
+        Where the sentence has no mention before the stretch, all around it are candidates.
+        """
+        first = self.starts[bisect_right(self.starts, start) - 1]
+        at = bisect_left(self._places, start)
+        after = bisect_right(self._places, end + 3)
+        within = {who for a, b, who in self.trail[at:after] if b <= end or a >= end}
+        before = [who for a, b, who in self.trail[max(0, at - 1) : at] if a >= first and b <= start + 1]
+        found = {*within, *before}
+        return tuple(sorted(found)) or self.around(start)

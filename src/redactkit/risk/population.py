@@ -1,0 +1,238 @@
+"""Ask the UK tables how many people there are: in a place, in a post, with an employer, of a kind."""
+
+import re
+from functools import lru_cache
+
+from redactkit.risk.patterns import patterns
+from redactkit.risk.priors import HEADS, PLAIN, PRIORS, SETTINGS, UK
+from redactkit.risk.sets import UNCERTAIN, around, counted, least
+from redactkit.tables import authorities, organisations, places, roles
+from redactkit.tables import population as shares
+from redactkit.types import Interval
+
+_BARE = frozenset(
+    {"London", "Wales", "Scotland", "Northern Ireland", "England", "UK", "Yorkshire and The Humber"}
+)
+_STREET = Interval(50, 250, 1_200)
+SUBREGION = Interval(400_000, 2_000_000, 6_000_000)
+"""Residents of a part of the country that is no official region: "the south coast"."""
+_UNKNOWN_PLACE = Interval(300, 6_000, 120_000)
+_POSTCODE = re.compile(r"\b([A-Za-z]{1,2}\d[A-Za-z\d]?)\s{0,2}(?:\d[A-Za-z]{2})?\b")
+_SUBREGION = re.compile(
+    r"\b(?:(?:north|south|east|west|central|mid)\b[- ](?:\w{1,6} )?(?:coast|england|wales|yorkshire|london|midlands|country)"
+    r"|(?:north|south)[- ]?(?:east|west)|home counties|midlands|lake district|valleys|highlands|borders)\b",
+    re.IGNORECASE,
+)
+_STREETS = re.compile(
+    r"\b(?:road|street|avenue|lane|close|drive|crescent|grove|terrace|place|court|house|estate|flats?|square|gardens|way)\b",
+    re.IGNORECASE,
+)
+
+_NATIONAL = re.compile(
+    r"\b(?:Royal (?:College|Pharmaceutical|Society)|College of [A-Z]|(?:Society|Commission|Ombudsman|Inspectorate)\b"
+    r"|(?:Department|Ministry|Office) (?:for|of)|Police Federation)"
+)
+_DIMENSION = {
+    "sex": "sex", "age band": "age", "ethnic group (19)": "ethnicity", "ethnic group (5)": "ethnicity",
+    "ethnic group (2)": "ethnicity", "country of birth": "ethnicity", "passports held": "ethnicity",
+    "main language": "language", "religion": "religion", "religion (detailed)": "religion",
+    "sexual orientation": "other", "gender identity": "other", "legal partnership status": "family",
+    "household": "family", "disability": "health", "health and life event": "health",
+}  # fmt: skip
+
+
+def setting(kind: str, words: str) -> str:
+    """Return the kind of employer (a key of `SETTINGS`) that a span's `kind` and `words` tell.
+
+    Example:
+        >>> setting("", "Fernlea Children's Home"), setting("", "Brightfold")
+        ("children's home", 'body')
+    """
+    for name, pattern in patterns("settings.tsv", re.IGNORECASE):
+        if pattern.search(kind) or pattern.search(words):
+            return name
+    known = organisations.organisations(words)
+    if known:
+        return next(
+            (
+                name
+                for name, pattern in patterns("settings.tsv", re.IGNORECASE)
+                if pattern.search(known[0].kind)
+            ),
+            "body",
+        )
+    if authorities.authorities(words):
+        return "council"
+    return "body"
+
+
+def residents(words: str) -> Interval:
+    """Return how many people live in the place that `words` name, with its uncertainty.
+
+    A street, and a place that no table knows, count as small.
+    """
+    found = [each for each in (_authority(words), _place(words), _district(words)) if each]
+    if found:
+        return least(found)
+    if _SUBREGION.search(words):
+        return SUBREGION
+    return _STREET if _STREETS.search(words) else _UNKNOWN_PLACE
+
+
+def region(words: str) -> str:
+    """Return the region or nation in which a place lies, for saying less; empty where none is known.
+
+    Example:
+        >>> region("Wigan")
+        'the North West'
+    """
+    place = places.place(words)
+    match = _POSTCODE.search(words)
+    district = places.postcode_district(match[1]) if match and place is None else None
+    wider = place.region if place else district.region if district else ""
+    if not wider or wider.casefold() == words.casefold():
+        return ""
+    return wider if wider in _BARE else f"the {wider}"
+
+
+def area(wider: str) -> Interval | None:
+    """Return how many people live in a region or nation as `region` names it."""
+    people = shares.area_population(wider.removeprefix("the "))
+    return around(people, 1.05) if people else None
+
+
+def _authority(words: str) -> Interval | None:
+    known = [each.population for each in authorities.authorities(words) if each.population]
+    return around(sum(known), 1.05) if known else None
+
+
+def _place(words: str) -> Interval | None:
+    known = places.places(words)
+    if not known:
+        return None
+    counts = [places.assumed_population(each) or 0 for each in known]
+    counts = [count for count in counts if count]
+    if not counts:
+        return None
+    factor = 1.2 if known[0].population else 4.0
+    return Interval(
+        min(counts) / factor if len(counts) < 3 else counts[0] / factor, counts[0], sum(counts) * factor
+    )
+
+
+def _district(words: str) -> Interval | None:
+    match = _POSTCODE.search(words)
+    district = places.postcode_district(match[1]) if match else None
+    if district is None or match is None:
+        return None
+    whole = around(district.population or 20_000, 2)
+    return least((whole, Interval(20, 40, 120))) if len(match[0]) > len(match[1]) else whole
+
+
+@lru_cache(maxsize=4096)
+def demographic(words: str) -> tuple[str, Interval] | None:
+    """Return the dimension and the share of people that `words` name, or nothing if no table knows.
+
+    An official share has its Beta interval, widened by half since it is another population's than
+    the one in question; recalled and estimated shares by their factor besides.
+    """
+    tokens = re.findall(r"[\w'’+-]+", words)[:12]
+    best: tuple[str, Interval] | None = None
+    for length in range(min(len(tokens), 5), 0, -1):
+        for at in range(len(tokens) - length + 1):
+            for share in shares.by_alias(" ".join(tokens[at : at + length])):
+                topic = _DIMENSION.get(share.dimension)
+                value = share.share
+                if topic is None or not value or not 0 < value <= 1:
+                    continue
+                interval = _uncertain(value, share.count, share.basis)
+                if best is None or interval.low < best[1].low:
+                    best = (topic, interval)
+        if best:
+            return best
+    return None
+
+
+def _uncertain(share: float, count: float | None, basis: str) -> Interval:
+    factor = 1.5 * UNCERTAIN.get(basis, 2.0)
+    exact = (
+        counted(round(count), round(count / share))
+        if count and basis.startswith("exact")
+        else around(share, 1)
+    )
+    return Interval(exact.low / factor, exact.point, min(1.0, exact.high * factor))
+
+
+@lru_cache(maxsize=4096)
+def post(words: str) -> roles.Role | None:
+    """Return the role that `words` name: the longest known title within them."""
+    exact = roles.role(words)
+    if exact:
+        return exact
+    tokens = re.findall(r"[\w'’&/-]+", words)[:12]
+    for length in range(min(len(tokens), 6), 0, -1):
+        for at in range(len(tokens) - length, -1, -1):
+            found = roles.role(" ".join(tokens[at : at + length]))
+            if found and not (found.acronym and length == 1 and not tokens[at].isupper()):
+                return found
+    return None
+
+
+def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
+    """Return of a title: the share of residents who hold it, the part singled out, standing, basis.
+
+    The part is of those in the known post that the title names: each further word leaves one in
+    five, give or take, by our own estimate. A title in no table goes by its head word ("monitoring
+    officer"); nothing comes back where that tells nothing either.
+    """
+    known = post(words)
+    length = len(_words(words))
+    if known is not None and known.count is not None:
+        return holders(known), _part(length - len(_words(known.title))), known.seniority, "table"
+    head = next((word for word in reversed(_words(words.casefold())) if word in HEADS), None)
+    if known is None and head is None:
+        return None
+    standing = known.seniority if known else HEADS[head or ""]
+    return PLAIN, _part(length - len(_words(known.title)) if known else length - 1), standing, "prior"
+
+
+def _words(words: str) -> list[str]:
+    return re.findall(r"[\w'’&-]+", words)
+
+
+def _part(extra: int) -> Interval:
+    extra = min(max(extra, 0), 3)
+    return Interval(0.05**extra, 0.2**extra, 0.6**extra)
+
+
+def national(words: str) -> bool:
+    """Tell whether an organisation is a national body, which employs nobody in the story.
+
+    Example:
+        >>> national("College of Policing"), national("Fernlea Croft")
+        (True, False)
+    """
+    known = organisations.organisations(words)
+    return bool(_NATIONAL.search(words)) or bool(known and known[0].kept)
+
+
+def holders(role: roles.Role) -> Interval:
+    """Return the share of all UK residents who hold `role`, taken over its own area and spread evenly."""
+    if role.count is None:
+        return PRIORS["role"].value
+    base = shares.area_population(role.area) or UK
+    factor = max(UNCERTAIN.get(role.count_basis, 2.0), UNCERTAIN.get(role.title_basis, 1.0), 1.2)
+    return around(max(role.count, 1) / base, factor, ceiling=1.0)
+
+
+def capped(topic: str, share: Interval) -> Interval:
+    """Return `share`, no end above that of a placeholder of its dimension.
+
+    So that putting a label in a fact's place never looks riskier than the fact did.
+    """
+    return least((share, PRIORS[topic].label)) if topic in PRIORS else share
+
+
+def staff(kind: str) -> Interval:
+    """Return how many work for one employer of that kind."""
+    return SETTINGS[kind].staff

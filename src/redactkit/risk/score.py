@@ -1,0 +1,135 @@
+"""Turn facts about people into views, a grade and a score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from redactkit.risk.exposure import Tally, bits_told, exposure, tally
+from redactkit.risk.fact import Fact
+from redactkit.risk.people import Somebody
+from redactkit.risk.sets import damped
+from redactkit.types import Exposure, Intruder
+
+SURE = {Intruder.PUBLIC: 1.5, Intruder.LOCAL: 1.5, Intruder.INSIDER: 2.5}
+"""Grade 3: by the middle estimate fewer than this fit somebody: one person, of colleagues one or two."""
+DOUBT = {Intruder.PUBLIC: 20.0, Intruder.LOCAL: 10.0, Intruder.INSIDER: 12.0}
+"""Grade 2: by the cautious estimate fewer than this fit somebody."""
+FAR = {Intruder.PUBLIC: 500.0, Intruder.LOCAL: 300.0, Intruder.INSIDER: 1000.0}
+"""Grade 1: by the cautious estimate fewer than this fit somebody."""
+BAND = 20.0
+"""Points of score for each grade."""
+HALF = 60.0
+"""So many bits about a text's people stand in the middle of their grade's band."""
+PART = {Intruder.PUBLIC: 0.2, Intruder.LOCAL: 0.3, Intruder.INSIDER: 0.5}
+"""How much each intruder's view counts for the place within a band."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A text as facts about people; the text itself is no longer in it."""
+
+    facts: tuple[Fact, ...]
+    people: tuple[Somebody, ...]
+    knew_of_it: int
+    about: Mapping[str, Sequence[Fact]]
+    by_key: Mapping[str, Sequence[Fact]]
+    direct: frozenset[str]
+
+    @classmethod
+    def of(cls, facts: Sequence[Fact], people: Sequence[Somebody], knew_of_it: int) -> Story:
+        """Return the story with its facts sorted by whom they are about and by key."""
+        about: dict[str, list[Fact]] = {each.id: [] for each in people}
+        by_key: dict[str, list[Fact]] = {}
+        for fact in facts:
+            by_key.setdefault(fact.key, []).append(fact)
+            for who in fact.people:
+                about[who].append(fact)
+        direct = frozenset(fact.key for fact in facts if fact.direct)
+        return cls(tuple(facts), tuple(people), knew_of_it, about, by_key, direct)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What each intruder makes of one person: what is known, and how many people fit."""
+
+    known: Mapping[Intruder, Tally]
+    exposures: Mapping[Intruder, Exposure]
+    told: float
+
+
+Views = Mapping[str, View]
+
+
+def views(story: Story) -> Views:
+    """Return each person's view, by id."""
+    return {each.id: _view(story, each) for each in story.people}
+
+
+def _view(story: Story, person: Somebody) -> View:
+    about = story.about[person.id]
+    child = person.story_role == "child"
+    return _seen({who: tally(about, who, child=child) for who in Intruder}, story.knew_of_it)
+
+
+def _seen(known: Mapping[Intruder, Tally], knew_of_it: int) -> View:
+    return View(
+        known,
+        {who: exposure(each, knew_of_it) for who, each in known.items()},
+        sum(PART[who] * bits_told(each) for who, each in known.items()),
+    )
+
+
+def grade(seen: Views, direct: bool) -> int:
+    """Return 4 where a direct identifier is left, else the grade of the smallest set of all."""
+    if direct:
+        return 4
+    found = [(who, each.exposures[who].set_size) for each in seen.values() for who in Intruder]
+    if any(fitting.point < SURE[who] for who, fitting in found):
+        return 3
+    for number, fewest in ((2, DOUBT), (1, FAR)):
+        if any(fitting.low < fewest[who] for who, fitting in found):
+            return number
+    return 0
+
+
+def score(number: int, seen: Views) -> float:
+    """Return 0 to 100: 20 points for each grade, and within it how much is told of everybody.
+
+    What is told of one person is counted in bits, unique or not, so that the score keeps rising; of
+    several people the second counts half, the third a quarter.
+    """
+    told = damped(each.told for each in seen.values())
+    return BAND * (number + told / (told + HALF))
+
+
+def without(
+    story: Story, seen: Views, key: str, instead: Callable[[Fact], Fact | None] = lambda _: None
+) -> float:
+    """Return the score once the facts of one `key` are gone, or are what `instead` makes of them.
+
+    Only those whom these facts are about are looked at again, and of them only what changes.
+    """
+    gone = story.by_key[key]
+    topics = {fact.topic for fact in gone}
+    touched = {who for fact in gone for who in fact.people}
+    after = dict(seen)
+    for who in touched:
+        changed = (instead(fact) if fact.key == key else fact for fact in story.about[who])
+        about = [fact for fact in changed if fact is not None]
+        before = seen[who].known
+        known = {
+            intruder: tally(about, intruder, child=each.child, before=each, changed=topics)
+            for intruder, each in before.items()
+        }
+        after[who] = _seen(known, story.knew_of_it)
+    return score(grade(after, bool(story.direct - {key})), after)
+
+
+def most_exposed(seen: Views) -> Mapping[Intruder, Exposure]:
+    """Return the exposures of the person most at risk."""
+
+    def danger(each: View) -> tuple[float, float]:
+        return (max(found.risk.high for found in each.exposures.values()), each.told)
+
+    return max(seen.values(), key=danger).exposures

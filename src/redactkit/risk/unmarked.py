@@ -1,0 +1,82 @@
+"""Turn what a text tells beside its marked spans into facts."""
+
+import re
+from collections.abc import Iterable
+
+from redactkit.risk import population
+from redactkit.risk.fact import ONE, Fact, employer, few, plain
+from redactkit.risk.patterns import patterns
+from redactkit.risk.people import WRITER, Cast
+from redactkit.risk.phrases import Cue
+from redactkit.risk.priors import INSIDER, PRIORS
+from redactkit.types import Interval, Type
+
+
+def of_cue(text: str, cue: Cue, people: Cast) -> Iterable[Fact]:
+    key = f"{cue.topic}:{text[cue.start : cue.end].casefold()}"
+    if cue.topic == "person":
+        return
+    who = people.nearest(cue.start, cue.end)
+    if cue.label:
+        yield plain(
+            cue.start, cue.end, cue.topic, who, None, f"label:{text[cue.start : cue.end]}", label=True
+        )
+    elif cue.topic == "few":
+        yield few(cue.start, cue.end, cue.count or 1, who, Type.DEMOGRAPHIC, key)
+    elif cue.topic == "group" and cue.count:
+        size = Interval(max(1, cue.count * 0.8), cue.count, cue.count * 1.3)
+        yield Fact(
+            cue.start,
+            cue.end,
+            "group",
+            Type.QUANTITY,
+            ONE,
+            people.ids(),
+            frozenset({INSIDER}),
+            size=size,
+            key=key,
+        )
+    elif cue.topic in {"event", "press", "remark", "saying", "detail", "day", "hour", "count", "setting"}:
+        around_it = people.ids() if cue.topic == "setting" else people.around(cue.start)
+        yield plain(cue.start, cue.end, cue.topic, tuple(sorted({WRITER, *around_it})), None, key)
+    elif cue.topic in PRIORS:
+        yield plain(cue.start, cue.end, cue.topic, who, None, key)
+
+
+def _of(text: str, name: str) -> Iterable[re.Match[str]]:
+    return (
+        match for each, pattern in patterns("places.tsv") if each == name for match in pattern.finditer(text)
+    )
+
+
+def generic(text: str, people: Cast) -> Iterable[Fact]:
+    """Yield the kind of employer where the text tells it without a name."""
+    for match in _of(text, "generic"):
+        kind = population.setting(match[0], match[0])
+        yield employer(*match.span(), kind, people, f"kind:{kind}", named=False)
+
+
+def hinted(text: str, people: Cast) -> Iterable[Fact]:
+    """Yield parts of the country, which tell little, and islands, which tell much."""
+    for match in _of(text, "part of the country"):
+        size = population.area(match["area"]) or population.SUBREGION
+        yield Fact(
+            *match.span("area"),
+            "area",
+            Type.LOCATION,
+            ONE,
+            people.ids(),
+            size=size,
+            key=match["area"].casefold(),
+        )
+    for match in _of(text, "island"):
+        size = Interval(100, 3_000, 70_000)
+        yield Fact(*match.span(), "area", Type.LOCATION, ONE, people.ids(), size=size, key="island")
+
+
+def sexes(people: Cast) -> Iterable[Fact]:
+    for each in people.everybody:
+        if each.sex and each.sexed:
+            yield Fact(
+                *each.sexed[0], "sex", Type.DEMOGRAPHIC, PRIORS["sex"].value, (each.id,), key=f"sex:{each.id}"
+            )

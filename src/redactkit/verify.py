@@ -1,0 +1,187 @@
+"""Check a protected text against its source: nothing else changed, nothing removed still stands."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from redactkit.tables import names
+from redactkit.types import Document, Edit, Level, Span, Technique, Type
+
+_NAMING = frozenset({Type.PERSON, Type.ORGANISATION, Type.LOCATION, Type.CONTACT, Type.IDENTIFIER})
+_SHORTEST = 3
+_FUNCTION = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "de",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "upon",
+        "with",
+        "y",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a check found; it holds offsets of the protected text and counts, no text.
+
+    `outside_kept` is true if all text outside the edits is that of the source; `surviving` are
+    stretches that read like something that was removed; `direct` are direct identifiers that a
+    fresh detection found; `removed` counts the edits.
+    """
+
+    outside_kept: bool
+    surviving: tuple[tuple[int, int], ...]
+    direct: tuple[tuple[int, int], ...]
+    removed: int
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether nothing was found."""
+        return self.outside_kept and not self.surviving and not self.direct
+
+
+def verify(source: Document, text: str, edits: Sequence[Edit], found: Iterable[Span]) -> Verification:
+    """Return what is wrong with `text`, which `edits` are said to have made of `source`.
+
+    Args:
+        source: the document as it was.
+        text: the protected text.
+        edits: the replacements that were made, offsets in the source.
+        found: spans of a detection run afresh on `text`.
+
+    A surface counts as surviving in any case, without its diacritics, blanks and hyphens, where it
+    stands as whole words outside the replacements. Ordinary words ("Will", "the lodge") and whatever
+    was generalised to a word of its own count only where they are written as they were.
+
+    Example:
+        >>> source = Document("1", "Ask Ana Lima. ANALIMA@x")
+        >>> verify(source, "Ask [PERSON 1]. ANALIMA@x", [Edit(4, 12, "[PERSON 1]", Type.PERSON)], ()).surviving
+        ((16, 23),)
+    """
+    ordered = sorted(edits)
+    replaced = tuple(_replaced(ordered))
+    direct = {
+        (span.start, span.end)
+        for span in found
+        if span.level is Level.DIRECT and not any(a <= span.start and span.end <= b for a, b in replaced)
+    }
+    return Verification(
+        _outside_kept(source.text, text, ordered),
+        tuple(sorted(_surviving(source.text, text, ordered, replaced))),
+        tuple(sorted(direct)),
+        sum(edit.technique is not Technique.KEEP for edit in ordered),
+    )
+
+
+def _replaced(ordered: Iterable[Edit]) -> Iterator[tuple[int, int]]:
+    """Yield where each replacement stands in the protected text."""
+    shift = 0
+    for edit in ordered:
+        start = edit.start + shift
+        yield start, start + len(edit.replacement)
+        shift += len(edit.replacement) - (edit.end - edit.start)
+
+
+def _outside_kept(source: str, text: str, ordered: Sequence[Edit]) -> bool:
+    position = at = 0
+    for edit in ordered:
+        kept = source[position : edit.start]
+        if edit.start < position or not text.startswith(kept + edit.replacement, at):
+            return False
+        at += len(kept) + len(edit.replacement)
+        position = edit.end
+    return text[at:] == source[position:]
+
+
+def _surviving(
+    source: str, text: str, ordered: Sequence[Edit], replaced: Sequence[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    surfaces = {
+        source[edit.start : edit.end]
+        for edit in ordered
+        if edit.type in _NAMING and edit.technique not in {Technique.KEEP, Technique.CUT}
+    }
+    loose = {_folded(surface)[0] for surface in surfaces if not _ordinary(surface)}
+    strict = {surface.strip() for surface in surfaces if _ordinary(surface)}
+    blanked = _blanked(text, replaced)
+    return {*_loosely(blanked, {key for key in loose if len(key) >= _SHORTEST}), *_strictly(blanked, strict)}
+
+
+def _ordinary(surface: str) -> bool:
+    """Tell whether a surface is made of ordinary words, or is too short to be told from one."""
+    words = re.findall(r"\w+", surface)
+    return len("".join(words)) < _SHORTEST or all(
+        word.casefold() in _FUNCTION
+        or names.word_level(word) is not None
+        or (word.islower() and word.isalpha())
+        for word in words
+    )
+
+
+def _blanked(text: str, replaced: Iterable[tuple[int, int]]) -> str:
+    """Return `text` with a bar, which is part of no word, in place of each replacement's characters."""
+    pieces: list[str] = []
+    position = 0
+    for start, end in replaced:
+        pieces += text[position:start], "|" * (end - start)
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _folded(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return letters and digits of `text` without case and diacritics, and where each came from."""
+    letters: list[str] = []
+    origin: list[int] = []
+    for at, character in enumerate(text):
+        for piece in unicodedata.normalize("NFKD", character).casefold():
+            if piece.isalnum():
+                letters.append(piece)
+                origin.append(at)
+            elif character == "|":
+                letters.append("|")
+                origin.append(at)
+    return "".join(letters), tuple(origin)
+
+
+def _loosely(text: str, keys: set[str]) -> Iterator[tuple[int, int]]:
+    folded, origin = _folded(text)
+    for key in keys:
+        at = folded.find(key)
+        while at >= 0:
+            start, end = origin[at], origin[at + len(key) - 1] + 1
+            if _whole(text, start, end):
+                yield start, end
+            at = folded.find(key, at + 1)
+
+
+def _strictly(text: str, surfaces: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield exact occurrences, but not where a capital only opens a sentence."""
+    for surface in surfaces:
+        at = text.find(surface) if surface else -1
+        while at >= 0:
+            end = at + len(surface)
+            if surface != surface.lower() and _whole(text, at, end) and not _opens(text, at):
+                yield at, end
+            at = text.find(surface, at + 1)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+
+
+def _opens(text: str, at: int) -> bool:
+    before = text[max(0, at - 4) : at].rstrip(" \t\"'“‘(")
+    return not before or before[-1] in ".!?:\n"
