@@ -1,0 +1,127 @@
+"""The verbs in order: detect, link, plan, apply, detect again, verify, score, decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from redactkit.detect.find import find
+from redactkit.detect.language import load
+from redactkit.gate import decide
+from redactkit.link import link
+from redactkit.policy import Policy, load as load_policy
+from redactkit.risk import assess as score
+from redactkit.transform import apply, plan
+from redactkit.types import Document, Outcome, Risk, Span
+from redactkit.verify import verify
+
+
+def warm_up(policy: str | Path | Policy = "public") -> None:
+    """Load all that `policy` needs, so that the first call is as fast as the next.
+
+    Raises:
+        InvalidPolicy: the policy cannot be read.
+        MissingModel: its language pipeline is not installed.
+    """
+    load(_policy(policy).language)
+    detect("Ask Jane Smith.", policy=policy)
+
+
+def detect(document: str | Document, *, policy: str | Path | Policy = "public") -> tuple[Span, ...]:
+    """Return what says something about somebody, in order, none overlapping.
+
+    Args:
+        document: a text, or a `Document` that gives it an id.
+        policy: a built-in policy's name, a TOML file, or a `Policy`; its words to keep and to
+            remove and its language pipeline count here.
+
+    Returns:
+        Spans with offsets in code points of the text, each with its type, its level, and one
+        entity id per person, organisation and place.
+
+    Raises:
+        InvalidPolicy: the policy cannot be read.
+        MissingModel: its language pipeline is not installed.
+
+    Example:
+        >>> [(span.type.value, span.entity) for span in detect("Jane Smith rang. Ask Jane.")]
+        [('PERSON', 'p1'), ('PERSON', 'p1')]
+    """
+    return _spans(_document(document).text, _policy(policy))
+
+
+def redact(
+    document: str | Document, *, policy: str | Path | Policy = "public", key: bytes | None = None
+) -> Outcome:
+    """Return the text as it may be shown to the policy's audience, and whether it may.
+
+    Args:
+        document: a text, or a `Document` that gives it an id.
+        policy: a built-in policy's name, a TOML file, or a `Policy`.
+        key: the secret from which stand-ins are drawn; needed only where the policy pseudonymises.
+
+    Returns:
+        The protected text with the edits made, the residual risk of what is left, the decision and
+        its reasons. All text outside the edits is kept as it was.
+
+    Raises:
+        InvalidPolicy: the policy cannot be read, or pseudonymises and no key is given.
+        MissingModel: its language pipeline is not installed.
+
+    Example:
+        >>> redact("Jane Smith shouted at a child.").text
+        '[PERSON 1] shouted at a child.'
+    """
+    source, settings = _document(document), _policy(policy)
+    edits = plan(source, _spans(source.text, settings), settings, key=key)
+    text = apply(source, edits)
+    left = _spans(text, settings)
+    check = verify(source, text, edits, left)
+    risk = score(text, left, policy=settings)
+    decision, reasons = decide(risk, check, settings)
+    return Outcome(source.id, text, edits, risk, decision, reasons)
+
+
+def assess(document: str | Document, *, policy: str | Path | Policy = "public") -> Risk:
+    """Return who could recognise whom in a text as it stands, redacted already or not.
+
+    Raises:
+        InvalidPolicy: the policy cannot be read.
+        MissingModel: its language pipeline is not installed.
+
+    Example:
+        >>> assess("Jane Smith shouted at a child.").grade
+        4
+    """
+    text, settings = _document(document).text, _policy(policy)
+    return score(text, _spans(text, settings), policy=settings)
+
+
+def redact_all(
+    documents: Iterable[str | Document],
+    *,
+    policy: str | Path | Policy = "public",
+    key: bytes | None = None,
+) -> Iterator[Outcome]:
+    """Yield the outcome of each document, in order, one at a time.
+
+    With the same key one name has the same stand-in in every document.
+
+    Raises:
+        InvalidPolicy: the policy cannot be read; before the first document is.
+        MissingModel: its language pipeline is not installed.
+    """
+    settings = _policy(policy)
+    return (redact(document, policy=settings, key=key) for document in documents)
+
+
+def _spans(text: str, settings: Policy) -> tuple[Span, ...]:
+    return link(text, settings.marked(text, find(text, settings.language)))
+
+
+def _document(document: str | Document) -> Document:
+    return document if isinstance(document, Document) else Document("text", document)
+
+
+def _policy(policy: str | Path | Policy) -> Policy:
+    return policy if isinstance(policy, Policy) else load_policy(policy)

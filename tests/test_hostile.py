@@ -1,0 +1,110 @@
+"""Bad input gets an answer or one clear error: never a hang, a traceback or a leak."""
+
+import sys
+
+import pytest
+
+import redactkit
+
+NAME = "Jane Smith"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\r\n\t",
+        "\x00",
+        "\ud800",
+        "🙂" * 50,
+        "a\r\nb\r\nc",
+        "\u202e\u200b\u00ad",
+        "[" * 500,
+        "]]" * 500,
+        "[PERSON 1",
+        "\"'“”‘’" * 100,
+        "é" * 300,
+        "שלום עולם, مرحبا",
+        "-" * 1000 + "@" * 1000 + "." * 1000,
+    ],
+)
+def test_odd_texts_get_an_answer(text: str) -> None:
+    outcome = redactkit.redact(text)
+    assert outcome.reasons or outcome.decision is redactkit.Decision.RELEASE
+    assert redactkit.redact(outcome.text).text == outcome.text
+
+
+@pytest.mark.parametrize(
+    "disguised",
+    [
+        "Ja\u00adne Smith",
+        "J\u200ba\u200bn\u200be Smith",
+        "Jane\u00a0Smith",
+        "Jane\nSmith",
+        "Jane\r\nSmith",
+        "JANE SMITH",
+        "\U0001d409\U0001d41a\U0001d427\U0001d41e Smith",
+        "🙂Jane Smith🙂",
+        "\x00Jane Smith\x00",
+    ],
+)
+def test_a_disguised_name_goes_and_its_neighbours_stay(disguised: str) -> None:
+    text = f"My manager Ms {disguised} told the children to lie."
+    outcome = redactkit.redact(text)
+    assert "Smith" not in outcome.text
+    assert "SMITH" not in outcome.text
+    assert outcome.text.endswith(" told the children to lie.")
+
+
+HOSTILE = {
+    "one letter": "a",
+    "digits": "7",
+    "digits and blanks": "0 ",
+    "capitals": "A ",
+    "at signs": "a@",
+    "dots": "a.",
+    "quotes": '"a ',
+    "brackets": "[A ",
+    "newlines": "\n",
+    "names": "Jane ",
+    "the only": "the only ",
+    "hyphens": "a-",
+    "dots said": "a dot ",
+    "numbers said": "oh seven ",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_long_line_of_one_thing_does_not_hang(piece: str) -> None:
+    redactkit.detect(piece * (60_000 // len(piece)))
+
+
+def test_the_text_is_in_no_repr_and_no_message() -> None:
+    outcome = redactkit.redact(redactkit.Document("7", f"{NAME} rang from 12 Mill Lane."))
+    assert "Jane" not in repr(outcome)
+    assert "Mill" not in repr(outcome)
+    assert all("Jane" not in reason and "Mill" not in reason for reason in outcome.reasons)
+
+
+def test_a_failure_in_a_stage_carries_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The canary is looked for in the error, its causes and its representation."""
+    from redactkit.errors import InvalidSpan
+    from redactkit.transform import apply
+    from redactkit.types import Edit
+
+    with pytest.raises(InvalidSpan) as caught:
+        apply(redactkit.Document("7", f"Ask {NAME}."), [Edit(4, 14, NAME), Edit(9, 12, "")])
+    error: BaseException | None = caught.value
+    while error is not None:
+        assert "Jane" not in f"{error} {error!r}"
+        error = error.__cause__ or error.__context__
+
+
+def test_import_is_light() -> None:
+    """Heavy packages are loaded on first use, not on import."""
+    import subprocess
+
+    code = "import sys, redactkit; print([m for m in ('spacy', 'presidio_analyzer', 'faker', 'onnxruntime') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,93 @@
+"""What a check of a protected text finds, and what it lets pass."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redactkit.types import Document, Edit, Level, Span, Technique, Type
+from redactkit.verify import Verification, verify
+
+
+def edit(source: str, words: str, instead: str, kind: Type = Type.PERSON, **more: object) -> Edit:
+    start = source.index(words)
+    return Edit(start, start + len(words), instead, kind, Level.DIRECT, **more)  # type: ignore[arg-type]
+
+
+def check(source: str, text: str, *edits: Edit, found: tuple[Span, ...] = ()) -> Verification:
+    return verify(Document("7", source), text, edits, found)
+
+
+def test_a_clean_text_passes() -> None:
+    source = "Ask Zebulon Quark at once."
+    done = check(source, "Ask [PERSON 1] at once.", edit(source, "Zebulon Quark", "[PERSON 1]"))
+    assert done.passed
+    assert done.removed == 1
+
+
+def test_a_name_that_survives_in_other_dress_is_found() -> None:
+    source = "José Núñez rang."
+    for left in ("jose nunez", "JOSÉ-NÚÑEZ", "JoseNunez", "José  Núñez"):
+        whole = f"{source} {left} again"
+        done = check(whole, f"[PERSON 1] rang. {left} again", edit(whole, "José Núñez", "[PERSON 1]"))
+        assert done.surviving == ((17, 17 + len(left)),)
+
+
+def test_part_of_a_word_is_not_the_name() -> None:
+    source = "Ann rang about the annual plan."
+    assert check(source, "[PERSON 1] rang about the annual plan.", edit(source, "Ann", "[PERSON 1]")).passed
+
+
+def test_a_name_that_is_an_ordinary_word_counts_only_as_it_was_written() -> None:
+    source = "Ask Hope. I hope so. Hope is not enough. I met Hope."
+    text = "Ask [PERSON 1]. I hope so. Hope is not enough. I met Hope."
+    done = check(source, text, edit(source, "Hope", "[PERSON 1]"))
+    assert done.surviving == ((53, 57),)
+
+
+def test_plain_words_removed_may_stand_elsewhere() -> None:
+    source = "The complaints office knew. An office is a room."
+    text = "The [ORGANISATION 1] knew. An office is a room."
+    assert check(
+        source, text, edit(source, "complaints office", "[ORGANISATION 1]", Type.ORGANISATION)
+    ).passed
+    kept = "I was a nurse. Ask a nurse."
+    done = check(kept, "I was a [ROLE 1]. Ask a nurse.", edit(kept, "nurse", "[ROLE 1]", Type.ROLE))
+    assert done.passed
+
+
+def test_a_replacement_is_not_searched() -> None:
+    source = "I live in Leeds."
+    done = check(source, "I live in near Leeds.", edit(source, "Leeds", "near Leeds", Type.LOCATION))
+    assert done.passed
+
+
+def test_a_change_outside_the_edits_is_found() -> None:
+    source = "Ask Zebulon at once."
+    change = edit(source, "Zebulon", "[PERSON 1]")
+    assert not check(source, "Ask [PERSON 1] at  once.", change).outside_kept
+    assert not check(source, "Ask [PERSON 2] at once.", change).outside_kept
+    assert not check(source, "Ask [PERSON 1] at once", change).outside_kept
+
+
+def test_a_fresh_direct_identifier_is_found_unless_it_is_a_replacement() -> None:
+    source = "Ask Zebulon and Yolanda."
+    text = "Ask Mary and Yolanda."
+    change = edit(source, "Zebulon", "Mary", technique=Technique.PSEUDONYMISE)
+    found = (Span(4, 8, Type.PERSON, Level.DIRECT), Span(13, 20, Type.PERSON, Level.DIRECT))
+    done = check(source, text, change, found=found)
+    assert done.direct == ((13, 20),)
+    assert not done.passed
+
+
+def test_no_text_in_the_repr() -> None:
+    source = "Ask Zebulon. Zebulon!"
+    done = check(source, "Ask [PERSON 1]. Zebulon!", edit(source, "Zebulon", "[PERSON 1]"))
+    assert done.surviving
+    assert "Zebulon" not in repr(done)
+
+
+@given(st.text(max_size=60), st.text(max_size=10), st.data())
+def test_what_edits_make_is_kept_outside(source: str, instead: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(source)))
+    end = data.draw(st.integers(start, len(source)))
+    text = source[:start] + instead + source[end:]
+    assert check(source, text, Edit(start, end, instead, Type.PERSON)).outside_kept
