@@ -11,9 +11,12 @@ from redactkit.gate import decide
 from redactkit.link import link
 from redactkit.policy import Policy, load as load_policy
 from redactkit.risk import assess as score
-from redactkit.transform import apply, plan
-from redactkit.types import Document, Outcome, Risk, Span
+from redactkit.transform import apply, compose, plan
+from redactkit.types import Document, Edit, Outcome, Risk, Span, Technique
 from redactkit.verify import verify
+
+ROUNDS = 5
+"""How often a result is planned again; what has not settled by then is left to the verification."""
 
 
 def warm_up(policy: str | Path | Policy = "public") -> None:
@@ -73,13 +76,33 @@ def redact(
         '[PERSON 1] shouted at a child.'
     """
     source, settings = _document(document), _policy(policy)
-    edits = plan(source, _spans(source.text, settings), settings, key=key)
-    text = apply(source, edits)
-    left = _spans(text, settings)
+    edits, text, left = _settle(source, settings, key)
     check = verify(source, text, edits, left)
     risk = score(text, left, policy=settings)
     decision, reasons = decide(risk, check, settings)
     return Outcome(source.id, text, edits, risk, decision, reasons)
+
+
+def _settle(
+    source: Document, settings: Policy, key: bytes | None
+) -> tuple[tuple[Edit, ...], str, tuple[Span, ...]]:
+    """Return the edits, the text that they make, and what a fresh detection finds in it.
+
+    A replacement can show what its neighbour hid, so the result is planned again until nothing is
+    left to change; stand-ins are names themselves, so what was pseudonymised is not planned twice.
+    """
+    spans = _spans(source.text, settings)
+    edits = plan(source, spans, settings, key=key)
+    for _ in range(ROUNDS):
+        result = Document(source.id, apply(source, edits))
+        left = _spans(result.text, settings)
+        if any(edit.technique is Technique.PSEUDONYMISE for edit in edits):
+            break
+        more = plan(result, left, settings, key=key)
+        if not more:
+            break
+        edits = compose(result, edits, more)
+    return edits, result.text, left
 
 
 def assess(document: str | Document, *, policy: str | Path | Policy = "public") -> Risk:

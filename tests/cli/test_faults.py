@@ -119,9 +119,9 @@ def test_a_closed_pipe_ends_it_quietly() -> None:
 def test_ctrl_c_ends_it_quietly() -> None:
     # It waits for standard input; the stand-in for a slow run is a writer who does not write.
     code = (
-        "import sys; from types import ModuleType; p = ModuleType('p');"
+        "import sys; from types import ModuleType; from redactkit.cli import main; p = ModuleType('p');"
         "p.detect = lambda *a, **k: (); sys.modules['redactkit.pipeline'] = p;"
-        "from redactkit.cli import main; sys.stderr.write('ready'); sys.stderr.flush(); main()"
+        "sys.stderr.write('ready'); sys.stderr.flush(); main()"
     )
     arguments = [sys.executable, "-c", code, "detect", "-", "--format", "jsonl"]
     with subprocess.Popen(

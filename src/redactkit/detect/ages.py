@@ -55,7 +55,8 @@ def _rules() -> tuple[Rule, ...]:
             score=0.95,
         ),
         rule(
-            rf"(?<!there\s)(?<!we\s)(?<!they\s)(?:is|was|are|were|he's|she's|he’s|she’s|hes|shes|who's|who is|just|"
+            rf"(?<!there\s)(?<!we\s)(?<!they\s)(?:is|was|are|were|"
+            rf"he's|she's|he’s|she’s|hes|shes|who's|who is|just|"
             rf"turned|turns|turning|im|i'm|i am|am) (?:only |just |still |now |nearly |"
             rf"about |almost |barely |not yet )?(?P<x>{_N}(?: (?:months|weeks))?)(?= ?(?:[.,;:!?)\n–—-]"
             rf"|and |but |with |yet |when |at the time|this |next |last |in |years of age|"

@@ -1,6 +1,7 @@
 """Settle which span wins where detectors disagree: the one place where that is decided."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from redactkit.types import Level, Span, Type
@@ -24,8 +25,9 @@ def fuse(spans: Iterable[Span]) -> tuple[Span, ...]:
     """
     settled: list[Span] = []
     for span in sorted(spans, key=_strength, reverse=True):
-        settled.extend(_outside(span, settled))
-    return tuple(sorted(settled))
+        for piece in tuple(_outside(span, settled)):
+            insort(settled, piece)
+    return tuple(settled)
 
 
 def _strength(span: Span) -> tuple[float, int, int, int, str]:
@@ -33,14 +35,15 @@ def _strength(span: Span) -> tuple[float, int, int, int, str]:
     return (round(span.score, 2), CARE[span.level], span.end - span.start, -span.start, span.type)
 
 
-def _outside(span: Span, settled: Iterable[Span]) -> Iterator[Span]:
-    """Yield the pieces of `span` that no settled span covers."""
+def _outside(span: Span, settled: Sequence[Span]) -> Iterator[Span]:
+    """Yield the pieces of `span` that no settled span covers; `settled` is in order, none overlapping."""
     start = span.start
-    for other in sorted(settled):
-        if other.end <= start or other.start >= span.end:
-            continue
+    at = max(bisect_left(settled, start, key=lambda other: other.start) - 1, 0)
+    while at < len(settled) and settled[at].start < span.end:
+        other = settled[at]
         if other.start > start:
             yield replace(span, start=start, end=other.start)
         start = max(start, other.end)
+        at += 1
     if start < span.end:
         yield replace(span, start=start)

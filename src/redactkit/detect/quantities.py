@@ -18,6 +18,12 @@ _AMOUNT = (
     r"[£€$] ?(?:\d{1,3}(?:[,\s]\d{3}){1,3}|\d{1,9})(?:\.\d{1,2})?(?: ?(?:k|"
     r"m|bn|million|thousand|grand|billion))?"
 )
+_SUM = r"\d{1,3}(?:[.,]?\d{3}){0,4}(?:[.,]\d{1,2})?"
+_CODES = r"(?:GBP|EUR|USD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|TRL|UAH|RUB|INR|PKR|NGN)"
+_ABROAD = (
+    r"(?:pounds sterling|sterling|euros?|dollars?|rupees|naira|(?:[a-z]{4,12} )?(?:liras?|lire|kron(?:or|er|a|e)|"
+    r"koruna|francs?|marks?|zloty(?:s|ch)?|lei|leva?|forints?|roubles?|hryvnias?|dinars?|dirhams?))"
+)
 _PER = (
     r"(?: (?:a|an|per|each|every) (?:day|week|month|year|hour|shift|night|"
     r"nite|room|child|head|person|go|van|placement|bed)(?: per (?:week|night|"
@@ -65,6 +71,11 @@ def _rules() -> tuple[Rule, ...]:
 
     return (
         rule(rf"{_AMOUNT}(?:{_PER})?", "money", score=0.9),
+        rule(
+            rf"(?:approximately |about )?(?:{_CODES} ?{_SUM}|{_SUM} (?:{_CODES}|{_ABROAD}(?: \({_CODES})?))",
+            "money",
+            score=0.9,
+        ),
         rule(
             rf"(?:{NUMBER}|a) (?:pounds|quid|grand|euros?|tenners?)(?:{_PER})?|(?:{SPELT}|"
             rf"a) (?:thousand|million) pounds?|\d{{1,4}}(?:\.\d)?k(?= (?:a|per|for|"

@@ -208,7 +208,7 @@ def _is_head(doc: Doc, at: int) -> bool:
     if word in _HEADS or word in _IN_PLURAL:
         return True
     if (
-        len(word) < 6
+        len(word) < 5
         or not at
         or doc[at - 1].pos_ not in {"NOUN", "ADJ", "PROPN"}
         or not word.isalpha()

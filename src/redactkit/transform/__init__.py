@@ -1,6 +1,7 @@
 """Say what is to be changed in a document, and change it."""
 
 from redactkit.transform.apply import apply
+from redactkit.transform.compose import compose
 from redactkit.transform.plan import plan
 
-__all__ = ["apply", "plan"]
+__all__ = ["apply", "compose", "plan"]

@@ -75,7 +75,12 @@ def read(surface: str) -> When | None:
     if iso:
         years, months = {year for year, _ in iso}, {month for _, month in iso}
         return _one(months, years)
-    numeric = [match for match in _NUMERIC.finditer(surface) if 1 <= int(match[3]) <= 12]
+    # "4.05" and "3-5" are no dates, "4.05.23" and "3/5" are.
+    numeric = [
+        match
+        for match in _NUMERIC.finditer(surface)
+        if 1 <= int(match[3]) <= 12 and 1 <= int(match[1]) <= 31 and (match[2] == "/" or match[4])
+    ]
     if numeric:
         years = {_full(match[4]) for match in numeric if match[4]}
         return _one({int(match[3]) for match in numeric}, years)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from redactkit.transform.grammar import DETERMINERS, article, capitalised, starts_sentence, word_before
+from redactkit.transform.grammar import (
+    DETERMINERS,
+    FUNCTION,
+    article,
+    capitalised,
+    starts_sentence,
+    word_before,
+)
 from redactkit.types import Edit, Span, Technique, Type
 
 _GROUP = re.compile(
@@ -60,7 +67,7 @@ def beside(text: str, made: Edit, wants: str, told: Told) -> Edit | None:
         preposition = "at" if words == "night" else "in"
         new = f"{preposition} {wants}".strip()
         return None if folded == new else replace(change, replacement=_like(before, new))
-    inserted = article_before if folded not in DETERMINERS and before not in ("'s", "’s") else ""
+    inserted = "" if _determined(text, start, before) else article_before
     if made.type is Type.LOCATION and text[max(0, made.start - 2) : made.start] == ", ":
         inserted = f"in {wants}".strip()
     inserted = "aged" if _wants_aged(text, made) else inserted
@@ -90,6 +97,16 @@ def _article(text: str, made: Edit, wants: str, told: Told) -> str:
     if known or _GROUP.match(text, made.end):
         return "the"
     return "another" if another else article(made.replacement)
+
+
+def _determined(text: str, start: int, before: str) -> bool:
+    """Say whether a determiner stands before, or one word further on: "a family safeguarding team"."""
+    if before.lower() in DETERMINERS or before in ("'s", "’s"):
+        return True
+    earlier, _, end = word_before(text, start)
+    between = text[end:start]
+    adjective = before.islower() and before not in FUNCTION and not between.strip()
+    return adjective and earlier.lower() in DETERMINERS - {"that", "which", "this", "those", "these"}
 
 
 def _wants_aged(text: str, made: Edit) -> bool:

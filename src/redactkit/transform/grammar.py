@@ -16,6 +16,13 @@ DETERMINERS = frozenset(
         "whose both either neither said other"
     )
 )
+FUNCTION = frozenset(
+    listed(
+        "at in for from to with by of on near and or but is was are were be been as than because when where "
+        "who through via until since after before about into onto over under behind has had have not"
+    )
+)
+"""Words after which a noun phrase starts anew."""
 _BEFORE = re.compile(r"([A-Za-z]{1,12}|[’']s)([ \t\n]{1,3})$")
 _AN = re.compile(r"(?!(?:uni|use|one|once|eu)[a-z]*)(?:[aeiou]|hour|honest|heir)", re.IGNORECASE)
 _SPELT = re.compile(r"[A-Z]{2,}\b")

@@ -46,6 +46,7 @@ ENTITIES: Mapping[str, tuple[Type, Level]] = {
 }
 """Presidio's entities, and ours, as type and level; any other is taken for an identifier."""
 
+_BEFORE = "- "
 _TRIAL = "PII"
 """On this word older versions of Presidio try an operator out; it must not use up a number."""
 
@@ -93,9 +94,11 @@ def _operator(
         number = (type_, fold(mention))
         if number not in numbers:
             numbers[number] = 1 + max((n for (known, _), n in numbers.items() if known is type_), default=0)
-        document = Document("mention", mention)
-        edits = plan(document, [span], settings, key=key, table=numbers)
-        return apply(document, [edit for edit in edits if edit.start < edit.end])
+        # A mention alone would look like the start of a sentence.
+        document = Document("mention", _BEFORE + mention)
+        placed = replace(span, start=len(_BEFORE), end=len(document.text))
+        edits = plan(document, [placed], settings, key=key, table=numbers)
+        return apply(document, [edit for edit in edits if edit.start < edit.end]).removeprefix(_BEFORE)
 
     settings = replace(policy, cut=Cut())
     return operate

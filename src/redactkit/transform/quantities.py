@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_FLOOR, Decimal
 
+from redactkit.transform.grammar import DETERMINERS, word_before
 from redactkit.transform.numbers import NUMBER, value
 
 _RANGE_BEFORE = re.compile(
@@ -46,8 +47,11 @@ def coarse(text: str, start: int, end: int, setting: str) -> str | None:
         return None
     if high <= 1 or low > high:
         return None
+    # "The a few children" is no English.
+    loose = word_before(text, start)[0].lower() not in DETERMINERS
     scaled = _SCALE.match(surface, found[0].end()) is not None
-    return _written(surface, found[0].start(), found[-1].end(), bounds(low, high, scaled), setting)
+    ends = bounds(low, high, scaled)
+    return _written(surface, found[0].start(), found[-1].end(), ends, setting, loose)
 
 
 def bounds(low: Decimal, high: Decimal, scaled: bool = False) -> tuple[Decimal, Decimal]:
@@ -78,13 +82,16 @@ def _next(edge: Decimal, scaled: bool) -> Decimal:
     return edge + Decimal(10) ** edge.adjusted()
 
 
-def _written(surface: str, start: int, end: int, ends: tuple[Decimal, Decimal], setting: str) -> str:
+def _written(
+    surface: str, start: int, end: int, ends: tuple[Decimal, Decimal], setting: str, loose: bool
+) -> str:
     before, after = surface[:start], surface[end:]
     scale = _SCALE.match(after)
     pound = "£" if before.endswith("£") else ""
-    if setting == "size" and not pound and not after.startswith("-"):
+    if setting == "size" and loose and not pound and not after.startswith("-"):
         return before + _size(ends[0]) + after
-    if (int(ends[0]), int(ends[1])) == (2, 5) and not pound and not scale and after[:1] in ("", " "):
+    few = (int(ends[0]), int(ends[1])) == (2, 5) and not pound and not scale
+    if few and loose and after[:1] in ("", " "):
         return before + FEW + after
     if scale:
         unit = scale.group().strip()

@@ -1,0 +1,93 @@
+"""Make one list of edits out of two that were made one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from redactkit.transform.apply import apply
+from redactkit.types import Document, Edit
+
+
+class _Placed(NamedTuple):
+    """An edit of either list, and the stretch of the middle text that it made or is to change."""
+
+    start: int
+    end: int
+    edit: Edit
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Edits that meet in the middle text; `start` and `end` are what they cover there together."""
+
+    start: int
+    end: int
+    members: tuple[_Placed, ...]
+
+
+def compose(middle: Document, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return edits of the source that do what `first` and then `second` do.
+
+    Args:
+        middle: what `first` made of the source.
+        first: edits of the source, none overlapping.
+        second: edits of `middle`, none overlapping.
+
+    Returns:
+        Edits of the source, in order. Where an edit of `second` meets a replacement they become one,
+        which keeps what the later one says of itself.
+
+    Example:
+        >>> middle = Document("7", "Ask Ms [PERSON 1].")
+        >>> [edit] = compose(middle, [Edit(4, 8, "Ms [PERSON 1]")], [Edit(4, 6, "nurse")])
+        >>> (edit.start, edit.end, edit.replacement)
+        (4, 8, 'nurse [PERSON 1]')
+    """
+    composed: list[Edit] = []
+    shift = 0  # how much longer the middle text is than the source, so far
+    for group in _groups([*_placed(first), *(_Placed(e.start, e.end, e, True) for e in second)]):
+        before = [placed.edit for placed in group.members if not placed.later]
+        after = [placed.edit for placed in group.members if placed.later]
+        growth = sum(len(edit.replacement) - (edit.end - edit.start) for edit in before)
+        if after:
+            moved = [replace(e, start=e.start - group.start, end=e.end - group.start) for e in after]
+            written = apply(Document(middle.id, middle.text[group.start : group.end]), moved)
+            start, end = group.start - shift, group.end - shift - growth
+            composed.append(replace(after[0], start=start, end=end, replacement=written))
+        else:
+            composed += before
+        shift += growth
+    return tuple(composed)
+
+
+def _placed(edits: Iterable[Edit]) -> Iterator[_Placed]:
+    """Yield each edit of the source with the stretch that its replacement takes in the middle text."""
+    shift = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        start = edit.start + shift
+        yield _Placed(start, start + len(edit.replacement), edit, False)
+        shift += len(edit.replacement) - (edit.end - edit.start)
+
+
+def _groups(edits: Iterable[_Placed]) -> Iterator[_Group]:
+    """Yield the edits in order, those together that meet."""
+    group: _Group | None = None
+    for placed in sorted(edits, key=lambda placed: (placed.start, placed.end, placed.later)):
+        if group is not None and _meet(group, placed):
+            group = _Group(group.start, max(group.end, placed.end), (*group.members, placed))
+            continue
+        if group is not None:
+            yield group
+        group = _Group(placed.start, placed.end, (placed,))
+    if group is not None:
+        yield group
+
+
+def _meet(group: _Group, placed: _Placed) -> bool:
+    """Tell whether `placed` and one of the other list overlap, or touch where one of them is empty."""
+    mixed = placed.later or any(member.later for member in group.members)
+    empty = placed.start == placed.end or group.start == group.end
+    return mixed and (placed.start < group.end or (empty and placed.start == group.end))
