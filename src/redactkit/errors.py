@@ -19,3 +19,7 @@ class InvalidInput(RedactkitError):
 
 class MissingModel(RedactkitError):
     """A language pipeline or a weight file is absent, truncated or altered."""
+
+
+class VaultRefused(RedactkitError):
+    """A vault does not open: wrong key, altered file, or not a vault; nothing in it was given out."""

@@ -98,7 +98,7 @@ class Policy:
     risk: Acceptable = Acceptable()
     keep: tuple[str, ...] = field(default=(), repr=False)
     remove: tuple[str, ...] = field(default=(), repr=False)
-    language: str = "en_core_web_sm"
+    language: str = "en"
 
     def technique(self, span: Span) -> Technique:
         """Return what is to be done with `span`; a word to remove is never kept."""

@@ -1,6 +1,7 @@
 """Overlapping claims are settled without uncovering anything."""
 
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from redactkit.detect.fuse import fuse
 from redactkit.types import Level, Span, Type

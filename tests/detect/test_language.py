@@ -1,7 +1,8 @@
 """The language pipeline loads once, cuts long texts safely, and says what is missing."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from redactkit.detect.language import load, parts, read
 from redactkit.errors import MissingModel

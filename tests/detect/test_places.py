@@ -1,4 +1,4 @@
-"""Addresses, postcodes, towns and nations, with their levels."""
+"""Addresses and postcodes, with their levels."""
 
 import pytest
 
@@ -15,31 +15,14 @@ def found(text: str) -> dict[str, Level]:
 @pytest.mark.parametrize(
     ("text", "place", "level"),
     [
-        (
-            "I live at 14 Alder Close, Huddersfield HD4 9XX.",
-            "14 Alder Close, Huddersfield HD4 9XX",
-            Level.DIRECT,
-        ),
+        ("I live at 14 Alder Close, HD4 9XX.", "14 Alder Close, HD4 9XX", Level.DIRECT),
         ("he lives at 9 rabone gdns n it is a mess", "9 rabone gdns", Level.DIRECT),
-        (
-            "The Old Forge\nPound Lane\nLudlow\nSY8 4YX\n",
-            "The Old Forge\nPound Lane\nLudlow\nSY8 4YX",
-            Level.DIRECT,
-        ),
-        (
-            "We were moved to Unit 4, Canal Basin, Coventry CV1 9ZN.",
-            "Unit 4, Canal Basin, Coventry CV1 9ZN",
-            Level.QUASI,
-        ),
+        ("flat 2b, 9 Rabone Gardens\nb21 0aa", "flat 2b, 9 Rabone Gardens\nb21 0aa", Level.DIRECT),
         ("The postcode is hd49xx I think.", "hd49xx", Level.QUASI),
-        ("She drove over from Milton Keynes in the night.", "Milton Keynes", Level.QUASI),
-        ("He was a patient at King's Lynn.", "King's Lynn", Level.QUASI),
-        ("This is the same all over England.", "England", Level.NONE),
-        ("Her bag is still in room 17, I think.", "room 17", Level.QUASI),
     ],
 )
 def test_places_and_their_levels(text: str, place: str, level: Level) -> None:
-    assert found(text).get(place) is level
+    assert found(text) == {place: level}
 
 
 @pytest.mark.parametrize(
@@ -47,7 +30,7 @@ def test_places_and_their_levels(text: str, place: str, level: Level) -> None:
     [
         "We have 31 children and 14 people on the list.",
         "The code AB12 is no postcode and ZZ9 9ZZ is in no district.",
-        "Reading the file took us three hours.",
+        "Reading the file took us three hours, 12 of the street.",
     ],
 )
 def test_what_is_no_place(text: str) -> None:
@@ -58,6 +41,5 @@ def test_what_is_no_place(text: str) -> None:
 @pytest.mark.parametrize("unit", ["a", "1 ", "Aa ", "flat 1 ", "1 Aa ", "Road ", "AB1 ", "room 1, "])
 def test_patterns_are_linear(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    patterns = (module._POSTCODE, module._ADDRESS, module._FLAT, module._ROOM, module._STREET, module._POSTED)
-    for pattern in (*patterns, module._HOUSE, module._WORKPLACES):
+    for pattern in (module._POSTCODE, module._ADDRESS):
         assert sum(1 for _ in pattern.finditer(text)) >= 0

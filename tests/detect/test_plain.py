@@ -1,7 +1,8 @@
 """What the eye does not see is looked through, and offsets find their way back."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from redactkit.detect.plain import plain
 from redactkit.types import Level, Span, Type

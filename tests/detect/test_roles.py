@@ -17,13 +17,11 @@ def found(text: str, level: Level = Level.QUASI) -> list[str]:
     ("text", "expected"),
     [
         ("Our deputy team manager knew.", ["deputy team manager"]),
-        ("She is head of finance.", ["head of finance"]),
         ("I am on band 6.", ["band 6"]),
         ("He is a retired fireman.", ["retired fireman"]),
         ("I have worked here for nine years.", ["nine years"]),
         ("She is newly qualified.", ["newly qualified"]),
         ("My husband drives a taxi.", ["drives a taxi"]),
-        ("I told the team leder.", ["team leder"]),
         ("She is on probation.", ["on probation"]),
     ],
 )

@@ -191,8 +191,8 @@ def _rules() -> tuple[Rule, ...]:
         rule(either(_STANDING), "standing", score=0.7),
         rule(rf"{either(_FAITHS)}", "faith", score=0.7),
         rule(
-            rf"{either(_PEOPLES)}(?: nationals?| citizens?)?(?! (?:road|street|embassy|consulate|food|restaurant|"
-            rf"school|club|society|centre|literature|lessons?|gp|exam|room|department))",
+            rf"{either(_PEOPLES)}(?: nationals?| citizens?)?(?! (?:road|street|embassy|consulate|food|"
+            rf"restaurant|school|club|society|centre|literature|lessons?|gp|exam|room|department))",
             "origin",
             score=0.7,
         ),

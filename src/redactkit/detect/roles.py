@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from redactkit.detect.phrases import NUMBER, ORDINAL, Rule, apply, either, impersonal, listed, pattern, settle
-from redactkit.detect.words import ordinary
 from redactkit.tables import roles as table
 from redactkit.types import Level, Span, Type
 
@@ -78,10 +77,6 @@ _CLOSED = listed(
     "black white asian polish irish welsh scottish muslim little real right wrong best worst "
     "certain particular late dear able available responsible kind local then said named "
     "called ex possible various additional single extra outside better unknown"
-)
-_OF = listed(
-    "head heads director directors chair lead leader manager secretary clerk member dean "
-    "master chief deputy governor president patron vice-chair officer commissioner"
 )
 
 
@@ -193,42 +188,13 @@ def _titles(doc: Doc) -> Iterator[Span]:
     while at < len(words):
         known = table.longest(words, at)
         last = at + known - 1 if known else at
-        if not known and not _is_head(doc, at):
+        if not known and doc[at].lower_ not in _HEADS and doc[at].lower_ not in _IN_PLURAL:
             at += 1
             continue
-        start, end = _left(doc, at), _right(doc, last)
+        start, end = _left(doc, at), last + 1
         if _is_job(doc, start, last, end, known):
             yield _span(doc, start, end, doc[last], nobody)
         at = max(end, at + 1)
-
-
-def _is_head(doc: Doc, at: int) -> bool:
-    """Tell whether token `at` is a noun that is a job, also with one slip of the pen after another noun."""
-    word = doc[at].lower_
-    if word in _HEADS or word in _IN_PLURAL:
-        return True
-    if (
-        len(word) < 5
-        or not at
-        or doc[at - 1].pos_ not in {"NOUN", "ADJ", "PROPN"}
-        or not word.isalpha()
-        or len(word) > 16
-    ):
-        return False
-    return _slip(word)
-
-
-@lru_cache(maxsize=20_000)
-def _slip(word: str) -> bool:
-    """Tell whether a word that is in no dictionary, or "manger", is one letter off a job."""
-    if ordinary(word) and word != "manger":
-        return False
-    from rapidfuzz.distance import OSA
-
-    return any(OSA.distance(word, head, score_cutoff=1) <= 1 for head in _LONG)
-
-
-_LONG = tuple(sorted(head for head in _HEADS if len(head) > 5))
 
 
 def _left(doc: Doc, at: int) -> int:
@@ -243,42 +209,18 @@ def _left(doc: Doc, at: int) -> int:
             continue
         if token.text_with_ws == token.text or token.is_punct or low in _CLOSED or token.like_num:
             break
-        if token.pos_ not in {"NOUN", "ADJ", "PROPN"} and low not in {
-            "acting",
-            "nursing",
-            "visiting",
-            "waking",
-            "supervising",
-            "commissioning",
-            "housing",
-            "fostering",
-            "leaving",
-            "safeguarding",
-        }:
+        if low not in _QUALIFIERS:
             break
         if token.text[0].isupper() and not doc[at].text[0].isupper() and not token.is_upper:
-            break
-        if token.ent_type_ in {"PERSON", "GPE", "ORG"} and not doc[at].text.istitle():
             break
         start -= 1
     return start
 
 
-def _right(doc: Doc, last: int) -> int:
-    """Return the token after the job that ends at token `last`, with its "of finance"."""
-    end = last + 1
-    if doc[last].lower_ in _OF and end + 1 < len(doc) and doc[end].lower_ in {"of", "for"}:
-        stop, noun = end + 1, 0
-        while stop < min(len(doc), end + 6) and (
-            doc[stop].pos_ in {"NOUN", "PROPN", "ADJ"}
-            or doc[stop].lower_ in {"'s", "’s", "and", "&", "safeguarding", "nursing", "commissioning"}
-        ):
-            if doc[stop].pos_ in {"NOUN", "PROPN"} or doc[stop].lower_.endswith("ing"):
-                noun = stop + 1
-            stop += 1
-        if noun:
-            return noun
-    return end
+_QUALIFIERS = listed(
+    "acting nursing visiting waking supervising commissioning housing fostering leaving safeguarding"
+)
+"""Words that qualify a job though they look like verbs."""
 
 
 def _is_job(doc: Doc, start: int, last: int, end: int, known: int) -> bool:
@@ -287,8 +229,6 @@ def _is_job(doc: Doc, start: int, last: int, end: int, known: int) -> bool:
     before = doc[start - 1] if start else None
     following = doc[last + 1].text if last + 1 < len(doc) else ""
     opens = before is None or before.is_punct or before.is_space
-    if head.pos_ in {"VERB", "AUX", "ADV"} and alone and not (opens and following[:1] in set(",.;:)|/")):
-        return before is not None and before.lower_ in {"am", "im", "m", "the", "as", "a", "an", "our"}
     if alone and head.lower_ in _TITLES and following[:1].isupper() and not head.is_upper:
         return False
     if known == 1 and head.is_upper and (head.text == "MS" or _shouting(doc, last)):
@@ -300,23 +240,10 @@ def _is_job(doc: Doc, start: int, last: int, end: int, known: int) -> bool:
     ):
         return False
     if alone and not head.is_upper and head.lower_ in _NOT_ALONE:
-        if opens:
-            return head.text[:1].isupper() and (following in {":", ","} or following == "is")
-        return (
-            before is not None
-            and before.lower_ in _HELD
-            and head.pos_ in {"NOUN", "PROPN"}
-            and following not in {"of", "injury", "for"}
-            and not (
-                head.lower_ in {"head", "chair"}
-                and before.lower_ in {"his", "her", "my"}
-                and following != ","
-            )
-        )
+        return opens and head.text[:1].isupper() and (following in {":", ","} or following == "is")
     return True
 
 
-_HELD = listed("the our my own a an new deputy his her their was")
 _TITLES = listed(
     "ms cllr councillor professor prof dr imam sister father canon pastor vicar colonel major "
     "captain rabbi bishop rev"
@@ -372,7 +299,7 @@ def _is_of(doc: Doc, article: int) -> bool:
 def _span(doc: Doc, start: int, end: int, head: Token, nobody: bool) -> Span:
     begins, ends = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
     low = head.lower_
-    plural = low in _IN_PLURAL or (head.tag_ in {"NNS", "NNPS"} and low.endswith("s"))
+    plural = low in _IN_PLURAL or (low.endswith("s") and not low.endswith("ss"))
     before = doc[start - 1].lower_ if start else ""
     generic = before in _ANY or (before in {"a", "an", "your"} and not _is_of(doc, start - 1))
     public = low == "lado" or "designated officer" in doc[start:end].text.casefold()

@@ -8,12 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redactkit.detect.language import DEFAULT, PACKAGED
+from redactkit.detect.language import PACKAGED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from spacy.tokens import Doc
+    from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ\-‐‑][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’‘ʼ][sS]$")
@@ -41,20 +39,13 @@ class Word:
     gap: str = field(repr=False)
     opens: bool
     owns: bool
-    tag: str
-    label: str
 
 
-def words(doc: Doc) -> tuple[Word, ...]:
-    """Return the words of `doc` in order, each with the spaCy tag and entity label that lies on it."""
-    return cut(doc.text, [(token.idx, token.tag_, token.ent_type_) for token in doc])
-
-
-def cut(text: str, tags: Sequence[tuple[int, str, str]] = ()) -> tuple[Word, ...]:
-    """Return the words of `text` in order; `tags` gives `(offset, tag, label)` of each token, if known."""
+def cut(text: str) -> tuple[Word, ...]:
+    """Return the words of `text` in order."""
     zones = _zones(text)
     found: list[Word] = []
-    before, line, token = 0, 0, 0
+    before, line = 0, 0
     for match in _WORD.finditer(text):
         start, end = match.span()
         written = match.group()
@@ -62,8 +53,6 @@ def cut(text: str, tags: Sequence[tuple[int, str, str]] = ()) -> tuple[Word, ...
         stop = start + tail.start() if tail else end
         while line + 1 < len(zones) and zones[line + 1][0] <= start:
             line += 1
-        while token + 1 < len(tags) and tags[token + 1][0] <= start:
-            token += 1
         gap = text[before:start]
         name = text[start:stop]
         found.append(
@@ -77,8 +66,6 @@ def cut(text: str, tags: Sequence[tuple[int, str, str]] = ()) -> tuple[Word, ...
                 gap=gap if len(gap) <= 12 else gap[:6] + gap[-6:],
                 opens=not found or bool(_STOPS & set(gap)),
                 owns=tail is not None or text[end : end + 1] in {"'", "’"},
-                tag=tags[token][1] if tags else "",
-                label=tags[token][2] if tags else "",
             )
         )
         before = end
@@ -128,12 +115,12 @@ def _zone(line: str, bare: bool) -> str:
 
 @lru_cache(maxsize=1)
 def _dictionary() -> frozenset[str]:
-    """Return the dictionary words that the default spaCy pipeline carries for its lemmatiser."""
+    """Return the dictionary words that spaCy's small English pipeline carries for its lemmatiser."""
     from importlib.util import find_spec
 
     from spacy.lookups import Lookups
 
-    spec = find_spec(PACKAGED.get(DEFAULT, DEFAULT))
+    spec = find_spec(PACKAGED["en_core_web_sm"])
     roots: Iterable[str] = (spec.submodule_search_locations if spec else None) or ()
     for folder in (found for root in roots for found in sorted(Path(root).glob("*/lemmatizer/lookups"))):
         index = Lookups().from_disk(folder).get_table("lemma_index")

@@ -1,0 +1,49 @@
+"""All detectors together: kinds, other pipelines, long texts."""
+
+import pytest
+
+from redactkit.detect.find import find
+from redactkit.types import Type
+
+
+def kinds(text: str) -> dict[str, str]:
+    return {text[span.start : span.end]: span.kind for span in find(text)}
+
+
+def test_spans_say_what_kind_they_are() -> None:
+    text = (
+        "I work at Leeds City Council and before at St Oswald's Primary School. Ring 07700 900518 "
+        "or write to jane.smith@example.org. His NHS number is 943 476 5919."
+    )
+    assert kinds(text) | {
+        "Leeds City Council": "council",
+        "St Oswald's Primary School": "school",
+        "07700 900518": "phone number",
+        "jane.smith@example.org": "e-mail address",
+        "943 476 5919": "NHS number",
+    } == kinds(text)
+
+
+def test_a_pipeline_with_entities_adds_what_the_tagger_does_not_see() -> None:
+    """The policy's one setting: the same text, another pipeline."""
+    text = "Beyond that I saw the film Barack Obama in Kuala Lumpur with Angela Merkel."
+    default = {(span.start, span.end) for span in find(text)}
+    larger = {(span.start, span.end) for span in find(text, "en_core_web_sm")}
+    assert covered(default) <= covered(larger)
+
+
+def covered(spans: set[tuple[int, int]]) -> set[int]:
+    return {at for start, end in spans for at in range(start, end)}
+
+
+def test_a_name_is_found_again_in_another_part_of_a_long_text() -> None:
+    filler = "The rota was short again and the forms were late. " * 1_100
+    text = f"My manager is Aurelia Vantongeren.\n{filler}\nthen aurelia vantongeren left."
+    last = text.rindex("aurelia")
+    assert len(text) > 50_000
+    assert any(span.type is Type.PERSON and span.start == last for span in find(text))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b", "\x00"])
+def test_nothing_is_found_in_nothing(text: str) -> None:
+    assert find(text) == ()
