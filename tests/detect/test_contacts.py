@@ -1,7 +1,5 @@
 """Every way of saying how somebody can be reached is found, and what belongs to everybody is told apart."""
 
-import time
-
 import pytest
 import spacy
 from hypothesis import given
@@ -149,23 +147,3 @@ def test_spans_lie_in_the_text_and_apart(text: str) -> None:
         assert end <= span.start < span.end <= len(text)
         assert span.level in Level
         end = span.end
-
-
-@pytest.mark.parametrize(
-    "seed", ["a", "0", "@", "a@", "a.b", "07700 900 ", "oh two ", " at a dot", "(at)", "+(", "@ a . "]
-)
-def test_hostile_text_takes_time_in_proportion(seed: str) -> None:
-    def seconds(size: int) -> float:
-        doc = _Text(seed * (size // len(seed)))
-        begin = time.perf_counter()
-        contacts(doc)  # type: ignore[arg-type]
-        return time.perf_counter() - begin
-
-    assert seconds(100_000) < 20 * seconds(25_000) + 0.5
-
-
-class _Text:
-    """A text without tokens: contacts() reads nothing else, and tokenising hostile text is not our part."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text

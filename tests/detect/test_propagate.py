@@ -1,7 +1,5 @@
 """A name once found is found at every other mention."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,14 +78,9 @@ def test_what_was_given_is_kept_and_a_second_run_adds_nothing(text: str) -> None
 
 
 @pytest.mark.timeout(120)
-def test_the_number_of_names_does_not_multiply_the_time() -> None:
-    def spent(count: int) -> float:
-        named = [f"Zeb{chr(97 + at % 26)}{chr(97 + at // 26 % 26)}lon" for at in range(count)]
-        text = " ".join(named) + " and so on. Nobody came." * 5_000
-        spans = [person(text, name) for name in named]
-        begun = time.perf_counter()
-        propagate(text, spans)
-        return time.perf_counter() - begun
-
-    spent(1)
-    assert spent(400) < 10 * spent(4) + 0.5
+def test_many_names_in_a_long_text_are_found_in_one_pass() -> None:
+    """One pass a name over 600 kB would not end."""
+    named = [f"Zeb{chr(97 + at % 26)}{chr(97 + at // 26 % 26)}lon" for at in range(600)]
+    text = " ".join(named) + " and so on. Nobody came." * 25_000
+    found = propagate(f"{text} {named[599].lower()}", [person(text, name) for name in named])
+    assert found[-1].start == len(text) + 1

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from redactkit.detect.language import text_of
 from redactkit.detect.phrases import NUMBER, Rule, apply, either, listed, pattern, settle
 from redactkit.tables import population
 from redactkit.types import Level, Span, Type
@@ -345,7 +346,7 @@ def circumstances(doc: Doc) -> tuple[Span, ...]:
         >>> [text[span.start : span.end] for span in circumstances(read(text))]
         ['wife', 'seven months pregnant', 'epilepsy']
     """
-    text = doc.text
+    text = text_of(doc)
     found = (span for span in apply(text, (*_rules(), _only())) if _is_said(text, span))
     return settle(found)
 

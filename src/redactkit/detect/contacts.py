@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redactkit.detect.emails import emails
+from redactkit.detect.language import text_of
 from redactkit.detect.online import handles, urls
 from redactkit.detect.phones import phones
 from redactkit.types import Span
@@ -24,7 +25,7 @@ def contacts(doc: Doc) -> tuple[Span, ...]:
         >>> [doc.text[span.start : span.end] for span in contacts(doc)]
         ['07700 900 276', 'jane(at)post.example']
     """
-    text = doc.text
+    text = text_of(doc)
     found = sorted(
         {*emails(text), *urls(text), *handles(text), *phones(text)},
         key=lambda span: (span.start, -span.end, -span.score),

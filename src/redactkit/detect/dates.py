@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from redactkit.detect.language import text_of
 from redactkit.detect.phrases import ORDINAL, SPELT, Rule, apply, either, pattern, settle
 from redactkit.types import Level, Span, Type
 
@@ -234,7 +235,7 @@ def dates(doc: Doc) -> tuple[Span, ...]:
         >>> [span.kind for span in dates(read("It was 14th Jan 2023, not Boxing Day."))]
         ['date', 'named day']
     """
-    return settle([*apply(doc.text, _rules()), *_years(doc.text)])
+    return settle([*apply(text_of(doc), _rules()), *_years(text_of(doc))])
 
 
 def _years(text: str) -> Iterator[Span]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from redactkit.detect.language import text_of
 from redactkit.detect.phrases import Rule, apply, pattern, settle
 from redactkit.types import Level, Span, Type
 
@@ -130,7 +131,7 @@ def events(doc: Doc) -> tuple[Span, ...]:
         >>> [text[span.start : span.end] for span in events(read(text))]
         ["parcels don't wee"]
     """
-    return settle([*apply(doc.text, _rules()), *_quotations(doc.text), *_reported(doc.text)])
+    return settle([*apply(text_of(doc), _rules()), *_quotations(text_of(doc)), *_reported(text_of(doc))])
 
 
 def _quotations(text: str) -> Iterator[Span]:

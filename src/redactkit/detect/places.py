@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from redactkit.detect.language import text_of
 from redactkit.detect.vocabulary import listed
 from redactkit.tables import places as table
 from redactkit.types import Level, Span, Type
@@ -51,7 +52,7 @@ def places(doc: Doc) -> tuple[Span, ...]:
         >>> [(doc.text[span.start : span.end], span.level.value) for span in places(doc)]
         [('9 Quarry Bank, HR6 8LT', 'D'), ('ls1 4dy', 'Q')]
     """
-    return tuple(_joined(doc.text, sorted([*_postcodes(doc.text), *_addresses(doc.text)])))
+    return tuple(_joined(text_of(doc), sorted([*_postcodes(text_of(doc)), *_addresses(text_of(doc))])))
 
 
 def _postcodes(text: str) -> Iterator[Span]:

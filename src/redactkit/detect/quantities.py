@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from redactkit.detect.language import text_of
 from redactkit.detect.phrases import NUMBER, SPELT, Rule, apply, either, pattern, settle, value
 from redactkit.types import Level, Span, Type
 
@@ -131,9 +132,9 @@ _FROM = {"times": 3.0, "count": 10.0, "people": 2.0, "group": 2.0}
 
 def quantities(doc: Doc) -> tuple[Span, ...]:
     """Return the distinctive numbers of `doc`, each with its unit."""
-    text = doc.text
+    text = text_of(doc)
     ruled = (span for span in apply(text, _rules()) if _telling(text[span.start : span.end], span.kind))
-    return settle([*ruled, *_spelt(doc.text)])
+    return settle([*ruled, *_spelt(text_of(doc))])
 
 
 _COUNT = pattern(NUMBER)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from redactkit.detect.language import text_of
 from redactkit.detect.phrases import NUMBER, ORDINAL, Rule, apply, either, impersonal, listed, pattern, settle
 from redactkit.tables import roles as table
 from redactkit.types import Level, Span, Type
@@ -177,14 +178,14 @@ def roles(doc: Doc) -> tuple[Span, ...]:
         >>> [(text[span.start : span.end], span.level.value) for span in roles(read(text))]
         [('deputy team manager', 'Q'), ('social workers', 'N')]
     """
-    return settle([*_titles(doc), *apply(doc.text, _rules())])
+    return settle([*_titles(doc), *apply(text_of(doc), _rules())])
 
 
 def _titles(doc: Doc) -> Iterator[Span]:
     """Yield job titles: those of the table, and nouns that are jobs, with what stands before them."""
     words = [token.text for token in doc]
     at = 0
-    nobody = impersonal(doc.text)
+    nobody = impersonal(text_of(doc))
     while at < len(words):
         known = table.longest(words, at)
         last = at + known - 1 if known else at

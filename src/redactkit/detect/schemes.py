@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -64,6 +65,14 @@ def _not_a_date(code: str) -> bool:
     return not (1 <= first <= 31 and 1 <= second <= 12)
 
 
+def _address(code: str) -> bool:
+    try:
+        ipaddress.ip_address(code)
+    except ValueError:
+        return False
+    return True
+
+
 def _current_plate(code: str) -> bool:
     """Keep to the age identifiers 02-29 and 51-79 where lower case could be words ("yr11 boy")."""
     if code.isupper():
@@ -123,8 +132,10 @@ SCHEMES = (
     _scheme("police log", _D, r"\d{1,5} of \d\d?/\d\d?(?:/(?:\d{4}|\d\d))?", 0.95),
     _scheme("company number", _Q, r"(?:SC|NI|OC|SO|NC|RS|IP)\d{6}", 0.9),
     _scheme("planning application", _Q, r"\d\d/\d{4,5}/[A-Z]{2,5}", 0.93),
+    _scheme("IP address", _D, r"(?:\d{1,3}\.){3}\d{1,3}", 0.93, _address),
+    _scheme("IP address", _D, r"(?:[0-9A-Fa-f]{1,4}:){3,7}:?[0-9A-Fa-f]{1,4}", 0.9, _address),
 )
-"""Cards, IBAN, IP and MAC addresses are left to Presidio (`redactkit.detect.presidio.numbers`).
+"""Cards, IBAN and MAC addresses are left to Presidio (`redactkit.detect.presidio.numbers`).
 
 Source: NHS Data Dictionary (NHS number); HMRC, National Insurance Manual NIM39110; DVLA INF104 and INF46;
 DfE, UPN guide (2019); Companies House, number prefixes."""

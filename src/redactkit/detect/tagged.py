@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from redactkit.detect.language import text_of
 from redactkit.detect.tagger import Floats, Integers, tagger
 from redactkit.types import Level, Span, Type
 
@@ -61,7 +62,7 @@ def tagged(doc: Doc) -> tuple[Span, ...]:
     model = tagger()
     return tuple(
         span
-        for words, probabilities in model.probabilities(doc.text)
+        for words, probabilities in model.probabilities(text_of(doc))
         for span in decode(words, probabilities, scheme(model.labels.names), model.labels.thresholds)
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -150,7 +151,8 @@ def _tagger(folder: Path) -> Tagger:
 def windows(length: int, size: int, overlap: int) -> tuple[tuple[int, int, int, int], ...]:
     """Return (start, end, keep_from, keep_to) of windows over `length` pieces.
 
-    The kept parts follow each other without a gap, each as far from its window's edges as can be.
+    As few as will do and all about as long, so that no piece is read more often than it must be. The
+    kept parts follow each other without a gap, each as far from its window's edges as can be.
 
     Example:
         >>> windows(10, 6, 2)
@@ -158,10 +160,12 @@ def windows(length: int, size: int, overlap: int) -> tuple[tuple[int, int, int, 
     """
     if length <= size:
         return ((0, length, 0, length),)
-    starts = [*range(0, length - size, size - overlap), length - size]
-    cuts = [(following + this + size) // 2 for this, following in pairwise(starts)]
+    number = ceil((length - overlap) / (size - overlap))
+    width = ceil((length + (number - 1) * overlap) / number)
+    starts = [at * (length - width) // (number - 1) for at in range(number)]
+    cuts = [(following + this + width) // 2 for this, following in pairwise(starts)]
     return tuple(
-        (start, start + size, keep_from, keep_to)
+        (start, start + width, keep_from, keep_to)
         for start, keep_from, keep_to in zip(starts, [0, *cuts], [*cuts, length], strict=True)
     )
 
