@@ -43,7 +43,14 @@ def concerns(draw: st.DrawFn) -> str:
     )
 
 
-LAWFUL = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+def facts(text: str) -> list[tuple[int, int, str, str, str]]:
+    """What detection makes of a text, but for its certainty."""
+    return [(s.start, s.end, s.type, s.level, s.entity) for s in redactkit.detect(text)]
+
+
+LAWFUL = settings(
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 
 
 @LAWFUL
@@ -81,7 +88,7 @@ def test_a_direct_identifier_left_means_withhold(text: str) -> None:
 def test_adding_a_fact_never_lowers_the_risk(text: str, fact: str) -> None:
     """Where detection reads the old part as before: a capital more can change how it reads a name."""
     longer = f"{text}\n{fact}"
-    assume(redactkit.detect(longer)[: len(redactkit.detect(text))] == redactkit.detect(text))
+    assume(facts(longer)[: len(facts(text))] == facts(text))
     before, after = redactkit.assess(text), redactkit.assess(longer)
     assert after.score >= before.score
     assert after.grade >= before.grade

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from redactkit.detect.find import find
-from redactkit.detect.language import load
+from redactkit.errors import InvalidInput
 from redactkit.gate import decide
 from redactkit.link import link
 from redactkit.policy import Policy, load as load_policy
@@ -18,15 +19,18 @@ from redactkit.verify import verify
 ROUNDS = 5
 """How often a result is planned again; what has not settled by then is left to the verification."""
 
+LONGEST = 1_000_000
+"""Characters of one document; no concern is so long, and a file that is holds something else."""
+
 
 def warm_up(policy: str | Path | Policy = "public") -> None:
     """Load all that `policy` needs, so that the first call is as fast as the next.
 
     Raises:
         InvalidPolicy: the policy cannot be read.
-        MissingModel: its language pipeline is not installed.
+        InvalidInput: the text is longer than a million characters.
+        MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
     """
-    load(_policy(policy).language)
     detect("Ask Jane Smith.", policy=policy)
 
 
@@ -44,7 +48,8 @@ def detect(document: str | Document, *, policy: str | Path | Policy = "public") 
 
     Raises:
         InvalidPolicy: the policy cannot be read.
-        MissingModel: its language pipeline is not installed.
+        InvalidInput: the text is longer than a million characters.
+        MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
 
     Example:
         >>> [(span.type.value, span.entity) for span in detect("Jane Smith rang. Ask Jane.")]
@@ -69,7 +74,8 @@ def redact(
 
     Raises:
         InvalidPolicy: the policy cannot be read, or pseudonymises and no key is given.
-        MissingModel: its language pipeline is not installed.
+        InvalidInput: the text is longer than a million characters.
+        MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
 
     Example:
         >>> redact("Jane Smith shouted at a child.").text
@@ -91,18 +97,27 @@ def _settle(
     A replacement can show what its neighbour hid, so the result is planned again until nothing is
     left to change; stand-ins are names themselves, so what was pseudonymised is not planned twice.
     """
-    spans = _spans(source.text, settings)
-    edits = plan(source, spans, settings, key=key)
+    edits = plan(source, _spans(source.text, settings), settings, key=key)
     for _ in range(ROUNDS):
         result = Document(source.id, apply(source, edits))
         left = _spans(result.text, settings)
         if any(edit.technique is Technique.PSEUDONYMISE for edit in edits):
-            break
+            return edits, result.text, left
         more = plan(result, left, settings, key=key)
         if not more:
-            break
-        edits = compose(result, edits, more)
-    return edits, result.text, left
+            return edits, result.text, left
+        edits = compose(result, edits, _renamed(more, edits))
+    text = apply(source, edits)
+    return edits, text, _spans(text, settings)
+
+
+def _renamed(more: Iterable[Edit], edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return `more` with entity ids that no edit of the rounds before has."""
+    last = max((int(edit.entity[1:]) for edit in edits if edit.entity), default=0)
+    return tuple(
+        replace(edit, entity=f"{edit.entity[0]}{int(edit.entity[1:]) + last}") if edit.entity else edit
+        for edit in more
+    )
 
 
 def assess(document: str | Document, *, policy: str | Path | Policy = "public") -> Risk:
@@ -110,7 +125,8 @@ def assess(document: str | Document, *, policy: str | Path | Policy = "public") 
 
     Raises:
         InvalidPolicy: the policy cannot be read.
-        MissingModel: its language pipeline is not installed.
+        InvalidInput: the text is longer than a million characters.
+        MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
 
     Example:
         >>> assess("Jane Smith shouted at a child.").grade
@@ -132,7 +148,8 @@ def redact_all(
 
     Raises:
         InvalidPolicy: the policy cannot be read; before the first document is.
-        MissingModel: its language pipeline is not installed.
+        InvalidInput: the text is longer than a million characters.
+        MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
     """
     settings = _policy(policy)
     return (redact(document, policy=settings, key=key) for document in documents)
@@ -143,7 +160,13 @@ def _spans(text: str, settings: Policy) -> tuple[Span, ...]:
 
 
 def _document(document: str | Document) -> Document:
-    return document if isinstance(document, Document) else Document("text", document)
+    given = document if isinstance(document, Document) else Document("text", document)
+    if len(given.text) > LONGEST:
+        raise InvalidInput(
+            f"Document {given.id!r} has {len(given.text)} characters; at most {LONGEST} are read at once. "
+            f"Split it."
+        )
+    return given
 
 
 def _policy(policy: str | Path | Policy) -> Policy:

@@ -30,7 +30,9 @@ BLOCK = 12_000
 """Characters tokenised at a time, so that memory does not grow with the text."""
 
 _BREAKS = ("\n\n", "\n", ". ", " ")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SYMBOL = re.compile(r"[^\w\s!-~\u00a1-\u00bf\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
+"""Emoji, surrogates and the like: the tokeniser makes one unknown word of them and the name beside them."""
+
 _LOADING = threading.Lock()
 
 
@@ -182,8 +184,8 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _words(tokenizer: Tokenizer, block: str, offset: int) -> Words:
-    """Return the words of `block`; a lone surrogate is read as U+FFFD."""
-    encoding: Any = tokenizer.encode(_SURROGATE.sub("\ufffd", block), add_special_tokens=False)
+    """Return the words of `block`; symbols count as blanks."""
+    encoding: Any = tokenizer.encode(_SYMBOL.sub(" ", block), add_special_tokens=False)
     spans: list[list[int]] = []
     first: list[int] = []
     previous: int | None = None
