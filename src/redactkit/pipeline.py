@@ -1,4 +1,8 @@
-"""The verbs in order: detect, link, plan, apply, detect again, verify, score, decide."""
+"""The verbs in order: detect, link, plan, apply, detect again, verify, score, decide.
+
+The stages are imported where they are first used: their patterns and arrays take longer to load than a
+service should wait for `import redactkit`.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from redactkit.detect.find import find
 from redactkit.errors import InvalidInput
-from redactkit.gate import decide
-from redactkit.link import link
-from redactkit.policy import Policy, load as load_policy
-from redactkit.risk import assess as score
-from redactkit.transform import apply, compose, plan
+from redactkit.policy import Policy
+from redactkit.policy import load as load_policy
 from redactkit.types import Document, Edit, Outcome, Risk, Span, Technique
-from redactkit.verify import verify
 
 ROUNDS = 5
 """How often a result is planned again; what has not settled by then is left to the verification."""
@@ -28,7 +27,6 @@ def warm_up(policy: str | Path | Policy = "public") -> None:
 
     Raises:
         InvalidPolicy: the policy cannot be read.
-        InvalidInput: the text is longer than a million characters.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
     """
     detect("Ask Jane Smith.", policy=policy)
@@ -81,6 +79,10 @@ def redact(
         >>> redact("Jane Smith shouted at a child.").text
         '[PERSON 1] shouted at a child.'
     """
+    from redactkit.gate import decide
+    from redactkit.risk import assess as score
+    from redactkit.verify import verify
+
     source, settings = _document(document), _policy(policy)
     edits, text, left = _settle(source, settings, key)
     check = verify(source, text, edits, left)
@@ -97,6 +99,8 @@ def _settle(
     A replacement can show what its neighbour hid, so the result is planned again until nothing is
     left to change; stand-ins are names themselves, so what was pseudonymised is not planned twice.
     """
+    from redactkit.transform import apply, compose, plan
+
     edits = plan(source, _spans(source.text, settings), settings, key=key)
     for _ in range(ROUNDS):
         result = Document(source.id, apply(source, edits))
@@ -132,6 +136,8 @@ def assess(document: str | Document, *, policy: str | Path | Policy = "public") 
         >>> assess("Jane Smith shouted at a child.").grade
         4
     """
+    from redactkit.risk import assess as score
+
     text, settings = _document(document).text, _policy(policy)
     return score(text, _spans(text, settings), policy=settings)
 
@@ -156,6 +162,9 @@ def redact_all(
 
 
 def _spans(text: str, settings: Policy) -> tuple[Span, ...]:
+    from redactkit.detect.find import find
+    from redactkit.link import link
+
     return link(text, settings.marked(text, find(text, settings.language)))
 
 
