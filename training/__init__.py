@@ -1,0 +1,1 @@
+"""Train, export and measure the span detector that ships with redactkit."""

@@ -1,0 +1,116 @@
+"""Write the trained weights as ONNX, int8, with tokenizer, labels and model card."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.card import card
+from training.corpora import TYPES
+from training.encoder import CasedTagger, base_folder
+from training.evaluate import report, sets
+from training.infer import Tagger
+from training.thresholds import tune
+
+WINDOW, OVERLAP = 256, 64
+SPREAD = 1.0  # of a threshold, for words beside a word that reaches it; 1 spreads nothing
+FILES = ("weights.onnx", "tokenizer.json", "CARD.md", "labels.json")  # labels last: they vouch for the rest
+
+
+class Probabilities(nn.Module):
+    """The tagger with a softmax behind it; it reads one window at a time, so there is nothing to mask."""
+
+    def __init__(self, model: CasedTagger) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, case: Tensor) -> Tensor:
+        """Return label probabilities [batch, length, labels]."""
+        return self.model(ids, None, case).softmax(-1)
+
+
+def export(build: Path, out: Path, dev: Path, tab: Path | None, say: Callable[[str], None] = print) -> None:
+    """Put weights, tokenizer, labels and card into `out`, each file replaced at once."""
+    kept = torch.load(build / "averaged.pt")
+    model = CasedTagger(len(kept["labels"])).eval()
+    model.load_state_dict(kept["model"])
+    full, small = build / "fp32", build / "int8"
+    for folder in (full, small):
+        folder.mkdir(parents=True, exist_ok=True)
+    write_onnx(model, full / "weights.onnx")
+    quantise(full / "weights.onnx", small / "weights.onnx")
+    for folder in (full, small):
+        write_tokenizer(folder / "tokenizer.json")
+        write_labels(folder, kept["labels"], dict.fromkeys(TYPES, 0.4))
+    chosen_on = {n: t for n, t in sets(dev, tab).items() if n in ("concerns", "court")}
+    limits = tune(Tagger(small, threads=2), chosen_on)
+    for folder in (full, small):
+        write_labels(folder, kept["labels"], limits)
+    say("fp32\n" + "\n".join(report(full, dev, tab).splitlines()[:6]))
+    about = json.loads((build / "about.json").read_text(encoding="utf-8"))
+    (small / "CARD.md").write_text(card(about, report(small, dev, tab)), encoding="utf-8")
+    out.mkdir(parents=True, exist_ok=True)
+    for name in FILES:
+        shutil.copyfile(small / name, out / (name + ".tmp"))
+        (out / (name + ".tmp")).replace(out / name)
+
+
+def write_onnx(model: CasedTagger, path: Path) -> None:
+    """Write the model with dynamic batch and length."""
+    ids = torch.randint(1000, 2000, (1, 16))
+    axes = {0: "batch", 1: "length"}
+    names = ["input_ids", "case_ids"]
+    with torch.no_grad():
+        torch.onnx.export(
+            Probabilities(model).eval(),
+            (ids, torch.ones_like(ids)),
+            str(path),
+            input_names=names,
+            output_names=["probabilities"],
+            dynamic_axes=dict.fromkeys([*names, "probabilities"], axes),
+            opset_version=17,
+            dynamo=False,
+        )
+
+
+def quantise(source: Path, target: Path) -> None:
+    """Write an int8 copy: weights by column, activations scaled as they come."""
+    quantize_dynamic(
+        source,
+        target,
+        op_types_to_quantize=["MatMul", "Gather"],
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+    )
+
+
+def write_tokenizer(path: Path) -> None:
+    """Copy the base's tokenizer without its truncation and padding."""
+    row = json.loads((base_folder() / "tokenizer.json").read_text(encoding="utf-8"))
+    row["truncation"] = row["padding"] = None
+    path.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+
+
+def write_labels(folder: Path, labels: list[str], limits: dict[str, float]) -> None:
+    """Write `labels.json`, with the hashes of the files beside it."""
+    row = {
+        "labels": labels,
+        "thresholds": limits,
+        "spread": SPREAD,
+        "window": WINDOW,
+        "overlap": OVERLAP,
+        "case_ids": {"none": 0, "lower": 1, "title": 2, "upper": 3, "mixed": 4},
+        "sha256": {
+            name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            for name in ("weights.onnx", "tokenizer.json")
+        },
+    }
+    (folder / "labels.json").write_text(json.dumps(row, indent=1), encoding="utf-8")
