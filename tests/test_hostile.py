@@ -113,3 +113,11 @@ def test_import_is_light() -> None:
 def test_a_text_beyond_all_measure_is_one_clear_error() -> None:
     with pytest.raises(redactkit.InvalidInput, match=r"'7' has 1000001 characters; at most 1000000.*Split"):
         redactkit.redact(redactkit.Document("7", "a" * 1_000_001))
+
+
+def test_the_package_of_detectors_does_not_take_the_name_of_the_function() -> None:
+    import subprocess
+
+    code = "import redactkit; redactkit.detect('x'); print(redactkit.detect('Ask Jane Smith.')[0].type)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "PERSON"

@@ -91,3 +91,10 @@ def test_what_edits_make_is_kept_outside(source: str, instead: str, data: st.Dat
     end = data.draw(st.integers(start, len(source)))
     text = source[:start] + instead + source[end:]
     assert check(source, text, Edit(start, end, instead, Type.PERSON)).outside_kept
+
+
+def test_a_changed_preposition_is_no_surviving_name() -> None:
+    source = "On Leeds I say this. We met On Monday."
+    small = edit(source, "On", "In", Type.LOCATION)
+    place = edit(source, "Leeds", "the North", Type.LOCATION, entity="l1")
+    assert check(source, "In the North I say this. We met On Monday.", small, place).passed

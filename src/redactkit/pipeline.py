@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import redactkit.detect  # noqa: F401 - once imported, the package no longer takes the function's name
 from redactkit.errors import InvalidInput
 from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
-from redactkit.types import Document, Edit, Outcome, Risk, Span, Technique
+from redactkit.types import Document, Edit, Level, Outcome, Risk, Span, Technique
 
 ROUNDS = 5
 """How often a result is planned again; what has not settled by then is left to the verification."""
@@ -99,20 +100,36 @@ def _settle(
     A replacement can show what its neighbour hid, so the result is planned again until nothing is
     left to change; stand-ins are names themselves, so what was pseudonymised is not planned twice.
     """
-    from redactkit.transform import apply, compose, plan
+    from redactkit.transform import apply, compose, numbering, plan
 
     edits = plan(source, _spans(source.text, settings), settings, key=key)
     for _ in range(ROUNDS):
         result = Document(source.id, apply(source, edits))
-        left = _spans(result.text, settings)
+        left = _without_stand_ins(_spans(result.text, settings), edits)
         if any(edit.technique is Technique.PSEUDONYMISE for edit in edits):
             return edits, result.text, left
-        more = plan(result, left, settings, key=key)
+        more = plan(result, left, settings, key=key, table=numbering(source.text, edits))
         if not more:
             return edits, result.text, left
         edits = compose(result, edits, _renamed(more, edits))
     text = apply(source, edits)
-    return edits, text, _spans(text, settings)
+    return edits, text, _without_stand_ins(_spans(text, settings), edits)
+
+
+def _without_stand_ins(spans: Iterable[Span], edits: Iterable[Edit]) -> tuple[Span, ...]:
+    """Return `spans` with those inside a stand-in at level NONE: it is nobody's name."""
+    invented: list[tuple[int, int]] = []
+    shift = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        start = edit.start + shift
+        shift += len(edit.replacement) - (edit.end - edit.start)
+        if edit.technique is Technique.PSEUDONYMISE:
+            invented.append((start, start + len(edit.replacement)))
+    inside = {at for start, end in invented for at in range(start, end)}
+    return tuple(
+        replace(span, level=Level.NONE) if span.start in inside and span.end - 1 in inside else span
+        for span in spans
+    )
 
 
 def _renamed(more: Iterable[Edit], edits: Iterable[Edit]) -> tuple[Edit, ...]:

@@ -1,8 +1,11 @@
 """Check a protected text against its source: nothing else changed, nothing removed still stands."""
 
 import re
+import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from redactkit.tables import names
@@ -10,6 +13,7 @@ from redactkit.types import Document, Edit, Level, Span, Technique, Type
 
 _NAMING = frozenset({Type.PERSON, Type.ORGANISATION, Type.LOCATION, Type.CONTACT, Type.IDENTIFIER})
 _SHORTEST = 3
+_OPENING = re.compile(r"(?<![^\W_])\S")
 _FUNCTION = frozenset(
     [
         "a",
@@ -68,15 +72,14 @@ def verify(source: Document, text: str, edits: Sequence[Edit], found: Iterable[S
 
     Example:
         >>> source = Document("1", "Ask Ana Lima. ANALIMA@x")
-        >>> verify(source, "Ask [PERSON 1]. ANALIMA@x", [Edit(4, 12, "[PERSON 1]", Type.PERSON)], ()).surviving
+        >>> edits = [Edit(4, 12, "[PERSON 1]", Type.PERSON)]
+        >>> verify(source, "Ask [PERSON 1]. ANALIMA@x", edits, ()).surviving
         ((16, 23),)
     """
     ordered = sorted(edits)
     replaced = tuple(_replaced(ordered))
     direct = {
-        (span.start, span.end)
-        for span in found
-        if span.level is Level.DIRECT and not any(a <= span.start and span.end <= b for a, b in replaced)
+        (span.start, span.end) for span in found if span.level is Level.DIRECT and not _within(replaced, span)
     }
     return Verification(
         _outside_kept(source.text, text, ordered),
@@ -93,6 +96,11 @@ def _replaced(ordered: Iterable[Edit]) -> Iterator[tuple[int, int]]:
         start = edit.start + shift
         yield start, start + len(edit.replacement)
         shift += len(edit.replacement) - (edit.end - edit.start)
+
+
+def _within(replaced: Sequence[tuple[int, int]], span: Span) -> bool:
+    at = bisect_right(replaced, (span.start, sys.maxsize)) - 1
+    return at >= 0 and replaced[at][0] <= span.start and span.end <= replaced[at][1]
 
 
 def _outside_kept(source: str, text: str, ordered: Sequence[Edit]) -> bool:
@@ -112,7 +120,10 @@ def _surviving(
     surfaces = {
         source[edit.start : edit.end]
         for edit in ordered
-        if edit.type in _NAMING and edit.technique not in {Technique.KEEP, Technique.CUT}
+        if edit.type in _NAMING
+        and edit.technique not in {Technique.KEEP, Technique.CUT}
+        # "On" made "In" before a place names nothing.
+        and not (edit.entity == "" and source[edit.start : edit.end].casefold() in _FUNCTION)
     }
     loose = {_folded(surface)[0] for surface in surfaces if not _ordinary(surface)}
     strict = {surface.strip() for surface in surfaces if _ordinary(surface)}
@@ -157,25 +168,35 @@ def _folded(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _loosely(text: str, keys: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield where a folded key stands as whole words; each place in the text is looked at once."""
     folded, origin = _folded(text)
-    for key in keys:
-        at = folded.find(key)
-        while at >= 0:
-            start, end = origin[at], origin[at + len(key) - 1] + 1
-            if _whole(text, start, end):
-                yield start, end
-            at = folded.find(key, at + 1)
+    by_opening = _by_opening(keys)
+    for at, start in enumerate(origin):
+        if start and text[start - 1].isalnum():
+            continue
+        for key in by_opening.get(folded[at : at + _SHORTEST], ()):
+            if folded.startswith(key, at):
+                end = origin[at + len(key) - 1] + 1
+                if _whole(text, start, end):
+                    yield start, end
 
 
-def _strictly(text: str, surfaces: Iterable[str]) -> Iterator[tuple[int, int]]:
+def _strictly(text: str, surfaces: set[str]) -> Iterator[tuple[int, int]]:
     """Yield exact occurrences, but not where a capital only opens a sentence."""
-    for surface in surfaces:
-        at = text.find(surface) if surface else -1
-        while at >= 0:
+    by_opening = _by_opening({surface for surface in surfaces if surface != surface.lower()}, 1)
+    for match in _OPENING.finditer(text):
+        at = match.start()
+        for surface in by_opening.get(text[at], ()):
             end = at + len(surface)
-            if surface != surface.lower() and _whole(text, at, end) and not _opens(text, at):
+            if text.startswith(surface, at) and _whole(text, at, end) and not _opens(text, at):
                 yield at, end
-            at = text.find(surface, at + 1)
+
+
+def _by_opening(keys: Iterable[str], length: int = _SHORTEST) -> Mapping[str, Sequence[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        found[key[:length]].append(key)
+    return found
 
 
 def _whole(text: str, start: int, end: int) -> bool:

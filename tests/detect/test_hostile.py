@@ -7,14 +7,12 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from redactkit.detect.circumstances import circumstances
 from redactkit.detect.contacts import contacts
 from redactkit.detect.dates import dates
 from redactkit.detect.events import events
 from redactkit.detect.identifiers import identifiers
 from redactkit.detect.places import places
 from redactkit.detect.presidio import numbers
-from redactkit.detect.quantities import quantities
 from redactkit.detect.roles import roles
 
 LENGTH = 100_000
@@ -39,8 +37,6 @@ PIECES = {
     numbers: ["4", "41 ", "1.", "a:", "GB82 "],
     places: ["1 ", "1 Aa ", "flat 1 ", "AB1 "],
     dates: ["the day before ", "1/", "12:", "mon 3 "],
-    quantities: ["£1,000,", "twenty ", "12 ", "two of us ", "1.", "GBP 1 "],
-    circumstances: ["only one who a ", "wife ", "black ", "is from "],
     events: ['"a b c ', "'a ", "he said you ", "the christmas "],
 }
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from redactkit.errors import InvalidPolicy, InvalidSpan
 from redactkit.policy import BUILTIN, Policy, load, parse
-from redactkit.transform import apply, plan
+from redactkit.transform import apply, numbering, plan
 from redactkit.types import Document, Edit, Level, Span, Technique, Type
 
 PIECES = [
@@ -183,3 +183,24 @@ def test_many_spans_are_planned() -> None:
         for match in re.finditer(word, text)
     ]
     assert len(plan(Document("1", text), spans, load("public"))) >= 8000
+
+
+def test_a_second_round_goes_on_with_the_numbers_and_knows_the_names_of_the_first() -> None:
+    source = Document("1", "Ask Gary Tullett. GARY TULLETT and Omar left.")
+    first = plan(source, [Span(4, 16, Type.PERSON, Level.DIRECT, entity="p1")], load("internal"))
+    middle = Document("1", apply(source, first))
+    assert middle.text == "Ask [PERSON 1]. GARY TULLETT and Omar left."
+    missed = [Span(start, end, Type.PERSON, Level.DIRECT, entity=id_) for start, end, id_ in
+              ((16, 28, "p1"), (33, 37, "p2"))]  # fmt: skip
+    second = plan(middle, missed, load("internal"), table=numbering(source.text, first))
+    assert apply(middle, second) == "Ask [PERSON 1]. [PERSON 1] and [PERSON 2] left."
+
+
+@LAWFUL
+@given(marked(), st.sampled_from(POLICIES))
+def test_no_two_edits_start_at_one_place(
+    text_and_spans: tuple[str, tuple[Span, ...]], policy: Policy
+) -> None:
+    text, spans = text_and_spans
+    starts = [edit.start for edit in plan(Document("1", text), spans, policy, key=b"k")]
+    assert len(starts) == len(set(starts))

@@ -127,7 +127,6 @@ class Tagger:
                 None,
                 {
                     "input_ids": pieces[None],
-                    "attention_mask": np.ones((1, len(pieces)), dtype=np.int64),
                     "case_ids": cases[None],
                 },
             )

@@ -19,10 +19,17 @@ FORMAL = listed("mr mrs miss ms dr doctor prof professor cllr councillor rev pc 
 
 _TITLE = re.compile(r"(?<!\w)([A-Za-z]{2,10})\.?[ \t\n]{1,3}$")
 _SPELT = re.compile(r"[^\W\d_](?:[ .,\-–]{1,2}(?:double[ -])?[^\W\d_])+[.]?", re.IGNORECASE)
+_TURNED = re.compile(r"([^,\s]{2,40}), ([^,]{2,40})")
+"""A surname before the first name: "Limbu, Purna"."""
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\.?")
 _SHORT = 3
 """A short form that is the beginning of a name has at least this many letters (Kev, Sam)."""
-_PARTICLES = listed("al el de da di van von bin binti ibn ni nic mac mc o' ap st")
+_ENDINGS = ("ie", "y", "i", "o", "s", "z")
+_COMMON = 2000
+"""So many people have a first name that is one of its own, not only a form of another."""
+_PARTICLES = listed("al el de da di du del van von der bin binti ibn ni nic mac mc o st ap")
+_OPENING = listed("ni nic van von de da el bin binti mc o")
+"""Particles that are no first names: with them a surname may stand alone (Ní Bhriain)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +61,9 @@ def persons(text: str, spans: Sequence[Span]) -> list[int]:
     mentions = [_read(text, place, span) for place, span in enumerate(spans)]
     people = _People()
     clusters: dict[int, int] = {}
+    longest_first = sorted(mentions, key=lambda mention: (-len(mention.words), mention.place))
     for full in (True, False):
-        for mention in mentions:
+        for mention in longest_first:
             if _is_full(mention) is full:
                 clusters[mention.place] = people.settle(mention, full).number
     return [clusters[mention.place] for mention in mentions]
@@ -84,6 +92,9 @@ class _People:
 
     def _of_full(self, mention: Mention) -> Iterator[Cluster | None]:
         first, last, place = mention.first, mention.last, mention.place
+
+        if len(mention.words) > 1:
+            yield nearest(self._by_first[" ".join(mention.words)], place)
 
         def fits(person: Cluster) -> bool:
             return _agree(person, mention) and any(same_first(first, other) for other in person.firsts)
@@ -115,14 +126,15 @@ class _People:
             yield nearest(self._by_first[word], place, agrees)
         yield nearest(self._by_last[word], place, agrees)
         yield nearest(self._by_first[word], place, agrees)
-        if len(word) <= 4:
-            yield nearest(self._by_initials[word], place, agrees)
+        if len(word) <= 6:
+            yield nearest(self._by_initials[word.replace("-", "")], place, agrees)
         if len(word) == 1:
             yield _only(one for one in self._by_initial[word][-CANDIDATES:] if agrees(one))
             return
         if not mention.formal:
-            for other in sorted(names.variants(word)):
+            for other in sorted(name for name in names.variants(word) if short_for(word, name)):
                 yield _only(one for one in self._by_first[other][-CANDIDATES:] if agrees(one))
+            yield _only(one for one in self._by_first[word[0]][-CANDIDATES:] if agrees(one))
             near = self._by_initial[word[0]][-CANDIDATES:]
             yield _only(one for one in near if agrees(one) and _shortens(word, one.firsts))
         typo = [one for key in _typos(word) for one in self._by_typo[key][-CANDIDATES:]]
@@ -147,10 +159,10 @@ class _People:
         if full:
             self._note_first(person, mention.first)
             self._note_last(person, mention.last)
-            initials = "".join(word[0] for word in mention.words)
-            for short in {initials, initials[0] + initials[-1]}:
-                if len(short) > 1:
-                    _into(self._by_initials[short], person)
+            if len(mention.words) > 2:
+                _into(self._by_first[" ".join(mention.words[:-1])], person)
+            for short in _initials_of(mention.words):
+                _into(self._by_initials[short], person)
             return
         word = mention.last
         if mention.formal:
@@ -188,11 +200,30 @@ def same_first(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     return (
-        short in names.variants(long)
+        (short in names.variants(long) and short_for(one, other))
         or (len(short) >= _SHORT and long.startswith(short))
         or short in long.split("-")
         or misspelt(one, other)
     )
+
+
+def short_for(one: str, other: str) -> bool:
+    """Return whether one of two related first names is likely to be used for the other.
+
+    Tables of variants are wide: Maria and Marie, Will and Bill are in them, but are two people.
+
+    Example:
+        >>> short_for("gaz", "gary"), short_for("maria", "marie"), short_for("kate", "katherine")
+        (True, False, True)
+    """
+    if one[0] != other[0] and len(one) == len(other):
+        return False
+    return abs(len(one) - len(other)) > 1 or not (_common(one) and _common(other))
+
+
+def _common(word: str) -> bool:
+    known = names.first_name(word)
+    return known is not None and known.count > _COMMON
 
 
 def misspelt(one: str, other: str) -> bool:
@@ -227,16 +258,30 @@ def _typos(word: str) -> set[str]:
 
 def _read(text: str, place: int, span: Span) -> Mention:
     surface = text[span.start : span.end]
+    turned = _TURNED.fullmatch(surface)
     title_match = _TITLE.search(text, max(0, span.start - 14), span.start)
     title = title_match.group(1).casefold() if title_match else ""
     spelt = len(surface) > 3 and _SPELT.fullmatch(surface.strip()) is not None
     if spelt:
         read: tuple[str, ...] = (_unspell(surface),)
     else:
-        read = tuple(word.rstrip(".") for word in _WORD.findall(fold(surface)))
-        read = _initials(surface, read)
+        plain = f"{turned[2]} {turned[1]}" if turned else surface
+        read = tuple(word.rstrip(".") for word in _WORD.findall(fold(plain)))
+        read = _with_particles(_initials(surface, read))
     sex = "m" if title in MALE else "f" if title in FEMALE else ""
     return Mention(place, read or (fold(surface) or "?",), spelt, sex, title in FORMAL)
+
+
+def _with_particles(read: tuple[str, ...]) -> tuple[str, ...]:
+    """Join a particle with the word after it: "Siân Ní Bhriain" has two words."""
+    joined: list[str] = []
+    for at, word in enumerate(read):
+        before = read[at - 1] if at else ""
+        if before in (_PARTICLES if at > 1 else _OPENING):
+            joined[-1] = f"{joined[-1]} {word}"
+        else:
+            joined.append(word)
+    return tuple(joined)
 
 
 def _unspell(surface: str) -> str:
@@ -277,9 +322,26 @@ def _starts(lasts: set[str], initial: str) -> bool:
 
 def _shortens(word: str, firsts: set[str]) -> bool:
     return any(
-        len(min(word, first, key=len)) >= _SHORT and (first.startswith(word) or word.startswith(first))
+        first.startswith(stem) or (len(first) >= _SHORT and word.startswith(first))
         for first in firsts
+        for stem in _stems(word)
     )
+
+
+def _stems(word: str) -> set[str]:
+    """Return what a pet form may be made from: Bernie from "bern", Gurps from "gurp", Robbo from "rob"."""
+    found = {word}
+    for ending in () if _common(word) else _ENDINGS:
+        stem = word.removesuffix(ending)
+        found |= {stem, stem[:-1]} if stem[-1:] == stem[-2:-1] else {stem}
+    return {stem for stem in found if len(stem) >= _SHORT or (len(stem) == 2 and set(stem) & set("aeiou"))}
+
+
+def _initials_of(read: tuple[str, ...]) -> set[str]:
+    """Return the initials a full name may be cut down to; a double-barrelled surname gives two letters."""
+    every = "".join(part[0] for word in read for part in re.split("[- ]", word) if part)
+    plain = "".join(word[0] for word in read)
+    return {short for short in (every, plain, plain[0] + plain[-1]) if len(short) > 1}
 
 
 def _only(people: Iterator[Cluster]) -> Cluster | None:

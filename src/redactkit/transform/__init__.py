@@ -2,6 +2,7 @@
 
 from redactkit.transform.apply import apply
 from redactkit.transform.compose import compose
+from redactkit.transform.labels import numbering
 from redactkit.transform.plan import plan
 
-__all__ = ["apply", "compose", "plan"]
+__all__ = ["apply", "compose", "numbering", "plan"]

@@ -7,10 +7,22 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from redactkit.policy import Cut, Policy
-from redactkit.transform.evidence import evidence, harm
-from redactkit.transform.phrases import CLOSE, GREETING, REACH, SECRECY, SELF, SENDER
+from redactkit.transform.evidence import evidence, harm, tells
+from redactkit.transform.grammar import listed
+from redactkit.transform.phrases import (
+    ADDRESS,
+    CLOSE,
+    GREETING,
+    HUSH,
+    OTHERS,
+    REACH,
+    SECRECY,
+    SELF,
+    SENDER,
+)
 from redactkit.transform.placeholders import ANY, LABEL
 from redactkit.transform.sentences import Range, clauses, sentences
+from redactkit.transform.writer import about_writer
 from redactkit.types import Level, Span, Technique, Type
 
 SHORT = 45
@@ -20,6 +32,26 @@ CLOSING = 8
 
 _MARKS = {type_: f"⟨{type_.value}⟩" for type_ in Type}
 _WORD = re.compile(r"⟨[A-Z]*⟩|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
+_CONTACT = re.compile("⟨CONTACT⟩")
+_BULLET = re.compile(r"(?:[-*•–] |\d{1,2}[.)] |(?:> ?){1,6})(?=\S)")
+_OWN_EVENT = re.compile(
+    r"\b(?:i|i[’']m|i[’']ve|ive|me|my|we)\b[^.!?]{0,80}⟨EVENT⟩|⟨EVENT⟩[^.!?]{0,40}\b(?:me|my|i)\b",
+    re.IGNORECASE,
+)
+_SINGLES_OUT = re.compile(r"⟨DEMOGRAPHIC⟩|\b(?:the only|born)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:says?|stat(?:es|ed)|claim(?:s|ed)|alleg(?:es|ed)|believe[sd]?|thinks?|thought|explain(?:s|ed)|"
+    r"describe[sd]?|feels?|felt|wants?|wanted|need(?:s|ed)|(?:was|is|been|being) [a-z]{2,12}ed)\b",
+    re.IGNORECASE,
+)
+"""The writer is said to say or to want something, or something is done to her."""
+_TITLES = frozenset(
+    listed(
+        "mr mrs miss ms dr rn rgn sister prof nmc hcpc swe gmc pin staff no number id payroll collar pager "
+        "bleep ext tel telephone phone mobile mob email e mail fax home work office direct landline band"
+    )
+)
+"""Words that a signature may hold beside a name, a post and numbers."""
 _NAMED = re.compile(r"⟨(?:PERSON|CONTACT|ROLE|IDENTIFIER)⟩")
 
 
@@ -31,58 +63,98 @@ def passages(text: str, spans: Sequence[Span], policy: Policy) -> tuple[Range, .
     """
     shielded = _shields(text, spans)
     found: list[Range] = list(_closings(text, shielded, policy.cut))
-    for sentence in sentences(text, shielded):
-        found += _of_sentence(text, sentence, shielded, policy.cut)
+    parted = sentences(text, shielded)
+    writers = about_writer(text, parted, shielded) if policy.cut.self_description else frozenset()
+    for sentence in parted:
+        found += _of_sentence(text, sentence, shielded, policy.cut, sentence in writers)
     found += _by_technique(text, shielded, policy)
     if policy.cut.remarks:
         found += _remarks(text, shielded)
     return _merged(text, found)
 
 
-def _of_sentence(text: str, sentence: Range, spans: Sequence[Span], switches: Cut) -> list[Range]:
+def _of_sentence(
+    text: str, sentence: Range, spans: Sequence[Span], switches: Cut, of_writer: bool
+) -> list[Range]:
+    """Return the sentence, if it goes whole, or else those of its clauses that do."""
     said = skeleton(text, sentence, spans)
-    if _cuttable(said, switches):
-        return [sentence]
-    if not _wanted(said, switches):
+    if _cuttable(said, switches, of_writer, whole=True):
+        return [_less_bullet(text, sentence)]
+    if not _wanted(said, switches, of_writer):
         return []
     parts = [(part, skeleton(text, part, spans)) for part in clauses(text, sentence, spans)]
-    cut = [part for part, words in parts if _cuttable(words, switches)]
+    cut = [part for part, words in parts if _cuttable(words, switches, of_writer)]
     return cut if len(cut) < len(parts) else [sentence]
 
 
-def _cuttable(said: str, switches: Cut) -> bool:
+def _less_bullet(text: str, sentence: Range) -> Range:
+    """Leave the dash or number at the head of a line, and a quotation mark opened earlier, as they are."""
+    start, end = sentence
+    bullet = _BULLET.match(text, start, end)
+    start = bullet.end() if bullet else start
+    while end > start + 1 and _closes_only(text[start:end]):
+        end -= 1
+    return start, end
+
+
+def _closes_only(said: str) -> bool:
+    last = said[-1]
+    return (last == '"' and said.count(last) % 2 == 1) or (
+        last in "”)" and {"”": "“", ")": "("}[last] not in said
+    )
+
+
+def _cuttable(said: str, switches: Cut, of_writer: bool, *, whole: bool = False) -> bool:
+    """Tell whether a sentence (`whole`) or a clause goes; a clause with no more than an address stays."""
     words = _WORD.findall(said)
     if not words or len(words) > SHORT:
         return False
-    if switches.greetings and GREETING.search(said) and len(words) <= CLOSING and not harm(said):
+    if switches.greetings and len(words) <= CLOSING and _formula(GREETING, said):
         return True
-    if switches.signatures and CLOSE.search(said) and len(words) <= CLOSING and not harm(said):
-        return True
-    if switches.signatures and SENDER.search(said) and _NAMED.search(said) and len(words) <= CLOSING:
+    signed = _formula(CLOSE, said) or (SENDER.search(said) and _NAMED.search(said))
+    if switches.signatures and len(words) <= CLOSING and signed:
         return True
     if switches.secrecy and SECRECY.search(said) and not harm(said):
         return True
-    if switches.reach_me and not harm(said):
-        if REACH.search(said):
-            return True
-        if "⟨CONTACT⟩" in said and len(words) <= CLOSING and not evidence(said):
-            return True
-    if (
-        switches.events
-        and "⟨EVENT⟩" in said
-        and re.search(r"\b(?:i|my|me|i[’']m|ive)\b", said, re.IGNORECASE)
-    ):
+    if switches.secrecy and HUSH.search(said) and not tells(said):
         return True
-    return switches.self_description and SELF.search(said) is not None and not evidence(said)
+    if switches.reach_me and _reaches(said, whole and len(words) <= CLOSING):
+        return True
+    if switches.events and _OWN_EVENT.search(said) and not (tells(said) or OTHERS.search(said)):
+        return True
+    if not switches.self_description or tells(said):
+        return False
+    told_of = of_writer and _SAYS.search(said) is None and _SINGLES_OUT.search(said) is not None
+    return told_of or SELF.search(said) is not None
 
 
-def _wanted(said: str, switches: Cut) -> bool:
-    return any(
+def _formula(pattern: re.Pattern[str], said: str) -> bool:
+    """Tell whether a passage is a formula with no word of harm beside it ("Signed" is none)."""
+    match = pattern.search(said)
+    return match is not None and not harm(said[match.end() :])
+
+
+def _reaches(said: str, bare: bool) -> bool:
+    """Tell whether a passage says how to reach the writer, and nothing that happened."""
+    if tells(said):
+        return False
+    if REACH.search(said):
+        return True
+    if "⟨CONTACT⟩" not in said:
+        return False
+    return (bare and not evidence(said)) or (ADDRESS.search(said) is not None and OTHERS.search(said) is None)
+
+
+def _wanted(said: str, switches: Cut, of_writer: bool) -> bool:
+    return of_writer or any(
         switch and pattern.search(said)
         for switch, pattern in (
             (switches.self_description, SELF),
             (switches.secrecy, SECRECY),
+            (switches.secrecy, HUSH),
             (switches.reach_me, REACH),
+            (switches.reach_me, _CONTACT),
+            (switches.events, _OWN_EVENT),
         )
     )
 
@@ -94,8 +166,9 @@ def _closings(text: str, spans: Sequence[Span], switches: Cut) -> Iterable[Range
     for sentence in reversed(sentences(text, spans)[-6:]):
         said = skeleton(text, sentence, spans)
         words = _WORD.findall(said)
+        words = [word for word in words if word.casefold() not in _TITLES]
         marks = [word for word in words if word[0] == "⟨"]
-        if CLOSE.search(said) and len(words) <= CLOSING and not harm(said):
+        if len(words) <= CLOSING and _formula(CLOSE, said):
             yield sentence
         elif text[slice(*sentence)] == "[…]":
             continue
@@ -175,13 +248,22 @@ def _shields(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _merged(text: str, found: Iterable[Range]) -> tuple[Range, ...]:
-    """Join stretches that overlap or have only blanks, commas or another `[…]` between them."""
+    """Join stretches that overlap or have only blanks, commas or another `[…]` between them.
+
+    A stretch that starts a line joins the one before only if it takes the whole line, so that what is
+    left of a paragraph is not drawn up into the one above.
+    """
     merged: list[Range] = []
     for start, end in sorted(found):
-        if merged and not text[merged[-1][1] : start].replace("[…]", "").strip(" \t\r\n.,;"):
+        if merged and (start < merged[-1][1] or _joins(text, merged[-1][1], start, end)):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        elif not merged or start >= merged[-1][1]:
-            merged.append((start, end))
         else:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            merged.append((start, end))
     return tuple(merged)
+
+
+def _joins(text: str, before: int, start: int, end: int) -> bool:
+    between = text[before:start]
+    if between.replace("[…]", "").strip(" \t\r\n.,;"):
+        return False
+    return "\n" not in between or not text[end : end + 200].split("\n", 1)[0].strip(" \t\r.,;")

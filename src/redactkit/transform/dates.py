@@ -32,6 +32,9 @@ _YEAR = re.compile(r"(?<![\d/.:])((?:19|20)\d{2})(?![\d:])|['’](\d{2})\b")
 _NUMERIC = re.compile(r"(?<![\d/.:-])(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d/])")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-(\d{2})-\d{2}(?!\d)")
 _SEASON = re.compile(r"\b(spring|summer|autumn|winter|early|late|mid)\b", re.IGNORECASE)
+_CONNECTED = re.compile(r"\s(?:and|to|until|till|through)\s|\s?[-–—]\s?(?=[A-Za-z])")
+_SPREAD = re.compile(r"\b((?:19|20)\d\d)(?:[-/–](?!(?:0\d|1[0-2])\b-?)(\d\d)(?![\d-])| to (?:19|20)\d\d\b)")
+"""A year that runs from one into the next: "2023-24"; the twelfth and earlier may be months."""
 _AROUND = re.compile(r"\b(?:week|weekend|days?|before|after|run-up|between|over|eve of)\b", re.IGNORECASE)
 
 
@@ -55,6 +58,9 @@ def coarse(surface: str, setting: str) -> str | None:
         >>> coarse("03/12/23", "season"), coarse("the Tuesday", "season")
         ('late 2023', None)
     """
+    spread = _SPREAD.search(surface)
+    if spread:
+        return spread.group() if spread[2] is None else f"{spread[1]} to {int(spread[1]) + 1}"
     when = read(surface)
     if when is None:
         return None
@@ -71,6 +77,10 @@ def coarse(surface: str, setting: str) -> str | None:
 
 def read(surface: str) -> When | None:
     """Return the month and year that a date names, read as the British write it; None if several or none."""
+    first, parted, last = _parted(surface)
+    one, other = (read(first), read(last)) if parted else (None, None)
+    if one and other:
+        return _between(one, other)
     iso = {(int(match[1]), int(match[2])) for match in _ISO.finditer(surface)}
     if iso:
         years, months = {year for year, _ in iso}, {month for _, month in iso}
@@ -102,6 +112,24 @@ def read(surface: str) -> When | None:
         if season_match or year:
             return When(season=season_match[1] if season_match else "", year=year)
     return None
+
+
+def _parted(surface: str) -> tuple[str, str, str]:
+    match = _CONNECTED.search(surface)
+    return (surface[: match.start()], match.group(), surface[match.end() :]) if match else (surface, "", "")
+
+
+def _between(one: When, other: When) -> When | None:
+    """Return what two ends of a stretch of time have in common."""
+    years = {when.year for when in (one, other) if when.year}
+    if one.month and other.month:
+        return _one({one.month, other.month}, years)
+    seasons = {_SEASONS[when.month - 1] if when.month else when.season for when in (one, other)}
+    if len(years) > 1:
+        return None
+    if len(seasons) == 1:
+        return When(season=seasons.pop(), year=next(iter(years), None))
+    return When(year=years.pop()) if years else None
 
 
 def _one(months: set[int], years: set[int]) -> When | None:

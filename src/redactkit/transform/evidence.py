@@ -25,13 +25,48 @@ TOLD = listed(
     "home ward shift night rota"
 )
 """Beginnings of words that people use when they tell what happened and to whom."""
-_HARM = re.compile(rf"(?<![^\W_⟨])(?:{'|'.join(sorted(HARM, key=len, reverse=True))})", re.IGNORECASE)
+VICTIMS = listed("child kid boy girl baby babies patient resident pupil client tenant inmate detainee")
+"""Beginnings of words for those whom a concern is about."""
+_NO_HARM = (
+    r"(?!former|formal|fellow|alternat|log-?in|logical|diet|signif|signal|sign language|i sign|cold war|"
+    r"hide (?:in|who|behind|away)|covering letter|paying guest|formul|wrong number|hitherto)"
+)
+_HARM = re.compile(
+    rf"(?<![^\W_⟨]){_NO_HARM}(?:{'|'.join(sorted(HARM, key=len, reverse=True))})", re.IGNORECASE
+)
 _TOLD = re.compile(rf"(?<![^\W_⟨])(?:{'|'.join(sorted(TOLD, key=len, reverse=True))})", re.IGNORECASE)
+_DID = (
+    "told|said|saw|seen|heard|watched|witness|noticed|found|discover|asked|refus|ignor|complained|raised|report|"
+    "happen|took|taken|gave|put|sent|stopped|forced|made (?:me|him|her|them|us)"
+)
+_TELLS = re.compile(rf"(?<![^\W_⟨])(?:{_DID}|(?:{'|'.join(VICTIMS)}))", re.IGNORECASE)
+_DONE_TO = re.compile(
+    r"\b(?:he|she|they)\b(?![^.!?]{0,15}\b(?:know|knew|guess|realis|recogni|identif|work|tell|think|find)\w*)"
+    r"[^.!?]{0,20}\b(?:me|us)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\bmy (?:\w{1,10} ){0,2}(?:child|kid|boy|girl|bab)\w{0,6}|"
+    r"\b(?:child|children|kid)[’']?s? (?:home|nurse|ward|centre|services|social)\w{0,4}",
+    re.IGNORECASE,
+)
 
 
 def harm(said: str) -> bool:
     """Return whether a passage has a word for harm, deceit or proof of them."""
     return _HARM.search(said) is not None
+
+
+def tells(said: str) -> bool:
+    """Return whether a passage tells what somebody did, or names those a concern is about.
+
+    The writer's own children and the words of a trade ("children's nurse") do not count.
+
+    Example:
+        >>> tells("I am the only man in the team"), tells("I saw two boys"), tells("he gives me the nights")
+        (False, True, True)
+    """
+    return harm(said) or _DONE_TO.search(said) is not None or _TELLS.search(_OWN.sub("", said)) is not None
 
 
 def evidence(said: str) -> bool:

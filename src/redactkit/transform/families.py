@@ -13,38 +13,45 @@ _TELLING = (
      r"head ?teacher|headmaster|headmistress|head of (?:year|sixth form|key stage)|principal|"
      r"virtual head"),
     ("social worker",
-     r"social worker|sw|aswe|asye|amhp"),
+     r"social worker|sw|aswe|amhp"),
     ("senior manager",
      r"chief executive|chief \w+ officer|director|chief officer|assistant director"),
     ("manager",
      r"manager|manageress|mgr|team lead(?:er)?|team leder|supervisor|head of \w+|deputy|boss|"
      r"coordinator|co-ordinator|shift lead(?:er)?|responsible individual|service lead|line manager"),
     ("councillor",
-     r"councillor|cllr"),
+     r"councillor|cllr|mayor|mayoress|lead member|leader of the council"),
     ("nurse",
-     r"matron|ward sister|sister|charge nurse|nurse in charge|nurse|midwife|health visitor|hca"),
+     r"ward sister|sister|charge nurse|nurse in charge|nurse|health visitor"),
     ("health worker",
-     r"healthcare assistant|nursing assistant|health care assistant"),
+     r"hca|healthcare assistant|nursing assistant|health care assistant"),
     ("doctor",
-     r"consultant|registrar|doctor|gp|surgeon|psychiatrist|locum"),
+     r"doctor|gp|surgeon|psychiatrist|consultant (?:in \w+|physician|paediatrician|anaesthetist)"),
     ("ambulance worker",
      r"paramedic|ambulance \w+|emt"),
     ("health professional",
-     r"psychologist|therapist|physio|physiotherapist|radiographer|sonographer|pharmacist|dietitian"),
+     r"midwife|midwive|[a-z]{3,15}ologist|therapist|physio|physiotherapist|radiographer|sonographer|pharmacist|dietitian"),
     ("school worker",
      r"teaching assistant|ta|learning support assistant|classroom assistant"),
     ("teacher",
      r"teacher|tutor|lecturer|senco"),
     ("police officer",
-     r"police officer|constable|sergeant|inspector|detective|pc|dc|ds|ps|copper|pcso"),
+     r"police officer|constable|sergeant|sgt|(?:chief|detective|police) inspector|detective|pc|dc|ds|ps|"
+     r"copper|pcso"),
+    ("officer",  # of the police, or of a regulator
+     r"inspector"),
+    ("professional",
+     r"consultant|registrar|specialist|expert|interpreter|translator|mentor|advocate|locum"),
     ("prison officer",
      r"prison officer|custody officer"),
     ("probation officer",
      r"probation officer"),
     ("foster carer",
      r"foster carer|foster parent|foster mum|foster dad"),
+    ("carer",  # of the family, foster carer or paid: the word alone does not tell
+     r"carer"),
     ("care worker",
-     r"carer|care assistant|care worker|senior carer|home carer"),
+     r"care assistant|care worker|senior carer|home carer|night carer|day carer|agency carer"),
     ("support worker",
      r"support worker|key ?worker|residential worker|youth worker|project worker|night worker|"
      r"waking night|link worker|personal adviser|family worker"),
@@ -57,7 +64,7 @@ _TELLING = (
     ("administrator",
      r"administrator|admin|clerk|secretary|receptionist|pa|business support officer"),
     ("member of staff",
-     r"cook|chef|cleaner|caretaker|porter|driver|guard|security|handyman|gardener|kitchen assistant"),
+     r"matron|cook|chef|cleaner|caretaker|porter|driver|guard|security|handyman|gardener|kitchen assistant"),
     ("coach",
      r"coach|instructor"),
     ("faith leader",
@@ -65,16 +72,22 @@ _TELLING = (
     ("volunteer",
      r"volunteer"),
     ("board member",
-     r"governor|trustee|chair|chairman|chairwoman"),
+     r"(?:school|parent|staff|link) governor|trustee|chair of (?:the )?(?:governors|trustees|board)"),
+    ("senior figure",
+     r"chair|chairman|chairwoman|chairperson|governor"),
+    ("person in charge",
+     r"owner|proprietor|person in charge"),
+    ("union representative",
+     r"union rep(?:resentative)?|shop steward|convenor"),
     ("trainee",
      r"apprentice|trainee|student"),
     ("member of staff",
-     r"officer|practitioner|worker|assistant|adviser|advisor"),
+     r"officer|practitioner|worker|assistant|adviser|advisor|senior|employee"),
 )  # fmt: skip
 """Families of posts, and the words that tell them; of two in one title the last counts."""
 SECTORS = {
     "social worker": "care professional", "foster carer": "care professional",
-    "care worker": "care professional",
+    "care worker": "care professional", "carer": "carer",
     "support worker": "care professional", "nurse": "health professional", "doctor": "health professional",
     "health worker": "health professional", "ambulance worker": "health professional",
     "teacher": "education professional", "school leader": "education professional",
@@ -84,16 +97,23 @@ SECTORS = {
 }  # fmt: skip
 _NURSES = {"nurse", "midwife"}
 _TABLE = {
-    "NHS and nursing": "health professional", "schools": "school worker", "early years": "childcare worker",
+    "NHS and nursing": "health worker", "schools": "school worker", "early years": "childcare worker",
     "police": "police worker", "prisons and probation": "justice worker", "housing": "housing worker",
-    "local government": "council worker", "youth services": "youth worker", "youth justice": "youth worker",
-    "charity and voluntary": "charity worker", "children's social care": "care worker",
-    "adult social care": "care worker", "social work": "social worker", "education": "education worker",
+    "youth services": "youth worker", "youth justice": "youth worker",
+    "children's social care": "care professional", "adult social care": "care professional",
+    "local government": "member of staff", "charity and voluntary": "member of staff",
+    "education": "education worker",
 }  # fmt: skip
 _MANAGERS = {"first-line manager", "middle manager", "senior manager", "executive"}
 _SERVICE = re.compile(r"\b(years?|yrs?|months?|mths?|weeks?|wks?)\b", re.IGNORECASE)
-_DOES = re.compile(r"\b(?:a|an|the|it|them|one)\b")
+_DOES = re.compile(r"(?<=\w )(?:a|an|the|it|them|one)\b")
 """A post told by what somebody does ("drives a taxi") is no noun that another could stand for."""
+_WORKS = re.compile(
+    r"(work(?=(?:s|ed)? (?:nights|days|shifts|weekends|in|at|on|for|as|with))|teach|driv|deliver)"
+    r"(s|es|ed|e|)\b (?=\w)"
+)
+"""What somebody does for a living, told by a verb: "work nights", "teaches the cello"."""
+_ENDINGS = {"": "", "e": "", "s": "s", "es": "s", "ed": "ed", "ing": "ing"}
 _LONG = ("many years", "several years", "some time")
 
 
@@ -107,13 +127,16 @@ def family(surface: str) -> str | None:
         ('manager', 'nurses', 'several years', None)
     """
     folded = surface.lower()
+    works = _WORKS.match(folded)
+    if works:
+        return f"work{_ENDINGS[works[2]]}"
     if _DOES.search(folded):
         return None
-    if folded in _LONG or _singular(folded) in _values():
+    if folded in _LONG or _singular(folded) in values():
         return surface
     service = _SERVICE.search(folded)
-    if service:
-        return _length(folded, service.group(1))
+    if service and (length := _length(folded, service.group(1))):
+        return length
     found = [
         (match.end(), -match.start(), name, match.group())
         for pattern, name in _telling()
@@ -161,7 +184,7 @@ def _singular(name: str) -> str:
 
 
 def _is_plural(folded: str) -> bool:
-    last = folded.split()[-1]
+    last = folded.split(" of ")[0].split()[-1]
     return last.endswith("s") and not last.endswith("ss") and last not in {"ds", "ps"}
 
 
@@ -171,6 +194,7 @@ def _telling() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
-def _values() -> frozenset[str]:
+def values() -> frozenset[str]:
+    """Return every family and sector of posts, in the singular."""
     own = {name for name, _ in _TELLING} | set(_TABLE.values())
-    return frozenset(own | set(SECTORS.values()))
+    return frozenset(own | set(SECTORS.values()) | {"colleague"})

@@ -10,6 +10,7 @@ from redactkit.transform.grammar import (
     FUNCTION,
     article,
     capitalised,
+    listed,
     starts_sentence,
     word_before,
 )
@@ -21,10 +22,29 @@ _GROUP = re.compile(
 _WITH_IN = {Type.DATETIME: {"on", "at"}, Type.LOCATION: {"at", "on"}}
 _BAND = re.compile(r"under \d+|\d+ to \d+|\d+ or over")
 _AGED = re.compile(
-    r"(?:[,;]|\b(?:is|was|im|i[’']m|am|are|were|(?:he|she)[’']?s)(?: (?:only|just|about|nearly|now))?)"
-    r"\s{1,2}$",
+    r"(?:[,;]|\b(?:(?:is|was|im|i[’']m|am|are|were|hes|shes|(?:he|she)[’']?s)"
+    r"(?: (?:only|just|about|nearly|now))?|and only|but only|perhaps|maybe|barely|nearly|almost))\s{1,2}$",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(
+    r"(?:(?:early|late|mid) )?(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)(?: \d{4})?|(?:early |late |mid )?\d{4}"
+)
+_PART = re.compile(r"night|morning|afternoon|evening")
+_ABOUT = frozenset(("about", "around", "approximately", "approx", "roughly", "circa", "nearly", "almost"))
+_NO_IN = (
+    FUNCTION
+    | DETERMINERS
+    | frozenset(
+        listed(
+            "during until till til early late mid dated date sent last next again of so as we i he she they "
+            "it started starting ending ended when then ref received call"
+        )
+    )
+)
+"""Words after which a season stands as it is."""
+_PART_OF = re.compile(r"\b(?:whole|all|most|end|start|beginning|rest|middle|part|half|much|month|course) $")
+_ALOUD = re.compile(r"[ ](?:[a-z]|I\b)")
 _KIND_AFTER = re.compile(
     r"[ ](?:(?:children[’']?s|kids[’']?|care|nursing) home|hospital|ward|team|council|nursery"
     r"|(?:(?:special|primary|secondary|boarding|infant|junior|high|nursery) )?school)\b",
@@ -40,42 +60,81 @@ class Told:
     nouns: set[str] = field(default_factory=set)
 
 
-def beside(text: str, made: Edit, wants: str, told: Told) -> Edit | None:
-    """Return the edit that makes the word before `made` fit it; None if none is needed.
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What makes a replacement fit: a change of the word before it, and words that lead it."""
+
+    before: Edit | None = None
+    lead: str = ""
+
+
+def beside(text: str, made: Edit, wants: str, told: Told) -> Fit:
+    """Return what makes the words before `made` fit it.
 
     Args:
         made: the replacement, which holds no article.
         wants: the article that it needs where no determiner stands before it: "a", "the" or none.
         told: the organisations told of so far; this one is added. Told of again it is "the
             council", and a second council is "another".
-
-    Returns:
-        A change of the word before, or an insertion right before `made`.
     """
-    if made.technique not in (Technique.LABEL, Technique.GENERALISE):
-        return None
+    if made.technique not in (Technique.LABEL, Technique.GENERALISE, Technique.PSEUDONYMISE):
+        return Fit()
     before, start, end = word_before(text, made.start)
     folded, words = before.lower(), made.replacement
     change = replace(made, start=start, end=end, entity="")
     article_before = _article(text, made, wants, told)
     if folded in ("a", "an"):
         fitting = "the" if wants == "the" else article(words)
-        return None if folded == fitting else replace(change, replacement=_like(before, fitting))
-    if made.technique is Technique.LABEL:
-        return None
-    if folded in _WITH_IN.get(made.type, ()) if made.type else False:
-        preposition = "at" if words == "night" else "in"
-        new = f"{preposition} {wants}".strip()
-        return None if folded == new else replace(change, replacement=_like(before, new))
-    inserted = "" if _determined(text, start, before) else article_before
+        return Fit() if folded == fitting else Fit(replace(change, replacement=_like(before, fitting)))
+    if made.technique is not Technique.GENERALISE:
+        return Fit()
+    if made.type is Type.DATETIME:
+        return _in_time(text, made, wants, before, change)
+    if made.type is Type.LOCATION and folded in _WITH_IN[Type.LOCATION]:
+        new = f"in {wants}".strip()
+        return Fit() if folded == new else Fit(replace(change, replacement=_like(before, new)))
+    lead = "" if _determined(text, start, before) else article_before
     if made.type is Type.LOCATION and text[max(0, made.start - 2) : made.start] == ", ":
-        inserted = f"in {wants}".strip()
-    inserted = "aged" if _wants_aged(text, made) else inserted
-    if not inserted:
-        return None
+        lead = f"in {wants}".strip()
+    lead = "aged" if _wants_aged(text, made) else lead
+    return Fit(lead=_led(text, made, lead))
+
+
+def _led(text: str, made: Edit, lead: str) -> str:
+    if not lead:
+        return ""
     if starts_sentence(text, made.start) and not text[made.start].islower():
-        inserted = capitalised(inserted)
-    return replace(change, start=made.start, end=made.start, replacement=f"{inserted} ")
+        lead = capitalised(lead)
+    return f"{lead} "
+
+
+def _in_time(text: str, made: Edit, wants: str, before: str, change: Edit) -> Fit:
+    """Choose between "in", "at" and nothing before a season or a part of the day."""
+    folded, words = before.lower(), made.replacement
+    season, part = _PERIOD.fullmatch(words) is not None, _PART.fullmatch(words) is not None
+    if folded in _WITH_IN[Type.DATETIME]:
+        new = f"{'at' if words == 'night' else 'in'} {wants}".strip()
+        return Fit() if folded == new else Fit(replace(change, replacement=_like(before, new)))
+    if part and folded in _ABOUT:
+        return Fit(replace(change, replacement=_like(before, "some time in the")))
+    whole = _PART_OF.search(text, max(0, change.start - 12), change.start) is not None
+    if season and folded == "of" and words.isalpha() and not whole:
+        return Fit(replace(change, replacement=_like(before, "in")))
+    if (
+        season
+        and folded in ("between", "from")
+        and made.technique is Technique.GENERALISE
+        and " and " in (text[made.start : made.end])
+    ):
+        return Fit(replace(change, replacement=_like(before, "in")))
+    if season:
+        opens = starts_sentence(text, made.start) and _ALOUD.match(text, made.end) is not None
+        inside = (
+            change.end + 1 == made.start and before.islower() and before.isalpha() and folded not in _NO_IN
+        )
+        return Fit(lead=_led(text, made, "in" if opens or inside else ""))
+    determined = _determined(text, made.start - 1, before) if before else False
+    return Fit(lead="" if determined else _led(text, made, wants))
 
 
 def named_kind(text: str, span: Span, stop: int) -> int:
@@ -101,7 +160,7 @@ def _article(text: str, made: Edit, wants: str, told: Told) -> str:
 
 def _determined(text: str, start: int, before: str) -> bool:
     """Say whether a determiner stands before, or one word further on: "a family safeguarding team"."""
-    if before.lower() in DETERMINERS or before in ("'s", "’s"):
+    if before.lower() in DETERMINERS - {"that", "which"} or before in ("'s", "’s"):
         return True
     earlier, _, end = word_before(text, start)
     between = text[end:start]

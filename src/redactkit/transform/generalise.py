@@ -11,6 +11,7 @@ from redactkit.transform.fit import named_kind
 from redactkit.transform.grammar import word_before
 from redactkit.types import Span, Type
 
+_OWNERS = frozenset(("my", "his", "her", "our", "their"))
 _NEAR = frozenset(("near", "nr", "outside", "beyond", "towards", "behind", "opposite"))
 
 
@@ -49,7 +50,7 @@ def general(text: str, span: Span, settings: Generalise, kind: str | None = None
             return General(place, "the" if regions.takes_the(place) else "") if place else None
         case Type.ORGANISATION:
             end = named_kind(text, span, len(text))
-            noun = kind or kinds.kind(text[span.start : end], span.kind)
+            noun = kind or kinds.kind(text[span.start : end]) or kinds.beside(text, span.start, end)
             if noun and settings.organisation == "sector":
                 noun = kinds.sector(noun)
             return General(noun, "a") if noun else None
@@ -57,6 +58,11 @@ def general(text: str, span: Span, settings: Generalise, kind: str | None = None
             family = families.family(surface)
             if family and settings.role == "sector":
                 family = families.sector(family)
+            if (
+                family in ("member of staff", "professional")
+                and word_before(text, span.start)[0].lower() in _OWNERS
+            ):
+                family = "colleague"  # "my member of staff" would be one who works for the writer
             return General(family, "a" if family == "member of staff" else "") if family else None
         case _:
             return None
@@ -71,7 +77,7 @@ def kinds_of(text: str, spans: Iterable[Span]) -> dict[str, str]:
     for span in spans:
         if span.type is Type.ORGANISATION and span.entity not in found:
             end = named_kind(text, span, len(text))
-            noun = kinds.kind(text[span.start : end], span.kind)
+            noun = kinds.kind(text[span.start : end]) or kinds.beside(text, span.start, end)
             if noun and span.entity:
                 found[span.entity] = noun
     return found

@@ -85,18 +85,42 @@ _TELLING = (
     (r"team|patch", "team"),
     (r"ltd|limited|plc", "company"),
 )
+_SHARED = frozenset({
+    "children's home", "care home", "school", "nursery", "ward or unit", "GP practice", "team", "church",
+    "mosque", "hotel", "pharmacy", "dental practice", "sports club",
+    "secure children's home or youth custody",
+})  # fmt: skip
+"""Kinds whose names are borne by many: that a table holds one of that name says nothing of this one."""
+_NOUN = (
+    r"(children[’']?s home|kids[’']? home|(?:care|nursing|residential|rest) home|fostering agency|nursery|"
+    r"(?:[a-z]{1,12} )?school|academy|college|hospital|hospice|surgery|gp practice|(?:city |county )?council|"
+    r"prison|housing association|charity|church|mosque|hotel|care agency|staffing agency)"
+)
+_IS_A = re.compile(
+    r"(?:,|;| -| –|:)?\s?\(?(?:which is |who are |is |was |its |it[’']s |that[’']?s )?(?:a|an|the|our) "
+    rf"(?:[\w-]{{1,15}} ){{0,3}}{_NOUN}\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(rf"\b{_NOUN}(?:,| called| named|:)? $", re.IGNORECASE)
+_BY_COUNCIL = re.compile(
+    r"\b(?:council|authority|authorities|placed (?:there |with us )?by|held by|funded by|"
+    r"social (?:services|workers?) (?:in|from|at))(?: is| was|,|:)? $",
+    re.IGNORECASE,
+)
+_OF_COUNCIL = re.compile(
+    r"[ ](?:council|social (?:services|workers?)|children[’']?s (?:services|social care)|lado|mash)\b",
+    re.IGNORECASE,
+)
 _COURT_NAME = re.compile(r"\b(?:family|crown|county|high|magistrates[’']?) court\b", re.IGNORECASE)
 
 
-def kind(surface: str, hint: str = "") -> str | None:
+def kind(surface: str) -> str | None:
     """Return what the organisation `surface` is, as a noun without an article; None if it does not say.
 
-    Args:
-        hint: the kind that its detector gave, if any.
-
     Returns:
-        A noun of `NOUNS`. What the name says counts before what a table says, and a table before
-        the hint: a kind must be true, so a name that says nothing has none.
+        A noun of `NOUNS`. What the name says counts before what a table says. A kind must be true: a
+        name that several homes or schools may bear ("Rosemount Lodge") has none, and neither has a
+        name that is also a place's.
 
     Example:
         >>> kind("Pennerdale Council"), kind("St Mary's C of E Primary"), kind("Fernlea")
@@ -109,12 +133,34 @@ def kind(surface: str, hint: str = "") -> str | None:
             if name == "court" and not _COURT_NAME.search(surface):
                 continue
             return NOUNS.get(name, name)
-    if authorities.authorities(surface):
+    if any(surface.casefold() in map(str.casefold, one.acronyms) for one in authorities.authorities(surface)):
         return "council"
     for body in organisations.organisations(surface):
-        if body.kind in NOUNS:
+        if body.kind in NOUNS and body.kind not in _SHARED:
             return NOUNS[body.kind]
-    return NOUNS.get(hint)
+    return None
+
+
+def beside(text: str, start: int, end: int) -> str | None:
+    """Return what the words right beside a name say that it is; None if they say nothing.
+
+    Example:
+        >>> beside("at Rosemount Lodge, its a care home for 32", 3, 18), beside("held by Brent", 8, 13)
+        ('care home', 'council')
+        >>> beside("He came from Brent.", 13, 18) is None
+        True
+    """
+    before, after = text[max(0, start - 40) : start], text[end : end + 60]
+    match = _IS_A.match(after) or _CALLED.search(before)
+    if match:
+        return _kind_of(match[1])
+    if authorities.authorities(text[start:end]) and (_BY_COUNCIL.search(before) or _OF_COUNCIL.match(after)):
+        return "council"
+    return None
+
+
+def _kind_of(noun: str) -> str | None:
+    return next((NOUNS.get(name, name) for pattern, name in _telling() if pattern.search(noun)), None)
 
 
 def sector(noun: str) -> str:

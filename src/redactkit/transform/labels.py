@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from redactkit.tables.folding import fold
 from redactkit.transform.placeholders import LABEL
-from redactkit.types import Span, Type
+from redactkit.types import Edit, Span, Type
 
 Table = Mapping[tuple[Type, str], int]
 """Numbers held across a batch: type and longest surface of an entity, folded, to its number."""
@@ -52,3 +52,20 @@ def identity(text: str, span: Span) -> str:
 
 def _standing(text: str) -> Iterable[tuple[str, int]]:
     return ((match[1], int(match[2])) for match in LABEL.finditer(text))
+
+
+def numbering(text: str, edits: Iterable[Edit]) -> dict[tuple[Type, str], int]:
+    """Return the table of the labels that `edits` of `text` have given, for planning their result again.
+
+    With it a name that the first round missed has the label of the same words that it found.
+
+    Example:
+        >>> numbering("Ask Jane.", [Edit(4, 8, "[PERSON 1]", Type.PERSON)])
+        {(<Type.PERSON: 'PERSON'>, 'jane'): 1}
+    """
+    found: dict[tuple[Type, str], int] = {}
+    for edit in edits:
+        label = LABEL.fullmatch(edit.replacement)
+        if edit.type and label and label[1] == edit.type.value:
+            found.setdefault((edit.type, fold(text[edit.start : edit.end])), int(label[2]))
+    return found

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redactkit.errors import InvalidSpan
 from redactkit.policy import Policy
+from redactkit.transform.already import general_values
 from redactkit.transform.cut import passages
 from redactkit.transform.fit import Told, beside, named_kind
 from redactkit.transform.generalise import General, general, kinds_of
-from redactkit.transform.grammar import capitalised, starts_sentence
+from redactkit.transform.grammar import DETERMINERS, FUNCTION, capitalised, starts_sentence
 from redactkit.transform.labels import Table, identity, labels
+from redactkit.transform.numbers import NUMBER
 from redactkit.transform.placeholders import ANY, CUT, MASK
 from redactkit.transform.standins import INVENTED, Inventor
-from redactkit.types import Document, Edit, Level, Span, Technique
+from redactkit.types import Document, Edit, Level, Span, Technique, Type
 
 
 def plan(
@@ -37,9 +41,10 @@ def plan(
 
     Returns:
         An edit for each passage cut (it takes in the spans inside), one for each span replaced, and
-        small ones that make the words beside a replacement fit it ("an" before a label, "On" before
-        a season); these carry no entity. All edits of one entity have the same replacement, but for
-        a capital, and for the form of a name that a stand-in keeps.
+        small ones that change the word before a replacement ("an" before a label, "On" before a
+        season); these carry no entity. No two edits start at one place. All edits of one entity have
+        the same replacement, but for a capital, the words that lead a general value ("a council",
+        "the council", "in spring"), and the form of a name that a stand-in keeps.
 
     Raises:
         InvalidSpan: a span reaches outside the text, is empty, or overlaps another.
@@ -48,7 +53,8 @@ def plan(
     text = document.text
     ordered = _checked(document, spans)
     placeholders = [match.span() for match in ANY.finditer(text)]
-    found = tuple(_less(text, ordered, placeholders))
+    told_of = tuple(_telling(text, _less(text, ordered, placeholders)))
+    found = _stopped(text, tuple(_ungeneral(text, told_of, policy)))
     cuts = passages(text, found, policy)
     told = kinds_of(text, found)
     choices = [_choice(text, span, policy, told) for span in _less(text, found, cuts)]
@@ -56,7 +62,32 @@ def plan(
     changed = [choice for choice in choices if choice.technique is not Technique.KEEP]
     main += _replaced(text, changed, key, table)
     articles = {choice.span.start: choice.article for choice in changed}
-    return _with_small(text, main, placeholders, articles)
+    return _fitted(text, main, placeholders, articles)
+
+
+def replacements(
+    document: Document,
+    spans: Iterable[Span],
+    policy: Policy,
+    *,
+    key: bytes | None = None,
+    table: Table | None = None,
+) -> tuple[Edit, ...]:
+    """Return an edit for each span that `policy` changes, as `plan` does, but fit and cut nothing."""
+    text, ordered = document.text, _checked(document, spans)
+    told = kinds_of(text, ordered)
+    choices = [_choice(text, span, policy, told) for span in ordered]
+    changed = [choice for choice in choices if choice.technique is not Technique.KEEP]
+    return tuple(_replaced(text, changed, key, table))
+
+
+_WORDS = re.compile(r"[^\W_]+")
+_EMPTY = FUNCTION | DETERMINERS - {"one"} | {"s", "aged", "again"}
+_HARD = (Type.PERSON, Type.CONTACT, Type.IDENTIFIER)
+"""The types of which the smallest piece may name somebody."""
+_INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]$")
+_FULL_STOP = re.compile(r"(?:[0-9]|[a-z]{3})\.$", re.IGNORECASE)
+_BETWEEN = re.compile(r",? |,? ?(?:and|to|until|till|or|in|-|–) ?|, (?:in |near )?(?:the )?|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +114,13 @@ def _choice(text: str, span: Span, policy: Policy, told: dict[str, str]) -> Choi
     value = general(text, span, policy.generalise, told.get(span.entity))
     if technique is Technique.GENERALISE:
         if value is None:
-            return Choice(span, Technique.LABEL)
-        if value.words.casefold() == text[span.start : span.end].casefold():
+            # "Of our carers" without its number tells nothing that a label would hide.
+            numbered = span.type is not Type.QUANTITY or NUMBER.search(text, span.start, span.end)
+            return Choice(span, Technique.LABEL if numbered else Technique.KEEP)
+        said = text[span.start : span.end].casefold()
+        if said in {
+            f"{article}{value.words}".casefold() for article in ("", "a ", "an ", "the ", "another ")
+        }:
             return Choice(span, Technique.KEEP)
     return Choice(span, technique, value)
 
@@ -111,27 +147,72 @@ def _replaced(text: str, choices: Sequence[Choice], key: bytes | None, table: Ta
                 yield made
 
 
-def _with_small(
+def _fitted(
     text: str,
     main: Iterable[Edit],
     placeholders: Sequence[tuple[int, int]],
     articles: Mapping[int, str],
 ) -> tuple[Edit, ...]:
-    """Add the small edits that fit; one that would reach into another edit or a placeholder is left out."""
+    """Make the edits fit the words before them; a change that would reach into another edit is left out."""
     result: list[Edit] = []
     told = Told()
     ends = {end for _, end in placeholders}
     position = 0
-    for edit in sorted(main):
-        small = beside(text, edit, articles.get(edit.start, ""), told)
-        if small and small.start >= position and small.start not in ends:
-            result.append(small)
-        capital = not (small and small.end == edit.start and small.start == small.end)
-        if capital and edit.technique is Technique.GENERALISE and starts_sentence(text, edit.start):
+    for edit in _joined(text, sorted(main)):
+        fit = beside(text, edit, articles.get(edit.start, ""), told)
+        if fit.before and fit.before.start >= position and fit.before.start not in ends:
+            result.append(fit.before)
+        lead = fit.lead if edit.start not in ends else ""
+        if result and text[position : edit.start] in ("", " "):
+            lead = _after(result[-1], edit, lead, articles.get(edit.start, ""))
+        if not lead and edit.technique is Technique.GENERALISE and starts_sentence(text, edit.start):
             edit = _capital(text, edit)
-        result.append(edit)
+        words = lead + edit.replacement
+        result.append(replace(edit, replacement=words.upper() if _aloud(text, edit) else words))
         position = edit.end
     return tuple(sorted(result))
+
+
+def _after(one: Edit, other: Edit, lead: str, wants: str) -> str:
+    """Lead a value that follows another: "the Whitby interpreter" has an article, "St Mary's Bootle" none."""
+    general = other.technique is Technique.GENERALISE
+    if general and one.type is Type.ORGANISATION and other.type is Type.LOCATION:
+        return f"in {wants} " if wants else "in "
+    return "" if lead.strip().lower() in ("a", "an", "the") else lead
+
+
+def _aloud(text: str, edit: Edit) -> bool:
+    """Tell whether a general value stands in a text that is all in capitals."""
+    around = text[max(0, edit.start - 20) : edit.start]
+    return (
+        edit.technique is Technique.GENERALISE and around.isupper() and text[edit.start : edit.end].isupper()
+    )
+
+
+def _joined(text: str, ordered: Iterable[Edit]) -> Iterable[Edit]:
+    """Say once what two neighbours would say twice: "Eye, Suffolk", "from 3 to 9 March"."""
+    held: Edit | None = None
+    for edit in ordered:
+        if held and _repeats(text, held, edit):
+            held = replace(held, end=edit.end)
+            continue
+        if held:
+            yield held
+        held = edit
+    if held:
+        yield held
+
+
+def _repeats(text: str, one: Edit, other: Edit) -> bool:
+    if one.technique is other.technique is Technique.LABEL and one.type is other.type:
+        return one.type not in _HARD and text[one.end : other.start] in ("", " ")
+    return (
+        one.technique is other.technique is Technique.GENERALISE
+        and one.type is other.type
+        and one.type in (Type.DATETIME, Type.LOCATION)
+        and one.replacement == other.replacement
+        and _BETWEEN.fullmatch(text, one.end, other.start) is not None
+    )
 
 
 def _capital(text: str, edit: Edit) -> Edit:
@@ -142,10 +223,14 @@ def _capital(text: str, edit: Edit) -> Edit:
 
 def _cut(spans: Sequence[Span], start: int, end: int) -> Edit:
     """An edit of the passage; its type and level are those of the strongest span that goes with it."""
-    inside = [span for span in spans if start <= span.start and span.end <= end]
+    inside = spans[bisect_left(spans, start, key=_start) : bisect_left(spans, end, key=_start)]
     strongest = min(inside, key=lambda span: (list(Level).index(span.level), span.start), default=None)
     type_, level = (strongest.type, strongest.level) if strongest else (None, None)
     return Edit(start, end, CUT, type_, level, "", Technique.CUT)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _less(text: str, spans: Iterable[Span], ranges: Sequence[tuple[int, int]]) -> Iterable[Span]:
@@ -166,6 +251,47 @@ def _stripped(text: str, span: Span) -> Iterable[Span]:
     if surface.strip():
         left, right = len(surface) - len(surface.lstrip()), len(surface.rstrip())
         yield replace(span, start=span.start + left, end=span.start + right)
+
+
+def _telling(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Leave out what names nothing: punctuation, and "of" or "the" alone."""
+    for span in spans:
+        words = _WORDS.findall(text[span.start : span.end])
+        if span.type in _HARD or not all(word.lower() in _EMPTY for word in words):
+            yield span
+
+
+def _ungeneral(text: str, spans: Sequence[Span], policy: Policy) -> Iterator[Span]:
+    """Leave out spans inside a general value that stands already, and what they share with one they cross.
+
+    A span that holds the whole value is left to be generalised as it is.
+    """
+    here = general_values(text, policy.generalise)
+    for span in spans:
+        ranges = here.get(span.type, ()) if policy.technique(span) is Technique.GENERALISE else ()
+        at = max(bisect_right(ranges, (span.start, len(text))) - 1, 0)
+        crossed = [each for each in ranges[at : at + 3] if each[0] < span.end and span.start < each[1]]
+        if any(start <= span.start and span.end <= end for start, end in crossed):
+            continue
+        if any(span.start <= start and end <= span.end for start, end in crossed):
+            yield span
+        else:
+            yield from _telling(text, _less(text, [span], crossed))
+
+
+def _stopped(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Leave a sentence its full stop, and take the one that belongs to an initial."""
+    taken = {span.start for span in spans}
+    return tuple(replace(span, end=_stop(text, span, span.end in taken)) for span in spans)
+
+
+def _stop(text: str, span: Span, met: bool) -> int:
+    surface, after = text[span.start : span.end], text[span.end : span.end + 2]
+    if span.type is Type.PERSON and not met and after in (".,", ".;", ".)", ".:"):
+        return span.end + 1 if _INITIAL.search(surface) else span.end
+    if span.type is Type.DATETIME and _FULL_STOP.search(surface) and not after[:1].strip():
+        return span.end - 1
+    return span.end
 
 
 def _checked(document: Document, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from redactkit.policy import Cut, Policy, builtin
 from redactkit.tables.folding import fold
 from redactkit.transform.apply import apply
 from redactkit.transform.placeholders import CUT
-from redactkit.transform.plan import plan
+from redactkit.transform.plan import replacements
 from redactkit.types import Document, Level, Span, Technique, Type
 
 if TYPE_CHECKING:
@@ -97,8 +97,8 @@ def _operator(
         # A mention alone would look like the start of a sentence.
         document = Document("mention", _BEFORE + mention)
         placed = replace(span, start=len(_BEFORE), end=len(document.text))
-        edits = plan(document, [placed], settings, key=key, table=numbers)
-        return apply(document, [edit for edit in edits if edit.start < edit.end]).removeprefix(_BEFORE)
+        edits = replacements(document, [placed], settings, key=key, table=numbers)
+        return apply(document, edits).removeprefix(_BEFORE)
 
     settings = replace(policy, cut=Cut())
     return operate

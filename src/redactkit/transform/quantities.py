@@ -9,11 +9,14 @@ from redactkit.transform.grammar import DETERMINERS, word_before
 from redactkit.transform.numbers import NUMBER, value
 
 _RANGE_BEFORE = re.compile(
-    r"(?:\d[\d,.]{0,12}(?:k|m|bn)?|\bunder|\bover|\bfewer than)(?:-| )(?:to(?:-| ))?£?$"
+    r"(?:\d[\d,.]{0,12}(?:k|m|bn)?|\btwo|\bunder|\bover|\bfewer than)(?:-| )(?:to(?:-| ))?£?$"
 )
-_RANGE_AFTER = re.compile(r"(?:-| )to(?:-| )£?\d| or (?:more|over)\b")
-_SCALE = re.compile(r"\s?(?:k|m|mn|bn)(?![A-Za-z])", re.IGNORECASE)
+_RANGE_AFTER = re.compile(r"(?:-| )to(?:-| )(?:£?\d|four\b)| or (?:more|over)\b")
+_SCALE = re.compile(r"\s?(?:k|m|mn|bn|hundred|thousand|million|billion)(?![A-Za-z])", re.IGNORECASE)
+_HALF = re.compile(r"(?:\s?(?:½|¼|¾)|(?: and |-and-)a(?: |-)half)(?![A-Za-z])", re.IGNORECASE)
 FEW = "a few"
+SMALL = "two to four"
+"""Two are not "a few": the range says no more than is true."""
 _SIZES = ((5, FEW), (12, "several"), (100, "dozens of"), (1000, "hundreds of"))
 
 
@@ -31,11 +34,16 @@ def coarse(text: str, start: int, end: int, setting: str) -> str | None:
         ('20-to-30-bed', '£2m to £3m')
     """
     surface = text[start:end]
-    if FEW in surface.lower() or any(surface.lower().startswith(word) for _, word in _SIZES):
+    if (
+        FEW in surface.lower()
+        or SMALL in surface.lower()
+        or any(surface.lower().startswith(word) for _, word in _SIZES)
+    ):
         return surface
     if _RANGE_BEFORE.search(text, max(0, start - 24), start) or _RANGE_AFTER.match(text, end):
         return surface
-    found = list(NUMBER.finditer(surface))
+    found = [match for match in NUMBER.finditer(surface) if not _scales(surface, match.start())]
+    half = _HALF.match(surface, found[-1].end()) if found else None
     if len(found) == 2 and re.fullmatch(
         r"\s?(?:-|–|to|or|and)?(?:k|m|bn)?[-\s]?(?:to|or|and|-|–)?[-\s]?£?",
         surface[found[0].end() : found[1].start()],
@@ -51,7 +59,13 @@ def coarse(text: str, start: int, end: int, setting: str) -> str | None:
     loose = word_before(text, start)[0].lower() not in DETERMINERS
     scaled = _SCALE.match(surface, found[0].end()) is not None
     ends = bounds(low, high, scaled)
-    return _written(surface, found[0].start(), found[-1].end(), ends, setting, loose)
+    whole = high == low and not half and "." not in found[0].group()
+    return _written(surface, found[0].start(), (half or found[-1]).end(), ends, setting, loose, whole)
+
+
+def _scales(surface: str, at: int) -> bool:
+    """Tell whether the number word at `at` only scales the figure before it: "7.9 million"."""
+    return surface[max(0, at - 2) : max(0, at - 1)].isdigit() and _SCALE.match(surface, at) is not None
 
 
 def bounds(low: Decimal, high: Decimal, scaled: bool = False) -> tuple[Decimal, Decimal]:
@@ -83,18 +97,18 @@ def _next(edge: Decimal, scaled: bool) -> Decimal:
 
 
 def _written(
-    surface: str, start: int, end: int, ends: tuple[Decimal, Decimal], setting: str, loose: bool
+    surface: str, start: int, end: int, ends: tuple[Decimal, Decimal], setting: str, loose: bool, whole: bool
 ) -> str:
     before, after = surface[:start], surface[end:]
     scale = _SCALE.match(after)
     pound = "£" if before.endswith("£") else ""
     if setting == "size" and loose and not pound and not after.startswith("-"):
         return before + _size(ends[0]) + after
-    few = (int(ends[0]), int(ends[1])) == (2, 5) and not pound and not scale
-    if few and loose and after[:1] in ("", " "):
-        return before + FEW + after
+    few = (int(ends[0]), int(ends[1])) == (2, 5) and whole and not pound and not scale
+    if few and after[:1] in ("", " "):
+        return before + SMALL + after
     if scale:
-        unit = scale.group().strip()
+        unit = scale.group() if scale.group()[0] == " " and len(scale.group()) > 3 else scale.group().strip()
         return f"{before}{ends[0]:f}{unit} to {pound}{ends[1]:f}{after}"
     if after.startswith("-"):
         return f"{before}{ends[0]:,f}-to-{pound}{ends[1]:,f}{after}"

@@ -11,6 +11,8 @@ from redactkit.types import Span
 Range = tuple[int, int]
 
 _END = re.compile(r"\[…\]|[.!?]{1,4}[\"”’')\]]{0,3}(?=\s)|\r?\n")
+_NARROW, _WIDE = 40, 200
+"""A line of fewer characters than the first has an end of its own; no more than the second are read."""
 _ABBREVIATION = re.compile(
     r"(?<![A-Za-z])(?:mr|mrs|ms|dr|st|no|rev|prof|cllr|sgt|approx|ref|tel|ext|eg|ie|e\.g|i\.e|vs|dept|[a-z])$",
     re.IGNORECASE,
@@ -23,12 +25,12 @@ _CLAUSE = re.compile(
 def sentences(text: str, spans: Sequence[Span]) -> tuple[Range, ...]:
     """Return where each sentence starts and ends, blanks around it left out; a mark `[…]` is one of its own.
 
-    A line break ends a sentence unless the next line goes on in lower case; no sentence ends inside a span;
-    `spans` are in order.
+    A line break ends a sentence unless the line is long and the next goes on in lower case; no sentence
+    ends inside a span; `spans` are in order.
 
     Example:
-        >>> sentences("Ask Dr. Lee. She saw it\\nand left.\\nBye", ())
-        ((0, 12), (13, 33), (34, 37))
+        >>> sentences("Ask Dr. Lee. She saw it all from her window\\nand left.\\nBye", ())
+        ((0, 12), (13, 53), (54, 57))
     """
     found: list[Range] = []
     start = 0
@@ -71,7 +73,9 @@ def _goes_on(text: str, start: int, at: int, end: int) -> bool:
     if text[at] in "\r\n":
         before = text[at - 1] if at > start else "\n"
         after = text[end : end + 1]
-        return (before.isalnum() or before == ",") and after.islower()
+        # A short line was not broken by its writer's mail program: a chat, a list, a form.
+        wrapped = at - max(text.rfind("\n", max(0, at - _WIDE), at) + 1, at - _WIDE) >= _NARROW
+        return wrapped and (before.isalnum() or before == ",") and after.islower()
     return text[at:end] == "." and _ABBREVIATION.search(text, max(start, at - 8), at) is not None
 
 

@@ -39,6 +39,8 @@ class Inventor:
                 "The policy pseudonymises, which needs a secret key: pass key=… (bytes that you keep apart "
                 "from the texts), or choose another technique."
             )
+        if not isinstance(key, bytes):
+            raise InvalidPolicy("The key must be bytes, such as those of secrets.token_bytes(32).")
         self._key = key
         self._text = text
         self._banned = {fold(word) for word in _WORD.findall(text)}
@@ -46,6 +48,7 @@ class Inventor:
         self._digits = re.sub(r"\D", "", text)
         self._drawn: dict[tuple[str, str], str] = {}
         self._people = _parts(text, spans)
+        self._bodies = _longest(text, spans)
         for entity in sorted(self._people, key=lambda entity: self._people[entity]):
             first, last = self._people[entity]
             for kind, word in (("first", first), ("last", last)):
@@ -65,7 +68,7 @@ class Inventor:
             return self._contact(surface)
         if span.type is Type.IDENTIFIER:
             return self._code(surface)
-        name = self._draw("place", span.entity if span.type is Type.ORGANISATION else fold(surface))
+        name = self._draw("place", self._bodies.get(span.entity) or fold(surface))
         if span.type is Type.ORGANISATION:
             name = " ".join([name, *(word if word.isupper() else capitalised(word) for word in noun.split())])
         return _cased(surface, name)
@@ -140,6 +143,16 @@ class Inventor:
 
     def _number(self, kind: str, word: str) -> int:
         return int.from_bytes(self._stream(kind, fold(word))[:8], "big")
+
+
+def _longest(text: str, spans: Iterable[Span]) -> dict[str, str]:
+    """Return the longest folded name of each organisation and place, which is the same in every document."""
+    found: dict[str, str] = {}
+    for span in spans:
+        if span.type in (Type.ORGANISATION, Type.LOCATION) and span.entity:
+            name = fold(text[span.start : span.end]).removeprefix("the ")
+            found[span.entity] = max(found.get(span.entity, ""), name, key=lambda each: (len(each), each))
+    return found
 
 
 def _parts(text: str, spans: Iterable[Span]) -> dict[str, tuple[str, str]]:

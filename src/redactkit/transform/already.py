@@ -1,0 +1,57 @@
+"""Find the general values that stand in a text already, so that no second run takes them apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from redactkit.policy import Generalise
+from redactkit.transform.families import values
+from redactkit.transform.sentences import Range
+from redactkit.types import Type
+
+_NUMBER = r"£?\d{1,3}(?:[\d,.]{0,14}\d)?(?: ?(?:k|m|bn|thousand|million|billion)(?![A-Za-z]))?"
+_RANGE = rf"two to four\b|{_NUMBER}(?: to |-to-){_NUMBER}"
+_SEASON = (
+    r"(?:spring|summer|autumn|winter)(?: (?:19|20)\d\d)?|(?:early|late) (?:19|20)\d\d|"
+    r"(?:19|20)\d\d to (?:19|20)\d\d"
+)
+_AGE = (
+    r"(?:aged )?(?:\d{1,2} to \d{1,2}|\d{1,2} or over|under 5)\b(?:-year-olds?)?|"
+    r"\d{1,2}-to-\d{1,2}-year-olds?"
+)
+_PLACE = (
+    r"(?:the )?(?:North East|North West|East Midlands|West Midlands|East of England|South East|South West)\b|"
+    r"Yorkshire and the Humber\b|(?:England|Wales|Scotland|Northern Ireland)\b"
+)
+
+
+def general_values(text: str, settings: Generalise) -> Mapping[Type, tuple[Range, ...]]:
+    """Return per type where values stand that `settings` would leave as they are, in order.
+
+    Example:
+        >>> general_values("A member of staff left in spring 2024.", Generalise())[Type.DATETIME]
+        ((26, 37),)
+    """
+    wanted = {
+        Type.QUANTITY: _pattern(_RANGE),
+        Type.AGE: _pattern(_AGE),
+        Type.LOCATION: _pattern(_PLACE),
+        Type.ROLE: _roles(),
+    }
+    if settings.date != "year":
+        wanted[Type.DATETIME] = _pattern(_SEASON)
+    return {type_: tuple(found.span() for found in each.finditer(text)) for type_, each in wanted.items()}
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    several = sorted(word for word in values() if " " in word)
+    plurals = [word.replace("member ", "members ") if "member " in word else f"{word}s" for word in several]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, [*plurals, *several]))})(?!\w)", re.IGNORECASE)
