@@ -1,5 +1,7 @@
 """Release, review or withhold, and the reasons that are given."""
 
+from dataclasses import replace
+
 import pytest
 
 from redactkit.gate import decide
@@ -70,6 +72,12 @@ def test_reasons_name_the_intruder_and_the_number() -> None:
         "Singling out: as few as one person may fit somebody in the text, for a colleague; "
         "the policy asks for 5.",
     )
+
+
+def test_a_text_that_could_not_be_read_is_reviewed() -> None:
+    decision, reasons = decide(replace(risk(), assumptions={"not read": "…"}), CLEAN, PUBLIC)
+    assert decision is Decision.REVIEW
+    assert "read it" in reasons[0]
 
 
 def test_nothing_is_ever_said_to_be_anonymised() -> None:

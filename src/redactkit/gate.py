@@ -52,7 +52,7 @@ def decide(risk: Risk, verification: Check, policy: Policy) -> tuple[Decision, t
     held = (*_faults(risk, verification), *_too_few(risk, policy, Decision.WITHHOLD))
     if held:
         return Decision.WITHHOLD, held
-    doubts = tuple(_too_few(risk, policy, Decision.REVIEW))
+    doubts = (*_unread(risk), *_too_few(risk, policy, Decision.REVIEW))
     if doubts:
         return Decision.REVIEW, doubts
     return Decision.RELEASE, (
@@ -69,6 +69,11 @@ def _faults(risk: Risk, verification: Check) -> Iterator[str]:
         yield f"{_counted(count, 'stretch', 'stretches')} left that read like something that was removed."
     if not verification.outside_kept:
         yield "The text outside the edits is not that of the source."
+
+
+def _unread(risk: Risk) -> Iterator[str]:
+    if "not read" in risk.assumptions:
+        yield "Most words are in no English list, so that what they tell could not be weighed: read it."
 
 
 def _too_few(risk: Risk, policy: Policy, decision: Decision) -> Iterator[str]:

@@ -172,6 +172,13 @@ def test_a_direct_identifier_of_any_type_is_grade_four(kind: Type) -> None:
     assert scored("Ask Zebulon about it.", ("Zebulon", kind, D)).grade == 4
 
 
+def test_a_text_in_another_language_is_never_called_safe() -> None:
+    found = scored("Bonjour tout le monde, votre directrice travaille avec nous tous ensemble.")
+    assert found.grade == 2
+    assert "not read" in found.assumptions
+    assert "not read" not in scored(CONCERN, *MARKED).assumptions
+
+
 def test_no_text_in_what_is_shown() -> None:
     found = scored(CONCERN, *MARKED, ("Kayden", Type.PERSON, D))
     shown = repr(found)
@@ -181,13 +188,34 @@ def test_no_text_in_what_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["a", "I ", "' ", '"x', "[A ", "one of ", "9.5 ", "the only ", "She said. ", "my "]
+    "piece",
+    [
+        "a",
+        "I ",
+        "' ",
+        '"x',
+        "[A ",
+        "one of ",
+        "9.5 ",
+        "the only ",
+        "She said. ",
+        "my ",
+        "Caller ",
+        "zxqj ",
+        "From: ",
+        "as the ",
+        "I am the [A] ",
+        "name ",
+        "Mr Lee, 9, ",
+        "and the ",
+        "\n",
+    ],
 )
 def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
     times = []
     for size in (15_000, 60_000):
         text = (piece * size)[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         assess(text, (), policy=POLICY)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert times[1] < 20 * times[0] + 0.5

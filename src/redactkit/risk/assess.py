@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from redactkit.risk.drivers import advice, drivers, weights
 from redactkit.risk.exposure import steps
 from redactkit.risk.fact import Fact
 from redactkit.risk.facts import facts
+from redactkit.risk.own import NONE, Own
 from redactkit.risk.score import Story, Views, grade, most_exposed, score, views
+from redactkit.risk.surprisal import foreign
 from redactkit.types import Person, Risk, Span
 
 if TYPE_CHECKING:
     from redactkit.policy import Policy
 
 
-def assess(text: str, spans: Sequence[Span], *, policy: Policy) -> Risk:
+def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own = NONE) -> Risk:
     """Return who could recognise whom in `text`, redacted already or not.
 
     Args:
         text: the text as it stands.
         spans: linked spans that were detected afresh on this very text; level `N` says nothing.
         policy: tells how many people are taken to have known of the episode.
+        own: the user's figures of places, employers and people (`risk.own.read`).
 
     Returns:
         The grade (4 where a direct identifier is left), the score, each person's risk and set size
@@ -33,10 +37,11 @@ def assess(text: str, spans: Sequence[Span], *, policy: Policy) -> Risk:
 
     **Source**: Rocher et al. 2019 for the risk of a set; `docs/risk.md` for shares and priors.
     """
-    told, cast = facts(text, spans)
+    told, cast = facts(text, spans, own)
     story = Story.of(told, cast.everybody, policy.risk.knew_of_it)
     seen = views(story)
-    number = grade(seen, bool(story.direct))
+    unread = foreign(text)
+    number = max(grade(seen, bool(story.direct)), 2 if unread else 0)
     points = score(number, seen)
     left_out = weights(story, seen, points)
     return Risk(
@@ -45,9 +50,25 @@ def assess(text: str, spans: Sequence[Span], *, policy: Policy) -> Risk:
         intruders=most_exposed(seen),
         people=_people(story, seen),
         drivers=drivers(story, left_out),
-        advice=advice(story, seen, points, left_out),
-        assumptions=_assumptions(told, policy.risk.knew_of_it),
+        advice=advice(story, seen, points, left_out, _passages(text, cast.starts)),
+        assumptions={**_assumptions(told, policy.risk.knew_of_it), **(_UNREAD if unread else {})},
     )
+
+
+_UNREAD = {
+    "not read": "most words are in no English list: what they tell is not counted, a person must read it"
+}
+
+
+def _passages(text: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Return where each sentence begins and ends, without the blanks around it."""
+    found = []
+    for start, stop in pairwise((*starts, len(text))):
+        words = text[start:stop]
+        left = start + len(words) - len(words.lstrip())
+        if words.strip():
+            found.append((left, start + len(words.rstrip())))
+    return tuple(found)
 
 
 def _people(story: Story, seen: Views) -> tuple[Person, ...]:
@@ -57,7 +78,9 @@ def _people(story: Story, seen: Views) -> tuple[Person, ...]:
             each.mentions,
             each.story_role,
             each.sex,
-            tuple(sorted({(fact.start, fact.end) for fact in story.about[each.id]})),
+            tuple(
+                sorted({(fact.start, fact.end) for same in story.about[each.id].values() for fact in same})
+            ),
             seen[each.id].exposures,
             {who: steps(known) for who, known in seen[each.id].known.items()},
         )
@@ -66,7 +89,7 @@ def _people(story: Story, seen: Views) -> tuple[Person, ...]:
 
 
 def _assumptions(told: Sequence[Fact], knew_of_it: int) -> Mapping[str, str]:
-    estimated = sum(fact.basis != "table" for fact in told)
+    estimated = sum(fact.basis not in {"table", "own"} for fact in told)
     return {
         "tables": "Census 2021 and 2022, workforce tables to September 2025; collected November 2026",
         "shares": f"{estimated} of {len(told)} facts rest on our own estimates of their kind, not on a table",

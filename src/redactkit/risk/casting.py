@@ -3,22 +3,20 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from redactkit.risk.parts import described
 from redactkit.risk.patterns import patterns
 from redactkit.risk.people import MOST_PEOPLE, POOL, WRITER, Cast, Mention, Somebody
 from redactkit.risk.phrases import Cue
+from redactkit.risk.pronouns import Pronoun, pronouns, sexes_told
+from redactkit.risk.writer import callers, first_person, own_names, takers, teller
 from redactkit.types import Level, Span, Type
 
-_FIRST = re.compile(r"\b(?:I(?!\.)|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]y(?:self)?)\b")
-_THIRD = re.compile(r"\b(?:(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)|(?P<m>[Hh]e|[Hh]im|[Hh]is|[Hh]imself))\b")
-_QUOTED = re.compile(r"[\"“][^\"“”\n]{2,400}[\"”]|(?<![\w’'])[‘'][^‘\n]{2,400}?[’'](?!\w)")
-_STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s)|\n\s{0,20}\n|\n(?=[-*•A-Z])")
+_STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s)|\n\s{0,20}\n|\n(?=[-*•A-Z\[(])")
 _SAME_POST = re.compile(r"[ /-]{1,3}|,? (?:and|also) |, (?=band)| \(")
-_BEFORE_NAME = re.compile(r"[ ,:(–-]{0,3}(?:Mr|Mrs|Ms|Miss|Dr)?\.? ?")
 _WORDS = dict(patterns("people.tsv"))
-
-Pronoun = tuple[int, int, str, str]
 
 
 def cast(text: str, spans: Sequence[Span], cues: Sequence[Cue]) -> Cast:
@@ -32,39 +30,50 @@ def cast(text: str, spans: Sequence[Span], cues: Sequence[Cue]) -> Cast:
         ('writer', 'x1')
     """
     starts = (0, *(match.end() for match in _STOP.finditer(text)))
-    named = _named(text, spans, cues)
-    posts = _posts(text, spans, cues, named)
-    trail = [*named, *posts]
-    trail += _kin(text, spans, trail)
-    own = _first_person(text)
-    if own or any(who == WRITER for *_, who in trail):
-        trail += own
+    mine, called = first_person(text), callers(text)
+    named = _named(text, spans, cues, bool(mine))
+    if mine or called or any(who == WRITER for *_, who in named):
+        named = sorted([*named, *mine, *called])
     else:
-        teller = _teller(text, sorted(trail), starts)
-        trail = [(start, end, WRITER if who == teller else who) for start, end, who in trail]
-    trail = _pooled(sorted(trail))
-    pronouns = _pronouns(text, trail, bool(own))
-    trail = sorted({*trail, *((start, end, who) for start, end, who, _ in pronouns)})
-    return Cast.of(_everybody(text, trail, pronouns, spans), trail, starts)
+        posts = _posts(text, spans, cues, named)
+        tells = teller(text, sorted([*named, *posts]), starts, takers(text, named))
+        if tells and not tells.startswith("x"):
+            named = [(start, end, WRITER if who == tells else who) for start, end, who in named]
+    trail = [*named, *_kin(text, spans, named)]
+    trail += _posts(text, spans, cues, sorted(trail))
+    if not any(who == WRITER for *_, who in trail):
+        tells = teller(text, sorted(trail), starts, takers(text, named))
+        trail = [(start, end, WRITER if who == tells else who) for start, end, who in trail]
+    trail = _pooled(sorted(set(trail)))
+    found = pronouns(text, trail, bool(mine))
+    trail = sorted({*trail, *((start, end, who) for start, end, who, _ in found)})
+    return Cast.of(_everybody(text, trail, found, spans), trail, starts)
 
 
-def _first_person(text: str) -> list[Mention]:
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
-    opens = [start for start, _ in quoted]
-    found: list[Mention] = []
-    for match in _FIRST.finditer(text):
-        at = bisect_right(opens, match.start()) - 1
-        if at < 0 or match.start() >= quoted[at][1]:
-            found.append((*match.span(), WRITER))
-    return found
+def merged(people: Cast, same: Mapping[str, str]) -> Cast:
+    """Return the cast in which those in `same` are one with whom it names: a post and its holder."""
+    trail = [(start, end, same.get(who, who)) for start, end, who in people.trail]
+    everybody = []
+    for each in people.everybody:
+        if each.id not in same:
+            more = [
+                at for other in people.everybody if same.get(other.id) == each.id for at in other.mentions
+            ]
+            sex = each.sex or next(
+                (other.sex for other in people.everybody if same.get(other.id) == each.id and other.sex), None
+            )
+            everybody.append(
+                replace(each, mentions=tuple(sorted((*each.mentions, *more))), sex=sex) if more else each
+            )
+    return Cast.of(everybody, trail, people.starts)
 
 
-def _named(text: str, spans: Iterable[Span], cues: Iterable[Cue]) -> list[Mention]:
+def _named(text: str, spans: Iterable[Span], cues: Iterable[Cue], mine: bool) -> list[Mention]:
     """Give each name its entity, the writer's own to the writer; each placeholder an x."""
     names = sorted(
         (span.start, span.end, span.entity or f"n{span.start}") for span in spans if span.type is Type.PERSON
     )
-    own = {who for start, _, who in names if _WORDS["own name"].search(text, max(0, start - 40), start)}
+    own = own_names(text, names, mine)
     trail = [(start, end, WRITER if who in own else who) for start, end, who in names]
     ids: dict[str, str] = {}
     opens = [start for start, *_ in names]
@@ -83,7 +92,9 @@ def _posts(text: str, spans: Iterable[Span], cues: Iterable[Cue], named: Sequenc
     stretches = [
         (span.start, span.end, span.entity or text[span.start : span.end].casefold())
         for span in spans
-        if span.type is Type.ROLE and span.level is not Level.NONE
+        if span.type is Type.ROLE
+        and span.level is not Level.NONE
+        and not _WORDS["no holder"].search(text[span.start : span.end])
     ]
     stretches += [
         (cue.start, cue.end, text[cue.start : cue.end]) for cue in cues if cue.topic == "role" and cue.label
@@ -111,32 +122,38 @@ def _beside(text: str, start: int, end: int, near: Iterable[Mention]) -> str | N
     for a, b, who in near:
         if 0 <= start - b <= 40 and _WORDS["apposition"].fullmatch(text, b, start):
             return who
-        if 0 <= a - end <= 12 and _BEFORE_NAME.fullmatch(text, end, a):
+        if 0 <= a - end <= 14 and _WORDS["before name"].fullmatch(text, end, a):
             return who
     return None
 
 
-def _kin(text: str, spans: Iterable[Span], trail: Sequence[Mention]) -> list[Mention]:
-    serial = len({who for *_, who in trail if who.startswith("x")})
+def _kin(text: str, spans: Iterable[Span], named: Sequence[Mention]) -> list[Mention]:
+    """Give each word for kin to the person named right beside it ("my wife, Jo"), or to an x."""
+    serial = len({who for *_, who in named if who.startswith("x")})
     known: dict[str, str] = {}
     kin: list[Mention] = []
+    opens = [start for start, *_ in named]
     for span in spans:
         words = text[span.start : span.end]
         if span.type is Type.DEMOGRAPHIC and span.level is not Level.NONE and _WORDS["kin"].search(words):
             key = span.entity or words.casefold()
-            known.setdefault(key, f"x{serial + len(known) + 1}")
-            kin.append((span.start, span.end, known[key]))
+            near = named[bisect_left(opens, span.start - 90) : bisect_right(opens, span.end + 12)]
+            beside = _kin_beside(text, span.start, span.end, near)
+            if beside is None:
+                known.setdefault(key, f"x{serial + len(known) + 1}")
+            kin.append((span.start, span.end, beside or known[key]))
     return kin
 
 
-def _teller(text: str, trail: Sequence[Mention], starts: Sequence[int]) -> str | None:
-    """Return who raised the concern in a text that says no "I": the first that told or was told."""
-    for start, end, who in trail:
-        number = bisect_right(starts, start)
-        stop = starts[number] if number < len(starts) else len(text)
-        if _WORDS["raised"].search(text, end, min(stop, end + 160)):
+def _kin_beside(text: str, start: int, end: int, near: Iterable[Mention]) -> str | None:
+    for a, b, who in near:
+        if text[a:b].casefold() in {"my", "me", "i", "myself", "mine"}:
+            continue
+        if 0 < a - end <= 10 and _WORDS["before name"].fullmatch(text, end, a):
             return who
-    return trail[0][2] if trail else None
+        if 0 <= start - b <= 40 and _WORDS["before kin"].fullmatch(text, b, start) and "," in text[b:start]:
+            return who
+    return None
 
 
 def _pooled(trail: Sequence[Mention]) -> list[Mention]:
@@ -147,86 +164,21 @@ def _pooled(trail: Sequence[Mention]) -> list[Mention]:
     return [(start, end, who if who in kept else POOL) for start, end, who in trail]
 
 
-def _pronouns(text: str, trail: Sequence[Mention], own: bool) -> list[Pronoun]:
-    """Give each "she" and "he" to whoever was last spoken of and is not known to be of the other sex."""
-    sexes: dict[str, str] = {}
-    for start, _, who in trail:
-        sex = _titled(text, start)
-        if sex:
-            sexes.setdefault(who, sex)
-    found: list[Pronoun] = []
-    last: dict[str, str] = {}
-    opens = [start for start, *_ in trail]
-    for match in _THIRD.finditer(text):
-        sex = "f" if match["f"] else "m"
-        at = bisect_right(opens, match.start())
-        fitting = [
-            who
-            for *_, who in reversed(trail[max(0, at - 12) : at])
-            if sexes.get(who, sex) == sex and not (own and who == WRITER)
-        ]
-        if not fitting and (own or sexes.get(WRITER, sex) != sex):
-            continue
-        who = fitting[0] if fitting else WRITER
-        if last.get(sex) in fitting[:4]:
-            who = last[sex]
-        sexes[who] = sex
-        last[sex] = who
-        found.append((*match.span(), who, sex))
-    return found
-
-
-def _titled(text: str, start: int) -> str | None:
-    if _WORDS["his title"].search(text, max(0, start - 8), start):
-        return "m"
-    return "f" if _WORDS["her title"].search(text, max(0, start - 8), start) else None
-
-
 def _everybody(
-    text: str, trail: Sequence[Mention], pronouns: Iterable[Pronoun], spans: Iterable[Span]
+    text: str, trail: Sequence[Mention], found: Sequence[Pronoun], spans: Iterable[Span]
 ) -> tuple[Somebody, ...]:
     mentions: dict[str, list[tuple[int, int]]] = {WRITER: []}
     for start, end, who in trail:
         mentions.setdefault(who, []).append((start, end))
     sexed: dict[str, list[tuple[int, int]]] = {}
-    sexes: dict[str, str] = {}
-    for start, end, who, sex in pronouns:
-        sexes.setdefault(who, sex)
+    sexes = sexes_told(found)
+    for start, end, who, _ in found:
         sexed.setdefault(who, []).append((start, end))
-    ages = sorted((span.start, text[span.start : span.end]) for span in spans if span.type is Type.AGE)
-    young = [start for start, words in ages if _minor(words)]
+    ages = sorted((span.start, span.end) for span in spans if span.type is Type.AGE)
+    posts = frozenset((span.start, span.end) for span in spans if span.type is Type.ROLE)
     return tuple(
-        _described(text, Somebody(who, tuple(at), sex=sexes.get(who), sexed=tuple(sexed.get(who, ()))), young)
+        described(
+            text, Somebody(who, tuple(at), sex=sexes.get(who), sexed=tuple(sexed.get(who, ()))), ages, posts
+        )
         for who, at in mentions.items()
     )
-
-
-def _described(text: str, each: Somebody, young: Sequence[int]) -> Somebody:
-    """Return `each` with the part that he or she plays and the sex that title or kinship tell."""
-    role = "writer" if each.id == WRITER else "bystander"
-    sex, sexed = each.sex, each.sexed
-    for start, end in each.mentions:
-        words = text[start:end]
-        if sex is None:
-            sex = _titled(text, start)
-            sexed = ((start, end),) if sex else ()
-        if role == "writer":
-            continue
-        at = bisect_left(young, end)
-        if _WORDS["child"].match(words) or (at < len(young) and young[at] - end <= 8):
-            role = "child"
-        elif role == "bystander" and _WORDS["kin"].search(words):
-            role = "family"
-        elif role == "bystander" and _WORDS["in charge"].search(words):
-            role = "manager"
-        elif role in {"bystander", "manager"} and _WORDS["did harm"].match(text, min(end + 1, len(text))):
-            role = "accused"
-        if sex is None and role == "family":
-            sex = "f" if _WORDS["female"].search(words) else "m" if _WORDS["male"].search(words) else None
-            sexed = ((start, end),) if sex else ()
-    return Somebody(each.id, each.mentions, role, sex, sexed)
-
-
-def _minor(words: str) -> bool:
-    match = re.search(r"\d{1,3}", words)
-    return bool(match and int(match[0]) < 18 and len(words) < 20)

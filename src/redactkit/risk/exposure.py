@@ -47,43 +47,69 @@ class Tally:
     episode: bool = False
 
 
-def tally(
-    facts: Iterable[Fact],
-    intruder: Intruder,
-    *,
-    child: bool = False,
-    before: Tally | None = None,
-    changed: Collection[str] = (),
-) -> Tally:
-    """Return what `intruder` knows from all `facts` about one person.
-
-    With the tally `before` of almost the same facts, only the dimensions that `changed` are counted
-    again.
-    """
+def tally(facts: Iterable[Fact], intruder: Intruder, *, child: bool = False) -> Tally:
+    """Return what `intruder` knows from all `facts` about one person."""
     seen = [fact for fact in facts if intruder in fact.seen_by]
-    kept = {} if before is None else {k: v for k, v in before.groups.items() if k not in changed}
-    shares: dict[str, dict[str, Interval]] = {}
-    for fact in seen:
-        if fact.topic not in BASES and fact.topic not in kept:
-            group = shares.setdefault(fact.topic, {})
-            group[fact.key] = least((group[fact.key], fact.share)) if fact.key in group else fact.share
-    groups = {**kept, **{topic: told(group.values()) for topic, group in shares.items()}}
-    if before is not None and not (BASES | _LEADS).intersection(changed):
-        area, base, heads_told = before.area, before.base, before.told
-    else:
-        area, base, heads_told = _heads(seen, intruder, child)
-    few = [fact.size for fact in seen if fact.topic == "few" and fact.size]
-    episode = intruder is INSIDER and any(fact.topic in _TOLD and fact.basis != "label" for fact in seen)
+    area, base, heads_told = _heads(seen, intruder, child)
     return Tally(
         intruder,
         child,
         area,
         base,
         heads_told,
-        groups,
-        least(few) if few else None,
+        _groups(seen),
+        _fewest(seen),
         any(fact.direct for fact in seen),
-        episode,
+        _episode(seen, intruder),
+    )
+
+
+def _groups(seen: Iterable[Fact]) -> dict[str, Interval]:
+    """Return what the shares of each dimension tell in bits."""
+    shares: dict[str, dict[str, Interval]] = {}
+    for fact in seen:
+        if fact.topic not in BASES:
+            group = shares.setdefault(fact.topic, {})
+            group[fact.key] = least((group[fact.key], fact.share)) if fact.key in group else fact.share
+    return {topic: told(group.values()) for topic, group in shares.items()}
+
+
+def _fewest(seen: Iterable[Fact]) -> Interval | None:
+    few = [fact.size for fact in seen if fact.topic == "few" and fact.size]
+    return least(few) if few else None
+
+
+def _episode(seen: Iterable[Fact], intruder: Intruder) -> bool:
+    return intruder is INSIDER and any(fact.topic in _TOLD and fact.basis != "label" for fact in seen)
+
+
+def needed(changed: Collection[str]) -> frozenset[str]:
+    """Return the dimensions whose facts `again` must see when those of `changed` are not as they were."""
+    together = [group for group in (BASES | _LEADS, _TOLD) if group.intersection(changed)]
+    return frozenset(changed).union(*together)
+
+
+def again(before: Tally, facts: Iterable[Fact], changed: Collection[str]) -> Tally:
+    """Return the tally of facts that differ from those of `before` in the dimensions of `changed`.
+
+    `facts` are all that there now are of the dimensions `needed`; the rest is kept.
+    """
+    seen = [fact for fact in facts if before.intruder in fact.seen_by]
+    groups = {topic: tells for topic, tells in before.groups.items() if topic not in changed}
+    groups |= _groups(fact for fact in seen if fact.topic in changed)
+    area, base, heads_told = before.area, before.base, before.told
+    if (BASES | _LEADS).intersection(changed):
+        area, base, heads_told = _heads(seen, before.intruder, before.child)
+    return Tally(
+        before.intruder,
+        before.child,
+        area,
+        base,
+        heads_told,
+        groups,
+        _fewest(seen) if "few" in changed else before.fewest,
+        any(fact.direct for fact in seen) if "name" in changed else before.direct,
+        _episode(seen, before.intruder) if _TOLD.intersection(changed) else before.episode,
     )
 
 
@@ -152,7 +178,8 @@ def _heads(seen: Sequence[Fact], intruder: Intruder, child: bool) -> tuple[Inter
     """Return the residents of the area, the least head count of all ways to count, and what all tell.
 
     The ways: residents of the area who hold the post, staff of each employer who do, staff of the few
-    employers to which a public event or a description leads, members of a group whose size is told. Each is an upper bound, so that one more fact never raises the least.
+    employers to which a public event or a description leads, members of a group whose size is told.
+    Each is an upper bound, so that one more fact never raises the least.
     """
     areas = {fact.size for fact in seen if fact.topic == "area" and fact.size}
     area = least([Interval(UK, UK, UK), *areas])
@@ -161,10 +188,16 @@ def _heads(seen: Sequence[Fact], intruder: Intruder, child: bool) -> tuple[Inter
     if intruder is INSIDER and not child:
         living = _scaled(area, _WORKING)
     ways = [_cut(living, told(fact.share for fact in roles))]
-    for kind, named in {(fact.kind, fact.named) for fact in seen if fact.topic == "employer"}:
+    for kind, named, own in {
+        (fact.kind, fact.named, fact.size if fact.basis == "own" else None)
+        for fact in seen
+        if fact.topic == "employer"
+    }:
         if named or intruder is INSIDER:
-            staff = _workforce(kind, named, area, child)
+            staff = own if own and named and not child else _workforce(kind, named, area, child)
             ways.append(_cut(staff, told(_within(role, kind) for role in roles)))
+    if not child:
+        ways += [role.size for role in roles if role.size]
     if any(fact.topic in _LEADS and fact.basis != "label" for fact in seen):
         kinds = {fact.kind for fact in seen if fact.topic == "employer"} or {"body"}
         ways += [_scaled(_workforce(kind, True, area, child), _FEW) for kind in kinds]
@@ -181,9 +214,11 @@ def _posts(seen: Iterable[Fact]) -> tuple[Fact, ...]:
     for fact in seen:
         if fact.topic == "role":
             spot = (fact.key, fact.kind)
-            other = posts.get(spot, fact)
-            posts[spot] = replace(
-                fact, share=least((fact.share, other.share)), part=least((fact.part, other.part))
+            other = posts.get(spot)
+            posts[spot] = (
+                replace(fact, share=least((fact.share, other.share)), part=least((fact.part, other.part)))
+                if other
+                else fact
             )
     return tuple(posts.values())
 

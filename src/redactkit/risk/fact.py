@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from redactkit.risk import population
-from redactkit.risk.people import Cast
 from redactkit.risk.priors import ALL, PRIORS
 from redactkit.risk.sets import least
 from redactkit.types import Interval, Intruder, Type
@@ -18,8 +17,9 @@ class Fact:
     `share` is the share of people who fit, `size` a number of people: residents of an area, staff
     of an employer, members of a group, holders of a post within one employer. `part` is the share of
     those in a known post whom the words single out further ("wildlife crime officer"). `key` is one for
-    all mentions of the same thing; `basis` is `table`, `prior` or `label`; `wider` names the region
-    around a place.
+    all mentions of the same thing; `basis` is `table`, `prior` or `label`; `wider` says less: the
+    region around a place, the band of an age, the season of a date. `category` is the category of a
+    table ("religion|Sikh", "age|37") or a known job title, `code` the authority that is named.
     """
 
     start: int
@@ -36,17 +36,25 @@ class Fact:
     direct: bool = False
     basis: str = "prior"
     wider: str = ""
+    category: str = field(default="", repr=False)
+    code: str = ""
     key: str = field(default="", repr=False)
 
 
 TYPES = {
     "person": Type.PERSON, "name": Type.PERSON, "role": Type.ROLE, "grade": Type.ROLE, "service": Type.ROLE,
     "shift": Type.ROLE, "age": Type.AGE, "birth": Type.AGE, "day": Type.DATETIME, "hour": Type.DATETIME,
-    "count": Type.QUANTITY, "group": Type.QUANTITY, "event": Type.EVENT, "press": Type.EVENT,
-    "remark": Type.EVENT, "saying": Type.EVENT, "detail": Type.EVENT, "number": Type.IDENTIFIER,
-    "employer": Type.ORGANISATION, "setting": Type.ORGANISATION, "area": Type.LOCATION,
+    "meeting": Type.DATETIME, "count": Type.QUANTITY, "group": Type.QUANTITY, "event": Type.EVENT,
+    "press": Type.EVENT, "remark": Type.EVENT, "saying": Type.EVENT, "detail": Type.EVENT,
+    "word": Type.EVENT, "number": Type.IDENTIFIER, "employer": Type.ORGANISATION,
+    "setting": Type.ORGANISATION, "area": Type.LOCATION,
 }  # fmt: skip
 """The type under which a dimension is reported where no span gave one; else DEMOGRAPHIC."""
+
+
+def type_of(topic: str) -> Type:
+    """Return the type under which a dimension is reported."""
+    return TYPES.get(topic, Type.DEMOGRAPHIC)
 
 
 def plain(
@@ -62,12 +70,12 @@ def plain(
     prior = PRIORS[topic]
     share = prior.label if label else least((prior.value, prior.label))
     return Fact(
-        start, end, topic, kind or TYPES.get(topic, Type.DEMOGRAPHIC), share, who, prior.seen_by,
+        start, end, topic, kind or type_of(topic), share, who, prior.seen_by,
         basis="label" if label else "prior", key=key,
     )  # fmt: skip
 
 
-def employer(start: int, end: int, kind: str, people: Cast, key: str, *, named: bool) -> Fact:
+def employer(start: int, end: int, kind: str, who: tuple[str, ...], key: str, *, named: bool) -> Fact:
     staff = population.staff(kind)
     return Fact(
         start,
@@ -75,7 +83,7 @@ def employer(start: int, end: int, kind: str, people: Cast, key: str, *, named: 
         "employer",
         Type.ORGANISATION,
         ONE,
-        people.ids(),
+        who,
         size=staff,
         kind=kind,
         named=named,

@@ -2,27 +2,31 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from redactkit.risk.casting import cast
-from redactkit.risk.fact import Fact
+from redactkit.risk.casting import cast, merged
+from redactkit.risk.fact import Fact, type_of
 from redactkit.risk.marked import of_span
+from redactkit.risk.own import NONE, Own
 from redactkit.risk.patterns import patterns
-from redactkit.risk.people import Cast
-from redactkit.risk.phrases import PLACEHOLDER, cues
-from redactkit.risk.unmarked import generic, hinted, of_cue, sexes
+from redactkit.risk.people import WRITER, Cast
+from redactkit.risk.phrases import PLACEHOLDER, Cue, cues
+from redactkit.risk.pronouns import kin_sex
+from redactkit.risk.tree import conditioned
+from redactkit.risk.tying import same_person, tied
+from redactkit.risk.unmarked import generic, hinted, key_of, met, of_cue, sexes, unusual
 from redactkit.types import Level, Span, Type
 
 _ONE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ur|[Mm]y|[Oo]ne)(?: [\w-]{1,8})? $")
 _ACTED = re.compile(rf"[^.!?\n]{{0,90}}?(?:{dict(patterns('people.tsv'))['raised'].pattern})")
 
 
-def facts(text: str, spans: Sequence[Span]) -> tuple[tuple[Fact, ...], Cast]:
+def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact, ...], Cast]:
     """Return all facts of `text`, in order, and who is in it.
 
     `spans` are linked spans of the text as it stands; level `N` says nothing (but see
-    `_one_person`), nor does a span that is no more than a placeholder.
+    `_one_person`), nor does a span that is no more than a placeholder. `own` are the user's figures.
     """
     behind = [match.span() for match in PLACEHOLDER.finditer(text)]
     told = [
@@ -31,12 +35,61 @@ def facts(text: str, spans: Sequence[Span]) -> tuple[tuple[Fact, ...], Cast]:
         if span.start < span.end and not _within(span.start, span.end, behind)
     ]
     found = cues(text)
-    people = cast(text, told, found)
-    marked = [fact for span in told if span.level is not Level.NONE for fact in of_span(text, span, people)]
-    unmarked = _joined([fact for cue in found for fact in of_cue(text, cue, people)], marked)
-    implied = [*generic(text, people), *hinted(text, people), *sexes(people)]
-    everything = (*marked, *unmarked, *implied)
+    counting = [span for span in told if span.level is not Level.NONE]
+    people = everybody(text, told, found)
+    telling = [cue for cue in found if cue.topic != "person"]
+    ties = tied(
+        text,
+        people,
+        [*((_key(text, span), span.type, span.start, span.end) for span in counting),
+         *((key_of(text, cue), type_of(cue.topic), cue.start, cue.end) for cue in telling)],
+    )  # fmt: skip
+    people = _sexed(text, counting, ties, people)
+    marked = [
+        fact for span in counting for fact in of_span(text, span, ties[_key(text, span)], _key(text, span))
+    ]
+    unmarked = [fact for cue in telling for fact in of_cue(text, cue, ties[key_of(text, cue)], people)]
+    marked = [unusual(text, fact) for fact in marked]
+    implied = [*generic(text, people), *hinted(text, people), *sexes(people), *met(marked, people.starts)]
+    found_all = [*marked, *_joined(unmarked, marked), *implied]
+    if own is not NONE:
+        found_all = [_by_own(text, fact, own) for fact in found_all]
+    everything = conditioned(found_all, people.ids())
     return tuple(sorted(everything, key=lambda each: (each.start, each.end, each.topic, each.key))), people
+
+
+def _sexed(text: str, spans: Sequence[Span], ties: Mapping[str, tuple[str, ...]], people: Cast) -> Cast:
+    """Return `people` with the sex that words about one of them tell ("the only black woman", "pregnant")."""
+    told: dict[str, tuple[str, tuple[int, int]]] = {}
+    for span in spans:
+        who = ties[_key(text, span)]
+        if span.type is Type.DEMOGRAPHIC and who and people.known(span.start, span.end) is None:
+            sex = kin_sex(text[span.start : span.end])
+            if sex and (len(who) == 1 or who[-1] == WRITER):
+                told.setdefault(who[-1], (sex, (span.start, span.end)))
+    return people.with_sexes(told) if told else people
+
+
+def _by_own(text: str, fact: Fact, own: Own) -> Fact:
+    """Return `fact` by the user's own figures, where they have its words."""
+    words = text[fact.start : fact.end].casefold()
+    what = {"area": "residents", "employer": "staff"}.get(fact.topic, fact.topic)
+    heads, share = own.heads.get((what, words)), own.shares.get((what, words))
+    if heads:
+        return replace(fact, size=heads, basis="own")
+    return replace(fact, share=share, basis="own", category="") if share else fact
+
+
+def everybody(text: str, spans: Sequence[Span], found: Sequence[Cue]) -> Cast:
+    """Return who is in `text`, the nameless holders of posts made one with those who hold them."""
+    people = cast(text, spans, found)
+    posts = [(_key(text, span), span.start, span.end) for span in spans if span.type is Type.ROLE]
+    same = same_person(text, people, posts)
+    return merged(people, same) if same else people
+
+
+def _key(text: str, span: Span) -> str:
+    return span.entity or f"{span.type}:{text[span.start : span.end].casefold()}"
 
 
 def _one_person(text: str, span: Span) -> Span:

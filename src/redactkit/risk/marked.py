@@ -2,30 +2,35 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from redactkit.risk import population
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
 from redactkit.risk.numbers import number
 from redactkit.risk.patterns import patterns
-from redactkit.risk.people import WRITER, Cast
 from redactkit.risk.priors import NEAR, PRIORS
 from redactkit.risk.sets import around
+from redactkit.risk.wording import band, season
 from redactkit.types import Interval, Level, Span, Type
 
+THIS_YEAR = 2026
+"""Of the tables; a birth date is only ever turned into a band of ten years by it."""
 _PAY = re.compile(
-    r"(?i)\b(?:band|grade|scale|point|bank|agency|locum|interim|temporary|part[- ]time|probation|zero[- ]hours)\b"
+    r"(?i)\b(?:band|grade|scale|point|bank|agency|locum|interim|temporary|part[- ]time|probation"
+    r"|zero[- ]hours)\b"
 )
 _YEARS = re.compile(r"(?i)\b(?:years?|yrs?|months?|weeks?|days?|decades?)\b|^(?:\d+|[a-z-]+)$")
 _SHIFT = re.compile(r"(?i)\b(?:nights?|days|shift|weekends?|part[- ]time|on[- ]call|waking|sleep-?ins?)\b")
 _ONLY = re.compile(r"(?i)\b(?:only|sole|first|youngest|oldest|newest|one of)\b")
 _AWARD = re.compile(
-    r"(?i)\b(?:award|prize|medal|court|tribunal|inquest|newspaper|news|TV|television|papers|radio|documentary|twitter|facebook|viral|MBE|OBE)\b"
+    r"(?i)\b(?:award|prize|medal|court|tribunal|inquest|newspaper|news|TV|television|papers|radio"
+    r"|documentary|twitter|facebook|viral|MBE|OBE)\b"
 )
 
 
-def of_span(text: str, span: Span, people: Cast) -> Iterable[Fact]:
+def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
+    """Yield what a marked span tells of the people `who`; `key` is one for all mentions of the same thing."""
     words = text[span.start : span.end]
-    key = span.entity or f"{span.type}:{words.casefold()}"
     if span.level is Level.DIRECT:
         yield Fact(
             span.start,
@@ -33,7 +38,7 @@ def of_span(text: str, span: Span, people: Cast) -> Iterable[Fact]:
             "name",
             span.type,
             PRIORS["name"].value,
-            people.owner(span.start, span.end),
+            who,
             direct=True,
             key=key,
         )
@@ -46,15 +51,15 @@ def of_span(text: str, span: Span, people: Cast) -> Iterable[Fact]:
                 "name",
                 span.type,
                 PRIORS["name"].value,
-                people.owner(span.start, span.end),
+                who,
                 key=key,
             )
         case Type.ORGANISATION if population.national(words):
             return
         case Type.ORGANISATION:
-            yield employer(
-                span.start, span.end, population.setting(span.kind, words), people, key, named=True
-            )
+            kind = population.setting(span.kind, words)
+            fact = employer(span.start, span.end, kind, who, key, named=True)
+            yield replace(fact, code=population.code(words))
         case Type.LOCATION:
             size = population.residents(words)
             yield Fact(
@@ -63,33 +68,34 @@ def of_span(text: str, span: Span, people: Cast) -> Iterable[Fact]:
                 "area",
                 span.type,
                 ONE,
-                people.ids(),
+                who,
                 size=size,
                 named=True,
                 basis="table",
                 wider=population.region(words),
+                code=population.code(words),
                 key=key,
             )
         case Type.ROLE:
-            yield _role(text, span, people, key)
+            yield _role(text, span, who, key)
         case Type.AGE:
-            yield _age(text, span, people, key)
+            yield _age(text, span, who, key)
         case Type.DEMOGRAPHIC:
-            yield from _demographic(text, span, people, key)
+            yield from _demographic(text, span, who, key)
         case Type.DATETIME:
             topic = "hour" if re.fullmatch(r"\D{0,12}\d{1,2}[.:]\d\d\D{0,6}", words) else "day"
-            yield plain(span.start, span.end, topic, people.around(span.start), span.type, key)
+            fact = plain(span.start, span.end, topic, who, span.type, key)
+            yield replace(fact, wider=season(words) if topic == "day" else "")
         case Type.QUANTITY:
-            yield plain(span.start, span.end, "count", people.around(span.start), span.type, key)
+            yield plain(span.start, span.end, "count", who, span.type, key)
         case Type.EVENT:
-            yield _event(text, span, people, key)
+            yield _event(text, span, who, key)
         case Type.CONTACT | Type.IDENTIFIER:
-            yield plain(span.start, span.end, "number", people.around(span.start), span.type, key)
+            yield plain(span.start, span.end, "number", who, span.type, key)
 
 
-def _role(text: str, span: Span, people: Cast, key: str) -> Fact:
+def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Fact:
     words = text[span.start : span.end]
-    who = people.owner(span.start, span.end)
     known = population.posted(words)
     if known is None:
         terms = (("shift", _SHIFT), ("grade", _PAY), ("service", _YEARS))
@@ -101,17 +107,26 @@ def _role(text: str, span: Span, people: Cast, key: str) -> Fact:
     told = Interval(share.low * part.low, share.point * part.point, share.high * part.high)
     share = population.capped("role", told)
     return Fact(
-        span.start, span.end, "role", span.type, share, who, part=part, kind=kind, basis=basis, key=key
+        span.start,
+        span.end,
+        "role",
+        span.type,
+        share,
+        who,
+        part=part,
+        kind=kind,
+        basis=basis,
+        category=population.title(words),
+        key=key,
     )
 
 
-def _age(text: str, span: Span, people: Cast, key: str) -> Fact:
+def _age(text: str, span: Span, who: tuple[str, ...], key: str) -> Fact:
     words = text[span.start : span.end]
-    who = people.nearest(span.start, span.end)
     if re.search(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:19|20)\d\d\b", words):
-        return plain(span.start, span.end, "birth", who, span.type, key)
+        return replace(plain(span.start, span.end, "birth", who, span.type, key), wider=band(_born(words)))
     years = number(re.sub(r"[^\w-]", " ", words).replace("-", " "))
-    # One year of age holds about 1.3 % of residents; a decade or a plain word ("in his fifties") ten times that.
+    # One year of age holds about 1.3 % of residents; a decade ("in his fifties") ten times that.
     share = (
         around(0.013, 1.5)
         if years and not re.search(r"(?i)ties\b|teens|\d0s\b", words)
@@ -126,13 +141,20 @@ def _age(text: str, span: Span, people: Cast, key: str) -> Fact:
         who,
         NEAR,
         basis="table",
+        wider=band(words),
+        category=f"age|{years}" if years else "",
         key=key,
     )
 
 
-def _demographic(text: str, span: Span, people: Cast, key: str) -> Iterable[Fact]:
+def _born(words: str) -> str:
+    """Return a birth date as an age, give or take a year, in words that `band` reads."""
+    year = re.search(r"(?:19|20)\d\d", words)
+    return f"{max(THIS_YEAR - int(year[0]), 1)}" if year else ""
+
+
+def _demographic(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     words = text[span.start : span.end]
-    who = tuple(sorted({*people.nearest(span.start, span.end), *people.owner(span.start, span.end)}))
     if _ONLY.search(words):
         yield few(
             span.start, span.end, number(words) if "one of" in words.casefold() else 1, who, span.type, key
@@ -145,17 +167,17 @@ def _demographic(text: str, span: Span, people: Cast, key: str) -> Iterable[Fact
         )
         yield plain(span.start, span.end, topic, who, span.type, key)
     else:
-        topic, share = known
+        topic, share, category = known
         yield Fact(
-            span.start, span.end, topic, span.type, population.capped(topic, share), who, PRIORS[topic].seen_by,
-            basis="table", key=key,
+            span.start, span.end, topic, span.type, population.capped(topic, share), who,
+            PRIORS[topic].seen_by,
+            basis="table", category=category, key=key,
         )  # fmt: skip
 
 
-def _event(text: str, span: Span, people: Cast, key: str) -> Fact:
+def _event(text: str, span: Span, who: tuple[str, ...], key: str) -> Fact:
     words = text[span.start : span.end]
     before = text[max(0, span.start - 1) : span.start]
-    who = tuple(sorted({WRITER, *people.around(span.start)}))
     if before in {'"', "“", "‘", "'"}:
         topic = "remark" if words.count(" ") >= 6 else "saying"
     else:

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 WRITER = "writer"
 POOL = "others"
 """Who stands for all beyond the `MOST_PEOPLE` first: one person of whom all is told that is told of any."""
-MOST_PEOPLE = 150
+MOST_PEOPLE = 60
 
 Mention = tuple[int, int, str]
 """Start, end and the person's id."""
@@ -34,7 +34,8 @@ class Cast:
     everybody: tuple[Somebody, ...]
     trail: tuple[Mention, ...]
     starts: tuple[int, ...]
-    _places: Sequence[int] = field(repr=False)
+    by_id: Mapping[str, Somebody]
+    places: Sequence[int] = field(repr=False)
     _sentences: Mapping[int, tuple[str, ...]] = field(repr=False)
     _owners: Mapping[tuple[int, int], str] = field(repr=False)
 
@@ -48,14 +49,29 @@ class Cast:
             tuple(everybody),
             tuple(trail),
             tuple(starts),
+            {each.id: each for each in everybody},
             [start for start, *_ in trail],
             {number: tuple(sorted(who)) for number, who in sentences.items()},
             {(start, end): who for start, end, who in trail},
         )
 
+    def with_sexes(self, told: Mapping[str, tuple[str, tuple[int, int]]]) -> "Cast":
+        """Return the cast with the sex of those of whom none is known yet, and where it is told."""
+        everybody = tuple(
+            replace(each, sex=told[each.id][0], sexed=(told[each.id][1],))
+            if each.id in told and each.sex is None
+            else each
+            for each in self.everybody
+        )
+        return replace(self, everybody=everybody, by_id={each.id: each for each in everybody})
+
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all, the writer first."""
         return tuple(each.id for each in self.everybody)
+
+    def known(self, start: int, end: int) -> str | None:
+        """Return whose mention a stretch is, if it is one."""
+        return self._owners.get((start, end))
 
     def owner(self, start: int, end: int) -> tuple[str, ...]:
         """Return whose mention a stretch is, else of whom it speaks."""
@@ -73,8 +89,8 @@ class Cast:
         Where the sentence has no mention before the stretch, all around it are candidates.
         """
         first = self.starts[bisect_right(self.starts, start) - 1]
-        at = bisect_left(self._places, start)
-        after = bisect_right(self._places, end + 3)
+        at = bisect_left(self.places, start)
+        after = bisect_right(self.places, end + 3)
         within = {who for a, b, who in self.trail[at:after] if b <= end or a >= end}
         before = [who for a, b, who in self.trail[max(0, at - 1) : at] if a >= first and b <= start + 1]
         found = {*within, *before}

@@ -19,7 +19,8 @@ SUBREGION = Interval(400_000, 2_000_000, 6_000_000)
 _UNKNOWN_PLACE = Interval(300, 6_000, 120_000)
 _POSTCODE = re.compile(r"\b([A-Za-z]{1,2}\d[A-Za-z\d]?)\s{0,2}(?:\d[A-Za-z]{2})?\b")
 _SUBREGION = re.compile(
-    r"\b(?:(?:north|south|east|west|central|mid)\b[- ](?:\w{1,6} )?(?:coast|england|wales|yorkshire|london|midlands|country)"
+    r"\b(?:(?:north|south|east|west|central|mid)\b[- ](?:\w{1,6} )?"
+    r"(?:coast|england|wales|yorkshire|london|midlands|country)"
     r"|(?:north|south)[- ]?(?:east|west)|home counties|midlands|lake district|valleys|highlands|borders)\b",
     re.IGNORECASE,
 )
@@ -29,7 +30,8 @@ _STREETS = re.compile(
 )
 
 _NATIONAL = re.compile(
-    r"\b(?:Royal (?:College|Pharmaceutical|Society)|College of [A-Z]|(?:Society|Commission|Ombudsman|Inspectorate)\b"
+    r"\b(?:Royal (?:College|Pharmaceutical|Society)|College of [A-Z]"
+    r"|(?:Society|Commission|Ombudsman|Inspectorate)\b"
     r"|(?:Department|Ministry|Office) (?:for|of)|Police Federation)"
 )
 _DIMENSION = {
@@ -130,14 +132,14 @@ def _district(words: str) -> Interval | None:
 
 
 @lru_cache(maxsize=4096)
-def demographic(words: str) -> tuple[str, Interval] | None:
-    """Return the dimension and the share of people that `words` name, or nothing if no table knows.
+def demographic(words: str) -> tuple[str, Interval, str] | None:
+    """Return dimension, share and category of the people that `words` name, or nothing if no table knows.
 
     An official share has its Beta interval, widened by half since it is another population's than
     the one in question; recalled and estimated shares by their factor besides.
     """
     tokens = re.findall(r"[\w'’+-]+", words)[:12]
-    best: tuple[str, Interval] | None = None
+    best: tuple[str, Interval, str] | None = None
     for length in range(min(len(tokens), 5), 0, -1):
         for at in range(len(tokens) - length + 1):
             for share in shares.by_alias(" ".join(tokens[at : at + length])):
@@ -147,7 +149,7 @@ def demographic(words: str) -> tuple[str, Interval] | None:
                     continue
                 interval = _uncertain(value, share.count, share.basis)
                 if best is None or interval.low < best[1].low:
-                    best = (topic, interval)
+                    best = (topic, interval, f"{share.dimension}|{share.category}")
         if best:
             return best
     return None
@@ -196,6 +198,12 @@ def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
     return PLAIN, _part(length - len(_words(known.title)) if known else length - 1), standing, "prior"
 
 
+def title(words: str) -> str:
+    """Return the known job title within `words`, empty if there is none."""
+    known = post(words)
+    return known.title if known else ""
+
+
 def _words(words: str) -> list[str]:
     return re.findall(r"[\w'’&-]+", words)
 
@@ -231,6 +239,20 @@ def capped(topic: str, share: Interval) -> Interval:
     So that putting a label in a fact's place never looks riskier than the fact did.
     """
     return least((share, PRIORS[topic].label)) if topic in PRIORS else share
+
+
+def ceiling(topic: str) -> tuple[float, float, float]:
+    """Return what no share of a dimension is above: that of its placeholder (of sex, all)."""
+    if topic == "sex" or topic not in PRIORS:
+        return (1.0, 1.0, 1.0)
+    label = PRIORS[topic].label
+    return (label.low, label.point, label.high)
+
+
+def code(words: str) -> str:
+    """Return the code of the authority that `words` name, empty unless they name just one."""
+    known = {each.code for each in authorities.authorities(words)}
+    return known.pop() if len(known) == 1 else ""
 
 
 def staff(kind: str) -> Interval:

@@ -60,6 +60,8 @@ PRIORS = {
     "saying": Prior("a few words quoted", Interval(0.4, 0.7, 0.95), Interval(0.4, 0.7, 1), WITHIN),
     "place": Prior("a place that no table knows", Interval(0.001, 0.02, 0.2), Interval(1, 1, 1), ALL),
     "setting": Prior("a part of the employer", Interval(0.02, 0.1, 0.4), Interval(1, 1, 1), NEAR),
+    "word": Prior("a less common word", Interval(0.4, 0.7, 0.95), Interval(0.4, 0.7, 1), WITHIN),
+    "meeting": Prior("a date with a place", Interval(0.02, 0.1, 0.4), Interval(1, 1, 1), NEAR),
     "detail": Prior("an unusual detail", Interval(0.3, 0.6, 0.9), Interval(0.4, 0.7, 1), WITHIN),
 }
 
@@ -121,16 +123,14 @@ POSTS = {
 """How many hold a post of that standing with one employer; of others it is a share of the staff."""
 STAFF_SHARE = Interval(0.05, 0.2, 0.5)
 """Share of an employer's staff who do the job that is named, where it is not a post of standing."""
-HEADS = {
-    **dict.fromkeys(("manager", "supervisor", "lead", "leader", "deputy", "boss", "coordinator"), "first-line manager"),
-    **dict.fromkeys(("director", "head", "executive", "chief"), "senior manager"),
-    **dict.fromkeys(("chair", "chairman", "chairwoman", "trustee", "governor", "secretary"), "governance"),
-    **dict.fromkeys(
-        ("officer", "worker", "assistant", "adviser", "advisor", "auditor", "staff", "employee", "colleague", "member",
-         "volunteer", "trainee", "student", "apprentice", "agency", "carer", "inspector", "clerk", "operative"),
-        "practitioner",
-    ),
-}  # fmt: skip
+_HEADS = {
+    "first-line manager": "manager supervisor lead leader deputy boss coordinator",
+    "senior manager": "director head executive chief",
+    "governance": "chair chairman chairwoman trustee governor secretary",
+    "practitioner": "officer worker assistant adviser advisor auditor staff employee colleague member "
+    "volunteer trainee student apprentice agency carer inspector clerk operative",
+}
+HEADS = {word: standing for standing, words in _HEADS.items() for word in words.split()}
 """Standing that the head word of a title tells where the title is not in the tables."""
 PLAIN = Interval(0.003, 0.02, 0.1)
 """Share of residents who hold a post that a plain word such as "manager" names: our own estimate."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from redactkit.risk.exposure import Tally, bits_told, exposure, tally
+from redactkit.risk.exposure import Tally, again, bits_told, exposure, needed, tally
 from redactkit.risk.fact import Fact
 from redactkit.risk.people import Somebody
 from redactkit.risk.sets import damped
@@ -32,19 +32,19 @@ class Story:
     facts: tuple[Fact, ...]
     people: tuple[Somebody, ...]
     knew_of_it: int
-    about: Mapping[str, Sequence[Fact]]
+    about: Mapping[str, Mapping[str, Sequence[Fact]]]
     by_key: Mapping[str, Sequence[Fact]]
     direct: frozenset[str]
 
     @classmethod
     def of(cls, facts: Sequence[Fact], people: Sequence[Somebody], knew_of_it: int) -> Story:
-        """Return the story with its facts sorted by whom they are about and by key."""
-        about: dict[str, list[Fact]] = {each.id: [] for each in people}
+        """Return the story with its facts sorted by whom and by dimension, and by key."""
+        about: dict[str, dict[str, list[Fact]]] = {each.id: {} for each in people}
         by_key: dict[str, list[Fact]] = {}
         for fact in facts:
             by_key.setdefault(fact.key, []).append(fact)
             for who in fact.people:
-                about[who].append(fact)
+                about[who].setdefault(fact.topic, []).append(fact)
         direct = frozenset(fact.key for fact in facts if fact.direct)
         return cls(tuple(facts), tuple(people), knew_of_it, about, by_key, direct)
 
@@ -55,6 +55,7 @@ class View:
 
     known: Mapping[Intruder, Tally]
     exposures: Mapping[Intruder, Exposure]
+    bits: Mapping[Intruder, float]
     told: float
 
 
@@ -67,17 +68,21 @@ def views(story: Story) -> Views:
 
 
 def _view(story: Story, person: Somebody) -> View:
-    about = story.about[person.id]
+    about = [fact for same in story.about[person.id].values() for fact in same]
     child = person.story_role == "child"
     return _seen({who: tally(about, who, child=child) for who in Intruder}, story.knew_of_it)
 
 
-def _seen(known: Mapping[Intruder, Tally], knew_of_it: int) -> View:
-    return View(
-        known,
-        {who: exposure(each, knew_of_it) for who, each in known.items()},
-        sum(PART[who] * bits_told(each) for who, each in known.items()),
-    )
+def _seen(known: Mapping[Intruder, Tally], knew_of_it: int, before: View | None = None) -> View:
+    """Return the view of what is `known`; what is as it was `before` is not worked out again."""
+    exposures: dict[Intruder, Exposure] = {}
+    told: dict[Intruder, float] = {}
+    for who, each in known.items():
+        if before and before.known[who] is each:
+            exposures[who], told[who] = before.exposures[who], before.bits[who]
+        else:
+            exposures[who], told[who] = exposure(each, knew_of_it), bits_told(each)
+    return View(known, exposures, told, sum(PART[who] * value for who, value in told.items()))
 
 
 def grade(seen: Views, direct: bool) -> int:
@@ -104,26 +109,31 @@ def score(number: int, seen: Views) -> float:
 
 
 def without(
-    story: Story, seen: Views, key: str, instead: Callable[[Fact], Fact | None] = lambda _: None
+    story: Story,
+    seen: Views,
+    keys: Collection[str],
+    instead: Callable[[Fact], Fact | None] = lambda _: None,
 ) -> float:
-    """Return the score once the facts of one `key` are gone, or are what `instead` makes of them.
+    """Return the score once the facts of `keys` are gone, or are what `instead` makes of them.
 
     Only those whom these facts are about are looked at again, and of them only what changes.
     """
-    gone = story.by_key[key]
-    topics = {fact.topic for fact in gone}
-    touched = {who for fact in gone for who in fact.people}
+    gone = [fact for key in keys for fact in story.by_key[key]]
+    changed = {fact.topic for fact in gone}
+    wanted = needed(changed)
+    seers = {intruder for fact in gone for intruder in fact.seen_by}
     after = dict(seen)
-    for who in touched:
-        changed = (instead(fact) if fact.key == key else fact for fact in story.about[who])
-        about = [fact for fact in changed if fact is not None]
-        before = seen[who].known
+    for who in {who for fact in gone for who in fact.people}:
+        told = (fact for topic in wanted for fact in story.about[who].get(topic, ()))
+        left = (instead(fact) if fact.key in keys else fact for fact in told)
+        facts = [fact for fact in left if fact is not None]
         known = {
-            intruder: tally(about, intruder, child=each.child, before=each, changed=topics)
-            for intruder, each in before.items()
+            intruder: again(each, facts, changed) if intruder in seers else each
+            for intruder, each in seen[who].known.items()
         }
-        after[who] = _seen(known, story.knew_of_it)
-    return score(grade(after, bool(story.direct - {key})), after)
+        after[who] = _seen(known, story.knew_of_it, seen[who])
+    direct = any(key not in keys or any(instead(fact) for fact in story.by_key[key]) for key in story.direct)
+    return score(grade(after, direct), after)
 
 
 def most_exposed(seen: Views) -> Mapping[Intruder, Exposure]:

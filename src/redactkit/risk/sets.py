@@ -163,8 +163,20 @@ def damped(values: Iterable[float], factor: float = 0.5) -> float:
 
 def least(intervals: Iterable[Interval]) -> Interval:
     """Return the least of each end; one more interval never raises any of them."""
-    lows, points, highs = zip(*((each.low, each.point, each.high) for each in intervals), strict=True)
-    return Interval(min(lows), min(points), min(highs))
+    every = tuple(intervals)
+    if len(every) == 1:
+        return every[0]
+    return Interval(
+        min(each.low for each in every), min(each.point for each in every), min(each.high for each in every)
+    )
+
+
+def most(intervals: Iterable[Interval]) -> Interval:
+    """Return the greatest of each end."""
+    every = tuple(intervals)
+    return Interval(
+        max(each.low for each in every), max(each.point for each in every), max(each.high for each in every)
+    )
 
 
 def told(shares: Iterable[Interval]) -> Interval:
@@ -174,11 +186,13 @@ def told(shares: Iterable[Interval]) -> Interval:
         >>> told([Interval(0.25, 0.5, 1.0)])
         Interval(low=0.0, point=1.0, high=2.0)
     """
-    all_of_them = tuple(shares)
+    every = tuple(shares)
+    if len(every) == 1:
+        return Interval(bits(every[0].high), bits(every[0].point), bits(every[0].low))
     return Interval(
-        damped([bits(share.high) for share in all_of_them]),
-        damped([bits(share.point) for share in all_of_them]),
-        damped([bits(share.low) for share in all_of_them]),
+        damped([bits(share.high) for share in every]),
+        damped([bits(share.point) for share in every]),
+        damped([bits(share.low) for share in every]),
     )
 
 

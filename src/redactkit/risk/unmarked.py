@@ -1,7 +1,9 @@
 """Turn what a text tells beside its marked spans into facts."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from redactkit.risk import population
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
@@ -9,18 +11,22 @@ from redactkit.risk.patterns import patterns
 from redactkit.risk.people import WRITER, Cast
 from redactkit.risk.phrases import Cue
 from redactkit.risk.priors import INSIDER, PRIORS
+from redactkit.risk.surprisal import scaled
 from redactkit.types import Interval, Type
 
 
-def of_cue(text: str, cue: Cue, people: Cast) -> Iterable[Fact]:
-    key = f"{cue.topic}:{text[cue.start : cue.end].casefold()}"
-    if cue.topic == "person":
-        return
-    who = people.nearest(cue.start, cue.end)
+def key_of(text: str, cue: Cue) -> str:
+    """Return what is the same for all mentions of the same unmarked thing."""
     if cue.label:
-        yield plain(
-            cue.start, cue.end, cue.topic, who, None, f"label:{text[cue.start : cue.end]}", label=True
-        )
+        return f"label:{text[cue.start : cue.end]}"
+    return f"{cue.topic}:{text[cue.start : cue.end].casefold()}"
+
+
+def of_cue(text: str, cue: Cue, who: tuple[str, ...], people: Cast) -> Iterable[Fact]:
+    """Yield what an unmarked stretch tells of the people `who`."""
+    key = key_of(text, cue)
+    if cue.label:
+        yield plain(cue.start, cue.end, cue.topic, who, None, key, label=True)
     elif cue.topic == "few":
         yield few(cue.start, cue.end, cue.count or 1, who, Type.DEMOGRAPHIC, key)
     elif cue.topic == "group" and cue.count:
@@ -36,9 +42,21 @@ def of_cue(text: str, cue: Cue, people: Cast) -> Iterable[Fact]:
             size=size,
             key=key,
         )
-    elif cue.topic in {"event", "press", "remark", "saying", "detail", "day", "hour", "count", "setting"}:
-        around_it = people.ids() if cue.topic == "setting" else people.around(cue.start)
-        yield plain(cue.start, cue.end, cue.topic, tuple(sorted({WRITER, *around_it})), None, key)
+    elif cue.topic in {
+        "event",
+        "press",
+        "remark",
+        "saying",
+        "detail",
+        "word",
+        "day",
+        "hour",
+        "count",
+        "setting",
+    }:
+        around_it = people.ids() if cue.topic == "setting" else who
+        fact = plain(cue.start, cue.end, cue.topic, tuple(sorted({WRITER, *around_it})), None, key)
+        yield unusual(text, fact)
     elif cue.topic in PRIORS:
         yield plain(cue.start, cue.end, cue.topic, who, None, key)
 
@@ -49,11 +67,26 @@ def _of(text: str, name: str) -> Iterable[re.Match[str]]:
     )
 
 
+def unusual(text: str, fact: Fact) -> Fact:
+    """Return an episode or a remark with its share by how unusual its words are; any other as it is."""
+    if fact.topic not in {"event", "press", "remark"} or fact.basis == "label":
+        return fact
+    return replace(fact, share=scaled(fact.share, text[fact.start : fact.end]))
+
+
+def met(facts: Iterable[Fact], starts: Sequence[int]) -> Iterator[Fact]:
+    """Yield a fact for each date that stands in one sentence with a place: who was there then."""
+    places = {bisect_right(starts, fact.start) for fact in facts if fact.topic == "area" and fact.named}
+    for fact in facts:
+        if fact.topic == "day" and fact.basis != "label" and bisect_right(starts, fact.start) in places:
+            yield plain(fact.start, fact.end, "meeting", fact.people, None, f"{fact.key} with a place")
+
+
 def generic(text: str, people: Cast) -> Iterable[Fact]:
     """Yield the kind of employer where the text tells it without a name."""
     for match in _of(text, "generic"):
         kind = population.setting(match[0], match[0])
-        yield employer(*match.span(), kind, people, f"kind:{kind}", named=False)
+        yield employer(*match.span(), kind, people.ids(), f"kind:{kind}", named=False)
 
 
 def hinted(text: str, people: Cast) -> Iterable[Fact]:
@@ -78,5 +111,11 @@ def sexes(people: Cast) -> Iterable[Fact]:
     for each in people.everybody:
         if each.sex and each.sexed:
             yield Fact(
-                *each.sexed[0], "sex", Type.DEMOGRAPHIC, PRIORS["sex"].value, (each.id,), key=f"sex:{each.id}"
+                *each.sexed[0],
+                "sex",
+                Type.DEMOGRAPHIC,
+                PRIORS["sex"].value,
+                (each.id,),
+                category=f"sex|{each.sex}",
+                key=f"sex:{each.id}",
             )

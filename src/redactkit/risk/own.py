@@ -1,0 +1,129 @@
+"""Read a user's own figures: how many work in a home, hold a post, live in a village, speak a language."""
+
+import csv
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from redactkit.errors import InvalidInput
+from redactkit.risk.priors import PRIORS
+from redactkit.risk.sets import counted
+from redactkit.types import Interval
+
+HEADS = ("residents", "staff")
+"""What a row may count without a whole: the people of a place, those who work for an employer."""
+COLUMNS = ("what", "words", "count", "of")
+SURE = 1.1
+"""By which factor a head count that the user gives may be off by the time a text is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Figures that stand in for ours, by what they are of and the words of a text (casefolded)."""
+
+    heads: Mapping[tuple[str, str], Interval] = field(default_factory=dict, repr=False)
+    shares: Mapping[tuple[str, str], Interval] = field(default_factory=dict, repr=False)
+
+
+NONE = Own()
+
+
+def read(path: str | Path) -> Own:
+    """Return the figures in a CSV or a TOML file.
+
+    A CSV has the columns `what,words,count,of`; a TOML file has `[[figure]]` tables with the same
+    keys. `what` is `residents` or `staff` (heads) or a dimension of facts (`role`, `ethnicity`,
+    `language` …; then `count` of `of` people fit). `words` are what stands in a text, several
+    parted by `;`.
+
+    Raises:
+        InvalidInput: the file cannot be read, a column is missing, a count is negative, no number or
+            more than its whole. The message names file, row and what is allowed, not the words.
+    """
+    source = Path(path)
+    try:
+        written = source.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as fault:
+        raise InvalidInput(f"Cannot read the figures in {source.name!r}: {type(fault).__name__}.") from None
+    rows = _toml(written, source.name) if source.suffix == ".toml" else _csv(written, source.name)
+    return own(rows, source.name)
+
+
+def own(rows: Iterable[Mapping[str, object]], source: str = "figures") -> Own:
+    """Return the figures of `rows`; `source` is the name that errors give them.
+
+    Raises:
+        InvalidInput: as `read` does.
+
+    Example:
+        >>> home = own([{"what": "staff", "words": "Fernlea Croft", "count": 14}])
+        >>> round(home.heads["staff", "fernlea croft"].point)
+        14
+    """
+    heads: dict[tuple[str, str], Interval] = {}
+    shares: dict[tuple[str, str], Interval] = {}
+    for number, row in enumerate(rows, start=1):
+        where = f"{source}, row {number}"
+        what = str(row.get("what") or "").strip()
+        if what not in HEADS and what not in PRIORS:
+            raise InvalidInput(f"{where}: what is not known. Expected one of {', '.join((*HEADS, *PRIORS))}.")
+        words = [each.strip().casefold() for each in str(row.get("words") or "").split(";") if each.strip()]
+        if not words:
+            raise InvalidInput(f"{where}: words are missing. Give what stands in a text, parted by ';'.")
+        count = _whole(row.get("count"), f"{where}: count")
+        if what in HEADS:
+            if count < 1:
+                raise InvalidInput(f"{where}: count is {count}. Expected at least one person.")
+            figure = Interval(max(count / SURE, 1.0), float(max(count, 1)), count * SURE)
+            heads |= {(what, each): figure for each in words}
+            continue
+        of = _whole(row.get("of"), f"{where}: of")
+        if of < 1 or count > of:
+            raise InvalidInput(
+                f"{where}: count is {count} of {of}. Expected a count from 0 up to 'of', and 'of' above 0."
+            )
+        share = counted(count, of)
+        least = 0.5 / of
+        figure = Interval(max(share.low, least / 4), max(share.point, least), max(share.high, least))
+        shares |= {(what, each): figure for each in words}
+    return Own(heads, shares)
+
+
+def _whole(value: object, where: str) -> int:
+    if isinstance(value, bool) or value is None or not str(value).strip():
+        raise InvalidInput(f"{where} is missing. Expected a whole number of people.")
+    try:
+        number = int(str(value).strip().replace(",", ""))
+    except ValueError:
+        raise InvalidInput(f"{where} is no whole number of people.") from None
+    if number < 0:
+        raise InvalidInput(f"{where} is {number}. Expected no fewer than 0 people.")
+    return number
+
+
+def _csv(written: str, source: str) -> list[Mapping[str, object]]:
+    reader = csv.DictReader(written.splitlines())
+    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    if missing:
+        raise InvalidInput(
+            f"{source} lacks the column {missing[0]!r}. Expected a first line {','.join(COLUMNS)}."
+        )
+    return [dict(row) for row in reader]
+
+
+def _toml(written: str, source: str) -> list[Mapping[str, object]]:
+    try:
+        content = tomllib.loads(written)
+    except tomllib.TOMLDecodeError:
+        raise InvalidInput(f"{source} is not TOML.") from None
+    rows = content.get("figure")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise InvalidInput(f"{source} holds no figures. Expected tables that begin with [[figure]].")
+    for number, row in enumerate(rows, start=1):
+        unknown = [name for name in row if name not in COLUMNS]
+        if unknown:
+            raise InvalidInput(
+                f"{source}, row {number}: unknown key {unknown[0]!r}. Expected {', '.join(COLUMNS)}."
+            )
+    return rows
