@@ -1,6 +1,7 @@
 """Two rounds of edits and the one list that does the same."""
 
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from redactkit.transform.apply import apply
 from redactkit.transform.compose import compose

@@ -1,0 +1,203 @@
+"""The commands that open a vault: put sources together again, look after the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from redactkit.cli.group import Fault
+
+if TYPE_CHECKING:
+    from redactkit.vault import Secret
+
+vault_option = click.option(
+    "--vault", required=True, metavar="FILE", type=click.Path(dir_okay=False), help="The vault."
+)
+key_option = click.option(
+    "--key",
+    "keys",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="A key file; twice where the vault needs two. Without one, a passphrase is asked for.",
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
+@vault_option
+@key_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="text: the bytes of the source; jsonl: one JSON object a line, in and out.",
+)
+def restore(paths: Sequence[str], vault: str, keys: Sequence[str], form: str) -> None:
+    """Give back the sources of protected texts.
+
+    PATH is a text as `redact --vault` wrote it, under the id that it had then. It prints the source,
+    byte for byte.
+
+    \b
+    Example:
+      redactkit restore out.jsonl --vault case.vault --key case.key --format jsonl
+    """
+    from redactkit.cli import steps
+    from redactkit.io import documents
+    from redactkit.vault import load
+
+    opened = load(vault, held(keys))
+    lines = form == "jsonl"
+    for document in documents(paths, jsonl=lines):
+        if lines:
+            source = opened.restore(document)
+            steps.write({"id": source.id, "text": source.text})
+        else:
+            click.echo(opened.restore_bytes(document), nl=False)
+
+
+@click.group()
+def vault() -> None:
+    """Make, renew, thin out and share a vault.
+
+    A vault holds, encrypted, what leads from protected texts back to their sources.
+    """
+
+
+@vault.command()
+@click.argument("path", metavar="FILE", type=click.Path(dir_okay=False))
+def key(path: str) -> None:
+    """Write a new key file, readable by you alone.
+
+    \b
+    Example:
+      redactkit vault key case.key
+    """
+    import os
+
+    from redactkit.vault import new_key
+
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(new_key() + b"\n")
+    except OSError as fault:
+        raise Fault(f"Cannot write key {path}: {fault.strerror}. Choose another path.") from None
+
+
+@vault.command()
+@vault_option
+@key_option
+def create(vault: str, keys: Sequence[str]) -> None:
+    """Make an empty vault; with two keys it opens only with both.
+
+    \b
+    Example:
+      redactkit vault create --vault case.vault --key case.key
+    """
+    from redactkit.vault import create as make
+    from redactkit.vault import save
+
+    save(make(held(keys, confirm=True)), vault)
+
+
+@vault.command("list")
+@vault_option
+@key_option
+def list_(vault: str, keys: Sequence[str]) -> None:
+    """List the documents in a vault: id and case, no text.
+
+    \b
+    Example:
+      redactkit vault list --vault case.vault --key case.key
+    """
+    from redactkit.vault import load
+
+    for name, case in load(vault, held(keys)).documents():
+        click.echo(f"{name}\t{case}")
+
+
+@vault.command()
+@vault_option
+@key_option
+@click.option(
+    "--new-key",
+    "new",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="The key file that is to open it from now on.",
+)
+def rotate(vault: str, keys: Sequence[str], new: Sequence[str]) -> None:
+    """Encrypt a vault anew, under another key.
+
+    \b
+    Example:
+      redactkit vault rotate --vault case.vault --key old.key --new-key new.key
+    """
+    from redactkit.vault import editing
+
+    with editing(vault, held(keys)) as opened:
+        opened.vault = opened.vault.rotated(held(new, confirm=True, what="New passphrase"))
+
+
+@vault.command()
+@click.argument("case")
+@vault_option
+@key_option
+def purge(case: str, vault: str, keys: Sequence[str]) -> None:
+    """Forget everything of one CASE.
+
+    Copies of the vault made before still hold it.
+
+    \b
+    Example:
+      redactkit vault purge 2024-117 --vault case.vault --key case.key
+    """
+    from redactkit.vault import editing
+
+    with editing(vault, held(keys)) as opened:
+        before = len(opened.vault.records)
+        opened.vault = opened.vault.purged(case)
+        click.echo(f"redactkit: {before - len(opened.vault.records)} records forgotten.", err=True)
+
+
+@vault.command()
+@click.argument("out", metavar="OUT", type=click.Path(dir_okay=False))
+@vault_option
+@key_option
+@click.option(
+    "--for",
+    "owners",
+    multiple=True,
+    required=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="The key file of one of the two people; give it twice.",
+)
+@click.option("--case", help="Only this case.")
+def export(out: str, vault: str, keys: Sequence[str], owners: Sequence[str], case: str | None) -> None:
+    """Write a vault to OUT that two people can open only together.
+
+    \b
+    Example:
+      redactkit vault export out.vault --case 2024-117 --vault case.vault --key case.key \\
+        --for first.key --for second.key
+    """
+    from redactkit.vault import load, save
+
+    save(load(vault, held(keys)).export(held(owners), case=case), out)
+
+
+def held(paths: Sequence[str], *, confirm: bool = False, what: str = "Passphrase") -> tuple[Secret, ...]:
+    """Return the secrets in key files, or one passphrase that is asked for without being shown."""
+    from redactkit.vault import Passphrase, keyfile
+
+    if paths:
+        return tuple(keyfile(Path(path)) for path in paths)
+    return (Passphrase(click.prompt(what, hide_input=True, confirmation_prompt=confirm, err=True)),)

@@ -1,0 +1,440 @@
+"""Tell which persons of several documents are one, how surely, and where that cannot be told."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from redactkit.link.persons import _initials_of, _shortens, _typos, misspelt, same_first
+from redactkit.link.profiles import JUNIOR, SENIOR, Profile
+from redactkit.tables import names
+
+SURE, LIKELY, FAIR, WEAK = 0.97, 0.9, 0.8, 0.7
+"""Confidence of a link by a whole name, by a variant of it, by a part of it, by a first name alone."""
+MOST = 64
+"""How many people of one key are compared with one mention; a crowd of one name is nobody in particular."""
+
+ASKED = 8
+"""Between how many people somebody can be asked to choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A link found between two profiles, by their places in the list, or one that must be asked about."""
+
+    one: int
+    other: int
+    confidence: float
+    why: str
+    settled: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """One person while their profiles are being put together."""
+
+    members: list[int]
+    fulls: set[tuple[str, str]] = field(default_factory=set)
+    lasts: set[str] = field(default_factory=set)
+    firsts: set[str] = field(default_factory=set)
+    sexes: set[str] = field(default_factory=set)
+    pronouns: set[str] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
+    documents: set[int] = field(default_factory=set)
+
+    def take(self, place: int, profile: Profile) -> None:
+        """Note what a profile says."""
+        self.members.append(place)
+        self.fulls |= profile.fulls
+        self.firsts |= {first for first, _ in profile.fulls}
+        self.lasts |= profile.lasts | {last for _, last in profile.fulls}
+        self.sexes |= profile.sexes
+        self.pronouns |= {profile.pronouns} - {""}
+        self.marks |= profile.marks
+        self.called |= profile.singles | {first for first, _ in profile.fulls}
+        self.documents.add(profile.document)
+
+
+def people(
+    profiles: Sequence[Profile],
+    together: Iterable[tuple[int, int]] = (),
+    apart: Iterable[tuple[int, int]] = (),
+) -> tuple[list[int], tuple[Joint, ...]]:
+    """Return the number of the person of each profile, and the links that led there.
+
+    Args:
+        profiles: those of the documents of one case file.
+        together: pairs that a person has said are one; nothing speaks against it.
+        apart: pairs that a person has said are two.
+
+    Whole names come first, by blocks of one surname, then surnames, first names and initials, each to
+    the one person whom it fits. Where it fits several, the names around must tell; if they do not,
+    the links are given as not settled, and none is made.
+    """
+    book = _Book(profiles, apart)
+    for one, other in together:
+        book.join(one, other, 1.0, "ruling")
+    book.aliases()
+    book.whole_names()
+    for stage in (book.surnames, book.firsts, book.initials, book.misspelt):
+        for place in book.left():
+            stage(place)
+    book.namesakes()
+    numbers = {id(group): number for number, group in enumerate(dict.fromkeys(book.group))}
+    return [numbers[id(group)] for group in book.group], tuple(book.joints)
+
+
+class _Book:
+    """The groups so far, found by each word that may name them."""
+
+    def __init__(self, profiles: Sequence[Profile], apart: Iterable[tuple[int, int]]) -> None:
+        self.profiles = profiles
+        self.group = [Group([]) for _ in profiles]
+        self.joints: list[Joint] = []
+        self._apart: defaultdict[int, set[int]] = defaultdict(set)
+        for one, other in apart:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+        self._asked: set[int] = set()
+        for place, profile in enumerate(profiles):
+            self.group[place].take(place, profile)
+        self._by_last: defaultdict[str, list[Group]] = defaultdict(list)
+        self._by_first: defaultdict[str, list[Group]] = defaultdict(list)
+        self._by_initials: defaultdict[str, list[Group]] = defaultdict(list)
+        self._by_typo: defaultdict[str, list[Group]] = defaultdict(list)
+        self._by_letter: defaultdict[str, list[Group]] = defaultdict(list)
+
+    # -- putting together
+
+    def join(self, one: int, other: int, confidence: float, why: str) -> bool:
+        """Make one of the groups of two profiles; say whether they now are one."""
+        kept, gone = self.group[one], self.group[other]
+        if kept is gone:
+            return True
+        if why not in ("ruling", "alias") and self._speaks_against(kept, gone):
+            return False
+        if len(kept.members) < len(gone.members):
+            kept, gone = gone, kept
+        for place in gone.members:
+            kept.take(place, self.profiles[place])
+            self.group[place] = kept
+        self.joints.append(Joint(one, other, confidence, why))
+        return True
+
+    def _speaks_against(self, one: Group, other: Group) -> bool:
+        small, large = sorted((one, other), key=lambda group: len(group.members))
+        if any(self._apart[place] & set(large.members) for place in small.members if place in self._apart):
+            return True
+        if one.sexes and other.sexes and not one.sexes & other.sexes:
+            return True
+        if {SENIOR, JUNIOR} <= one.marks | other.marks:
+            return True
+        ones, others = _written(one.firsts), _written(other.firsts)
+        if not ones or not others or one.called & other.called:
+            return False
+        return not any(_may_be(a, b) for a in ones for b in others)
+
+    def aliases(self) -> None:
+        """Join names of which the text says that they are one person's ("known as")."""
+        by_span = {
+            (each.document, span): place for place, each in enumerate(self.profiles) for span in each.spans
+        }
+        for place, profile in enumerate(self.profiles):
+            for span in sorted(profile.also):
+                other = by_span.get((profile.document, span), place)
+                if other != place and other not in self._apart[place]:
+                    self.join(place, other, SURE, "alias")
+
+    # -- whole names
+
+    def whole_names(self) -> None:
+        """Join profiles with a first name written out, surname by surname."""
+        by_name: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, profile in enumerate(self.profiles):
+            called = self.group[place].called
+            few = len(called) * len(profile.fulls) <= MOST
+            nicknames = (
+                {(word, last) for _, last in profile.fulls for word in called - {last}} if few else set()
+            )
+            for full in sorted(profile.fulls | nicknames):
+                by_name[full].append(place)
+        for (first, _), places in sorted(by_name.items()):
+            if len(first) > 1:
+                self._same_name(places)
+        pairs = sorted(_near(by_name), key=lambda pair: (-pair[0], pair[1:]))
+        for score, one, other, why in pairs:
+            self._compare(by_name[one], by_name[other], score, why)
+        for group in dict.fromkeys(self.group):
+            self._note(group)
+
+    def _same_name(self, places: Sequence[int]) -> None:
+        """Join namesakes, unless both a father and a son are among them: then marks and context must tell."""
+        marked = [place for place in places if self.group[place].marks]
+        marks = set().union(*(self.group[place].marks for place in marked)) if marked else set()
+        if {SENIOR, JUNIOR} <= marks:
+            for mark in (SENIOR, JUNIOR):
+                same = [place for place in marked if mark in self.group[place].marks]
+                for place in same[1:]:
+                    self.join(same[0], place, SURE, "whole name")
+            for place in places:
+                if place not in marked:
+                    self._settle(place, [self.group[each] for each in marked], SURE, "whole name")
+            return
+        for place in places[1:]:
+            self.join(places[0], place, SURE, "whole name")
+
+    def _compare(self, ones: Sequence[int], others: Sequence[int], score: float, why: str) -> None:
+        groups = dict.fromkeys(self.group[place] for place in ones)
+        candidates = dict.fromkeys(self.group[place] for place in others)
+        if len(candidates) > len(groups):  # whoever is fewer must choose
+            groups, candidates = candidates, groups
+        for other in candidates:
+            free = [one for one in groups if one is not other and not self._speaks_against(one, other)]
+            if len(free) == 1:
+                self.join(free[0].members[0], other.members[0], score, why)
+            elif free and other not in groups:
+                self._settle(other.members[0], free, score, why)
+
+    def _note(self, group: Group) -> None:
+        for first, last in sorted(group.fulls):
+            for part in {last, last.replace("-", " "), *re.split("[- ]", last)}:
+                _into(self._by_last[part], group)
+            for part in {first, *first.split("-")}:
+                _into(self._by_first[part], group)
+            _into(self._by_letter[first[0]], group)
+            for short in _initials_of((first, last)):
+                _into(self._by_initials[short], group)
+            for key in _typos(last) | _typos(first):
+                _into(self._by_typo[key], group)
+
+    def left(self) -> list[int]:
+        """Return the profiles without a whole name that are nobody's yet."""
+        alone = (place for place, group in enumerate(self.group) if not group.fulls)
+        return [place for place in alone if place not in self._asked]
+
+    # -- parts of names
+
+    def surnames(self, place: int) -> None:
+        """Join a surname, after a title or bare, to the one person who bears it."""
+        profile = self.profiles[place]
+        for said in sorted(profile.words):
+            word = said if said in self._by_last else said.replace("-", " ")
+            if word in self._by_last and (said in profile.lasts or word not in self._by_first):
+                self._settle(place, self._by_last[word], FAIR if profile.sexes else WEAK + 0.05, "surname")
+
+    def misspelt(self, place: int) -> None:
+        """Join a name with a slip of the keys to the one person who bears the right one."""
+        for word in sorted(self.profiles[place].words):
+            near = dict.fromkeys(group for key in sorted(_typos(word)) for group in self._by_typo[key])
+            fits = [
+                group
+                for group in near
+                if any(misspelt(word, each) or _swapped(word, each) for each in group.lasts | group.firsts)
+            ]
+            self._settle(place, fits, WEAK, "misspelling")
+
+    def firsts(self, place: int) -> None:
+        """Join a first name, a short form of it or a nickname to the one person who bears it."""
+        profile = self.profiles[place]
+        for word in sorted(profile.singles):
+            if self._settle(place, self._by_first.get(word, ()), FAIR, "first name"):
+                return
+            if self._by_first.get(word):
+                continue
+            short = dict.fromkeys(
+                group
+                for name in sorted({*names.variants(word)})
+                for group in self._by_first.get(name, ())
+                if _same(word, name)
+            )
+            if self._settle(place, list(short), FAIR - 0.05, "nickname"):
+                return
+            near = dict.fromkeys(group for group in self._of_letter(word[0]) if _shortens(word, group.firsts))
+            if len(word) > 2 and not short and self._settle(place, list(near), WEAK, "short form"):
+                return
+
+    def _of_letter(self, letter: str) -> list[Group]:
+        return self._by_letter[letter][:MOST]
+
+    def initials(self, place: int) -> None:
+        """Join initials to the one person whose they are."""
+        for short in sorted(self.profiles[place].initials):
+            self._settle(place, self._by_initials.get(short, ()), WEAK, "initials")
+
+    def namesakes(self) -> None:
+        """Join what is left where it is the same word in several documents of the case."""
+        by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for place in self.left():
+            profile = self.profiles[place]
+            for word in sorted(profile.words | profile.initials):
+                by_word[word].append(place)
+        for _, places in sorted(by_word.items()):
+            for place in places[1:]:
+                self.join(places[0], place, WEAK, "same word")
+
+    def _chosen(self, place: int, fits: Sequence[Group]) -> Group | None:
+        """Return the one of several that something else speaks for.
+
+        In this order: it is called by that very word; it is not named otherwise in the document; the
+        pronoun that follows; the names and posts around.
+        """
+        profile, mine = self.profiles[place], self.group[place]
+        ahead = [
+            group
+            for group in fits
+            if not any(
+                self.profiles[each].document == profile.document
+                and profile.ahead_of in self.profiles[each].spans
+                for each in group.members
+            )
+        ]
+        called = [group for group in fits if mine.called & group.called]
+        absent = [group for group in fits if profile.document not in group.documents]
+        told = [
+            group
+            for group in fits
+            if mine.pronouns and mine.pronouns <= (group.sexes or _usual_sex(group.firsts))
+        ]
+        for some in (ahead, called, absent, told):
+            if len(some) == 1:
+                return some[0]
+        return self._by_context(profile, fits)
+
+    def _by_context(self, profile: Profile, fits: Sequence[Group]) -> Group | None:
+        """Return the group with clearly the most names and posts around it in common with a profile."""
+        own = profile.words.union(*(group.called | group.lasts for group in fits))
+        scores = []
+        for at, group in enumerate(fits):
+            members = [self.profiles[each] for each in group.members[:MOST]]
+            beside = frozenset().union(*(each.beside for each in members))
+            around = frozenset().union(*(each.around for each in members))
+            scores.append((3 * len(profile.beside & beside) + len((profile.around & around) - own), at))
+        scores.sort(reverse=True)
+        return fits[scores[0][1]] if scores[0][0] >= scores[1][0] + 2 else None
+
+    def _settle(self, place: int, candidates: Iterable[Group], confidence: float, why: str) -> bool:
+        """Join a profile to the candidate that fits, if there is but one or the context picks one."""
+        mine = self.group[place]
+        fits = [
+            group
+            for group in dict.fromkeys(self.group[each.members[0]] for each in list(candidates)[:MOST])
+            if group is not mine and not self._speaks_against(group, mine) and _sex_fits(group, mine)
+        ]
+        if not fits:
+            return False
+        if len(fits) == 1:
+            return self.join(fits[0].members[0], place, confidence, why)
+        chosen = self._chosen(place, fits) if len(fits) <= ASKED else None
+        for group in fits[:ASKED]:
+            if group is not chosen:
+                doubt = round(1 / (len(fits) + (chosen is not None)), 2)
+                self.joints.append(Joint(group.members[0], place, doubt, why, settled=False))
+        if chosen is not None:
+            return self.join(chosen.members[0], place, round(confidence * WEAK, 2), f"{why}, context")
+        self._asked.add(place)
+        return False
+
+
+def _near(
+    by_name: dict[tuple[str, str], list[int]],
+) -> Iterator[tuple[float, tuple[str, str], tuple[str, str], str]]:
+    """Yield pairs of whole names that may be one person's; only names that share a key are compared.
+
+    A key is a part of the surname, or the surname less one letter, with the first letter of the first
+    name: within a block the first names are compared one by one.
+    """
+    blocks: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for full in sorted(by_name):
+        first, last = full
+        letters = {first[0], *(name[0] for name in names.variants(first))}
+        whole = {last, *re.split("[- ]", last), last.replace("-", " ")} - {""}
+        for letter in sorted(letters) if len(last) > 1 else ():
+            for key in whole:
+                blocks[key, letter].append(full)
+            for key in _typos(last):
+                blocks[f"{key}~", letter].append(full)
+        blocks[f"{first} {last[0]}", ""].append(full)
+    seen = set()
+    for (key, _), block in sorted(blocks.items()):
+        most = ASKED if key.endswith("~") else MOST
+        for at, one in enumerate(block):
+            for other in block[at + 1 : at + 1 + most]:
+                if (one, other) not in seen:
+                    seen.add((one, other))
+                    found = _score(one, other)
+                    if found:
+                        yield found[0], one, other, found[1]
+
+
+def _score(one: tuple[str, str], other: tuple[str, str]) -> tuple[float, str] | None:
+    """Return how surely two whole names are one person's and why, None if they are not."""
+    if one[1] == other[1] or one[1].replace("-", " ") == other[1].replace("-", " "):
+        last, why = 1.0, "whole name"
+    elif 1 in (len(one[1]), len(other[1])):
+        same = one[0] == other[0] and one[1][0] == other[1][0]
+        return (FAIR, "initial of the surname") if same else None
+    elif _part(one[1], other[1]):
+        last, why = LIKELY, "part of a double name"
+    elif misspelt(one[1], other[1]) or _swapped(one[1], other[1]):
+        last, why = LIKELY, "misspelling"
+    else:
+        return None
+    if one[0] == other[0]:
+        return round(SURE * last, 2), why
+    if 1 in (len(one[0]), len(other[0])):
+        return (round(FAIR * last, 2), "initial") if one[0][0] == other[0][0] else None
+    return (round(LIKELY * last, 2), "variant") if _same(one[0], other[0]) else None
+
+
+def _part(one: str, other: str) -> bool:
+    return one in re.split("[- ]", other) or other in re.split("[- ]", one)
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Return whether two letters of a surname change places, which is a slip even where both are names."""
+    if len(one) != len(other) or len(one) < 5:
+        return False
+    unlike = [at for at in range(len(one)) if one[at] != other[at]]
+    return len(unlike) == 2 and unlike[1] == unlike[0] + 1 and sorted(one) == sorted(other)
+
+
+def _same(one: str, other: str) -> bool:
+    return same_first(one, other) or (one in names.variants(other) and _respelt(one, other))
+
+
+def _respelt(one: str, other: str) -> bool:
+    """Return whether two variants of a name sound alike: Mohamed and Mohammed do, Maria and Marie do not."""
+    return one[-1] == other[-1] and _skeleton(one) == _skeleton(other)
+
+
+def _skeleton(name: str) -> str:
+    return re.sub(r"[aeiouy]|(.)(?=\1)", "", name)
+
+
+def _written(firsts: set[str]) -> set[str]:
+    """Return the first names that are written out, or else the initials: an initial bridges no two names."""
+    return {first for first in firsts if len(first) > 1} or firsts
+
+
+def _may_be(one: str, other: str) -> bool:
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0]) or _same(one, other)
+
+
+def _sex_fits(group: Group, mine: Group) -> bool:
+    """A title must not contradict the titles or the usual sex of the first names of the other."""
+    known = group.sexes or _usual_sex(group.firsts)
+    return not mine.sexes or not known or bool(known & mine.sexes)
+
+
+def _usual_sex(firsts: Iterable[str]) -> set[str]:
+    written = [names.first_name(word) for word in firsts if len(word) > 1]
+    found = {known.sex if known and known.count >= 100 else "u" for known in written}
+    return found if len(found) == 1 and found != {"u"} else set()
+
+
+def _into(groups: list[Group], group: Group) -> None:
+    if not groups or groups[-1] is not group:
+        groups.append(group)

@@ -1,0 +1,144 @@
+"""Move the dates of one case by one secret number of days, so that the time between them holds."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from redactkit.transform.dates import MONTHS
+
+LEAST, MOST = 15, 400
+"""How far dates move at least and at most, in days, back or forth."""
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS).replace("Sep(?:", "Sept?(?:")
+_DAY = "|".join(day[:3] + f"(?:{day[3:]})?" for day in DAYS)
+_DATE = re.compile(
+    rf"(?P<weekday>\b(?:{_DAY})\b(?P<after>,? (?:the )?))?"
+    rf"(?:(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<of> of)? (?P<month>{_MONTH})\b"
+    rf"(?:(?P<comma>,?) (?P<year>\d{{4}}))?"
+    rf"|(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?P<th2>st|nd|rd|th)?\b(?:(?P<comma2>,?) (?P<year2>\d{{4}}))?"
+    rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"|(?P<d>\d{{1,2}})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}|\d{{2}})"
+    rf"|(?P<month3>{_MONTH}) (?P<year3>\d{{4}}))",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(rf"\b(?:{_DAY})\b", re.IGNORECASE)
+
+
+def offset(key: bytes, case: str, *, weekdays: bool = False) -> int:
+    """Return by how many days the dates of a case move: `LEAST` to `MOST`, back or forth.
+
+    Args:
+        key: the secret; another key, another number.
+        case: the name of the case file.
+        weekdays: move by whole weeks, so that a Tuesday stays one.
+
+    Example:
+        >>> offset(b"secret", "case 7") == offset(b"secret", "case 7")
+        True
+        >>> offset(b"secret", "case 7", weekdays=True) % 7
+        0
+    """
+    drawn = hmac.new(key, f"dates\x1f{case}".encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
+    number, back = int.from_bytes(drawn[:8], "big"), drawn[8] % 2
+    if weekdays:
+        weeks = range(-(-LEAST // 7), MOST // 7 + 1)
+        days = 7 * weeks[number % len(weeks)]
+    else:
+        days = LEAST + number % (MOST - LEAST + 1)
+    return -days if back else days
+
+
+def shift(surface: str, days: int, *, year: int | None = None) -> str | None:
+    """Return the date that `surface` names, moved by `days` and written the same way; None if it names none.
+
+    A weekday beside a date is that of the new date. A month with its year moves by its middle. A
+    weekday alone moves with the rest of the week; a time of day and words around stay.
+
+    Args:
+        year: the year meant where none is written (without it such a date is not moved).
+
+    Example:
+        >>> shift("Tuesday 12 March 2024 at 9pm", 30), shift("03/12/23", 30), shift("1 May", 30)
+        ('Thursday 11 April 2024 at 9pm', '02/01/24', None)
+    """
+    pieces: list[str] = []
+    position = 0
+    for match in _DATE.finditer(surface):
+        try:
+            moved = _moved(match, days, year)
+        except (ValueError, OverflowError):
+            return None
+        if moved is None:
+            return None
+        pieces += surface[position : match.start()], moved
+        position = match.end()
+    if pieces:
+        return "".join([*pieces, surface[position:]])
+    alone = _WEEKDAY.search(surface)
+    if alone is None:
+        return None
+    return surface[: alone.start()] + _weekday(alone[0], _place(alone[0]) + days) + surface[alone.end() :]
+
+
+def _moved(match: re.Match[str], days: int, year: int | None) -> str | None:
+    step = timedelta(days)
+    if match["iso"]:
+        return _with_weekday(match, (new := date.fromisoformat(match["iso"]) + step), new.isoformat())
+    if match["d"]:
+        full = int(match["y"]) + (0 if len(match["y"]) == 4 else 2000 if int(match["y"]) < 50 else 1900)
+        new = date(full, int(match["m"]), int(match["d"])) + step
+        day = f"{new.day:0{2 if len(match['d']) == 2 else 1}d}"
+        month = f"{new.month:0{2 if len(match['m']) == 2 else 1}d}"
+        written = match["sep"].join((day, month, str(new.year)[-len(match["y"]) :]))
+        return _with_weekday(match, new, written)
+    if match["month3"]:
+        at = int(match["year3"]), _number(match["month3"])
+        new = date(*at, monthrange(*at)[1] // 2) + step
+        return f"{_month(match['month3'], new)} {new.year}"
+    one = "2" if match["month2"] else ""
+    told = match[f"year{one}"]
+    if not told and year is None:
+        return None
+    new = date(int(told or year or 0), _number(match[f"month{one}"]), int(match[f"day{one}"])) + step
+    day = f"{new.day}{_th(new.day) if match[f'th{one}'] else ''}"
+    month = _month(match[f"month{one}"], new)
+    tail = f"{match[f'comma{one}']} {new.year}" if told else ""
+    written = f"{month} {day}{tail}" if one else f"{day}{match['of'] or ''} {month}{tail}"
+    return _with_weekday(match, new, written)
+
+
+def _with_weekday(match: re.Match[str], new: date, written: str) -> str:
+    if not match["weekday"]:
+        return written
+    word = match["weekday"].removesuffix(match["after"])
+    return _weekday(word, new.weekday()) + match["after"] + written
+
+
+def _weekday(word: str, place: int) -> str:
+    name = DAYS[place % 7]
+    return _cased(word, name[:3] if len(word) == 3 else name)
+
+
+def _place(word: str) -> int:
+    return next(at for at, day in enumerate(DAYS) if day[:3].lower() == word[:3].lower())
+
+
+def _number(month: str) -> int:
+    return next(at for at, name in enumerate(MONTHS, 1) if name[:3].lower() == month[:3].lower())
+
+
+def _month(word: str, new: date) -> str:
+    name = MONTHS[new.month - 1]
+    return _cased(word, name[:3] if len(word) <= 4 and word.lower() not in ("may", "june", "july") else name)
+
+
+def _cased(word: str, name: str) -> str:
+    return name.lower() if word.islower() else name.upper() if word.isupper() else name
+
+
+def _th(day: int) -> str:
+    return "th" if 10 <= day % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
