@@ -63,8 +63,28 @@ def find(text: str, language: str = DEFAULT) -> tuple[Span, ...]:
     """
     seen = plain(text)
     claims = [claim for offset, part in parts(seen.text) for claim in _shifted(read(part, language), offset)]
-    settled = _telling(seen.text, fuse(propagate(seen.text, fuse(claims))))
+    settled = _telling(seen.text, _joined(seen.text, fuse(propagate(seen.text, fuse(claims)))))
     return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
+
+
+def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans, those as one that two detectors saw as one stretch: "the week before | Easter"."""
+    last: Span | None = None
+    for span in spans:
+        if last is None:
+            last = span
+        elif (
+            (last.type, last.level) == (span.type, span.level)
+            and last.why != span.why
+            and not text[last.end : span.start].strip()
+            and span.start - last.end < 2
+        ):
+            last = replace(max(last, span, key=lambda one: one.score), start=last.start, end=span.end)
+        else:
+            yield last
+            last = span
+    if last is not None:
+        yield last
 
 
 def _telling(text: str, spans: Iterable[Span]) -> Iterator[Span]:

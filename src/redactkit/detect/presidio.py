@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-class UnknownEntity(RedactkitError):  # noqa: N818 - errors here are named for what happened
+class UnknownEntity(RedactkitError):
     """A recogniser finds an entity that has no place among our types yet."""
 
 
@@ -133,7 +133,7 @@ def from_presidio(recognizer: EntityRecognizer, meanings: Mapping[str, Meaning] 
     reads = _artifacts if _reads_tokens(recognizer) else _nothing
 
     def detect(doc: Doc, /) -> tuple[Span, ...]:
-        results = recognizer.analyze(text_of(doc), entities, reads(doc)) or []
+        results = recognizer.analyze(text_of(doc), entities, reads(doc)) or []  # type: ignore[arg-type]
         return tuple(
             sorted(
                 Span(

@@ -105,7 +105,7 @@ _TABLE = {
     "education": "education worker",
 }  # fmt: skip
 _MANAGERS = {"first-line manager", "middle manager", "senior manager", "executive"}
-_SERVICE = re.compile(r"\b(years?|yrs?|months?|mths?|weeks?|wks?)\b", re.IGNORECASE)
+_SERVICE = re.compile(r"\b(years?|yrs?|months?|mths?|weeks?|wks?)\b(?! ?\d)", re.IGNORECASE)  # not "Year 9"
 _DOES = re.compile(r"(?<=\w )(?:a|an|the|it|them|one)\b")
 """A post told by what somebody does ("drives a taxi") is no noun that another could stand for."""
 _WORKS = re.compile(
