@@ -10,9 +10,11 @@ import redactkit
 LAYERS = [
     {"types", "errors"},
     {"tables", "policy"},
-    {"detect", "link", "transform", "risk", "gate", "verify", "evaluate"},  # not each other
+    {"detect", "link", "transform", "risk", "gate", "verify", "evaluate", "vault"},  # not each other
     {"pipeline"},
-    {"io", "review"},
+    {"io"},
+    {"formats"},
+    {"review"},
     {"terminal"},
     {"cli", "testing"},
 ]

@@ -1,0 +1,172 @@
+"""The command that puts a folder of documents through the gate."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from redactkit.cli import steps
+from redactkit.cli.group import NOT_PROCESSED, NOT_RELEASED, RELEASED, Fault
+
+if TYPE_CHECKING:
+    from redactkit.review import Progress, Summary
+
+QUIET_SECONDS: Final = 30.0
+"""How often a line tells of the progress where there is no terminal."""
+
+WORDS: Final = {
+    "release": "released",
+    "review": "to review",
+    "withhold": "withheld",
+    "failed": "could not be processed and are withheld",
+}
+
+
+@click.command()
+@click.argument("source", metavar="IN", type=click.Path(path_type=Path))
+@click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@click.option(
+    "--policy",
+    default="public",
+    show_default=True,
+    metavar="NAME|FILE.toml",
+    help="public, sector, internal, or a policy file of your own.",
+)
+@click.option(
+    "--key",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="The secret from which stand-ins are drawn, for a policy that pseudonymises.",
+)
+@click.option(
+    "--decisions",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.toml",
+    help="What an officer has decided after an earlier run.",
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to work with."
+)
+@click.option(
+    "--show-source", is_flag=True, help="Put source text and paths in the report, which names people."
+)
+def batch(
+    source: Path,
+    target: Path,
+    policy: str,
+    key: str | None,
+    decisions: Path | None,
+    workers: int,
+    show_source: bool,
+) -> None:
+    """Put a folder of documents through the gate.
+
+    Reads txt, md, html, docx, odt, rtf, pdf, eml, mbox, csv, tsv, jsonl, xlsx
+    and parquet under IN. Under OUT it writes what may go out to release/ and
+    review/, in the same formats, with manifest.jsonl and report.html. What is
+    withheld leaves no text. Run it again to take up where a run was stopped.
+
+    \b
+    Example:
+      redactkit batch concerns/ results/ --workers 2
+    """
+    from redactkit import review
+
+    settings, secret = steps.settings(policy), steps.secret(key)
+    ruled = review.load(decisions) if decisions else None
+    try:
+        with _told() as progress:
+            summary = review.batch(
+                source,
+                target,
+                policy=settings,
+                key=secret,
+                decisions=ruled,
+                workers=workers,
+                show_source=show_source,
+                progress=progress,
+            )
+    except OSError as fault:
+        raise _Stopped(
+            f"Stopped: {fault.strerror or type(fault).__name__}. Nothing half done was left; "
+            "run it again to go on."
+        ) from None
+    _report(summary, target, show_source)
+    click.get_current_context().exit(_code(summary.counts))
+
+
+class _Stopped(Fault):
+    """The folder for the results cannot be written to."""
+
+    exit_code = NOT_PROCESSED
+
+
+def _code(counts: Mapping[str, int]) -> int:
+    if counts.get("failed"):
+        return NOT_PROCESSED
+    return NOT_RELEASED if counts.get("review") or counts.get("withhold") else RELEASED
+
+
+def _report(summary: Summary, target: Path, show_source: bool) -> None:
+    parts = [f"{summary.counts[word]:,} {said}" for word, said in WORDS.items() if summary.counts.get(word)]
+    total = sum(summary.counts.values())
+    click.echo(f"{total:,} documents in {summary.files:,} files: {', '.join(parts) or 'none'}.")
+    if summary.again:
+        click.echo(f"{summary.again:,} files were finished by an earlier run.")
+    click.echo(f"Report: {target / 'report.html'}")
+    if show_source:
+        click.secho(
+            "The report and its records hold source text, which names people. Do not share them.",
+            fg="red",
+            err=True,
+        )
+
+
+@contextmanager
+def _told() -> Iterator[Callable[[Progress], None]]:
+    """Yield what shows progress: a bar on a terminal, else a line now and then, on standard error."""
+    if not sys.stderr.isatty():
+        yield _lines()
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+    from rich.progress import Progress as Bar
+
+    rate = TextColumn("{task.fields[rate]}")
+    console = Console(stderr=True)
+    with Bar(
+        TextColumn("redacting"), BarColumn(), MofNCompleteColumn(), rate, TimeElapsedColumn(),
+        TimeRemainingColumn(), console=console,
+    ) as bar:  # fmt: skip
+        task, start = bar.add_task("redacting", total=None, rate=""), monotonic()
+        first: list[int] = []
+
+        def show(progress: Progress) -> None:
+            first[:] = first or [progress.done - 1]
+            speed = (progress.done - first[0]) / max(monotonic() - start, 1e-6)
+            bar.update(task, completed=progress.done, total=progress.files, rate=f"{speed:.1f} files/s")
+
+        yield show
+
+
+def _lines() -> Callable[[Progress], None]:
+    last = [monotonic()]
+
+    def show(progress: Progress) -> None:
+        if monotonic() - last[0] >= QUIET_SECONDS and progress.done < progress.files:
+            last[0] = monotonic()
+            click.echo(f"redactkit: {progress.done:,} of {progress.files:,} files done", err=True)
+
+    return show

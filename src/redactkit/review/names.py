@@ -1,0 +1,79 @@
+"""Names of files, folders, sheets and columns that may be shown: those of harmless words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+HARMLESS: Final = frozenset(
+    """
+    a about account action actions address admin age agency allegation allegations and annex anonymous
+    answer appendix area archive assessment attachment attachments audit batch body by call caller care
+    case cases category channel children chat child clinic closed column comment comments committee
+    complainant complaint complaints concern concerns confidential contact copy correspondence council
+    county created csv data date day days decision department detail details diary digest disclosure
+    district doc document documents draft drafts email emails employee employer employment end enquiry
+    entry event evidence export extract fact facts feedback field file files final findings first folder
+    follow followup for form forms from fwd gender grade group handler health history home hotline hours
+    id import in inbox incident incidents index information intake interview investigation item items
+    job kind last ledger letter letters level line list location log logs mail mails manager management
+    master meeting memo message messages minutes mobile month name names narrative new no note notes
+    notice nr number of office officer old on open opened order organisation other outcome outcomes page
+    part pdf people period person phone police policy post postcode priority public raw re received
+    record records redacted ref reference referral region rep reply report reported reporter reports
+    request response result review risk role rota row rows school score second sector series service sex
+    sheet signed social source staff start statement statements stats status story subject submission
+    summary table tables team telephone text time timeline title to topic total transcript transcripts
+    trust type unit untitled update upload urgent v value version visit ward week whistleblower
+    whistleblowing witness word work worker written year
+    """.split()  # noqa: SIM905 - a list of words is read, not looked at
+)
+"""Words that say what a file or a column is and nothing about anybody."""
+
+IDENTIFYING: Final = frozenset(
+    """
+    address caller cell collar complainant contact dob email emails forename forenames firstname
+    informant landline lastname login manager mail mobile name names nhs ni nino npi passport person
+    phone pin postcode reporter signature signed staff subject surname telephone tel user userid
+    username victim whistleblower witness
+    """.split()  # noqa: SIM905 - a list of words is read, not looked at
+)
+"""Words in the heading of a column that holds what points to one person."""
+
+LONGEST: Final = 80
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s().,&+-]")
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def harmless(name: str, keep: Iterable[str] = ()) -> bool:
+    """Tell whether a name says nothing about anybody: words of the list, numbers below a thousand.
+
+    Args:
+        name: of a file without its ending, of a folder, a sheet or a column.
+        keep: further words that may be shown.
+
+    Example:
+        >>> harmless("Case 014 - statement"), harmless("statement of J Smith"), harmless("notes 2024-03-12")
+        (True, False, False)
+    """
+    kept = HARMLESS | {word.casefold() for word in keep}
+    words = _WORD.findall(_CAMEL.sub(" ", name))
+    if not words or len(name) > LONGEST:
+        return False
+    numbers = [word for word in words if word.isdigit()]
+    return len(numbers) <= 2 and all(
+        (len(word.lstrip("0")) <= 3 and len(word) <= 6) if word.isdigit() else word.casefold() in kept
+        for word in words
+    )
+
+
+def identifying(column: str) -> bool:
+    """Tell whether the heading of a column says that it holds what points to one person.
+
+    Example:
+        >>> identifying("Reporter's name"), identifying("Summary"), identifying("NHS number")
+        (True, False, True)
+    """
+    words = {word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", column))}
+    return bool(words & IDENTIFYING)

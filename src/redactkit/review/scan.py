@@ -1,0 +1,87 @@
+"""Walk the folder of originals, in an order that is always the same, following no link."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from redactkit.formats import ALIASES
+from redactkit.review.names import harmless
+
+IGNORED: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+"""What systems leave in folders; lock files of office programs (`~$…`, `.~lock.…`) are passed over too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something in the folder: where it is, what it may be called, and why it cannot be read if so.
+
+    `path` may name people and is not shown; `folder` and `stem` are what may be, `stem` is empty where
+    the file's own name may not.
+    """
+
+    path: Path
+    folder: str
+    stem: str
+    ending: str
+    fault: str = ""
+
+    def __repr__(self) -> str:
+        return f"Found(folder={self.folder!r}, stem={self.stem!r}, ending={self.ending!r})"
+
+
+def scan(root: Path, keep: Iterable[str] = ()) -> Iterator[Found]:
+    """Yield every file under `root`, sorted by name within each folder, folders after files.
+
+    Args:
+        root: the folder of originals.
+        keep: further words that may be shown in names.
+    """
+    yield from _folder(root, PurePosixPath(), tuple(keep))
+
+
+def _folder(at: Path, shown: PurePosixPath, keep: tuple[str, ...]) -> Iterator[Found]:
+    try:
+        entries = sorted(os.scandir(at), key=lambda entry: entry.name)
+    except OSError as fault:
+        yield Found(at, str(shown), "", "", f"The folder cannot be read: {fault.strerror}.")
+        return
+    folders = []
+    for entry in entries:
+        if entry.name.casefold() in IGNORED or entry.name.startswith(("~$", ".~lock.")):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(entry)
+        else:
+            yield _file(entry, shown, keep)
+    hidden = 0
+    for entry in folders:
+        name = entry.name
+        if not harmless(name, keep):
+            hidden += 1
+            name = f"folder-{hidden}"
+        yield from _folder(Path(entry.path), shown / name, keep)
+
+
+def _file(entry: os.DirEntry[str], shown: PurePosixPath, keep: tuple[str, ...]) -> Found:
+    stem, _, suffix = entry.name.rpartition(".")
+    ending = suffix.casefold() if stem else ""
+    ending = ALIASES.get(ending, ending)
+    stem = stem if stem and harmless(stem, keep) else ""
+    fault = ""
+    if entry.is_symlink():
+        fault = "It is a link, which is not followed: put the file itself here."
+    elif not stat.S_ISREG(_mode(entry)):
+        fault = "It is not a file."
+    return Found(Path(entry.path), "" if str(shown) == "." else str(shown), stem, ending, fault)
+
+
+def _mode(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat(follow_symlinks=False).st_mode
+    except OSError:
+        return stat.S_IFREG

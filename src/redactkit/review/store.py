@@ -1,0 +1,145 @@
+"""What a batch keeps between runs: a lock, a temporary place, and one finished record per document."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from redactkit.errors import InvalidInput
+from redactkit.io import line
+
+PRIVATE: Final = ".redactkit"
+RELEASE: Final = "release"
+REVIEW: Final = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The folder that a batch writes to."""
+
+    root: Path
+
+    @property
+    def private(self) -> Path:
+        """Return where a batch keeps what it needs to go on after it was stopped."""
+        return self.root / PRIVATE
+
+    def temporary(self, key: str) -> Path:
+        """Return a path for a file that is not finished."""
+        return self.private / "tmp" / key
+
+    def done(self, key: str) -> Path:
+        """Return the path of the record of one finished document."""
+        return self.private / "done" / key[:2] / f"{key}.jsonl"
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[Store]:
+    """Hold `root` for this run alone; what a stopped run left half done is cleared away.
+
+    Raises:
+        InvalidInput: another run holds it, or there are files in it that no batch has put there.
+    """
+    store = Store(root)
+    if root.is_dir() and any(root.iterdir()) and not store.private.is_dir():
+        raise InvalidInput(f"{root} is not empty and holds no earlier batch. Name a new or an empty folder.")
+    store.private.mkdir(parents=True, exist_ok=True)
+    with (store.private / "lock").open("a+b") as file:
+        if not _hold(file.fileno()):
+            raise InvalidInput(f"Another run is writing to {root}. Wait until it is done.")
+        shutil.rmtree(store.private / "tmp", ignore_errors=True)
+        (store.private / "tmp").mkdir(exist_ok=True)
+        yield store
+        shutil.rmtree(store.private / "tmp", ignore_errors=True)
+
+
+def _hold(number: int) -> bool:
+    """Lock a file until this process ends, however it ends; tell whether that went well."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        try:
+            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def place(temporary: Path, final: Path) -> None:
+    """Move a finished file to its place at one stroke, after its bytes are on the disk."""
+    with temporary.open("rb") as file:
+        os.fsync(file.fileno())
+    final.parent.mkdir(parents=True, exist_ok=True)
+    temporary.replace(final)
+
+
+def write_lines(temporary: Path, final: Path, lines: Iterable[Mapping[str, Any]]) -> None:
+    """Write lines of JSON, all or none."""
+    temporary.parent.mkdir(parents=True, exist_ok=True)
+    with temporary.open("wb") as file:
+        for fields in lines:
+            file.write(line(fields))
+    place(temporary, final)
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield what `write_lines` wrote."""
+    with path.open("rb") as file:
+        for raw in file:
+            yield json.loads(raw)
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def finished(store: Store, key: str, fingerprint: str) -> bool:
+    """Tell whether a document was finished under the same settings and what came of it is still there."""
+    try:
+        head = next(read_lines(store.done(key)))
+        return bool(
+            head["fingerprint"] == fingerprint
+            and not head["failed"]
+            and all(digest(store.root / path) == sha for path, sha in head["outputs"].items())
+        )
+    except (OSError, ValueError, KeyError, StopIteration):
+        return False
+
+
+def forget(store: Store, keep: frozenset[str]) -> None:
+    """Remove the results of documents that are no longer in the folder, and what came of them."""
+    records = sorted((store.private / "done").glob("*/*.jsonl"))
+    kept = [path for path in records if path.stem in keep]
+    stale = [path for path in records if path.stem not in keep]
+    if not stale:
+        return
+    standing = {name for path in kept for name in _outputs(path)}
+    for path in stale:
+        for name in _outputs(path):
+            if name not in standing:
+                with suppress(OSError):
+                    (store.root / name).unlink()
+        path.unlink()
+
+
+def _outputs(record: Path) -> tuple[str, ...]:
+    try:
+        return tuple(next(read_lines(record))["outputs"])
+    except (OSError, ValueError, KeyError, StopIteration):
+        return ()

@@ -1,0 +1,63 @@
+"""What the gate is given for one file, and what it hands back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from redactkit.errors import RedactkitError
+from redactkit.policy import Policy
+from redactkit.review.decisions import Decisions
+from redactkit.review.store import RELEASE, REVIEW
+from redactkit.types import Decision
+
+UNFAITHFUL: Final = "What was written did not read back as what was to be written."
+FOLDERS: Final = {Decision.RELEASE: RELEASE, Decision.REVIEW: REVIEW}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to work on; nothing in its `repr` names or quotes anybody.
+
+    `id` is the path that may be shown, `key` the name of its record, `sha256` that of the original.
+    """
+
+    id: str
+    key: str
+    sha256: str
+    size: int
+    ending: str
+    root: Path = field(repr=False)
+    path: Path = field(repr=False)
+    policy: Policy = field(repr=False)
+    decisions: Decisions = field(repr=False)
+    fingerprint: str = field(repr=False)
+    fault: str = ""
+    secret: bytes | None = field(default=None, repr=False)
+    show_source: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is left of one document after the gate: its line, and its texts if they may go anywhere."""
+
+    line: Mapping[str, Any] = field(repr=False)
+    decision: Decision
+    texts: tuple[str, ...] = field(default=(), repr=False)
+
+
+class NotVerified(RedactkitError):
+    """What was written does not read back as what was to be written."""
+
+
+def told(fault: Exception) -> dict[str, Any]:
+    """Return what may be said of a fault: the words of our own errors, of others only their kind."""
+    if isinstance(fault, OSError):
+        said = f"It cannot be read or written: {fault.strerror or type(fault).__name__}."
+    elif isinstance(fault, RedactkitError):
+        said = str(fault)
+    else:
+        said = "It could not be processed."
+    return {"decision": Decision.WITHHOLD.value, "error": type(fault).__name__, "reasons": [said]}

@@ -1,0 +1,148 @@
+"""Each format: read what a reader sees, write it anew, with the styling that is to survive."""
+
+import io
+import json
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from redactkit.errors import InvalidInput
+from redactkit.formats import DOCUMENTS, TABLES, Content, Row, check, joined
+from redactkit.formats.rich import Lines, Piece, Rows, content
+from redactkit.formats.tables import units
+
+RICH = ["html", "docx", "odt", "rtf", "pdf"]
+
+
+def line(text: str, style: str = "p") -> Lines:
+    return Lines((Piece(text),), style)
+
+
+def sample() -> Content:
+    table = Rows((((line("a"),), (line("b"),)), ((line("c"),), ())))
+    mixed = Lines((Piece("Ask "), Piece("Jane Łuk", True), Piece(" & <Co>, {x} \\y.", italic=True)))
+    body = [line("Title", "h1"), mixed, line("one", "ul"), line("two", "ol"), table]
+    return content(
+        [("header", [line("Head")]), ("body", body), ("footer", [line("Foot")]), ("notes", [line("Note 1")])]
+    )
+
+
+def texts(held: Content) -> list[str]:
+    return [unit.text for unit in held.units]
+
+
+@pytest.mark.parametrize("name", RICH)
+def test_what_is_written_reads_back_and_is_the_same_bytes_each_time(name: str) -> None:
+    form, said = DOCUMENTS[name], sample()
+    raw = form.write(said, texts(said))
+    assert form.write(said, texts(said)) == raw
+    again = "".join("".join(texts(form.read(raw))).split())
+    for text in texts(said):
+        assert "".join(text.split()) in again
+
+
+@pytest.mark.parametrize("name", ["html", "docx", "odt"])
+def test_headings_lists_tables_and_bold_survive(name: str) -> None:
+    form, said = DOCUMENTS[name], sample()
+    again = form.read(form.write(said, texts(said)))
+    shape = repr(again.shape)
+    for mark in ("style='h1'", "style='ul'", "style='ol'", "Grid(", "bold=True", "italic=True"):
+        assert mark in shape, mark
+
+
+@pytest.mark.parametrize("name", RICH)
+def test_a_shape_holds_no_text(name: str) -> None:
+    form, said = DOCUMENTS[name], sample()
+    held = form.read(form.write(said, texts(said)))
+    assert "Jane" not in repr(held)
+    assert "Jane" not in repr(held.shape)
+    blank = form.write(held, ["x"] * len(held.units))
+    assert b"Jane" not in blank
+
+
+@given(text=st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
+@settings(max_examples=40, deadline=None)
+@pytest.mark.parametrize("name", ["html", "docx", "odt", "rtf"])
+def test_any_characters_survive(name: str, text: str) -> None:
+    form, said = DOCUMENTS[name], content([("body", [line(text)])])
+    again = "".join(texts(form.read(form.write(said, [text]))))
+    assert "".join(again.split()).removeprefix("Redacted") == "".join(text.split())
+
+
+def test_a_pdf_says_in_other_characters_what_its_font_lacks() -> None:
+    form, said = DOCUMENTS["pdf"], content([("body", [line("x")])])
+    assert texts(form.read(form.write(said, ["Siân Łuk █████ 李 […]"]))) == ["Siân Łuk ##### ? […]"]
+
+
+def test_text_keeps_its_line_ends() -> None:
+    form = DOCUMENTS["txt"]
+    held = form.read("one\r\ntwo\n".encode("utf-16"))
+    assert form.write(held, texts(held)) == b"one\r\ntwo\n"
+
+
+@pytest.mark.parametrize("unit", ["<!--", "<script>", "[", "![", "[a](", "<a", "---\n", "{\\b", "<b>", "&#x"])
+@pytest.mark.parametrize("name", ["md", "html", "rtf"])
+def test_reading_takes_time_in_proportion_to_length(name: str, unit: str) -> None:
+    def seconds(size: int) -> float:
+        raw = (b"{\\rtf1 " if name == "rtf" else b"") + (unit * size).encode()
+        start = time.perf_counter()
+        with suppress(InvalidInput, RecursionError):
+            DOCUMENTS[name].read(raw)
+        return time.perf_counter() - start
+
+    seconds(10)
+    small = max(seconds(2_000), 0.002)
+    assert seconds(8_000) < 40 * small
+
+
+def test_rows_keep_their_types_and_empty_cells(tmp_path: Path) -> None:
+    path = tmp_path / "cases.jsonl"
+    value = {"id": 7, "a": [{"b": "x", "c": [1, None, {}, []]}, "y"], "d": {"e": 1.5, "f": True}}
+    path.write_text(json.dumps(value) + "\n", encoding="utf-8")
+    form = TABLES["jsonl"]
+    rows = list(form.rows(path))
+    sink = form.sink(tmp_path / "out.jsonl")
+    for row in rows:
+        sink.add(row)
+    sink.close()
+    assert json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8")) == value
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_a_table_reads_back(name: str, tmp_path: Path) -> None:
+    form, path = TABLES[name], tmp_path / "table"
+    keys = ("id", "text") if name != "jsonl" else ('["id"]', '["text"]')
+    sink = form.sink(path)
+    for number in range(3):
+        sink.add(Row("Sheet" if name == "xlsx" else "", keys, (f"n{number}", 'said "so",\tthen = left')))
+    sink.close()
+    rows = list(form.rows(path))
+    assert [row.values[0] for row in rows] == ["n0", "n1", "n2"]
+    assert rows[0].values[1] == 'said "so",\tthen = left'
+    assert "said" not in repr(rows[0])
+
+
+def test_a_workbook_takes_no_text_for_a_formula(tmp_path: Path) -> None:
+    import openpyxl
+
+    sink = TABLES["xlsx"].sink(tmp_path / "x.xlsx")
+    sink.add(Row("Sheet", ("id",), ("=1+1",)))
+    sink.close()
+    book = openpyxl.load_workbook(io.BytesIO((tmp_path / "x.xlsx").read_bytes()))
+    assert book.worksheets[0]["A2"].data_type == "s"
+
+
+def test_each_cell_has_its_column_for_context() -> None:
+    held = units(Row("", ("Reporter", "Empty", "Score"), ("Ann Lee", "", 3.0)))
+    assert joined(held.units)[0] == "Reporter: Ann Lee\nScore: 3"
+
+
+def test_an_ending_that_does_not_fit_is_refused() -> None:
+    check("docx", b"PK\x03\x04")
+    for ending, first in (("txt", b"PK\x03\x04"), ("docx", b"%PDF-1.7"), ("exe", b"MZ"), ("txt", b"\x89PNG")):
+        with pytest.raises(InvalidInput):
+            check(ending, first)

@@ -1,0 +1,196 @@
+"""A folder through the gate: what is written where, what is taken up again, what is refused."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from redactkit.errors import InvalidInput
+from redactkit.review import Decisions, Summary
+from redactkit.review.decisions import load as load_decisions
+from redactkit.review.store import locked
+
+Run = Callable[..., Summary]
+Folder = Callable[[dict[str, bytes]], Path]
+
+
+def outputs(root: Path) -> dict[str, bytes]:
+    """Return all that a batch has written but its lock."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and path.name != "lock"
+    }
+
+
+def manifest(root: Path) -> dict[str, dict[str, object]]:
+    lines = (root / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    return {line["id"]: line for line in map(json.loads, lines)}
+
+
+def test_each_decision_has_its_folder_and_what_is_withheld_leaves_no_text(
+    folder: Folder, run: Run, tmp_path: Path
+) -> None:
+    source = folder(
+        {
+            "case 1/letter.txt": b"Zebulon shouted.",
+            "case 1/notes.txt": b"Zebulon is doubtful.",
+            "case 2/letter.txt": b"A secret of Zebulon's: plumage.",
+        }
+    )
+    summary = run(source)
+    out = tmp_path / "out"
+    assert dict(summary.counts) == {"release": 1, "review": 1, "withhold": 1}
+    assert (out / "release/case 1/letter.txt").read_bytes() == b"[PERSON 1] shouted."
+    assert (out / "review/case 1/notes.txt").read_bytes() == b"[PERSON 1] is doubtful."
+    assert not any(b"plumage" in data for data in outputs(out).values())
+    held = manifest(out)["case 2/letter.txt"]
+    assert held["decision"] == "withhold"
+    assert "output" not in held
+
+
+def test_a_file_that_fails_is_withheld_and_the_rest_go_on(folder: Folder, run: Run, tmp_path: Path) -> None:
+    source = folder(
+        {
+            "a.txt": b"break it, Quark",
+            "note.txt": b"fine",
+            "note.docx": b"no Word file",
+            "note.pdf": b"%PDF-1.4 cut",
+        }
+    )
+    assert dict(run(source).counts) == {"failed": 3, "release": 1}
+    lines = manifest(tmp_path / "out")
+    assert lines["a.txt"]["reasons"] == ["It could not be processed."]
+    assert lines["a.txt"]["error"] == "RuntimeError"
+    assert not any(b"Quark" in data for data in outputs(tmp_path / "out").values())
+
+
+def test_a_second_run_does_nothing_anew_and_leaves_the_same_bytes(
+    folder: Folder, run: Run, tmp_path: Path
+) -> None:
+    source = folder({"a.txt": b"Zebulon rang.", "note.html": b"<p>Zebulon rang.</p>"})
+    run(source)
+    before = outputs(tmp_path / "out")
+    again = run(source)
+    assert again.again == 2
+    assert outputs(tmp_path / "out") == before
+
+
+def test_a_changed_or_missing_original_takes_its_output_along(
+    folder: Folder, run: Run, tmp_path: Path
+) -> None:
+    source = folder({"a.txt": b"Zebulon rang.", "note.txt": b"All is well."})
+    run(source)
+    (source / "a.txt").write_bytes(b"Zebulon is doubtful.")
+    (source / "note.txt").unlink()
+    run(source)
+    written = {name for name in outputs(tmp_path / "out") if not name.startswith(".redactkit")}
+    assert written == {"manifest.jsonl", "report.html", "review/a.txt"}
+
+
+def test_an_output_that_was_tampered_with_is_made_again(folder: Folder, run: Run, tmp_path: Path) -> None:
+    source = folder({"a.txt": b"Zebulon rang."})
+    run(source)
+    (tmp_path / "out/release/a.txt").write_bytes(b"other")
+    assert run(source).again == 0
+    assert (tmp_path / "out/release/a.txt").read_bytes() == b"[PERSON 1] rang."
+
+
+def test_two_runs_at_once_on_one_folder_are_refused(folder: Folder, run: Run, tmp_path: Path) -> None:
+    source = folder({"a.txt": b"x"})
+    with locked(tmp_path / "out"), pytest.raises(InvalidInput, match="Another run"):
+        run(source)
+
+
+def test_folders_that_overlap_or_hold_other_files_are_refused(
+    folder: Folder, run: Run, tmp_path: Path
+) -> None:
+    source = folder({"a.txt": b"x"})
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full/thesis.txt").write_text("mine")
+    for target in (source, source / "out", tmp_path, tmp_path / "full", source / "a.txt"):
+        with pytest.raises(InvalidInput):
+            run(source, target)
+    with pytest.raises(InvalidInput):
+        run(tmp_path / "nowhere", tmp_path / "out")
+
+
+def test_links_are_not_followed_and_odd_files_are_told(folder: Folder, run: Run, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "plumage.txt").write_text("plumage")
+    source = folder({"a.txt": b"fine"})
+    (source / "link.txt").symlink_to(outside / "plumage.txt")
+    (source / "folder").symlink_to(outside, target_is_directory=True)
+    os.mkfifo(source / "pipe.txt")
+    assert dict(run(source).counts) == {"failed": 3, "release": 1}
+    assert not any(b"plumage" in data for data in outputs(tmp_path / "out").values())
+
+
+def test_a_row_of_a_table_is_decided_on_its_own(folder: Folder, run: Run, tmp_path: Path) -> None:
+    rows = ("1,Ann Quark,I am Ann Quark.", "2,,It is doubtful.", "3,,A secret: plumage.", "4,,break it")
+    table = "".join(f"{line}\n" for line in ("id,Reporter,Summary", *rows))
+    run(folder({"cases.csv": table.encode()}))
+    out = tmp_path / "out"
+    assert (out / "release/cases.csv").read_text() == "id,Reporter,Summary\n1,[PERSON 1],I am [PERSON 1].\n"
+    assert (out / "review/cases.csv").read_text() == "id,Reporter,Summary\n2,,It is doubtful.\n"
+    assert manifest(out)["cases.csv"]["records"] == {"failed": 1, "release": 1, "review": 1, "withhold": 1}
+
+
+def test_decisions_are_honoured_and_said(folder: Folder, run: Run, tmp_path: Path) -> None:
+    source = folder({"a.txt": b"Zebulon met Zebulona.", "note.txt": b"A secret."})
+    path = tmp_path / "decisions.toml"
+    path.write_text(
+        """
+        [words]
+        remove = ["met"]
+        [[document]]
+        id = "a.txt"
+        edit = [{number = 1, action = "change", replacement = "The manager"}]
+        same = [["PERSON 9", "PERSON 1"]]
+        [[document]]
+        id = "note.txt"
+        release = true
+        by = "A. Officer"
+        reason = "Agreed with the writer."
+        """
+    )
+    run(source)
+    run(source, decisions=load_decisions(path))
+    out = tmp_path / "out"
+    assert (out / "release/a.txt").read_text() == "The manager [PERSON 9] [PERSON 9]."
+    assert (out / "release/note.txt").read_text() == "A secret."
+    assert manifest(out)["note.txt"]["decided"] == ["Released by A. Officer: Agreed with the writer."]
+    run(source, decisions=Decisions())
+    assert not (out / "release/note.txt").exists(), "what was let out under a decision goes with it"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "what",
+        "[x]",
+        '[[document]]\nid = "a"\nrelease = true',
+        '[words]\nkeep = "a"',
+        '[[document]]\nid="a"\nedit=[{number=1}]',
+    ],
+)
+def test_decisions_that_make_no_sense_are_refused(written: str, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.toml"
+    path.write_text(written)
+    with pytest.raises(InvalidInput):
+        load_decisions(path)
+
+
+def test_source_text_is_in_the_report_only_if_asked_for_and_said_in_red(
+    folder: Folder, run: Run, tmp_path: Path
+) -> None:
+    source = folder({"a.txt": b"Zebulon rang."})
+    run(source)
+    assert "Zebulon" not in (tmp_path / "out/report.html").read_text()
+    run(source, tmp_path / "shown", show_source=True)
+    page = (tmp_path / "shown/report.html").read_text()
+    assert "Zebulon" in page
+    assert 'class="alarm"' in page

@@ -1,0 +1,37 @@
+"""A name planted in every place where a name can hide is in no byte that comes out."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+from redactkit.review import Summary
+from redactkit.review.store import read_lines
+
+
+def test_no_planted_name_is_in_any_byte(
+    planted: ModuleType, folder: Callable[..., Path], run: Callable[..., Summary], tmp_path: Path
+) -> None:
+    files = planted.files(tmp_path)
+    assert len(files) >= 60
+    source = folder(files)
+    before = {path: path.read_bytes() for path in source.rglob("*") if path.is_file()}
+    summary = run(source)
+    assert {path: path.read_bytes() for path in source.rglob("*") if path.is_file()} == before
+    assert summary.files == len(files)
+    assert summary.counts["failed"] == 2, "a picture and a file of no known kind"
+    name = planted.NAME.lower().encode()
+    leaking = {
+        path.relative_to(tmp_path / "out").as_posix()
+        for path in (tmp_path / "out").rglob("*")
+        if path.is_file()
+        for data in planted.every_byte(path)
+        if name in data.lower() or "zebulon".encode("utf-16-le") in data.lower()
+    }
+    assert not leaking
+    manifest = list(read_lines(tmp_path / "out" / "manifest.jsonl"))
+    bad = [(line["id"], line["reasons"]) for line in manifest if line["decision"] != "release"]
+    assert [name for name, _ in bad] == [name for name, _ in bad if "case 08" in name or "picture" in name], (
+        bad
+    )
+    released = [path for path in (tmp_path / "out" / "release").rglob("*") if path.is_file()]
+    assert len(released) == len(files) - 3
