@@ -1,0 +1,57 @@
+"""Property-test what redacts: texts with known answers, laws that must hold, ways to break them."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from redactkit.testing.broken import LawBroken, Leak
+    from redactkit.testing.laws import LAWS, Finding, Law, check, fitting, hunt, properties
+    from redactkit.testing.marked import Marked, join, one
+    from redactkit.testing.strategies.case_files import CaseFile, case_files
+    from redactkit.testing.strategies.circumstances import circumstances, events, quantities
+    from redactkit.testing.strategies.concerns import around, concerns
+    from redactkit.testing.strategies.contacts import contacts
+    from redactkit.testing.strategies.dates import ages, dates
+    from redactkit.testing.strategies.disguises import disguise, disguises
+    from redactkit.testing.strategies.identifiers import identifiers, introduced
+    from redactkit.testing.strategies.organisations import organisations
+    from redactkit.testing.strategies.people import Somebody, mention, mentions, people
+    from redactkit.testing.strategies.places import places
+    from redactkit.testing.strategies.roles import roles
+    from redactkit.testing.subjects import Subject, subject
+
+_HOME = {
+    "broken": ("LawBroken", "Leak"),
+    "laws": ("LAWS", "Finding", "Law", "check", "fitting", "hunt", "properties"),
+    "marked": ("Marked", "join", "one"),
+    "subjects": ("Subject", "subject"),
+    "strategies.case_files": ("CaseFile", "case_files"),
+    "strategies.circumstances": ("circumstances", "events", "quantities"),
+    "strategies.concerns": ("around", "concerns"),
+    "strategies.contacts": ("contacts",),
+    "strategies.dates": ("ages", "dates"),
+    "strategies.disguises": ("disguise", "disguises"),
+    "strategies.identifiers": ("identifiers", "introduced"),
+    "strategies.organisations": ("organisations",),
+    "strategies.people": ("Somebody", "mention", "mentions", "people"),
+    "strategies.places": ("places",),
+    "strategies.roles": ("roles",),
+}
+_MODULE = {name: module for module, names in _HOME.items() for name in names}
+
+__all__ = [
+    "LAWS", "CaseFile", "Finding", "Law", "LawBroken", "Leak", "Marked", "Somebody", "Subject",
+    "ages", "around", "case_files", "check", "circumstances", "concerns", "contacts", "dates", "disguise",
+    "disguises", "events", "fitting", "hunt", "identifiers", "introduced", "join", "mention",
+    "mentions", "one", "organisations", "people", "places", "properties", "quantities", "roles",
+    "subject",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Load on first use: pytest imports the plugin of this package whether anyone asks for it or not."""
+    if name in _MODULE:
+        return getattr(importlib.import_module(f"redactkit.testing.{_MODULE[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

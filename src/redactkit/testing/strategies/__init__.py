@@ -1,0 +1,1 @@
+"""Make texts and pieces of texts that carry their own answers."""
