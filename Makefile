@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -12,19 +12,27 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest
 
-check: $(READY)
+lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
 
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py $(if $(TAB),--tab $(TAB))
 
+bench-detectors: $(READY)
+	$(BIN)/python benchmarks/detectors.py
+
+bench-fairness: $(READY)
+	$(BIN)/python benchmarks/fairness.py
+
+bench-risk: $(READY)
+	$(BIN)/python benchmarks/risk.py
+
 # Rewrites the lock from pyproject.toml; the only target that needs a tool from outside it.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-annotate --group dev pyproject.toml -o requirements/dev.lock
+		--no-annotate --all-extras --group dev pyproject.toml -o requirements/dev.lock
 
 $(READY): requirements/dev.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "redactkit needs Python 3.11 or later")'

@@ -6,7 +6,7 @@ service should wait for `import redactkit`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -132,11 +132,17 @@ def _without_stand_ins(spans: Iterable[Span], edits: Iterable[Edit]) -> tuple[Sp
     )
 
 
-def _renamed(more: Iterable[Edit], edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Return `more` with entity ids that no edit of the rounds before has."""
+def _renamed(more: Iterable[Edit], edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return `more` with the entity ids of the rounds before: one label, one id; else an id of its own."""
+    known = {edit.replacement: edit.entity for edit in edits if edit.technique is Technique.LABEL}
     last = max((int(edit.entity[1:]) for edit in edits if edit.entity), default=0)
     return tuple(
-        replace(edit, entity=f"{edit.entity[0]}{int(edit.entity[1:]) + last}") if edit.entity else edit
+        replace(
+            edit,
+            entity=known.get(edit.replacement) or f"{edit.entity[0]}{int(edit.entity[1:]) + last}",
+        )
+        if edit.entity
+        else edit
         for edit in more
     )
 

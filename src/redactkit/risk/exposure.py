@@ -128,7 +128,8 @@ def exposure(known: Tally, knew_of_it: int) -> Exposure:
     if known.episode:
         people = least([people, Interval(*(float(max(knew_of_it, 1)),) * 3)])
     ends = ((people.high, others.high), (people.point, others.point), (people.low, others.low))
-    return Exposure(Interval(*(_risk(count, other) for count, other in ends)), people)
+    risks = sorted(_risk(count, other) for count, other in ends)  # rounding can turn two that are all but 1
+    return Exposure(Interval(*risks), people)
 
 
 def _risk(people: float, others: float) -> float:
