@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 
-from redactkit.cli.group import Quiet
-from redactkit.cli.restore import restore, vault
+from redactkit.cli import main
 from redactkit.transform import apply
 from redactkit.types import Document, Edit
 from redactkit.vault import create, keyfile, load, save
@@ -29,8 +27,6 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(*words: str) -> Result:
-    main = Quiet("redactkit", commands={"restore": restore, "vault": vault})
-    assert isinstance(main, click.Group)
     return CliRunner().invoke(main, words)
 
 
@@ -82,7 +78,6 @@ def test_a_key_file_is_its_owners_alone_and_never_overwritten(folder: Path) -> N
 
 
 def test_a_passphrase_is_asked_for_and_not_shown(folder: Path) -> None:
-    main = Quiet("redactkit", commands={"vault": vault})
     made = CliRunner().invoke(
         main,
         ["vault", "create", "--vault", str(folder / "w")],
@@ -90,3 +85,31 @@ def test_a_passphrase_is_asked_for_and_not_shown(folder: Path) -> None:
     )
     assert made.exit_code == 0
     assert "quiet" not in made.output
+
+
+def test_redact_puts_into_the_vault_what_restore_gives_back(folder: Path) -> None:
+    """The real path: protect a file, keep the way back, go it."""
+    letter = folder / "concern.txt"
+    letter.write_text("My manager, Helen Prosser, shouted at a child.\n", encoding="utf-8")
+    lock = ["--vault", str(folder / "v")]
+    protected = CliRunner().invoke(
+        main,
+        [
+            "redact",
+            str(letter),
+            *lock,
+            "--vault-key",
+            str(folder / "one.key"),
+            "--case",
+            "c2",
+            "--format",
+            "jsonl",
+        ],
+    )
+    assert protected.exit_code in {0, 1}
+    assert "Prosser" not in protected.stdout
+    (folder / "out.jsonl").write_text(protected.stdout, encoding="utf-8")
+    back = run(
+        "restore", str(folder / "out.jsonl"), *lock, "--key", str(folder / "one.key"), "--format", "jsonl"
+    )
+    assert "My manager, Helen Prosser, shouted at a child." in back.stdout

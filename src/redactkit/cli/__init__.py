@@ -2,7 +2,9 @@
 
 from redactkit.cli.batch import batch
 from redactkit.cli.commands import main
+from redactkit.cli.restore import restore, vault
 
-main.add_command(batch)
+for command in (batch, restore, vault):
+    main.add_command(command)
 
 __all__ = ["main"]

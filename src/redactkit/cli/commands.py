@@ -9,6 +9,7 @@ import click
 
 from redactkit.cli import steps
 from redactkit.cli.group import NOT_PROCESSED, Fault, Quiet
+from redactkit.cli.restore import keeping
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -108,9 +109,33 @@ def detect(paths: Sequence[str], policy: str, form: str, show_text: bool) -> Non
     metavar="FILE",
     help="The secret from which stand-ins are drawn, for a policy that pseudonymises.",
 )
+@click.option(
+    "--vault",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Keep what leads back to the sources in this vault, for `redactkit restore`.",
+)
+@click.option(
+    "--vault-key",
+    "vault_keys",
+    multiple=True,
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="A key file of the vault; without one, a passphrase is asked for.",
+)
+@click.option("--case", default="", metavar="ID", help="The case file that the vault keeps them under.")
 @format_option
 @text_option
-def redact(paths: Sequence[str], policy: str, key: str | None, form: str, show_text: bool) -> None:
+def redact(
+    paths: Sequence[str],
+    policy: str,
+    key: str | None,
+    vault: str | None,
+    vault_keys: Sequence[str],
+    case: str,
+    form: str,
+    show_text: bool,
+) -> None:
     """Protect texts and say whether they may be released.
 
     The policy names the audience and what is done for it.
@@ -123,9 +148,12 @@ def redact(paths: Sequence[str], policy: str, key: str | None, form: str, show_t
     from redactkit.pipeline import redact as protect
 
     settings, secret, out = steps.settings(policy), steps.secret(key), terminal.console()
+    keep = keeping(vault, vault_keys, case) if vault else None
 
     def work(document: Document) -> Decision:
         outcome = protect(document, policy=settings, key=secret)
+        if keep:
+            keep(document, outcome)
         if form == "jsonl":
             steps.write(io.redacted(document, outcome, show_text=show_text))
         else:

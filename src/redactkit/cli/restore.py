@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import click
 from redactkit.cli.group import Fault
 
 if TYPE_CHECKING:
+    from redactkit.types import Document, Outcome
     from redactkit.vault import Secret
 
 vault_option = click.option(
@@ -24,6 +25,22 @@ key_option = click.option(
     type=click.Path(dir_okay=False),
     help="A key file; twice where the vault needs two. Without one, a passphrase is asked for.",
 )
+
+
+def keeping(path: str, keys: Sequence[str], case: str) -> Callable[[Document, Outcome], None]:
+    """Return what puts a document into the vault at `path`, saved before its result is shown.
+
+    Raises:
+        VaultRefused: the vault does not open with these keys.
+    """
+    from redactkit.vault import load, save
+
+    held_open = [load(path, held(keys))]
+
+    def keep(document: Document, outcome: Outcome) -> None:
+        held_open[0] = save(held_open[0].remember(document, outcome.edits, case=case), path)
+
+    return keep
 
 
 @click.command()
@@ -67,6 +84,10 @@ def vault() -> None:
     """Make, renew, thin out and share a vault.
 
     A vault holds, encrypted, what leads from protected texts back to their sources.
+
+    \b
+    Example:
+      redactkit vault create --vault case.vault --key case.key
     """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import re
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -205,11 +206,10 @@ def nothing_is_told(tested: Subject, example: Marked) -> None:
     told = heard.getvalue().casefold()
     for span in example.hidden():
         said = example.surface(span)
-        at = told.find(said.casefold()) if len(said) > 3 else -1
-        if at >= 0:
-            raise LawBroken(
-                law, "it was told", example, leaks=[Leak(said, "log, output or error", at, at + len(said))]
-            )
+        found = re.search(rf"(?<!\w){re.escape(said.casefold())}(?!\w)", told) if len(said) > 3 else None
+        if found:
+            leak = Leak(said, "log, output or error", *found.span())
+            raise LawBroken(law, "it was told", example, leaks=[leak])
 
 
 def no_socket_is_opened(tested: Subject, example: Marked) -> None:
