@@ -113,6 +113,7 @@ LAWS = (
     _law(policy_assertions.a_fact_more_is_no_less_risk, _policy, _with_fact),
     _law(policy_assertions.risks_are_chances, _policy),
     _law(policy_assertions.the_key_decides, lambda tested: _policy(tested) and tested.invents),
+    _law(policy_assertions.the_way_back_needs_the_key, _policy),
 )
 """Every law, in the order in which they are looked at."""
 

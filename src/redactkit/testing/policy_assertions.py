@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from redactkit import pipeline
-from redactkit.errors import RedactkitError
+from redactkit.errors import RedactkitError, VaultRefused
 from redactkit.testing.broken import LawBroken
 from redactkit.testing.marked import Marked
 from redactkit.testing.subjects import Subject
-from redactkit.types import Decision, Intruder, Level, Span, Technique, Type
+from redactkit.types import Decision, Document, Intruder, Level, Span, Technique, Type
+from redactkit.vault import create, load, save
+from redactkit.vault.locks import Keyfile
 
 
 def direct_means_withhold(tested: Subject, example: Marked) -> None:
@@ -80,3 +85,22 @@ def the_key_decides(tested: Subject, example: Marked) -> None:
     except RedactkitError:
         return
     raise LawBroken(law, "it gave stand-ins without a key", example, one)
+
+
+def the_way_back_needs_the_key(tested: Subject, example: Marked) -> None:
+    """With its key a vault gives back the source to the letter, without it nothing."""
+    law = "the way back needs the key"
+    source = Document("example", example.text)
+    outcome = pipeline.redact(source, policy=tested.policy or "public", key=b"one key")
+    result = Document(source.id, outcome.text)
+    key, another = Keyfile(b"k" * 32), Keyfile(b"a" * 32)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "vault"
+        save(create([key]).remember(source, outcome.edits), path)
+        if load(path, [key]).restore(result) != source:
+            raise LawBroken(law, "what came back is not the source", example, outcome.text)
+        try:
+            load(path, [another])
+        except VaultRefused:
+            return
+    raise LawBroken(law, "another key opened the vault", example, outcome.text)
