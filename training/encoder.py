@@ -22,11 +22,18 @@ def base_folder() -> Path:
     return Path(spec.submodule_search_locations[0]) / "model"
 
 
+def attention(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tensor:
+    """Return what each head mixes of `v`, all [batch, length, width], the heads side by side."""
+    heads = [x.unflatten(-1, (HEADS, -1)).transpose(1, 2) for x in (q, k, v)]
+    return functional.scaled_dot_product_attention(*heads, attn_mask=mask).transpose(1, 2).flatten(2)
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer."""
 
     def __init__(self, width: int = WIDTH, dropout: float = 0.1) -> None:
         super().__init__()
+        self.attention = attention
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
         self.norm_attention = nn.LayerNorm(width, eps=1e-12)
@@ -37,12 +44,8 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Return the next hidden states; `mask` is True where there is a token, None for everywhere."""
-        batch, length, width = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, width // HEADS).unbind(2)
-        q, k, v = q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2)
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
-        x = self.norm_attention(x + self.dropout(self.out(mixed)))
+        q, k, v = self.qkv(x).split(WIDTH, dim=-1)
+        x = self.norm_attention(x + self.dropout(self.out(self.attention(q, k, v, mask))))
         return self.norm_output(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 

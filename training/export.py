@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -14,7 +15,7 @@ from torch import Tensor, nn
 
 from training.card import card
 from training.corpora import TYPES
-from training.encoder import CasedTagger, base_folder
+from training.encoder import HEADS, CasedTagger, attention, base_folder
 from training.evaluate import report, sets
 from training.infer import Tagger
 from training.thresholds import tune
@@ -24,12 +25,29 @@ SPREAD = 1.0  # of a threshold, for words beside a word that reaches it; 1 sprea
 FILES = ("weights.onnx", "tokenizer.json", "CARD.md", "labels.json")  # labels last: they vouch for the rest
 
 
+class Attention(torch.autograd.Function):
+    """`encoder.attention` as one node, which onnxruntime runs in half the time of its parts."""
+
+    @staticmethod
+    def forward(_: Any, q: Tensor, k: Tensor, v: Tensor, _mask: None) -> Tensor:
+        """Return what each head mixes of `v`; there is nothing to mask."""
+        return attention(q, k, v)
+
+    @staticmethod
+    def symbolic(graph: Any, q: Any, k: Any, v: Any, _mask: None) -> Any:
+        """Return the node, of onnxruntime's own operators."""
+        node = graph.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=HEADS)
+        return node.setType(q.type())
+
+
 class Probabilities(nn.Module):
     """The tagger with a softmax behind it; it reads one window at a time, so there is nothing to mask."""
 
     def __init__(self, model: CasedTagger) -> None:
         super().__init__()
         self.model = model
+        for layer in model.layers:
+            layer.attention = Attention.apply
 
     def forward(self, ids: Tensor, case: Tensor) -> Tensor:
         """Return label probabilities [batch, length, labels]."""

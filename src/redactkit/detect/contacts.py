@@ -8,6 +8,7 @@ from redactkit.detect.emails import emails
 from redactkit.detect.language import text_of
 from redactkit.detect.online import handles, urls
 from redactkit.detect.phones import phones
+from redactkit.detect.spoken import spoken_in
 from redactkit.types import Span
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def contacts(doc: Doc) -> tuple[Span, ...]:
     """
     text = text_of(doc)
     found = sorted(
-        {*emails(text), *urls(text), *handles(text), *phones(text)},
+        {*emails(text), *urls(text), *handles(text), *phones(text, spoken_in(doc))},
         key=lambda span: (span.start, -span.end, -span.score),
     )
     kept: list[Span] = []

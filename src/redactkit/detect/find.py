@@ -99,4 +99,4 @@ def _shifted(doc: Doc, offset: int) -> Iterator[Span]:
     """Yield what each detector finds in `doc`, with the offsets of the whole text."""
     for detect in DETECTORS:
         for span in detect(doc):
-            yield replace(span, start=span.start + offset, end=span.end + offset)
+            yield replace(span, start=span.start + offset, end=span.end + offset) if offset else span

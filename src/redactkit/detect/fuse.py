@@ -47,4 +47,4 @@ def _outside(span: Span, settled: Sequence[Span]) -> Iterator[Span]:
         start = max(start, other.end)
         at += 1
     if start < span.end:
-        yield replace(span, start=start)
+        yield replace(span, start=start) if start > span.start else span

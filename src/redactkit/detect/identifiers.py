@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from redactkit.detect.cues import CUES
 from redactkit.detect.language import text_of
 from redactkit.detect.references import code_end, references
 from redactkit.detect.schemes import schemes
-from redactkit.detect.spoken import spoken
+from redactkit.detect.spoken import Spoken, spoken_in
 from redactkit.detect.usernames import usernames
 from redactkit.types import Level, Span, Type
 
@@ -48,7 +48,7 @@ def identifiers(doc: Doc) -> tuple[Span, ...]:
         ['WB/24/01187', '999 041 7733']
     """
     text = text_of(doc)
-    found = [*_written(text), *usernames(text), *_read_out(text), *_parts(text)]
+    found = [*_written(text), *usernames(text), *_read_out(text, spoken_in(doc)), *_parts(text)]
     return _apart(found)
 
 
@@ -95,8 +95,8 @@ def _shifts(head: str) -> Iterator[int]:
             yield at
 
 
-def _read_out(text: str) -> Iterator[Span]:
-    for run in spoken(text):
+def _read_out(text: str, read_out: Iterable[Spoken]) -> Iterator[Span]:
+    for run in read_out:
         code = run.code
         phone = code.isdecimal() and code.startswith(("0", "44")) and len(code) >= 9
         if phone:

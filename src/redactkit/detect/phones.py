@@ -1,11 +1,11 @@
 """Find telephone and fax numbers of every British shape, whole, partial or read out aloud."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from redactkit.detect.spoken import Spoken, spoken
+from redactkit.detect.spoken import Spoken
 from redactkit.types import Level, Span, Type
 
 _RUN = re.compile(
@@ -83,7 +83,7 @@ class _Number:
     score: float
 
 
-def phones(text: str, read_out: tuple[Spoken, ...] | None = None) -> Iterator[Span]:
+def phones(text: str, read_out: Iterable[Spoken]) -> Iterator[Span]:
     """Yield telephone numbers, extensions, bleeps and the ends of numbers.
 
     Private numbers are DIRECT; an office's line, or the last digits alone, QUASI; emergency and help
@@ -91,12 +91,12 @@ def phones(text: str, read_out: tuple[Spoken, ...] | None = None) -> Iterator[Sp
 
     Args:
         text: any text.
-        read_out: what `spoken` found in it, if that was asked already.
+        read_out: what `spoken` found in it.
 
     **Source** Ofcom, National Telephone Numbering Plan (2024) and Telephone numbers for drama use.
     """
     yield from _written(text)
-    yield from _read_out(text, spoken(text) if read_out is None else read_out)
+    yield from _read_out(text, read_out)
     yield from _partial(text)
 
 
@@ -190,7 +190,7 @@ def _level(text: str, start: int, digits: str) -> tuple[Level, str]:
     return Level.DIRECT, kind
 
 
-def _read_out(text: str, found: tuple[Spoken, ...]) -> Iterator[Span]:
+def _read_out(text: str, found: Iterable[Spoken]) -> Iterator[Span]:
     for run in found:
         if not run.code.isdecimal():
             continue

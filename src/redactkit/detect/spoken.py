@@ -1,10 +1,20 @@
 """Read letters and digits that were spoken or spelt out: "oh double seven", "W B stroke 24", "tango four"."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from redactkit.detect.language import text_of
 from redactkit.detect.wordlist import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_KEPT = "redactkit.spoken"
 
 _ONES = {
     "oh": "0",
@@ -133,6 +143,14 @@ def spoken(text: str) -> tuple[Spoken, ...]:
     return tuple(found for run in _runs(text) if (found := _read(run)))
 
 
+def spoken_in(doc: Doc) -> tuple[Spoken, ...]:
+    """Return what `spoken` finds in `doc`, looked for once whoever asks."""
+    if _KEPT not in doc.user_data:
+        doc.user_data[_KEPT] = spoken(text_of(doc))
+    found: tuple[Spoken, ...] = doc.user_data[_KEPT]
+    return found
+
+
 def _runs(text: str) -> Iterator[list[_Piece]]:
     """Yield the longest sequences of words that may belong to a code and of nothing else."""
     run: list[_Piece] = []
@@ -149,6 +167,7 @@ def _runs(text: str) -> Iterator[list[_Piece]]:
         yield run
 
 
+@lru_cache(maxsize=20_000)
 def _kind(word: str) -> str:
     if len(word) == 1:
         return "number" if word.isdecimal() else "letter"

@@ -33,6 +33,9 @@ _BREAKS = ("\n\n", "\n", ". ", " ")
 _SYMBOL = re.compile(r"[^\w\s!-~\u00a1-\u00bf\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
 """Emoji, surrogates and the like: the tokeniser makes one unknown word of them and the name beside them."""
 
+_SLOW_FUSION = "SkipLayerNormFusion"
+"""Its kernel takes several times as long as the addition and the normalisation that it joins."""
+
 _LOADING = threading.Lock()
 
 
@@ -57,6 +60,7 @@ class Words:
     cases: Integers  # [pieces]
 
 
+@lru_cache(maxsize=20_000)
 def case_of(word: str) -> int:
     """Return 0 for no letters, 1 for lower case, 2 Title or one capital, 3 UPPER, 4 mixed.
 
@@ -99,7 +103,10 @@ class Tagger:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            str(folder / "weights.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / "weights.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=[_SLOW_FUSION],
         )
         self._edges = tuple(self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
 

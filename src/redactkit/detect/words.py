@@ -72,11 +72,13 @@ def cut(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=20_000)
 def key(word: str) -> str:
     """Return `word` as it is looked up: without case, apostrophes and hyphens straight."""
     return word.translate(_CURLY).casefold()
 
 
+@lru_cache(maxsize=20_000)
 def shape(word: str) -> str:
     """Return how `word` is written, one letter as `Word.shape` has it.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from redactkit.tables import phrases, shelf
 from redactkit.tables.folding import phrase
@@ -65,6 +65,10 @@ def _reach() -> dict[str, int]:
     return dict(phrases.reach(_roles()))
 
 
+_WORDS = 20_000
+"""Words remembered with what was found for them: a text, and a day's texts, repeat theirs."""
+
+
 def _singulars(word: str) -> Iterator[str]:
     yield word
     if word.endswith(("men", "wives")):
@@ -79,6 +83,7 @@ def _singulars(word: str) -> Iterator[str]:
         yield word[:-1]
 
 
+@lru_cache(maxsize=_WORDS)
 def _key(title: str) -> str | None:
     said = phrase(title).replace("co ordinator", "coordinator")
     for key in dict.fromkeys((said, said.replace("'", "") if " " in said else said)):
@@ -115,8 +120,14 @@ def longest(words: Sequence[str], at: int) -> int:
         >>> longest(["our", "Registered", "Managers", "said"], 1)
         2
     """
-    most = max((_reach().get(one, 0) for one in _singulars(phrases.first_piece(words[at]))), default=0)
+    most = _most(words[at])
     return phrases.longest(words, at, most, _known) if most else 0
+
+
+@lru_cache(maxsize=_WORDS)
+def _most(word: str) -> int:
+    """Return how many tokens the longest job title that begins with `word` may take, 0 if none does."""
+    return max(_reach().get(one, 0) for one in _singulars(phrases.first_piece(word)))
 
 
 def _known(said: str, window: Sequence[str]) -> bool:
