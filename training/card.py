@@ -20,16 +20,17 @@ A six-layer, uncased BERT encoder with a case feature ({parameters}), int8, run 
 
 ## Input and output
 `input_ids`, `case_ids` (int64, [batch, length]) → `probabilities`
-[batch, length, labels]. `labels.json` names the labels, the threshold of each type, window and
-overlap in word-pieces, and the SHA-256 of the other files. Run windows one at a time: int8
-activations are scaled over all that runs together, so neighbours in a batch change the figures.
+[batch, length, labels]. `labels.json` names the labels, the threshold of each type, the share of it
+that suffices in a text in which nobody speaks of himself (`reported`) and beside a word that reached it
+(`spread`), window and overlap in word-pieces, and the SHA-256 of the other files. Run windows one at a
+time: int8 activations are scaled over all that runs together, so neighbours in a batch change the figures.
 
 ## Figures
-Development texts, never trained on; the one threshold per type was chosen on them, so unseen texts
-will do a little worse. A mention is found when all its words, but for function words and titles, lie
-in predicted spans of level D or Q. Mentions of a name found elsewhere in the document are counted
-as found, rules are not used. `lower` and `upper` are the concerns in one case; `court` are
-judgments of the European Court of Human Rights.
+Development texts, never trained on, read by the library: the tagger, the rules beside it, every other
+mention of a name. The thresholds were chosen on these texts, so unseen ones will do a little worse. A
+mention is found when all its words, but for function words and titles, lie in spans of level D or Q.
+`lower` and `upper` are the concerns in one case; `court` are judgments of the European Court of Human
+Rights. `make -C training evaluate` prints the tables again.
 
 {figures}
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from tokenizers import Tokenizer
 
+from redactkit.detect.tagger import words_of
 from training.corpora import Text
-from training.infer import split_words
 
 
 class Window(NamedTuple):
@@ -38,7 +38,7 @@ def encode(
     text: Text, tokenizer: Tokenizer, column: dict[str, int]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return (ids, case, labels) of a whole text, every piece bearing its word's label."""
-    words = split_words(tokenizer, text.text)
+    words = words_of(tokenizer, text.text)
     labels = np.zeros(len(words.spans), dtype=np.int64)
     starts, ends = words.spans[:, 0], words.spans[:, 1]
     for mark in text.marks:
@@ -47,8 +47,8 @@ def encode(
         if len(inside):
             labels[inside] = column.get(f"I-{pair}", -100)
             labels[inside[0]] = column.get(f"B-{pair}", -100)
-    sizes = np.diff(np.append(words.first, len(words.piece_ids)))
-    return words.piece_ids, words.piece_case, np.repeat(labels, sizes)
+    sizes = np.diff(np.append(words.first, len(words.pieces)))
+    return words.pieces, words.cases, np.repeat(labels, sizes)
 
 
 def cut(

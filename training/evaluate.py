@@ -1,115 +1,133 @@
-"""Print the detector's figures on the development sets."""
+"""Measure the library with the weights of a folder, on the development sets."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from training.corpora import TYPES, Text, read_jsonl
-from training.infer import Tagged, Tagger
-from training.metric import LIGHT, WORD, Counts, Cover, compare, missed_marks
+from redactkit.detect.find import DETECTORS, settle
+from redactkit.detect.language import parts, read
+from redactkit.detect.plain import Plain, plain
+from redactkit.detect.tagged import decode, tagged, thresholds
+from redactkit.detect.tagger import Floats, Integers, Labels, Tagger
+from redactkit.evaluate import Gold, Proportion, Report, markdown, score
+from redactkit.evaluate.words import cover, lies_in, telling_words
+from redactkit.io import gold
+from redactkit.types import Level, Span, Type
 
 
-def cover(text: str, spans: Sequence[Tagged]) -> list[Cover]:
-    """Return the D and Q spans, with every other mention of the people found.
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What is known of one text before any threshold: the tagger's figures and the rules' spans."""
 
-    The library does this (and rules for identifiers, dates and quotations) outside the model;
-    here it stands in its plainest form, so that figures can be compared.
-    """
-    found = [Cover(span.start, span.end, span.type) for span in spans if span.level != "N"]
-    tokens = {
-        word.group()
-        for span in spans
-        if span.type == "PERSON" and span.level == "D" and span.score >= 0.8
-        for word in WORD.finditer(text[span.start : span.end])
-        if word.group().casefold() not in LIGHT
-        and len(word.group()) >= (3 if word.group()[0].isupper() else 5)
-    }
-    if tokens:
-        pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(tokens))) + r")(?!\w)"
-        found += [Cover(m.start(), m.end(), "PERSON") for m in re.finditer(pattern, text)]
-    return found
+    seen: Plain
+    parts: tuple[tuple[int, str, tuple[tuple[Integers, Floats], ...]], ...]
+    """Offset, text, and each block's words with their probabilities."""
+    rules: tuple[Span, ...]
+
+    def spans(self, labels: Labels) -> tuple[Span, ...]:
+        """Return what the library finds with these thresholds."""
+        claims = [
+            replace(span, start=span.start + offset, end=span.end + offset)
+            for offset, part, blocks in self.parts
+            for words, probabilities in blocks
+            for span in decode(words, probabilities, labels, thresholds(labels, part))
+        ]
+        return settle(self.seen, [*claims, *self.rules])
 
 
-def folded(texts: Sequence[Text], fold: str) -> list[Text]:
-    """Return copies in "lower" or "upper" case; letters that would change length stay."""
-    return [
-        replace(
-            text,
-            text="".join(changed if len(changed := getattr(c, fold)()) == 1 else c for c in text.text),
+def claims(text: str, tagger: Tagger) -> Claims:
+    """Return what `tagger` and the rules beside it make of `text`."""
+    seen = plain(text)
+    read_parts: list[tuple[int, str, tuple[tuple[Integers, Floats], ...]]] = []
+    rules: list[Span] = []
+    for offset, part in parts(seen.text):
+        doc = read(part)
+        read_parts.append((offset, part, tuple(tagger.probabilities(part))))
+        rules += (
+            replace(span, start=span.start + offset, end=span.end + offset)
+            for detect in DETECTORS
+            if detect is not tagged
+            for span in detect(doc)
         )
-        for text in texts
-    ]
+    return Claims(seen, tuple(read_parts), tuple(rules))
 
 
-def sets(dev: Path, tab: Path | None) -> dict[str, list[Text]]:
+def folded(golds: Sequence[Gold], fold: str) -> tuple[Gold, ...]:
+    """Return copies in "lower" or "upper" case; letters that would change length stay."""
+
+    def text(source: str) -> str:
+        return "".join(changed if len(changed := getattr(c, fold)()) == 1 else c for c in source)
+
+    return tuple(Gold(replace(one.document, text=text(one.document.text)), one.spans) for one in golds)
+
+
+def sets(dev: Path, tab: Path | None) -> dict[str, tuple[Gold, ...]]:
     """Return the development sets by name, case-folded copies of the concerns among them."""
-    concerns = read_jsonl(dev)
-    result = {
-        "concerns": concerns,
-        "lower": folded(concerns, "lower"),
-        "upper": folded(concerns, "upper"),
-    }
-    if tab:
-        result["court"] = read_jsonl(tab / "dev.jsonl", "court")
-    return result
+    concerns = gold(dev)
+    found = {"concerns": concerns, "lower": folded(concerns, "lower"), "upper": folded(concerns, "upper")}
+    return found | ({"court": gold(tab / "dev.jsonl")} if tab else {})
 
 
 def report(folder: Path, dev: Path, tab: Path | None, errors: Path | None = None) -> str:
     """Return the figures as Markdown tables; with `errors`, write each error in its context."""
-    tagger = Tagger(folder, threads=2, check=False)
-    rows = [
-        "| set | direct | quasi | precision | leaking |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    by_type: list[str] = []
+    tagger = Tagger(folder)
+    rows = [("set", "direct", "quasi", "precision", "leaking")]
+    tables: list[str] = []
     log: list[str] = []
-    for name, texts in sets(dev, tab).items():
-        spans = tagger.tag([text.text for text in texts])
-        covers = [cover(t.text, s) for t, s in zip(texts, spans, strict=True)]
-        counts = compare(texts, covers)
-        rows.append(
-            f"| {name} | {counts.recall('D'):.3f} | {counts.recall('Q'):.3f} "
-            f"| {counts.precision:.3f} | {counts.leaks:.2f} |"
-        )
+    for name, golds in sets(dev, tab).items():
+        found = [claims(one.document.text, tagger).spans(tagger.labels) for one in golds]
+        figures = score(golds, found)
+        rows.append((name, *summary(figures)))
         if name in ("concerns", "court"):
-            by_type += type_table(name, counts)
-            log += [line for text, c in zip(texts, covers, strict=True) for line in error_lines(text, c)]
+            tables += "", by_type(name, figures)
+            log += (line for one, spans in zip(golds, found, strict=True) for line in error_lines(one, spans))
     if errors:
         errors.write_text("\n".join(log), encoding="utf-8")
-    return "\n".join([*rows, *by_type])
+    return "\n".join([markdown(rows), *tables])
 
 
-def type_table(name: str, counts: Counts) -> list[str]:
+def summary(figures: Report) -> tuple[str, str, str, str]:
+    """Return direct and quasi recall, precision, and documents leaking."""
+    levels = (figures.levels[level].strict for level in (Level.DIRECT, Level.QUASI))
+    direct, quasi, precision, leaking = (
+        f"{share.value or 0.0:.3f}" for share in (*levels, figures.precision, figures.leaking)
+    )
+    return direct, quasi, precision, leaking
+
+
+def by_type(name: str, figures: Report) -> str:
     """Return a Markdown table of one set by type."""
-    rows = [
-        "",
-        f"| {name}: type | direct | quasi | precision of words |",
-        "| --- | --- | --- | --- |",
-    ]
-    for kind in TYPES:
-        cells = []
-        for level in "DQ":
-            gold, found = counts.gold[kind, level], counts.found[kind, level]
-            cells.append(f"{found / gold:.2f} ({found}/{gold})" if gold else "")
-        words, right = counts.words[kind], counts.right[kind]
-        share = f"{right / words:.2f} ({right}/{words})" if words else ""
-        rows.append(f"| {kind} | {cells[0]} | {cells[1]} | {share} |")
-    return rows
+    rows = [(f"{name}: type", "recall", "precision of words")]
+    rows += (
+        (kind.value, _share(figures.types[kind].strict), _share(figures.type_precision[kind]))
+        for kind in Type
+    )
+    return markdown(rows)
 
 
-def error_lines(text: Text, covers: Sequence[Cover]) -> list[str]:
-    """Return one line for each missed mention and each span without gold, in its context."""
-    lines = []
-    kinds = {(m.start, m.end): f"{m.type}:{m.level}" for m in text.marks}
-    gold = [(m.start, m.end) for m in text.marks if m.level != "N"]
-    wrong = [(c.start, c.end, c.type) for c in covers if not any(a < c.end and b > c.start for a, b in gold)]
-    missed = [(a, b, kinds[a, b]) for a, b in missed_marks(text, covers)]
-    for what, found in (("MISSED", missed), ("EXTRA", wrong)):
-        for start, end, kind in found:
-            before, after = text.text[max(0, start - 50) : start], text.text[end : end + 30]
-            shown = f"{before}<<{text.text[start:end]}>>{after}".replace("\n", " / ")
-            lines.append(f"{what}\t{text.id}\t{kind}\t{shown}")
-    return lines
+def _share(share: Proportion) -> str:
+    return f"{share.value:.2f} ({share.hits}/{share.total})" if share.total else ""
+
+
+def error_lines(one: Gold, found: Sequence[Span]) -> Iterator[str]:
+    """Yield one line for each missed mention and each span without gold, in its context."""
+    text = one.document.text
+    inside = cover(len(text), (span for span in found if span.level is not Level.NONE))
+    wanted = [span for span in one.spans if span.level is not Level.NONE]
+    for span in wanted:
+        if not all(lies_in(word, inside) for word in telling_words(text, span.start, span.end)):
+            yield _line("MISSED", one, span)
+    for span in found:
+        if span.level is not Level.NONE and not any(
+            other.start < span.end and span.start < other.end for other in wanted
+        ):
+            yield _line("EXTRA", one, span)
+
+
+def _line(what: str, one: Gold, span: Span) -> str:
+    text = one.document.text
+    before, after = text[max(0, span.start - 50) : span.start], text[span.end : span.end + 30]
+    shown = f"{before}<<{text[span.start : span.end]}>>{after}".replace("\n", " / ")
+    return f"{what}\t{one.document.id}\t{span.type.value}:{span.level.value}\t{shown}"

@@ -13,15 +13,14 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from redactkit.detect.tagger import Labels, Tagger
 from training.card import card
-from training.corpora import TYPES
 from training.encoder import HEADS, CasedTagger, attention, base_folder
 from training.evaluate import report, sets
-from training.infer import Tagger
 from training.thresholds import tune
 
 WINDOW, OVERLAP = 256, 64
-SPREAD = 1.0  # of a threshold, for words beside a word that reaches it; 1 spreads nothing
+SPREAD = 0.6  # of a threshold, for words beside a word that reaches it; 1 spreads nothing
 FILES = ("weights.onnx", "tokenizer.json", "CARD.md", "labels.json")  # labels last: they vouch for the rest
 
 
@@ -66,12 +65,11 @@ def export(build: Path, out: Path, dev: Path, tab: Path | None, say: Callable[[s
     quantise(full / "weights.onnx", small / "weights.onnx")
     for folder in (full, small):
         write_tokenizer(folder / "tokenizer.json")
-        write_labels(folder, kept["labels"], dict.fromkeys(TYPES, 0.4))
-    chosen_on = {n: t for n, t in sets(dev, tab).items() if n in ("concerns", "court")}
-    limits = tune(Tagger(small, threads=2), chosen_on)
+        write_labels(folder, Labels(tuple(kept["labels"]), {}, 1.0, SPREAD, 1.0, WINDOW, OVERLAP, {}))
+    chosen = tune(Tagger(small), sets(dev, tab))
     for folder in (full, small):
-        write_labels(folder, kept["labels"], limits)
-    say("fp32\n" + "\n".join(report(full, dev, tab).splitlines()[:6]))
+        write_labels(folder, chosen)
+    say("fp32\n" + report(full, dev, tab).partition("\n\n")[0])
     about = json.loads((build / "about.json").read_text(encoding="utf-8"))
     (small / "CARD.md").write_text(card(about, report(small, dev, tab)), encoding="utf-8")
     out.mkdir(parents=True, exist_ok=True)
@@ -117,14 +115,16 @@ def write_tokenizer(path: Path) -> None:
     path.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
 
 
-def write_labels(folder: Path, labels: list[str], limits: dict[str, float]) -> None:
+def write_labels(folder: Path, labels: Labels) -> None:
     """Write `labels.json`, with the hashes of the files beside it."""
     row = {
-        "labels": labels,
-        "thresholds": limits,
-        "spread": SPREAD,
-        "window": WINDOW,
-        "overlap": OVERLAP,
+        "labels": labels.names,
+        "thresholds": labels.thresholds,
+        "reported": labels.reported,
+        "spread": labels.spread,
+        "odds": labels.odds,
+        "window": labels.window,
+        "overlap": labels.overlap,
         "case_ids": {"none": 0, "lower": 1, "title": 2, "upper": 3, "mixed": 4},
         "sha256": {
             name: hashlib.sha256((folder / name).read_bytes()).hexdigest()

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,18 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactkit.detect.language import read
-from redactkit.detect.tagged import decode, scheme, tagged
-from redactkit.detect.tagger import SHIPPED, Tagger, tagger, windows
+from redactkit.detect.register import reported
+from redactkit.detect.tagged import decode, tagged, thresholds
+from redactkit.detect.tagger import SHIPPED, Labels, Tagger, tagger, windows
 from redactkit.errors import MissingModel
 
 NAMES = ("O", "B-PERSON:D", "I-PERSON:D", "B-ROLE:Q", "I-ROLE:Q", "B-ROLE:N", "I-ROLE:N")
-LIMITS = {"PERSON": 0.3, "ROLE": 0.5}
+LABELS = Labels(
+    NAMES, {"PERSON": 0.3, "ROLE": 0.5}, reported=0.5, spread=1.0, odds=1.0, window=256, overlap=64, sha256={}
+)
 
 
-def spans(*rows: tuple[float, ...]) -> list[tuple[int, int, str, str, float]]:
+def spans(*rows: tuple[float, ...], labels: Labels = LABELS) -> list[tuple[int, int, str, str, float]]:
     """Decode words "ab cd ef …", one row of probabilities each."""
     words = np.array([(3 * index, 3 * index + 2) for index in range(len(rows))])
-    found = decode(words, np.array(rows, dtype=np.float32), scheme(NAMES), LIMITS)
+    found = decode(words, np.array(rows, dtype=np.float32), labels, labels.thresholds)
     return [(span.start, span.end, span.type.value, span.level.value, span.score) for span in found]
 
 
@@ -38,6 +42,37 @@ def test_a_new_beginning_starts_a_new_span() -> None:
 def test_each_type_has_its_own_threshold() -> None:
     assert spans((0.65, 0.35, 0, 0, 0, 0, 0)) == [(0, 2, "PERSON", "D", pytest.approx(0.35))]
     assert spans((0.65, 0, 0, 0.35, 0, 0, 0)) == []
+
+
+def test_a_span_takes_in_neighbours_that_nearly_reach_the_threshold() -> None:
+    rows = ((0.8, 0, 0, 0.2, 0, 0, 0), (0.5, 0, 0, 0, 0.5, 0, 0), (0.7, 0, 0, 0, 0.3, 0, 0))
+    assert [row[:2] for row in spans(*rows)] == [(3, 5)]
+    assert [row[:2] for row in spans(*rows, labels=replace(LABELS, spread=0.6))] == [(3, 8)]
+    assert spans(*rows[::2], labels=replace(LABELS, spread=0.1)) == []
+
+
+def test_the_score_is_the_probability_set_right_by_the_odds() -> None:
+    ((*_, score),) = spans((0.2, 0.8, 0, 0, 0, 0, 0), labels=replace(LABELS, odds=0.25))
+    assert score == 0.5  # odds of 4 to 1, of which a quarter holds
+
+
+def test_a_report_is_read_with_lower_thresholds() -> None:
+    assert thresholds(LABELS, "I told my manager.") == {"PERSON": 0.3, "ROLE": 0.5}
+    assert thresholds(LABELS, "The applicant was dismissed.") == {"PERSON": 0.15, "ROLE": 0.25}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_report"),
+    [
+        ("", False),
+        ("im not sure who told him", False),
+        ("MY MANAGER KNEW.", False),
+        ("The applicant, a nurse, was dismissed in May.", True),
+        ("I attach the record. " + "The panel met and heard the nurse. " * 20, True),
+    ],
+)
+def test_a_report_is_a_text_in_which_nobody_speaks_of_himself(text: str, is_report: bool) -> None:
+    assert reported(text) is is_report
 
 
 def test_a_mention_to_keep_is_reported_as_such() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from redactkit.detect.identifiers import identifiers
 from redactkit.detect.kinds import kinds
 from redactkit.detect.language import DEFAULT, parts, read
 from redactkit.detect.places import places
-from redactkit.detect.plain import plain
+from redactkit.detect.plain import Plain, plain
 from redactkit.detect.presidio import numbers
 from redactkit.detect.propagate import propagate
 from redactkit.detect.roles import roles
@@ -62,7 +62,19 @@ def find(text: str, language: str = DEFAULT) -> tuple[Span, ...]:
         ['PERSON', 'CONTACT']
     """
     seen = plain(text)
-    claims = [claim for offset, part in parts(seen.text) for claim in _shifted(read(part, language), offset)]
+    return settle(
+        seen,
+        [claim for offset, part in parts(seen.text) for claim in _shifted(read(part, language), offset)],
+    )
+
+
+def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what the detectors agree on, with every other mention of it, in offsets of the source.
+
+    Args:
+        seen: the text as it looks.
+        claims: what each detector found in it, in any order.
+    """
     settled = _telling(seen.text, _joined(seen.text, fuse(propagate(seen.text, fuse(claims)))))
     return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
 

@@ -13,7 +13,7 @@ from redactkit.tables.names import first_name, surname, word_level
 from redactkit.types import Span, Type
 
 SPREAD = frozenset({Type.PERSON, Type.ORGANISATION, Type.LOCATION})
-LEAST = 0.5
+LEAST = 0.3
 """A claim weaker than this is not carried to other places."""
 _LONGEST = 12
 

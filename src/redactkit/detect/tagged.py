@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from redactkit.detect.language import text_of
-from redactkit.detect.tagger import Floats, Integers, tagger
+from redactkit.detect.register import reported
+from redactkit.detect.tagger import Floats, Integers, Labels, tagger
 from redactkit.types import Level, Span, Type
 
 if TYPE_CHECKING:
@@ -54,47 +55,65 @@ def scheme(names: tuple[str, ...]) -> Scheme:
 def tagged(doc: Doc) -> tuple[Span, ...]:
     """Return what the trained tagger finds in `doc`, in order, none overlapping.
 
-    A span's score is the mean probability of its words to be of such a label.
+    A span's score is the mean probability of its words to be of such a label, set right by the odds
+    that were measured (`Labels.odds`).
 
     Raises:
         MissingModel: the shipped weights are absent, truncated or altered.
     """
-    model = tagger()
+    model, text = tagger(), text_of(doc)
+    limits = thresholds(model.labels, text)
     return tuple(
         span
-        for words, probabilities in model.probabilities(text_of(doc))
-        for span in decode(words, probabilities, scheme(model.labels.names), model.labels.thresholds)
+        for words, probabilities in model.probabilities(text)
+        for span in decode(words, probabilities, model.labels, limits)
     )
 
 
+def thresholds(labels: Labels, text: str) -> Mapping[str, float]:
+    """Return the threshold of each type for `text`: lower where nobody in it speaks of himself.
+
+    The tagger learnt from five concerns to each judgment, so it gives what a report tells of people
+    less probability than it deserves.
+    """
+    factor = labels.reported if reported(text) else 1.0
+    return {kind: factor * limit for kind, limit in labels.thresholds.items()}
+
+
 def decode(
-    words: Integers, probabilities: Floats, labels: Scheme, thresholds: Mapping[str, float]
+    words: Integers, probabilities: Floats, labels: Labels, limits: Mapping[str, float]
 ) -> tuple[Span, ...]:
     """Return the spans of one block from its words' label probabilities.
 
     A word is to be redacted when the probability of all D and Q labels together reaches the
-    threshold of its likeliest type; it is a mention to keep (N) when those labels outweigh "O".
-    Runs of either are cut into spans, and named, by the best path of BIO labels.
+    threshold of its likeliest type, or `labels.spread` of it beside such a word, so that spans come
+    whole; it is a mention to keep (N) when those labels outweigh "O". Runs of either are cut into
+    spans, and named, by the best path of BIO labels.
 
     Args:
         words: offsets of each word, [words, 2].
         probabilities: [words, labels], each row sums to 1.
-        labels: the columns' meaning.
-        thresholds: from 0 to 1, one for each type.
+        labels: the columns' meaning, with what was measured of them.
+        limits: the thresholds, from 0 to 1, one for each type.
     """
-    begin, inside = probabilities[:, labels.begin], probabilities[:, labels.inside]
+    columns = scheme(labels.names)
+    begin, inside = probabilities[:, columns.begin], probabilities[:, columns.inside]
     both = begin + inside
-    hot = both * labels.redact
-    kind = (hot @ labels.by_kind).argmax(axis=1)
-    limits = np.array([thresholds[one] for one in labels.kinds])
-    redact: Flags = hot.sum(axis=1) >= limits[kind]
-    keep: Flags = ~redact & ((both * ~labels.redact).sum(axis=1) > probabilities[:, 0])
+    hot = both * columns.redact
+    kind = (hot @ columns.by_kind).argmax(axis=1)
+    share = hot.sum(axis=1) / np.array([limits[one] for one in columns.kinds])[kind]
+    redact: Flags = share >= 1
+    for start, end in _runs(share >= labels.spread):
+        redact[start:end] = redact[start:end].any()
+    keep: Flags = ~redact & ((both * ~columns.redact).sum(axis=1) > probabilities[:, 0])
     return tuple(
         sorted(
             span
-            for flags, allowed in ((redact, labels.redact), (keep, ~labels.redact))
+            for flags, allowed in ((redact, columns.redact), (keep, ~columns.redact))
             for start, end in _runs(flags)
-            for span in _name(words[start:end], begin[start:end], inside[start:end], allowed, labels)
+            for span in _name(
+                words[start:end], begin[start:end], inside[start:end], allowed, columns, labels.odds
+            )
         )
     )
 
@@ -105,13 +124,16 @@ def _runs(flags: Flags) -> Iterator[tuple[int, int]]:
     yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
 
 
-def _name(words: Integers, begin: Floats, inside: Floats, allowed: Flags, labels: Scheme) -> Iterator[Span]:
+def _name(
+    words: Integers, begin: Floats, inside: Floats, allowed: Flags, columns: Scheme, odds: float
+) -> Iterator[Span]:
     """Yield the spans into which the best path over `allowed` pairs cuts a run of words."""
     pairs = np.flatnonzero(allowed)
     total = (begin + inside)[:, allowed].sum(axis=1)
     for start, end, path in _path(np.log(begin[:, allowed] + FLOOR), np.log(inside[:, allowed] + FLOOR)):
-        kind, level = labels.pairs[pairs[path]]
-        score = round(float(min(1.0, total[start:end].mean())), 4)
+        kind, level = columns.pairs[pairs[path]]
+        share = float(min(1.0, total[start:end].mean()))
+        score = round(odds * share / (1 - share + odds * share), 4)
         yield Span(int(words[start, 0]), int(words[end - 1, 1]), kind, level, score=score, why="tagger")
 
 

@@ -45,6 +45,12 @@ class Labels:
 
     names: tuple[str, ...]
     thresholds: Mapping[str, float]
+    reported: float
+    """The share of each threshold that suffices in a text in which nobody speaks of himself."""
+    spread: float
+    """The share of a threshold that suffices beside a word that reaches it."""
+    odds: float
+    """The odds that such a word is rightly found, over those that its probability gives."""
     window: int
     overlap: int
     sha256: Mapping[str, str]
@@ -113,7 +119,7 @@ class Tagger:
     def probabilities(self, text: str) -> Iterator[tuple[Integers, Floats]]:
         """Yield, block by block, the words' offsets [words, 2] and label probabilities [words, labels]."""
         for offset, block in _blocks(text):
-            words = _words(self._tokenizer, block, offset)
+            words = words_of(self._tokenizer, block, offset)
             if len(words.spans):
                 yield words.spans, _per_word(words, self._run(words))
 
@@ -189,7 +195,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _words(tokenizer: Tokenizer, block: str, offset: int) -> Words:
+def words_of(tokenizer: Tokenizer, block: str, offset: int = 0) -> Words:
     """Return the words of `block`; symbols count as blanks."""
     encoding: Any = tokenizer.encode(_SYMBOL.sub(" ", block), add_special_tokens=False)
     spans: list[list[int]] = []
@@ -222,7 +228,10 @@ def _per_word(words: Words, pieces: Floats) -> Floats:
 def _labels(path: Path) -> Labels:
     try:
         row = json.loads(path.read_text(encoding="utf-8"))
-        return Labels(tuple(row["labels"]), row["thresholds"], row["window"], row["overlap"], row["sha256"])
+        return Labels(
+            tuple(row["labels"]), row["thresholds"], row["reported"], row["spread"],
+            row["odds"], row["window"], row["overlap"], row["sha256"],
+        )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError):
         raise MissingModel(f"{path.name} of the tagger is absent or damaged. Reinstall redactkit.") from None
 
