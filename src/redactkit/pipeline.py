@@ -202,4 +202,10 @@ def _document(document: str | Document) -> Document:
 
 
 def _policy(policy: str | Path | Policy) -> Policy:
-    return policy if isinstance(policy, Policy) else load_policy(policy)
+    """Return the policy; its own figures are read now, so that a fault in them comes before any text."""
+    settings = policy if isinstance(policy, Policy) else load_policy(policy)
+    if settings.risk.figures:
+        from redactkit.risk.own import of
+
+        of(settings.risk.figures)
+    return settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +12,7 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from redactkit.errors import InvalidPolicy
+from redactkit.errors import InvalidInput, InvalidPolicy
 from redactkit.types import Intruder, Level, Span, Technique, Type
 
 BUILTIN = ("public", "sector", "internal")
@@ -68,13 +69,42 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """A user's own table of figures as it was read; only its name and checksum are in its `repr`."""
+
+    name: str
+    sha256: str
+    written: str = field(repr=False)
+
+
+def figures(path: str | Path) -> Figures:
+    """Return the table of figures in a file; `redactkit.risk.own` says what may stand in it.
+
+    Raises:
+        InvalidInput: the file cannot be read, or is not text in UTF-8.
+    """
+    source = Path(path)
+    try:
+        raw = source.read_bytes()
+        written = raw.decode("utf-8-sig")
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "it is not text in UTF-8"
+        raise InvalidInput(f"Cannot read the figures in {source.name!r}: {reason}.") from None
+    return Figures(source.name, hashlib.sha256(raw).hexdigest(), written)
+
+
+@dataclass(frozen=True, slots=True)
 class Acceptable:
-    """The risk that is acceptable per intruder, and how many people are taken to know of the episode."""
+    """The risk that is acceptable per intruder, and how many people are taken to know of the episode.
+
+    `figures` is the user's own table, which stands in for ours where it has a figure.
+    """
 
     public: Threshold = Threshold()
     local: Threshold = Threshold()
     insider: Threshold = Threshold()
     knew_of_it: int = 2
+    figures: Figures | None = None
 
     def threshold(self, intruder: Intruder) -> Threshold:
         """Return the two numbers of people that count for `intruder`."""
@@ -239,9 +269,12 @@ class _Reader:
         return replace(base, **table)  # type: ignore[arg-type]
 
     def _risk(self, base: Acceptable, content: Mapping[str, object]) -> Acceptable:
-        table = self._table("risk", content, (*Intruder, "knew_of_it"))
-        changed: dict[str, Threshold | int] = {}
+        table = self._table("risk", content, (*Intruder, "knew_of_it", "figures"))
+        changed: dict[str, Threshold | int | Figures] = {}
         for name, value in table.items():
+            if name == "figures":
+                changed[name] = figures(Path(self.source).parent / self._text("risk.figures", value))
+                continue
             if name == "knew_of_it":
                 changed[name] = self._people("risk.knew_of_it", value)
                 continue

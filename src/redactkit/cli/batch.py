@@ -50,6 +50,7 @@ WORDS: Final = {
     metavar="FILE.toml",
     help="What an officer has decided after an earlier run.",
 )
+@steps.figures_option
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to work with."
 )
@@ -62,6 +63,7 @@ def batch(
     policy: str,
     key: str | None,
     decisions: Path | None,
+    figures: str | None,
     workers: int,
     show_source: bool,
 ) -> None:
@@ -78,7 +80,7 @@ def batch(
     """
     from redactkit import review
 
-    settings, secret = steps.settings(policy), steps.secret(key)
+    settings, secret = steps.settings(policy, figures), steps.secret(key)
     ruled = review.load(decisions) if decisions else None
     try:
         with _told() as progress:

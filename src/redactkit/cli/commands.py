@@ -124,6 +124,7 @@ def detect(paths: Sequence[str], policy: str, form: str, show_text: bool) -> Non
     help="A key file of the vault; without one, a passphrase is asked for.",
 )
 @click.option("--case", default="", metavar="ID", help="The case file that the vault keeps them under.")
+@steps.figures_option
 @format_option
 @text_option
 def redact(
@@ -133,6 +134,7 @@ def redact(
     vault: str | None,
     vault_keys: Sequence[str],
     case: str,
+    figures: str | None,
     form: str,
     show_text: bool,
 ) -> None:
@@ -147,7 +149,7 @@ def redact(
     from redactkit import io, terminal
     from redactkit.pipeline import redact as protect
 
-    settings, secret, out = steps.settings(policy), steps.secret(key), terminal.console()
+    settings, secret, out = steps.settings(policy, figures), steps.secret(key), terminal.console()
     keep = keeping(vault, vault_keys, case) if vault else None
 
     def work(document: Document) -> Decision:
@@ -166,9 +168,10 @@ def redact(
 @main.command()
 @paths_argument
 @policy_option
+@steps.figures_option
 @format_option
 @text_option
-def assess(paths: Sequence[str], policy: str, form: str, show_text: bool) -> None:
+def assess(paths: Sequence[str], policy: str, figures: str | None, form: str, show_text: bool) -> None:
     """Say who could recognise whom in texts as they stand.
 
     They may be redacted already or not.
@@ -180,7 +183,7 @@ def assess(paths: Sequence[str], policy: str, form: str, show_text: bool) -> Non
     from redactkit import io, terminal
     from redactkit.pipeline import assess as score
 
-    settings, out = steps.settings(policy), terminal.console()
+    settings, out = steps.settings(policy, figures), terminal.console()
 
     def work(document: Document) -> Decision:
         risk = score(document, policy=settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -13,16 +14,30 @@ from redactkit.cli.each import each, report
 from redactkit.cli.group import Fault
 from redactkit.types import Decision, Document, Risk, Span
 
+figures_option = click.option(
+    "--figures",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Your own figures of places, employers and people, CSV or TOML.",
+)
+
 if TYPE_CHECKING:
     from redactkit.evaluate import Gold, Report
     from redactkit.policy import Policy
 
 
-def settings(name_or_path: str) -> Policy:
-    """Return the policy of that name or file."""
-    from redactkit.policy import load
+def settings(name_or_path: str, figures: str | None = None) -> Policy:
+    """Return the policy of that name or file, with the user's figures in place of its own if given."""
+    from redactkit import policy
 
-    return load(name_or_path)
+    chosen = policy.load(name_or_path)
+    if figures:
+        chosen = replace(chosen, risk=replace(chosen.risk, figures=policy.figures(figures)))
+    if chosen.risk.figures:
+        from redactkit.risk import own
+
+        own.of(chosen.risk.figures)  # a fault in them is told before any document is read
+    return chosen
 
 
 def secret(path: str | None) -> bytes | None:

@@ -23,6 +23,7 @@ from redactkit.review.scan import Found, scan
 from redactkit.review.store import Store, digest, finished, forget, locked, place, read_lines, write_lines
 from redactkit.review.task import Task
 from redactkit.review.work import work
+from redactkit.risk import own
 from redactkit.types import Technique
 
 USUAL: Final = frozenset(
@@ -93,6 +94,7 @@ def batch(
     _usable(source, target)
     if key is None and any(technique is Technique.PSEUDONYMISE for _, _, technique in policy.techniques):
         raise InvalidPolicy("The policy pseudonymises: give a key from which stand-ins are drawn.")
+    own.of(policy.risk.figures)  # a fault in them is told before any file is read
     ruled = decisions or Decisions()
     with locked(target) as store:
         files = list(scan(source, (*policy.keep, *ruled.keep)))

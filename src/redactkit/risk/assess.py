@@ -12,23 +12,24 @@ from redactkit.risk.drivers import advice, drivers, weights
 from redactkit.risk.exposure import steps
 from redactkit.risk.fact import Fact
 from redactkit.risk.facts import facts
-from redactkit.risk.own import NONE, Own
+from redactkit.risk.own import Own, of
 from redactkit.risk.score import Story, Views, grade, most_exposed, score, views
-from redactkit.risk.surprisal import foreign
+from redactkit.risk.unknown import unknown
 from redactkit.types import Person, Risk, Span
 
 if TYPE_CHECKING:
     from redactkit.policy import Policy
 
 
-def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own = NONE) -> Risk:
+def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own | None = None) -> Risk:
     """Return who could recognise whom in `text`, redacted already or not.
 
     Args:
         text: the text as it stands.
         spans: linked spans that were detected afresh on this very text; level `N` says nothing.
         policy: tells how many people are taken to have known of the episode.
-        own: the user's figures of places, employers and people (`risk.own.read`).
+        own: the user's figures of places, employers and people (`risk.own.read`); by default those
+            of the policy.
 
     Returns:
         The grade (4 where a direct identifier is left), the score, each person's risk and set size
@@ -37,11 +38,11 @@ def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own = NONE)
 
     **Source**: Rocher et al. 2019 for the risk of a set; `docs/risk.md` for shares and priors.
     """
-    told, cast = facts(text, spans, own)
+    told, cast = facts(text, spans, of(policy.risk.figures) if own is None else own)
     story = Story.of(told, cast.everybody, policy.risk.knew_of_it)
     seen = views(story)
-    unread = foreign(text)
-    number = max(grade(seen, bool(story.direct)), 2 if unread else 0)
+    doubts = unknown(text, cast)
+    number = max(grade(seen, bool(story.direct)), 2 if "not read" in doubts else 0)
     points = score(number, seen)
     left_out = weights(story, seen, points)
     return Risk(
@@ -51,13 +52,8 @@ def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own = NONE)
         people=_people(story, seen),
         drivers=drivers(story, left_out),
         advice=advice(story, seen, points, left_out, _passages(text, cast.starts)),
-        assumptions={**_assumptions(told, policy.risk.knew_of_it), **(_UNREAD if unread else {})},
+        assumptions={**_assumptions(told, policy.risk.knew_of_it), **doubts},
     )
-
-
-_UNREAD = {
-    "not read": "most words are in no English list: what they tell is not counted, a person must read it"
-}
 
 
 def _passages(text: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:

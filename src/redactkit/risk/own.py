@@ -2,11 +2,13 @@
 
 import csv
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from redactkit.errors import InvalidInput
+from redactkit.policy import Figures, figures
 from redactkit.risk.priors import PRIORS
 from redactkit.risk.sets import counted
 from redactkit.types import Interval
@@ -41,13 +43,20 @@ def read(path: str | Path) -> Own:
         InvalidInput: the file cannot be read, a column is missing, a count is negative, no number or
             more than its whole. The message names file, row and what is allowed, not the words.
     """
-    source = Path(path)
-    try:
-        written = source.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as fault:
-        raise InvalidInput(f"Cannot read the figures in {source.name!r}: {type(fault).__name__}.") from None
-    rows = _toml(written, source.name) if source.suffix == ".toml" else _csv(written, source.name)
-    return own(rows, source.name)
+    return of(figures(path))
+
+
+@lru_cache(maxsize=8)
+def of(table: Figures | None) -> Own:
+    """Return the figures of a table, read once; none where there is no table.
+
+    Raises:
+        InvalidInput: as `read` does, but for a file that cannot be read.
+    """
+    if table is None:
+        return NONE
+    rows = _toml if table.name.endswith(".toml") else _csv
+    return own(rows(table.written, table.name), table.name)
 
 
 def own(rows: Iterable[Mapping[str, object]], source: str = "figures") -> Own:
@@ -75,6 +84,10 @@ def own(rows: Iterable[Mapping[str, object]], source: str = "figures") -> Own:
         if what in HEADS:
             if count < 1:
                 raise InvalidInput(f"{where}: count is {count}. Expected at least one person.")
+            if str(row.get("of") or "").strip():
+                raise InvalidInput(
+                    f"{where}: of is given. Expected it empty: {what} are counted, not a share."
+                )
             figure = Interval(max(count / SURE, 1.0), float(max(count, 1)), count * SURE)
             heads |= {(what, each): figure for each in words}
             continue
@@ -103,13 +116,23 @@ def _whole(value: object, where: str) -> int:
 
 
 def _csv(written: str, source: str) -> list[Mapping[str, object]]:
-    reader = csv.DictReader(written.splitlines())
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    reader = csv.DictReader(written.splitlines(), restkey="", strict=True)
+    try:
+        heads: Sequence[str] = reader.fieldnames or ()
+        rows: list[Mapping[str, object]] = [dict(row) for row in reader]
+    except csv.Error:
+        raise InvalidInput(f"{source}, line {reader.line_num}: it is not CSV.") from None
+    missing = [name for name in COLUMNS if name not in heads]
     if missing:
         raise InvalidInput(
             f"{source} lacks the column {missing[0]!r}. Expected a first line {','.join(COLUMNS)}."
         )
-    return [dict(row) for row in reader]
+    for number, row in enumerate(rows, start=1):
+        if row.get(""):
+            raise InvalidInput(
+                f"{source}, row {number}: more cells than columns. Put what holds a comma in quotation marks."
+            )
+    return rows
 
 
 def _toml(written: str, source: str) -> list[Mapping[str, object]]:

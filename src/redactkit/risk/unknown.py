@@ -1,0 +1,37 @@
+"""Say of a text what could not be known of it."""
+
+import re
+from collections.abc import Mapping
+
+from redactkit.risk.people import WRITER, Cast
+from redactkit.risk.phrases import PLACEHOLDER
+from redactkit.risk.surprisal import FEWEST_WORDS, foreign
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def unknown(text: str, cast: Cast) -> Mapping[str, str]:
+    """Return what an assessment of `text` could not know, by a short name; empty where nothing stood out.
+
+    Example:
+        >>> nobody = Cast.of((), (), (0,))
+        >>> sorted(unknown("[PERSON 1], ...", nobody))
+        ['hidden', 'no words', 'nobody']
+    """
+    hidden = [match.end() - match.start() for match in PLACEHOLDER.finditer(text)]
+    left = PLACEHOLDER.sub(" ", text)
+    words = sum(1 for _ in _WORD.finditer(left))
+    found = {}
+    if foreign(left):
+        found["not read"] = (
+            "most words are in no English list: what they tell is not counted, a person must read it"
+        )
+    if hidden:
+        found["hidden"] = f"{len(hidden)} placeholders: what stood there is counted by its kind alone"
+    if not words:
+        found["no words"] = "there are no words to read: what pictures or attachments tell is not counted"
+    elif words < FEWEST_WORDS:
+        found["few words"] = "so few words do not tell what they are about"
+    if not any(each.mentions for each in cast.everybody if each.id != WRITER):
+        found["nobody"] = "nobody but the writer is seen in it: a person it speaks of unnamed is not counted"
+    return found
