@@ -42,6 +42,7 @@ class Row:
     entity: str
     seen: Mapping[str, float]
     right: bool
+    who: str = ""
 
 
 def rows(
@@ -62,7 +63,7 @@ def rows(
         met = {names.get(who) for who in whole}
         missing += len(about[entity] - met)
         found += [
-            Row(number, group, entity, mine, names.get(who) in about[entity]) for who, mine in whole.items()
+            Row(number, group, entity, mine, names.get(who) in about[entity], who) for who, mine in whole.items()
         ]
     return found, missing
 

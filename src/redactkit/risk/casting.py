@@ -11,7 +11,8 @@ from redactkit.risk.patterns import patterns
 from redactkit.risk.people import MOST_PEOPLE, POOL, WRITER, Cast, Mention, Somebody
 from redactkit.risk.phrases import Cue
 from redactkit.risk.pronouns import Pronoun, pronouns, sexes_told
-from redactkit.risk.writer import callers, first_person, own_names, takers, teller
+from redactkit.risk.signing import own_names
+from redactkit.risk.writer import callers, first_person, takers, teller
 from redactkit.types import Level, Span, Type
 
 _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s)|\n\s{0,20}\n|\n(?=[-*•A-Z\[(])")
@@ -45,7 +46,7 @@ def cast(text: str, spans: Sequence[Span], cues: Sequence[Cue]) -> Cast:
         tells = teller(text, sorted(trail), starts, takers(text, named))
         trail = [(start, end, WRITER if who == tells else who) for start, end, who in trail]
     trail = _pooled(sorted(set(trail)))
-    found = pronouns(text, trail, bool(mine))
+    found = pronouns(text, trail, bool(mine), starts)
     trail = sorted({*trail, *((start, end, who) for start, end, who, _ in found)})
     return Cast.of(_everybody(text, trail, found, spans), trail, starts)
 

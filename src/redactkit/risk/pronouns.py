@@ -8,50 +8,73 @@ from redactkit.risk.patterns import patterns
 from redactkit.risk.people import WRITER, Mention
 from redactkit.tables import names
 
-_THIRD = re.compile(r"\b(?:(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)|(?P<m>[Hh]e|[Hh]im|[Hh]is|[Hh]imself))\b")
+_THIRD = re.compile(
+    r"\b(?:(?P<f>[Ss]he|SHE|[Hh]er|HER|[Hh]ers|[Hh]erself|[Ss]hes)|(?P<m>[Hh]e|HE|[Hh]im|HIM|[Hh]is|HIS|[Hh]imself|[Hh]es))\b"
+)
+_HERS = frozenset({"her", "his", "hers", "herself", "himself"})
 _WORDS = dict(patterns("people.tsv"))
 _SURE = 0.9
 """Share of the bearers of a first name above which it is taken to tell "she" from "he"."""
+_LOOKED_AT = 14
+"""How many mentions before a pronoun are looked at."""
+_CLAUSE = re.compile(r"[.;:!?\n]|\b(?:and|but|who|because|that|when|so|then|while|if) ?$")
 
+SUBJECT, KNOWN, NAMELESS, GOES_ON = 0.5, 1.0, 0.5, 1.2
 Pronoun = tuple[int, int, str, str]
 """Start, end, the person's id, `f` or `m`."""
 
 
-def pronouns(text: str, trail: Sequence[Mention], own: bool) -> list[Pronoun]:
-    """Return each "she" and "he" with whoever was last spoken of and is not known to be of the other sex.
+def pronouns(
+    text: str, trail: Sequence[Mention], own: bool, starts: Sequence[int], linked: frozenset[int] = frozenset()
+) -> list[Pronoun]:
+    """Return each "she" and "he" with the likeliest of those spoken of before it.
 
-    `own` says that the writer speaks as "I" and so is never meant. A first name helps to tell the two
-    apart, no more: it is not reported as somebody's sex.
+    `own` says that the writer speaks as "I" and so is never meant; `starts` is where sentences begin.
+    A first name helps to tell the two apart, no more: it is not reported as somebody's sex.
     """
     sexes: dict[str, str] = {}
     for start, end, who in trail:
-        sex = titled(text, start) or kin_sex(text[start:end])
+        sex = titled(text, start) or (kin_sex(text[start:end]) if text[start : start + 1].islower() else None)
         if sex:
-            sexes[who] = sex
+            sexes.setdefault(who, sex)
     likely = {who: sex for start, end, who in reversed(trail) if (sex := _by_name(text[start:end]))} | sexes
     found: list[Pronoun] = []
-    last: dict[str, str] = {}
-    opens = [start for start, *_ in trail]
+    spoken = [(start, end, who) for start, end, who in trail if not (own and who == WRITER)]
+    opens = [start for start, *_ in spoken]
+    last: dict[str, tuple[int, str]] = {}
     for match in _THIRD.finditer(text):
         sex = "f" if match["f"] else "m"
-        at = bisect_right(opens, match.start())
-        fitting = [
-            who
-            for *_, who in reversed(trail[max(0, at - 12) : at])
-            if likely.get(who, sex) == sex and not (own and who == WRITER)
-        ]
-        if not fitting and (own or likely.get(WRITER, sex) != sex):
-            continue
-        who = fitting[0] if fitting else WRITER
-        known = [each for each in fitting[:4] if likely.get(each) == sex]
-        if last.get(sex) in fitting[:3]:
-            who = last[sex]
-        elif known:
-            who = known[0]
+        at = bisect_right(opens, match.start() - 1)
+        here = bisect_right(starts, match.start()) - 1
+        best: dict[str, float] = {}
+        for rank, (start, end, who) in enumerate(reversed(spoken[max(0, at - _LOOKED_AT) : at])):
+            if likely.get(who, sex) != sex or end > match.start():
+                continue
+            away = here - (bisect_right(starts, start) - 1)
+            first = _first_of_its_clause(text, starts, start)
+            score = -0.25 * rank - 0.9 * min(away, 4) + SUBJECT * first
+            best[who] = max(best.get(who, score), score)
+        for who in best:
+            best[who] += KNOWN * (likely.get(who) == sex) + 0.4 * (sexes.get(who) == sex)
+            if who[0] == "x":
+                best[who] -= NAMELESS
+        before, who = last.get(sex, (-9, ""))
+        if who in best or (who and here - before <= 1):
+            best[who] = best.get(who, -1.0) + GOES_ON - 0.6 * (here - before)
+        if not best:
+            if own or likely.get(WRITER, sex) != sex:
+                continue
+            best = {WRITER: 0.0}
+        who = max(best, key=lambda each: best[each])
         likely[who] = sexes[who] = sex
-        last[sex] = who
+        last[sex] = (here, who)
         found.append((*match.span(), who, sex))
     return found
+
+
+def _first_of_its_clause(text: str, starts: Sequence[int], start: int) -> bool:
+    first = starts[bisect_right(starts, start) - 1]
+    return start - first < 28 or bool(_CLAUSE.search(text, max(first, start - 6), start))
 
 
 def titled(text: str, start: int) -> str | None:

@@ -1,4 +1,4 @@
-"""Find the writer: "I" outside quotation marks, "Caller", and the names that are the writer's own."""
+"""Find where the writer is spoken of without a name: "I" outside quotation marks, "Caller", the teller."""
 
 import re
 from bisect import bisect_right
@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 from redactkit.risk.patterns import patterns
 from redactkit.risk.people import WRITER, Mention
 
-_FIRST = re.compile(r"\b(?:I(?![.\w])|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]ine|[Mm]y(?:self)?)\b(?!['’]s name)")
+_FIRST = re.compile(
+    r"\b(?:I(?![.\w])|I['’](?:m|ve|d|ll)|i(?![.\w-])|i['’]?m|i['’]?ve|[Mm]e|[Mm]ine|[Mm]y(?:self)?|MY|ME|MYSELF)\b"
+    r"(?!['’]s name)"
+)
 _CALLER = re.compile(
     r"\b(?:[Tt]he |[Tt]his )?(?:[Cc]aller|CALLER|[Cc]omplainant|[Ww]histleblower|[Ii]nformant|[Vv]isitor(?=:)"
     r"|[Rr]eporter(?=:))\b(?! (?:display|ID|id\b))"
 )
 _QUOTED = re.compile(r"[\"“][^\"“”\n]{2,400}[\"”]|(?<![\w’'])[‘'][^‘\n]{2,400}?[’'](?!\w)")
-_DIVIDER = re.compile(r"\n(?:-{3,}|_{3,}|>{1,2} |On [^\n]{5,60} wrote:|From:)")
-_TITLE = re.compile(r"(?:[-–*•(] ?)?(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Rev|Sister|Sgt|PC)?\.? ?$")
-_AFTER_OWN = re.compile(r"[.,]?[ \t]{0,3}(?:\([^)\n]{1,40}\)[.,]?)?[ \t]{0,3}(?=\n|$)")
 _WORDS = dict(patterns("people.tsv"))
 
 
@@ -44,43 +44,6 @@ def _outside_quotes(text: str, pattern: re.Pattern[str]) -> list[Mention]:
         if at < 0 or match.start() >= quoted[at][1]:
             found.append((*match.span(), WRITER))
     return found
-
-
-def own_names(text: str, names: Sequence[Mention], first_person_told: bool) -> frozenset[str]:
-    """Return the ids of the people who are the writer: "my name is …", "From: …", the sign-off.
-
-    `names` are in order. A sign-off is a name alone on its line, the last in the first message of a
-    thread; it counts only where the text says "I".
-    """
-    own = {who for start, _, who in names if _WORDS["own name"].search(text, max(0, start - 60), start)}
-    sender = next(
-        (who for start, _, who in names if _WORDS["sender"].search(text, max(0, start - 20), start)), None
-    )
-    if sender:
-        own.add(sender)
-    if not own and first_person_told:
-        signed = _signed(text, names)
-        own = (
-            {signed} if signed else {who for _, end, who in names if _WORDS["keeps minutes"].match(text, end)}
-        )
-    return frozenset(own)
-
-
-def _signed(text: str, names: Sequence[Mention]) -> str | None:
-    """Return who signs: of the names alone on a line, the last one of the first message."""
-    divider = next((match.start() for match in _DIVIDER.finditer(text) if match.start() > 300), len(text))
-    alone: str | None = None
-    for start, end, who in names:
-        line = text.rfind("\n", max(0, start - 60), start) + 1
-        first_message = start <= divider or alone is None
-        if (
-            first_message
-            and (line or start < 12)
-            and _TITLE.match(text, line, start)
-            and _AFTER_OWN.match(text, end)
-        ):
-            alone = who
-    return alone
 
 
 def teller(text: str, trail: Sequence[Mention], starts: Sequence[int], shunned: Iterable[str]) -> str | None:
