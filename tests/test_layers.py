@@ -11,7 +11,8 @@ LAYERS = [
     {"types", "errors"},
     {"tables", "policy"},
     {"detect", "link", "transform", "risk", "gate", "verify", "evaluate", "vault"},  # not each other
-    {"pipeline"},
+    {"casework"},
+    {"pipeline", "presidio"},
     {"io"},
     {"formats"},
     {"review"},

@@ -9,12 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import redactkit.detect  # noqa: F401 - once imported, the package no longer takes the function's name
-from redactkit.errors import InvalidInput
+from redactkit.errors import InvalidInput, InvalidSpan
 from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
 from redactkit.types import Document, Edit, Level, Outcome, Risk, Span, Technique
+
+if TYPE_CHECKING:
+    from redactkit.casework import Casework, Settled
+    from redactkit.link.values import Ruling
+    from redactkit.transform.labels import Numbers
+    from redactkit.vault import Opened
 
 ROUNDS = 5
 """How often a result is planned again; what has not settled by then is left to the verification."""
@@ -58,7 +65,12 @@ def detect(document: str | Document, *, policy: str | Path | Policy = "public") 
 
 
 def redact(
-    document: str | Document, *, policy: str | Path | Policy = "public", key: bytes | None = None
+    document: str | Document,
+    *,
+    policy: str | Path | Policy = "public",
+    key: bytes | None = None,
+    spans: Iterable[Span] = (),
+    within: Casework | None = None,
 ) -> Outcome:
     """Return the text as it may be shown to the policy's audience, and whether it may.
 
@@ -66,6 +78,10 @@ def redact(
         document: a text, or a `Document` that gives it an id.
         policy: a built-in policy's name, a TOML file, or a `Policy`.
         key: the secret from which stand-ins are drawn; needed only where the policy pseudonymises.
+        spans: what somebody else has found in it, such as Presidio (`detect.presidio.from_results`);
+            it counts beside what redactkit finds.
+        within: the batch that it was prepared with (`prepare`), under the same policy; then the key and
+            the spans are those given there.
 
     Returns:
         The protected text with the edits made, the residual risk of what is left, the decision and
@@ -73,19 +89,26 @@ def redact(
 
     Raises:
         InvalidPolicy: the policy cannot be read, or pseudonymises and no key is given.
-        InvalidInput: the text is longer than a million characters.
+        InvalidInput: the text is longer than a million characters, or was not prepared with the batch.
+        InvalidSpan: one of `spans` is empty or reaches outside the text.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
 
     Example:
         >>> redact("Jane Smith shouted at a child.").text
         '[PERSON 1] shouted at a child.'
     """
+    from redactkit.casework import alone
     from redactkit.gate import decide
     from redactkit.risk import assess as score
     from redactkit.verify import verify
 
     source, settings = _document(document), _policy(policy)
-    edits, text, left = _settle(source, settings, key)
+    settled = (
+        within.of(source)
+        if within
+        else alone(source, _spans(source.text, settings, _checked(source, spans)), settings, key)
+    )
+    edits, text, left = _settle(source, settings, settled)
     check = verify(source, text, edits, left)
     risk = score(text, left, policy=settings)
     decision, reasons = decide(risk, check, settings)
@@ -93,7 +116,7 @@ def redact(
 
 
 def _settle(
-    source: Document, settings: Policy, key: bytes | None
+    source: Document, settings: Policy, settled: Settled
 ) -> tuple[tuple[Edit, ...], str, tuple[Span, ...]]:
     """Return the edits, the text that they make, and what a fresh detection finds in it.
 
@@ -102,16 +125,17 @@ def _settle(
     """
     from redactkit.transform import apply, compose, numbering, plan
 
-    edits = plan(source, _spans(source.text, settings), settings, key=key)
+    edits = plan(source, settled.spans, settings, standin=settled.standin, numbers=settled.numbers)
+    later = settled.numbers.later()
     for _ in range(ROUNDS):
         result = Document(source.id, apply(source, edits))
         left = _without_stand_ins(_spans(result.text, settings), edits)
         if any(edit.technique is Technique.PSEUDONYMISE for edit in edits):
             return edits, result.text, left
-        more = plan(result, left, settings, key=key, table=numbering(source.text, edits))
+        more = plan(result, left, settings, table=numbering(source.text, edits), numbers=later)
         if not more:
             return edits, result.text, left
-        edits = compose(result, edits, _renamed(more, edits))
+        edits = compose(result, edits, _renamed(more, edits, later))
     text = apply(source, edits)
     return edits, text, _without_stand_ins(_spans(text, settings), edits)
 
@@ -132,19 +156,19 @@ def _without_stand_ins(spans: Iterable[Span], edits: Iterable[Edit]) -> tuple[Sp
     )
 
 
-def _renamed(more: Iterable[Edit], edits: Sequence[Edit]) -> tuple[Edit, ...]:
+def _renamed(more: Iterable[Edit], edits: Sequence[Edit], numbers: Numbers) -> tuple[Edit, ...]:
     """Return `more` with the entity ids of the rounds before: one label, one id; else an id of its own."""
     known = {edit.replacement: edit.entity for edit in edits if edit.technique is Technique.LABEL}
     last = max((int(edit.entity[1:]) for edit in edits if edit.entity), default=0)
-    return tuple(
-        replace(
-            edit,
-            entity=known.get(edit.replacement) or f"{edit.entity[0]}{int(edit.entity[1:]) + last}",
-        )
-        if edit.entity
-        else edit
-        for edit in more
-    )
+    fresh: dict[str, str] = {}
+    found = []
+    for edit in more:
+        entity = known.get(edit.replacement) if edit.entity else ""
+        if entity is None and edit.entity not in fresh:
+            last = numbers.following("", last)
+            fresh[edit.entity] = f"{edit.entity[0]}{last}"
+        found.append(replace(edit, entity=fresh[edit.entity] if entity is None else entity))
+    return tuple(found)
 
 
 def assess(document: str | Document, *, policy: str | Path | Policy = "public") -> Risk:
@@ -170,25 +194,107 @@ def redact_all(
     *,
     policy: str | Path | Policy = "public",
     key: bytes | None = None,
+    cases: str | Sequence[str] | None = None,
+    rulings: Iterable[Ruling] = (),
+    roster: Iterable[str] = (),
+    vault: Opened | None = None,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each document, in order, one at a time.
 
-    With the same key one name has the same stand-in in every document.
+    Without cases, rulings and vault each document is dealt with by itself, as `redact` does, and none
+    is held; with the same key one name has the same stand-in in every document. Otherwise all are read
+    first: their texts and spans are held until the last outcome is taken, and one person has one
+    stand-in, or one number, in all documents of a case, in any order.
+
+    Args:
+        documents: texts, or `Document`s, which need ids of their own where they are held.
+        policy: a built-in policy's name, a TOML file, or a `Policy`.
+        key: the secret from which stand-ins are drawn; that of the vault if there is none.
+        cases: the case file of each document, or the one of all; "" is none.
+        rulings: what somebody has settled about who is one with whom (`io.rulings`).
+        roster: names that no stand-in may be, beside those of the policy.
+        vault: one that is being changed (`vault.editing`): it is asked for what was drawn before, and
+            keeps what is drawn now and the way back to each source.
 
     Raises:
         InvalidPolicy: the policy cannot be read; before the first document is.
-        InvalidInput: the text is longer than a million characters.
+        InvalidInput: a text is longer than a million characters; two have one id.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
+
+    Example:
+        >>> letters = [Document("1", "Jane Smith rang."), Document("2", "Omar left. Jane stayed.")]
+        >>> [outcome.text for outcome in redact_all(letters, cases="2024-117")]
+        ['[PERSON 1] rang.', '[PERSON 2] left. [PERSON 1] stayed.']
     """
+    settings = _policy(policy).unlike(roster)
+    ruled = tuple(rulings)
+    if cases is None and not ruled and vault is None:
+        return (redact(document, policy=settings, key=key) for document in documents)
+    return _held(documents, settings, key, cases, ruled, vault)
+
+
+def _held(
+    documents: Iterable[str | Document],
+    settings: Policy,
+    key: bytes | None,
+    cases: str | Sequence[str] | None,
+    rulings: Sequence[Ruling],
+    vault: Opened | None,
+) -> Iterator[Outcome]:
+    batch = [_document(document) for document in documents]
+    work = prepare(batch, policy=settings, key=key, cases=cases, rulings=rulings, vault=vault)
+    for document in batch:
+        outcome = redact(document, policy=settings, within=work)
+        if vault is not None:
+            vault.vault = work.kept(vault.vault, document, outcome.edits)
+        yield outcome
+
+
+def prepare(
+    documents: Sequence[Document],
+    *,
+    policy: str | Path | Policy = "public",
+    key: bytes | None = None,
+    cases: str | Sequence[str] | None = None,
+    rulings: Iterable[Ruling] = (),
+    vault: Opened | None = None,
+) -> Casework:
+    """Return a batch of which all is settled that its documents must agree on, for `redact(within=…)`.
+
+    Arguments and errors are those of `redact_all`; `linked` tells which links are for somebody to settle.
+    """
+    from redactkit import casework
+
     settings = _policy(policy)
-    return (redact(document, policy=settings, key=key) for document in documents)
+    found = [_found(document.text, settings) for document in documents]
+    of = [cases] * len(documents) if isinstance(cases, str) else cases or ()
+    held = vault.vault if vault else None
+    return casework.prepare(documents, found, settings, key, cases=of, rulings=rulings, vault=held)
 
 
-def _spans(text: str, settings: Policy) -> tuple[Span, ...]:
-    from redactkit.detect.find import find
+def _spans(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Span, ...]:
     from redactkit.link import link
 
-    return link(text, settings.marked(text, find(text, settings.language)))
+    return link(text, _found(text, settings, others))
+
+
+def _found(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Span, ...]:
+    from redactkit.detect.find import find
+    from redactkit.detect.fuse import fuse
+
+    found = find(text, settings.language)
+    return settings.marked(text, fuse([*found, *others]) if others else found)
+
+
+def _checked(document: Document, spans: Iterable[Span]) -> tuple[Span, ...]:
+    given = tuple(spans)
+    for span in given:
+        if not 0 <= span.start < span.end <= len(document.text):
+            raise InvalidSpan(
+                f"Cannot use span {span.start}-{span.end} of document {document.id!r}: expected offsets "
+                f"between 0 and {len(document.text)}, none empty."
+            )
+    return given
 
 
 def _document(document: str | Document) -> Document:

@@ -28,7 +28,11 @@ GENERALISE: Mapping[str, tuple[str | int, ...]] = {
 }
 """Per setting of `[generalise]`, what it may be, finest first."""
 
+KEYS = ("extends", "name", "techniques", "generalise", "standins", "cut", "risk", "words", "language")
+"""The keys at the top of a policy file."""
 MOST_PEOPLE = 1_000_000
+INVENTING = (Technique.PSEUDONYMISE,)
+"""The techniques that put something made up in, drawn from a key."""
 _MARKED = "word to remove"
 
 
@@ -58,6 +62,23 @@ class Cut:
     signatures: bool = False
     remarks: bool = False
     events: bool = False
+
+
+STYLES = ("neutral", "like")
+"""What stand-ins of people may be: nothing about sex and origin, or of the same sex and origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standins:
+    """How invented names are chosen, and how dates move.
+
+    `roster` are names that no stand-in may be, those of the staff say; they are not shown in its
+    `repr`. `weekdays` keeps a Tuesday a Tuesday where dates are shifted.
+    """
+
+    style: str = "neutral"
+    roster: tuple[str, ...] = field(default=(), repr=False)
+    weekdays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +147,20 @@ class Policy:
     generalise: Generalise = Generalise()
     cut: Cut = Cut()
     risk: Acceptable = Acceptable()
+    standins: Standins = Standins()
     keep: tuple[str, ...] = field(default=(), repr=False)
     remove: tuple[str, ...] = field(default=(), repr=False)
     language: str = "en"
+
+    @property
+    def invents(self) -> bool:
+        """Tell whether something is made up under this policy, which needs a key."""
+        return any(technique in INVENTING for _, _, technique in self.techniques)
+
+    def unlike(self, roster: Iterable[str]) -> Policy:
+        """Return the policy with more names that no stand-in may be."""
+        more = (*self.standins.roster, *roster)
+        return replace(self, standins=replace(self.standins, roster=tuple(dict.fromkeys(more))))
 
     def technique(self, span: Span) -> Technique:
         """Return what is to be done with `span`; a word to remove is never kept."""
@@ -184,6 +216,23 @@ def load(name_or_path: str | Path) -> Policy:
     return parse(written, str(path))
 
 
+def roster(path: str | Path) -> tuple[str, ...]:
+    """Return the names in a file, one a line; blank lines and lines that begin with # pass.
+
+    Raises:
+        InvalidPolicy: the file cannot be read, or is not UTF-8; the message quotes nothing of it.
+    """
+    try:
+        written = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "it is not text in UTF-8"
+        raise InvalidPolicy(
+            f"Cannot read roster {str(path)!r}: {reason}. Put one name on each line."
+        ) from None
+    lines = (line.strip() for line in written.splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
+
+
 @lru_cache(maxsize=len(BUILTIN))
 def builtin(name: str) -> Policy:
     """Return the built-in policy `name`.
@@ -217,7 +266,17 @@ class _Reader:
     source: str
 
     def policy(self, content: Mapping[str, object]) -> Policy:
-        allowed = ("extends", "name", "techniques", "generalise", "cut", "risk", "words", "language")
+        allowed = (
+            "extends",
+            "name",
+            "techniques",
+            "generalise",
+            "standins",
+            "cut",
+            "risk",
+            "words",
+            "language",
+        )
         self._keys("", content, allowed)
         base = self._base(content)
         language = self._table("language", content, ("model",))
@@ -228,6 +287,7 @@ class _Reader:
             generalise=self._generalise(base.generalise, content),
             cut=self._cut(base.cut, content),
             risk=self._risk(base.risk, content),
+            standins=self._standins(base.standins, content),
             keep=self._words("words.keep", base.keep, words.get("keep")),
             remove=self._words("words.remove", base.remove, words.get("remove")),
             language=self._text("language.model", language.get("model", base.language)),
@@ -259,6 +319,17 @@ class _Reader:
         table = self._table("generalise", content, tuple(GENERALISE))
         for name, value in table.items():
             self._one_of(f"generalise.{name}", value, GENERALISE[name])
+        return replace(base, **table)  # type: ignore[arg-type]
+
+    def _standins(self, base: Standins, content: Mapping[str, object]) -> Standins:
+        table = dict(self._table("standins", content, tuple(each.name for each in fields(Standins))))
+        if "style" in table:
+            self._one_of("standins.style", table["style"], STYLES)
+        if not isinstance(table.get("weekdays", False), bool):
+            self._fail("standins.weekdays", table["weekdays"], "true or false")
+        if "roster" in table:
+            path = Path(self.source).parent / self._text("standins.roster", table["roster"])
+            table["roster"] = roster(path)
         return replace(base, **table)  # type: ignore[arg-type]
 
     def _cut(self, base: Cut, content: Mapping[str, object]) -> Cut:

@@ -59,10 +59,15 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text and the name it goes by; its `repr` shows no text."""
+    """One text and the name it goes by; its `repr` shows no text.
+
+    `raw` are the bytes of the file that it was read from, if it had one to itself: a vault can give
+    them back.
+    """
 
     id: str
     text: str = field(repr=False)
+    raw: bytes | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -39,11 +39,11 @@ def read(path: Path) -> tuple[Policy, str, tuple[Span, ...], str]:
 def test_case(path: Path) -> None:
     policy, text, spans, expected = read(path)
     document = Document(path.stem, text)
-    assert apply(document, plan(document, spans, policy, key=b"secret")) == expected
+    assert apply(document, plan(document, spans, policy)) == expected
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.relative_to(HERE).as_posix())
 def test_a_result_without_new_spans_is_left_as_it_is(path: Path) -> None:
     policy, _, _, expected = read(path)
     document = Document(path.stem, expected)
-    assert apply(document, plan(document, (), policy, key=b"secret")) == expected
+    assert apply(document, plan(document, (), policy)) == expected

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from redactkit.link import LETTERS, link
+from redactkit.link.alike import LIKELY
 from redactkit.link.fold import fold, words
 from redactkit.link.organisations import GENERIC
-from redactkit.link.organisations import _key as organisation_key
-from redactkit.link.people import LIKELY, Joint, people
+from redactkit.link.organisations import key_of as organisation_key
+from redactkit.link.owners import owners
+from redactkit.link.people import Joint, people
 from redactkit.link.profiles import Profile, profiles
+from redactkit.link.values import Link, Linked, Mention, Ruling
 from redactkit.tables import names
 from redactkit.types import Document, Level, Span, Type
 
@@ -22,50 +25,6 @@ _EVERYWHERE = frozenset({Type.ORGANISATION, Type.LOCATION, Type.CONTACT, Type.ID
 RARE = 10.0
 """A whole name that about so many people in the country bear, or fewer, is one person's in any case file."""
 _DIGITS = re.compile(r"\D")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """A place in a batch where somebody is named: document id and offsets in code points, no text."""
-
-    document: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Ruling:
-    """What a person has settled: these two mentions are one, or they are two."""
-
-    one: Mention
-    other: Mention
-    same: bool
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Link:
-    """Two mentions held to be of one person, how surely (0 to 1), and by which rule, never by which text."""
-
-    one: Mention
-    other: Mention
-    confidence: float
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A batch with its entities.
-
-    `spans` are those of each document, in order, with ids that hold over the whole batch. `links` say
-    why mentions in different places are one; `ambiguous` are links that were not made because more
-    than one person fits, likeliest first, for somebody to settle by a `Ruling`. `owners` names the
-    person whose e-mail address or handle a CONTACT is, by its id.
-    """
-
-    spans: tuple[tuple[Span, ...], ...]
-    links: tuple[Link, ...] = ()
-    ambiguous: tuple[Link, ...] = ()
-    owners: Mapping[str, str] = field(default_factory=dict)
 
 
 def link_all(
@@ -332,7 +291,9 @@ class _Batch:
             if not joint.settled and self._find(self._unit(joint.one)) != self._find(self._unit(joint.other))
         ]
         asked.sort(key=lambda each: (-each.confidence, each))
-        return Linked(tuple(result), tuple(sorted(made)), tuple(asked), self._owners(result))
+        return Linked(
+            tuple(result), tuple(sorted(made)), tuple(asked), owners(self.documents, result, self.cases)
+        )
 
     def _link(self, joint: Joint) -> Link:
         one, other = sorted(self._mention(self._unit(each)) for each in (joint.one, joint.other))
@@ -341,25 +302,6 @@ class _Batch:
     def _mention(self, unit: Unit) -> Mention:
         span = self._span(unit)
         return Mention(self.documents[unit[0]].id, span.start, span.end)
-
-    def _owners(self, result: Sequence[Sequence[Span]]) -> dict[str, str]:
-        """Return whose each address or handle is, where exactly one person of the case fits."""
-        bearers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        known: defaultdict[tuple[str, str], list[Profile]] = defaultdict(list)
-        for profile in self.profiles:
-            entity = result[profile.document][profile.spans[0]].entity
-            known[self.cases[profile.document], entity].append(profile)
-        for (case, entity), of_one in known.items():
-            for part in _local_parts(of_one):
-                bearers[case, part].add(entity)
-        found: dict[str, set[str]] = {}
-        for at, spans in enumerate(result):
-            for span in spans:
-                if span.type is Type.CONTACT:
-                    said = _local(self.documents[at].text[span.start : span.end])
-                    fits = bearers.get((self.cases[at], said), set()) if said else set()
-                    found.setdefault(span.entity, set()).update(fits)
-        return {contact: fits.copy().pop() for contact, fits in found.items() if len(fits) == 1}
 
 
 def _spoken_of(keys: Mapping[str, set[tuple[str, ...]]]) -> dict[str, str]:
@@ -396,29 +338,3 @@ def _same_words(type_: Type, surface: str) -> object:
     if type_ is Type.CONTACT and len(digits) >= 9 and "@" not in surface:
         return digits.removeprefix("0044").removeprefix("44").removeprefix("0")
     return words(surface) or fold(surface)
-
-
-def _local(contact: str) -> str:
-    """Return the letters of a handle or of the part of an address before the @, "" for anything else."""
-    if contact.startswith("@"):
-        part = contact[1:]
-    elif "@" in contact:
-        part = contact.split("@")[0]
-    else:
-        return ""
-    return "".join(letter for letter in fold(part) if letter.isalpha())
-
-
-def _local_parts(of_one: Iterable[Profile]) -> set[str]:
-    """Return what the local part of an address of a person may be, letters alone."""
-    found, firsts, lasts = set(), set(), set()
-    for profile in of_one:
-        firsts |= {first for first, _ in profile.fulls} | profile.singles
-        lasts |= {last for _, last in profile.fulls} | profile.lasts
-    for last in lasts:
-        for first in firsts:
-            for pair in ((first, last), (first[0], last), (first, last[0])):
-                found |= {"".join(pair), "".join(reversed(pair))}
-        found.add(last)
-    found |= {first for first in firsts if len(first) > 2}
-    return {"".join(letter for letter in part if letter.isalpha()) for part in found} - {""}

@@ -45,7 +45,7 @@ def organisations(text: str, spans: Sequence[Span]) -> list[int]:
     Long names come first. A shorter one then goes to the nearest organisation whose acronym it is,
     or whose name begins with its words while both may be of one kind.
     """
-    keys = [_key(text[span.start : span.end]) for span in spans]
+    keys = [key_of(text[span.start : span.end]) for span in spans]
     known: dict[tuple[str, ...], Cluster] = {}
     by_first: defaultdict[str, list[Cluster]] = defaultdict(list)
     by_acronym: defaultdict[str, list[Cluster]] = defaultdict(list)
@@ -112,7 +112,13 @@ def _initials(parts: Iterable[str]) -> str:
     return "".join(word[0] for word in parts)
 
 
-def _key(surface: str) -> tuple[str, ...]:
+def key_of(surface: str) -> tuple[str, ...]:
+    """Return the words by which a name is compared, in their common spelling.
+
+    Example:
+        >>> key_of("the St Mary's Centre")
+        ('saint', "mary's", 'center')
+    """
     kept = tuple(_SAME.get(word, word) for word in words(surface) if word not in _SMALL)
     return kept or (fold(surface) or "?",)
 

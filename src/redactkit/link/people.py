@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from redactkit.link.persons import _initials_of, _shortens, _typos, misspelt, same_first
+from redactkit.link.alike import (
+    ASKED,
+    FAIR,
+    MOST,
+    SURE,
+    WEAK,
+    initials_of,
+    may_be,
+    misspelt,
+    near_names,
+    same_or_respelt,
+    shortens,
+    swapped,
+    typos,
+    usual_sex,
+    written,
+)
 from redactkit.link.profiles import JUNIOR, SENIOR, Profile
 from redactkit.tables import names
-
-SURE, LIKELY, FAIR, WEAK = 0.97, 0.9, 0.8, 0.7
-"""Confidence of a link by a whole name, by a variant of it, by a part of it, by a first name alone."""
-MOST = 64
-"""How many people of one key are compared with one mention; a crowd of one name is nobody in particular."""
-
-ASKED = 8
-"""Between how many people somebody can be asked to choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +140,10 @@ class _Book:
             return True
         if {SENIOR, JUNIOR} <= one.marks | other.marks:
             return True
-        ones, others = _written(one.firsts), _written(other.firsts)
+        ones, others = written(one.firsts), written(other.firsts)
         if not ones or not others or one.called & other.called:
             return False
-        return not any(_may_be(a, b) for a in ones for b in others)
+        return not any(may_be(a, b) for a in ones for b in others)
 
     def aliases(self) -> None:
         """Join names of which the text says that they are one person's ("known as")."""
@@ -164,7 +172,7 @@ class _Book:
         for (first, _), places in sorted(by_name.items()):
             if len(first) > 1:
                 self._same_name(places)
-        pairs = sorted(_near(by_name), key=lambda pair: (-pair[0], pair[1:]))
+        pairs = sorted(near_names(by_name), key=lambda pair: (-pair[0], pair[1:]))
         for score, one, other, why in pairs:
             self._compare(by_name[one], by_name[other], score, why)
         for group in dict.fromkeys(self.group):
@@ -205,9 +213,9 @@ class _Book:
             for part in {first, *first.split("-")}:
                 _into(self._by_first[part], group)
             _into(self._by_letter[first[0]], group)
-            for short in _initials_of((first, last)):
+            for short in initials_of((first, last)):
                 _into(self._by_initials[short], group)
-            for key in _typos(last) | _typos(first):
+            for key in typos(last) | typos(first):
                 _into(self._by_typo[key], group)
 
     def left(self) -> list[int]:
@@ -228,11 +236,11 @@ class _Book:
     def misspelt(self, place: int) -> None:
         """Join a name with a slip of the keys to the one person who bears the right one."""
         for word in sorted(self.profiles[place].words):
-            near = dict.fromkeys(group for key in sorted(_typos(word)) for group in self._by_typo[key])
+            near = dict.fromkeys(group for key in sorted(typos(word)) for group in self._by_typo[key])
             fits = [
                 group
                 for group in near
-                if any(misspelt(word, each) or _swapped(word, each) for each in group.lasts | group.firsts)
+                if any(misspelt(word, each) or swapped(word, each) for each in group.lasts | group.firsts)
             ]
             self._settle(place, fits, WEAK, "misspelling")
 
@@ -248,11 +256,11 @@ class _Book:
                 group
                 for name in sorted({*names.variants(word)})
                 for group in self._by_first.get(name, ())
-                if _same(word, name)
+                if same_or_respelt(word, name)
             )
             if self._settle(place, list(short), FAIR - 0.05, "nickname"):
                 return
-            near = dict.fromkeys(group for group in self._of_letter(word[0]) if _shortens(word, group.firsts))
+            near = dict.fromkeys(group for group in self._of_letter(word[0]) if shortens(word, group.firsts))
             if len(word) > 2 and not short and self._settle(place, list(near), WEAK, "short form"):
                 return
 
@@ -296,7 +304,7 @@ class _Book:
         told = [
             group
             for group in fits
-            if mine.pronouns and mine.pronouns <= (group.sexes or _usual_sex(group.firsts))
+            if mine.pronouns and mine.pronouns <= (group.sexes or usual_sex(group.firsts))
         ]
         for some in (ahead, called, absent, told):
             if len(some) == 1:
@@ -338,101 +346,10 @@ class _Book:
         return False
 
 
-def _near(
-    by_name: dict[tuple[str, str], list[int]],
-) -> Iterator[tuple[float, tuple[str, str], tuple[str, str], str]]:
-    """Yield pairs of whole names that may be one person's; only names that share a key are compared.
-
-    A key is a part of the surname, or the surname less one letter, with the first letter of the first
-    name: within a block the first names are compared one by one.
-    """
-    blocks: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for full in sorted(by_name):
-        first, last = full
-        letters = {first[0], *(name[0] for name in names.variants(first))}
-        whole = {last, *re.split("[- ]", last), last.replace("-", " ")} - {""}
-        for letter in sorted(letters) if len(last) > 1 else ():
-            for key in whole:
-                blocks[key, letter].append(full)
-            for key in _typos(last):
-                blocks[f"{key}~", letter].append(full)
-        blocks[f"{first} {last[0]}", ""].append(full)
-    seen = set()
-    for (key, _), block in sorted(blocks.items()):
-        most = ASKED if key.endswith("~") else MOST
-        for at, one in enumerate(block):
-            for other in block[at + 1 : at + 1 + most]:
-                if (one, other) not in seen:
-                    seen.add((one, other))
-                    found = _score(one, other)
-                    if found:
-                        yield found[0], one, other, found[1]
-
-
-def _score(one: tuple[str, str], other: tuple[str, str]) -> tuple[float, str] | None:
-    """Return how surely two whole names are one person's and why, None if they are not."""
-    if one[1] == other[1] or one[1].replace("-", " ") == other[1].replace("-", " "):
-        last, why = 1.0, "whole name"
-    elif 1 in (len(one[1]), len(other[1])):
-        same = one[0] == other[0] and one[1][0] == other[1][0]
-        return (FAIR, "initial of the surname") if same else None
-    elif _part(one[1], other[1]):
-        last, why = LIKELY, "part of a double name"
-    elif misspelt(one[1], other[1]) or _swapped(one[1], other[1]):
-        last, why = LIKELY, "misspelling"
-    else:
-        return None
-    if one[0] == other[0]:
-        return round(SURE * last, 2), why
-    if 1 in (len(one[0]), len(other[0])):
-        return (round(FAIR * last, 2), "initial") if one[0][0] == other[0][0] else None
-    return (round(LIKELY * last, 2), "variant") if _same(one[0], other[0]) else None
-
-
-def _part(one: str, other: str) -> bool:
-    return one in re.split("[- ]", other) or other in re.split("[- ]", one)
-
-
-def _swapped(one: str, other: str) -> bool:
-    """Return whether two letters of a surname change places, which is a slip even where both are names."""
-    if len(one) != len(other) or len(one) < 5:
-        return False
-    unlike = [at for at in range(len(one)) if one[at] != other[at]]
-    return len(unlike) == 2 and unlike[1] == unlike[0] + 1 and sorted(one) == sorted(other)
-
-
-def _same(one: str, other: str) -> bool:
-    return same_first(one, other) or (one in names.variants(other) and _respelt(one, other))
-
-
-def _respelt(one: str, other: str) -> bool:
-    """Return whether two variants of a name sound alike: Mohamed and Mohammed do, Maria and Marie do not."""
-    return one[-1] == other[-1] and _skeleton(one) == _skeleton(other)
-
-
-def _skeleton(name: str) -> str:
-    return re.sub(r"[aeiouy]|(.)(?=\1)", "", name)
-
-
-def _written(firsts: set[str]) -> set[str]:
-    """Return the first names that are written out, or else the initials: an initial bridges no two names."""
-    return {first for first in firsts if len(first) > 1} or firsts
-
-
-def _may_be(one: str, other: str) -> bool:
-    return one == other or (1 in (len(one), len(other)) and one[0] == other[0]) or _same(one, other)
-
-
 def _sex_fits(group: Group, mine: Group) -> bool:
     """A title must not contradict the titles or the usual sex of the first names of the other."""
-    known = group.sexes or _usual_sex(group.firsts)
+    known = group.sexes or usual_sex(group.firsts)
     return not mine.sexes or not known or bool(known & mine.sexes)
-
-
-def _usual_sex(firsts: Iterable[str]) -> set[str]:
-    written = [names.first_name(word) for word in firsts if len(word) > 1]
-    found = {known.sex if known and known.count >= 100 else "u" for known in written}
-    return found if len(found) == 1 and found != {"u"} else set()
 
 
 def _into(groups: list[Group], group: Group) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from redactkit.link.fold import fold, words
-from redactkit.link.persons import _read
+from redactkit.link.mentions import mention_of
 from redactkit.types import Span, Type
 
 SENIOR, JUNIOR = "senior", "junior"
@@ -112,7 +112,7 @@ def _early(text: str, spans: Sequence[Span], places: Sequence[int]) -> list[int]
     """
     early = []
     for place in places:
-        mention = _read(text, place, spans[place])
+        mention = mention_of(text, place, spans[place])
         if not mention.formal or len(mention.words) > 1:
             break
         early.append(place)
@@ -155,7 +155,7 @@ def _profile(
         span = _bare(text, spans[place])
         surface = text[span.start : span.end]
         also |= _also(text, spans, place)
-        mention = _read(text, place, span)
+        mention = mention_of(text, place, span)
         initial = _O.fullmatch(surface)
         if mention.sex:
             sexes.add(mention.sex)

@@ -3,6 +3,6 @@
 from redactkit.transform.apply import apply
 from redactkit.transform.compose import compose
 from redactkit.transform.labels import numbering
-from redactkit.transform.plan import plan
+from redactkit.transform.plan import chosen, plan
 
-__all__ = ["apply", "compose", "numbering", "plan"]
+__all__ = ["apply", "chosen", "compose", "numbering", "plan"]

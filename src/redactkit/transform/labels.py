@@ -3,20 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from redactkit.tables.folding import fold
 from redactkit.transform.placeholders import LABEL
 from redactkit.types import Edit, Span, Type
 
 Table = Mapping[tuple[Type, str], int]
-"""Numbers held across a batch: type and longest surface of an entity, folded, to its number."""
+"""Numbers of an earlier round: type and longest surface of an entity, folded, to its number."""
 
 
-def labels(text: str, spans: Iterable[Span], table: Table | None = None) -> dict[tuple[Type, str], str]:
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Numbers of labels that hold over the documents of a case file.
+
+    `entities` gives them by type and id, `last` the largest of a
+    type (under "" that of all ids). Whatever is found later in the
+    document at place `at` of `of` takes every `of`-th number above, so that two documents never give
+    one number to two people.
+    """
+
+    entities: Mapping[tuple[Type, str], int] = field(default_factory=dict)
+    last: Mapping[str, int] = field(default_factory=dict)
+    at: int = 0
+    of: int = 1
+
+    def following(self, kind: str, number: int) -> int:
+        """Return the next number of this document after `number`.
+
+        Example:
+            >>> Numbers(last={"PERSON": 4}, at=1, of=3).following("PERSON", 2)
+            6
+        """
+        base = self.last.get(kind, 0) + 1 + self.at
+        return base + max(0, -(-(number + 1 - base) // self.of)) * self.of
+
+    def later(self) -> Numbers:
+        """Return the numbers for a later round, in which ids of entities are others."""
+        return replace(self, entities={})
+
+
+ALONE = Numbers()
+"""The numbers of a document by itself: it counts from 1."""
+
+
+def labels(
+    text: str, spans: Iterable[Span], table: Table | None = None, numbers: Numbers = ALONE
+) -> dict[tuple[Type, str], str]:
     """Return the label of each entity, by its type and id.
 
-    Entities that the caller's table knows have its number. The others are counted by order of
-    appearance, above the numbers of the table and of labels that stand in the text already.
+    Entities that `numbers` or else the caller's table know have the number given there. The others are
+    counted by order of appearance, above the numbers of the table and of labels that stand in the text.
 
     Example:
         >>> from redactkit.types import Level
@@ -26,7 +63,7 @@ def labels(text: str, spans: Iterable[Span], table: Table | None = None) -> dict
     """
     known = dict(table or {})
     last: dict[str, int] = {}
-    for type_, number in [*((type_.value, n) for (type_, _), n in known.items()), *_standing(text)]:
+    for type_, number in [*((type_.value, n) for (type_, _), n in known.items()), *standing(text)]:
         last[type_] = max(last.get(type_, 0), number)
     found: dict[tuple[Type, str], str] = {}
     ordered = sorted(spans)
@@ -38,9 +75,10 @@ def labels(text: str, spans: Iterable[Span], table: Table | None = None) -> dict
     for span in ordered:
         key = (span.type, identity(text, span))
         if key not in found:
-            number = known.get((span.type, longest[key]), 0)
+            number = numbers.entities.get(key) or known.get((span.type, longest[key]), 0)
             if not number:
-                number = last[span.type.value] = last.get(span.type.value, 0) + 1
+                number = numbers.following(span.type.value, last.get(span.type.value, 0))
+                last[span.type.value] = number
             found[key] = f"[{span.type.value} {number}]"
     return found
 
@@ -50,7 +88,7 @@ def identity(text: str, span: Span) -> str:
     return span.entity or fold(text[span.start : span.end])
 
 
-def _standing(text: str) -> Iterable[tuple[str, int]]:
+def standing(text: str) -> Iterable[tuple[str, int]]:
     return ((match[1], int(match[2])) for match in LABEL.finditer(text))
 
 

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from redactkit.errors import InvalidSpan
+from redactkit.errors import InvalidPolicy, InvalidSpan
 from redactkit.policy import Policy
 from redactkit.transform.already import general_values
+from redactkit.transform.coherent import INVENTED
 from redactkit.transform.cut import passages
 from redactkit.transform.fit import Told, beside, named_kind
 from redactkit.transform.generalise import General, general, kinds_of
 from redactkit.transform.grammar import DETERMINERS, FUNCTION, capitalised, starts_sentence
-from redactkit.transform.labels import Table, identity, labels
+from redactkit.transform.labels import ALONE, Numbers, Table, identity, labels
 from redactkit.transform.numbers import NUMBER
 from redactkit.transform.placeholders import ANY, CUT, MASK
-from redactkit.transform.standins import INVENTED, Inventor
 from redactkit.types import Document, Edit, Level, Span, Technique, Type
+
+Standin = Callable[[Span, str], str]
+"""Gives what stands in for a span; the second argument says what an organisation is, "" if it is unknown."""
+
+
+def no_standin(_: Span, __: str) -> str:
+    """Refuse to give a stand-in, since there is no key to draw it from.
+
+    Raises:
+        InvalidPolicy: always.
+    """
+    raise InvalidPolicy(
+        "The policy pseudonymises, which needs a secret key: pass key=… (bytes that you keep apart from the "
+        "texts), or choose another technique."
+    )
 
 
 def plan(
@@ -26,8 +41,9 @@ def plan(
     spans: Iterable[Span],
     policy: Policy,
     *,
-    key: bytes | None = None,
+    standin: Standin = no_standin,
     table: Table | None = None,
+    numbers: Numbers = ALONE,
 ) -> tuple[Edit, ...]:
     """Return the edits that `policy` asks for, in order, none overlapping.
 
@@ -36,8 +52,9 @@ def plan(
         spans: what was found in it, linked, in any order, none overlapping. Placeholders that stand
             in the text already are left alone.
         policy: which technique for which type and level, and what is cut whole.
-        key: the secret from which stand-ins are drawn, needed where the policy pseudonymises.
-        table: numbers of entities that hold across a batch; without it each document counts anew.
+        standin: gives the stand-in of a span, such as `coherent.Cast.standin` of the document.
+        table: numbers of the labels of an earlier round, by what they stand for.
+        numbers: those of the entities of a case file; without it each document counts anew.
 
     Returns:
         An edit for each passage cut (it takes in the spans inside), one for each span replaced, and
@@ -48,21 +65,22 @@ def plan(
 
     Raises:
         InvalidSpan: a span reaches outside the text, is empty, or overlaps another.
-        InvalidPolicy: the policy pseudonymises and there is no key.
+        InvalidPolicy: the policy pseudonymises and there are no stand-ins.
     """
-    text = document.text
-    ordered = _checked(document, spans)
-    placeholders = [match.span() for match in ANY.finditer(text)]
-    told_of = tuple(_telling(text, _less(text, ordered, placeholders)))
-    found = _stopped(text, tuple(_ungeneral(text, told_of, policy)))
-    cuts = passages(text, found, policy)
-    told = kinds_of(text, found)
-    choices = [_choice(text, span, policy, told) for span in _less(text, found, cuts)]
-    main = [_cut(found, *passage) for passage in cuts]
-    changed = [choice for choice in choices if choice.technique is not Technique.KEEP]
-    main += _replaced(text, changed, key, table)
+    text, stock = document.text, _stock(document, spans, policy)
+    main = [_cut(stock.found, *passage) for passage in stock.cuts]
+    changed = [choice for choice in stock.choices if choice.technique is not Technique.KEEP]
+    main += _replaced(text, changed, standin, table, numbers)
     articles = {choice.span.start: choice.article for choice in changed}
-    return _fitted(text, main, placeholders, articles)
+    return _fitted(text, main, stock.placeholders, articles)
+
+
+def chosen(document: Document, spans: Iterable[Span], policy: Policy) -> tuple[Choice, ...]:
+    """Return what `plan` does with each span outside of the passages that it cuts, in order.
+
+    With it stand-ins can be drawn, and labels numbered, for several documents before any is changed.
+    """
+    return _stock(document, spans, policy).choices
 
 
 def replacements(
@@ -70,7 +88,7 @@ def replacements(
     spans: Iterable[Span],
     policy: Policy,
     *,
-    key: bytes | None = None,
+    standin: Standin = no_standin,
     table: Table | None = None,
 ) -> tuple[Edit, ...]:
     """Return an edit for each span that `policy` changes, as `plan` does, but fit and cut nothing."""
@@ -78,7 +96,7 @@ def replacements(
     told = kinds_of(text, ordered)
     choices = [_choice(text, span, policy, told) for span in ordered]
     changed = [choice for choice in choices if choice.technique is not Technique.KEEP]
-    return tuple(_replaced(text, changed, key, table))
+    return tuple(_replaced(text, changed, standin, table, ALONE))
 
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -104,6 +122,27 @@ class Choice:
         return self.value.article if self.value and self.technique is Technique.GENERALISE else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """What is known of a document before anything is replaced."""
+
+    placeholders: Sequence[tuple[int, int]]
+    found: tuple[Span, ...]
+    cuts: Sequence[tuple[int, int]]
+    choices: tuple[Choice, ...]
+
+
+def _stock(document: Document, spans: Iterable[Span], policy: Policy) -> _Stock:
+    text, ordered = document.text, _checked(document, spans)
+    placeholders = [match.span() for match in ANY.finditer(text)]
+    told_of = tuple(_telling(text, _less(text, ordered, placeholders)))
+    found = _stopped(text, tuple(_ungeneral(text, told_of, policy)))
+    cuts = passages(text, found, policy)
+    told = kinds_of(text, found)
+    choices = tuple(_choice(text, span, policy, told) for span in _less(text, found, cuts))
+    return _Stock(placeholders, found, cuts, choices)
+
+
 def _choice(text: str, span: Span, policy: Policy, told: dict[str, str]) -> Choice:
     """Choose the policy's technique, or the label where there is nothing true and general to say."""
     technique = policy.technique(span)
@@ -125,11 +164,11 @@ def _choice(text: str, span: Span, policy: Policy, told: dict[str, str]) -> Choi
     return Choice(span, technique, value)
 
 
-def _replaced(text: str, choices: Sequence[Choice], key: bytes | None, table: Table | None) -> Iterable[Edit]:
+def _replaced(
+    text: str, choices: Sequence[Choice], standin: Standin, table: Table | None, numbers: Numbers
+) -> Iterable[Edit]:
     labelled = [choice.span for choice in choices if choice.technique is Technique.LABEL]
-    invented = [choice.span for choice in choices if choice.technique is Technique.PSEUDONYMISE]
-    numbered = labels(text, labelled, table)
-    inventor = Inventor(text, invented, key) if invented else None
+    numbered = labels(text, labelled, table, numbers)
     for at, choice in enumerate(choices):
         span, value = choice.span, choice.value
         made = Edit(span.start, span.end, CUT, span.type, span.level, span.entity, choice.technique)
@@ -138,8 +177,8 @@ def _replaced(text: str, choices: Sequence[Choice], key: bytes | None, table: Ta
                 yield replace(made, replacement=numbered[span.type, identity(text, span)])
             case Technique.MASK:
                 yield replace(made, replacement=MASK)
-            case Technique.PSEUDONYMISE if inventor:
-                yield replace(made, replacement=inventor.standin(span, value.words if value else ""))
+            case Technique.PSEUDONYMISE:
+                yield replace(made, replacement=standin(span, value.words if value else ""))
             case Technique.GENERALISE if value:
                 stop = choices[at + 1].span.start if at + 1 < len(choices) else len(text)
                 yield replace(made, end=named_kind(text, span, stop), replacement=value.words)

@@ -6,7 +6,7 @@ from presidio_anonymizer import AnonymizerEngine
 from presidio_anonymizer.entities import RecognizerResult
 
 from redactkit.policy import load, parse
-from redactkit.transform.presidio import operators
+from redactkit.presidio import operators
 
 TEXT = "Jane rang Omar on 9 March 2024 from Accrington. Jane's code is ZX-1."
 FOUND = [

@@ -1,0 +1,209 @@
+"""Settle over the documents of a batch who is one with whom and who is called what, before any is changed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from redactkit.errors import InvalidInput
+from redactkit.link.across import link_all
+from redactkit.link.owners import owners
+from redactkit.link.values import Linked, Ruling
+from redactkit.policy import Policy
+from redactkit.transform.coherent import Cast, cast
+from redactkit.transform.labels import ALONE, Numbers, identity, standing
+from redactkit.transform.plan import Choice, Standin, chosen, no_standin
+from redactkit.types import Document, Edit, Span, Technique, Type
+from redactkit.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is settled of one document: its spans, linked, and how its people are called.
+
+    `asked` are the spans that have a stand-in, which `standin` gives; `numbers` are those of labels.
+    """
+
+    spans: tuple[Span, ...]
+    asked: tuple[Span, ...] = ()
+    standin: Standin = field(default=no_standin, repr=False)
+    numbers: Numbers = ALONE
+    case: str = ""
+
+
+@dataclass(frozen=True)
+class Casework:
+    """A batch of which all is settled; its `repr` shows no text, no name and no key.
+
+    It holds the spans of every document, what was drawn, and the words of the batch, not its texts. A
+    worker process can be given it whole.
+    """
+
+    linked: Linked
+    troupe: Cast | None = None
+    settled: Mapping[str, Settled] = field(default_factory=dict, repr=False)
+
+    def of(self, document: Document) -> Settled:
+        """Return what is settled of a document.
+
+        Raises:
+            InvalidInput: it was not in the batch.
+        """
+        if document.id not in self.settled:
+            raise InvalidInput(
+                f"Document {document.id!r} is not in this casework: prepare() it with the rest."
+            )
+        return self.settled[document.id]
+
+    def kept(self, vault: Vault, document: Document, edits: Sequence[Edit]) -> Vault:
+        """Return a vault that also knows the way back to a document, and its stand-ins, under its case."""
+        settled = self.of(document)
+        if self.troupe is not None:
+            vault = vault.assign(self.troupe.used([(document, settled.asked)]), case=settled.case)
+        return vault.remember(document, edits, case=settled.case, raw=document.raw)
+
+
+def alone(document: Document, spans: tuple[Span, ...], policy: Policy, key: bytes | None) -> Settled:
+    """Return what is settled of a document that is of no case.
+
+    Args:
+        document: the source.
+        spans: those in it, linked.
+        policy: says for which of them there is to be a stand-in.
+        key: the secret from which stand-ins are drawn.
+
+    Raises:
+        InvalidPolicy: the policy pseudonymises something in the document, and there is no key.
+    """
+    asked = _of(Technique.PSEUDONYMISE, chosen(document, spans, policy)) if policy.invents else ()
+    if not asked:
+        return Settled(spans)
+    of_whom = owners([document], [spans])
+    troupe = cast(
+        [(document, spans)],
+        key,
+        asked=[(document, asked)],
+        style=policy.standins.style,
+        owners=of_whom,
+        roster=policy.standins.roster,
+    )
+    return Settled(spans, asked, partial(troupe.standin, document))
+
+
+def prepare(
+    documents: Sequence[Document],
+    spans: Sequence[Iterable[Span]],
+    policy: Policy,
+    key: bytes | None = None,
+    *,
+    cases: Sequence[str] = (),
+    rulings: Iterable[Ruling] = (),
+    vault: Vault | None = None,
+) -> Casework:
+    """Return a batch settled: who is one with whom, what each is called, how labels count.
+
+    Args:
+        documents: the batch, each with an id of its own.
+        spans: what was found in each.
+        policy: what is done with it.
+        key: the secret from which stand-ins are drawn; that of the vault if there is none.
+        cases: the case file of each document; "" is none, and such a document is one by itself.
+        rulings: what somebody has settled about who is one with whom.
+        vault: what was drawn in earlier runs stays, and nothing else is called by it.
+
+    Raises:
+        InvalidInput: two documents have one id, or `cases` are not as many as the documents.
+        InvalidPolicy: the policy pseudonymises something in a document, and there is no key.
+    """
+    named = _cases(documents, cases)
+    linked = link_all(documents, spans, cases=[case or f"\0{d.id}" for case, d in named], rulings=rulings)
+    choices = [chosen(d, found, policy) for d, found in zip(documents, linked.spans, strict=True)]
+    asked = [_of(Technique.PSEUDONYMISE, each) for each in choices]
+    troupe = None
+    if any(asked):
+        known, taken = _remembered(vault, sorted({case for case, _ in named}))
+        troupe = cast(
+            list(zip(documents, linked.spans, strict=True)),
+            key or (vault.standin_key if vault else None),
+            asked=zip(documents, asked, strict=True),
+            style=policy.standins.style,
+            owners=linked.owners,
+            roster=policy.standins.roster,
+            known=known,
+            taken=taken,
+        )
+    numbers = _numbers(named, linked.spans, choices)
+    settled = {
+        document.id: Settled(
+            linked.spans[at],
+            asked[at],
+            partial(troupe.standin, document) if troupe else no_standin,
+            numbers[at],
+            case,
+        )
+        for at, (case, document) in enumerate(named)
+    }
+    return Casework(linked, troupe, settled)
+
+
+def _cases(documents: Sequence[Document], cases: Sequence[str]) -> list[tuple[str, Document]]:
+    if cases and len(cases) != len(documents):
+        raise InvalidInput(f"There are {len(documents)} documents and {len(cases)} cases: give one for each.")
+    twice = [name for name, times in Counter(document.id for document in documents).items() if times > 1]
+    if twice:
+        raise InvalidInput(f"Two documents have the id {twice[0]!r}. Give every document an id of its own.")
+    return list(zip(cases or [""] * len(documents), documents, strict=True))
+
+
+def _of(technique: Technique, choices: Iterable[Choice]) -> tuple[Span, ...]:
+    return tuple(choice.span for choice in choices if choice.technique is technique)
+
+
+def _remembered(
+    vault: Vault | None, cases: Sequence[str]
+) -> tuple[Callable[[str], str | None], Callable[[str], bool]]:
+    """Return how to ask a vault what stands in for a label, and whether something is a stand-in already."""
+
+    def known(label: str) -> str | None:
+        found = (vault.standin(label, case=case) for case in cases) if vault else ()
+        return next((each for each in found if each is not None), None)
+
+    def taken(standin: str) -> bool:
+        return vault is not None and any(vault.original(standin, case=case) is not None for case in cases)
+
+    return known, taken
+
+
+def _numbers(
+    named: Sequence[tuple[str, Document]],
+    spans: Sequence[Sequence[Span]],
+    choices: Sequence[Iterable[Choice]],
+) -> list[Numbers]:
+    """Return the numbers of labels of each document: they hold over its case.
+
+    They count by first mention in the order of the documents' ids, so that another order in which the
+    documents come changes nothing.
+    """
+    of_case: defaultdict[str, list[int]] = defaultdict(list)
+    for at, (case, _) in enumerate(named):
+        if case:
+            of_case[case].append(at)
+    largest = max((int(span.entity[1:]) for found in spans for span in found), default=0)
+    result = [ALONE] * len(named)
+    for places in of_case.values():
+        entities: dict[tuple[Type, str], int] = {}
+        last = Counter({"": largest})
+        places.sort(key=lambda at: named[at][1].id)
+        for kind, number in (each for at in places for each in standing(named[at][1].text)):
+            last[kind] = max(last[kind], number)
+        for at in places:
+            for span in _of(Technique.LABEL, choices[at]):
+                known = (span.type, identity(named[at][1].text, span))
+                if known not in entities:
+                    last[span.type.value] += 1
+                    entities[known] = last[span.type.value]
+        for rank, at in enumerate(places):
+            result[at] = Numbers(entities, dict(last), rank, len(places))
+    return result
