@@ -36,7 +36,13 @@ def _at_most(hits: int, total: int, share: float) -> float:
     if share <= 0 or share >= 1:
         return float(share <= 0 or hits >= total)
     return sum(
-        exp(lgamma(total + 1) - lgamma(k + 1) - lgamma(total - k + 1) + k * log(share) + (total - k) * log1p(-share))
+        exp(
+            lgamma(total + 1)
+            - lgamma(k + 1)
+            - lgamma(total - k + 1)
+            + k * log(share)
+            + (total - k) * log1p(-share)
+        )
         for k in range(hits + 1)
     )
 
@@ -53,9 +59,9 @@ def auc(scores: Sequence[float], positive: Sequence[bool]) -> float:
     other = len(scores) - many
     if not many or not other:
         return float("nan")
-    return (sum(rank for rank, is_one in zip(ranked, positive, strict=True) if is_one) - many * (many + 1) / 2) / (
-        many * other
-    )
+    return (
+        sum(rank for rank, is_one in zip(ranked, positive, strict=True) if is_one) - many * (many + 1) / 2
+    ) / (many * other)
 
 
 def spearman(first: Sequence[float], second: Sequence[float]) -> float:

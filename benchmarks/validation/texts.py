@@ -86,7 +86,9 @@ def write(world: World, row: int, draw: np.random.Generator, most: int = 6) -> C
     sentences = [sentence for sentence, _ in told]
     if knew:
         sentences.append(str(draw.choice(wording.EPISODES)))
-    sentences += [str(each) for each in draw.choice(wording.CONCERNS, int(draw.integers(2, 5)), replace=False)]
+    sentences += [
+        str(each) for each in draw.choice(wording.CONCERNS, int(draw.integers(2, 5)), replace=False)
+    ]
     order = draw.permutation(len(sentences))
     marked = " ".join([lead, *(sentences[at] for at in order)])
     words = _filled(marked, pronoun)
@@ -108,7 +110,9 @@ def plain(marked: str) -> tuple[str, tuple[Span, ...]]:
         pieces += marked[position : match.start()], match[1]
         start = length + match.start() - position
         length = start + len(match[1])
-        spans.append(Span(start, length, Type(match[2]), Level.QUASI, entity=f"{match[2]}:{match[1].casefold()}"))
+        spans.append(
+            Span(start, length, Type(match[2]), Level.QUASI, entity=f"{match[2]}:{match[1].casefold()}")
+        )
         position = match.end()
     return "".join([*pieces, marked[position:]]), tuple(spans)
 
@@ -222,7 +226,11 @@ def _lead(
     if where == "town":
         place += f" in [[{town}|LOCATION]]"
     elif where == "region":
-        place += f" in [[{region.removeprefix('the ')}|LOCATION]]" if region in {"Wales", "Yorkshire"} else f" in the [[{region.removeprefix('the ')}|LOCATION]]"
+        place += (
+            f" in [[{region.removeprefix('the ')}|LOCATION]]"
+            if region in {"Wales", "Yorkshire"}
+            else f" in the [[{region.removeprefix('the ')}|LOCATION]]"
+        )
     title = f"[[{draw.choice(wording.POSTS[post])}|ROLE]]" if with_post else "member of staff"
     article = "an" if re.match(r"(?:\[\[)?(?:[aeioAEIO]|SENCO|HCA)", title) else "a"
     ways = (
@@ -240,4 +248,3 @@ def _lead(
         employer if what == "name" else 0,
         with_post,
     )
-

@@ -19,8 +19,9 @@ VALUES_MOST = 512
 class Truth:
     """How many people fit, the person included, by intruder.
 
-    `suspecting` is for a colleague who takes it that the text is of his own employer, whether it
-    is named or not; `knowing` is for one who knows of the episode, None where none is told.
+    A colleague counts the staff of all employers that fit; where the text speaks of the team, he
+    who is in it takes it for his own. `suspecting` is for a colleague who takes any text for one of
+    his own employer; `knowing` for one who knows of the episode, None where none is told.
     """
 
     fitting: Mapping[Intruder, int]
@@ -36,8 +37,10 @@ def truth(world: World, case: Case, draw: np.random.Generator) -> Truth:
         found[intruder] = _count(world, _scope(world, case, intruder), known)
     own = np.flatnonzero(world.columns["employer"] == world.columns["employer"][case.row])
     known = [each for each in case.told if Intruder.INSIDER in each.known_to]
-    knowing = _knowing(world, case, known, own, draw) if case.knew else None
-    return Truth(found, _count(world, own, known), knowing)
+    suspecting = _count(world, own, known)
+    if any(each.column == "size" or each.column.startswith("alone ") for each in case.told):
+        found[Intruder.INSIDER] = suspecting
+    return Truth(found, suspecting, _knowing(world, case, known, own, draw) if case.knew else None)
 
 
 def _scope(world: World, case: Case, intruder: Intruder) -> NDArray[np.int64]:

@@ -112,12 +112,25 @@ SHIFTS: Mapping[str, Ways] = {
     "agency": ("{S} {am} [[agency|ROLE]].", "{S} come{s} through an [[agency|ROLE]]."),
 }  # fmt: skip
 PASTIMES: Mapping[str, Ways] = {
-    "cycles": ("{S} [[cycle{s} to work|DEMOGRAPHIC]] in all weathers.", "{P} [[bike|DEMOGRAPHIC]] stands by the bins each day."),
+    "cycles": (
+        "{S} [[cycle{s} to work|DEMOGRAPHIC]] in all weathers.",
+        "{P} [[bike|DEMOGRAPHIC]] stands by the bins each day.",
+    ),
     "vegan": ("{S} {am} [[vegan|DEMOGRAPHIC]].", "{S} bring{s} {p} own [[vegan lunch|DEMOGRAPHIC]]."),
-    "allotment": ("{S} {have} an [[allotment|DEMOGRAPHIC]].", "{S} bring{s} in marrows from {p} [[allotment|DEMOGRAPHIC]]."),
-    "marathons": ("{S} [[run{s} marathons|DEMOGRAPHIC]].",), "choir": ("{S} [[sing{s} in a choir|DEMOGRAPHIC]].",),
-    "brass band": ("{S} [[play{s} the cornet|DEMOGRAPHIC]] in a brass band.", "{S} {am} in the [[brass band|DEMOGRAPHIC]]."),
-    "bees": ("{S} [[keep{s} bees|DEMOGRAPHIC]].", "{S} sell{s} [[honey from {p} bees|DEMOGRAPHIC]] in the staff room."),
+    "allotment": (
+        "{S} {have} an [[allotment|DEMOGRAPHIC]].",
+        "{S} bring{s} in marrows from {p} [[allotment|DEMOGRAPHIC]].",
+    ),
+    "marathons": ("{S} [[run{s} marathons|DEMOGRAPHIC]].",),
+    "choir": ("{S} [[sing{s} in a choir|DEMOGRAPHIC]].",),
+    "brass band": (
+        "{S} [[play{s} the cornet|DEMOGRAPHIC]] in a brass band.",
+        "{S} {am} in the [[brass band|DEMOGRAPHIC]].",
+    ),
+    "bees": (
+        "{S} [[keep{s} bees|DEMOGRAPHIC]].",
+        "{S} sell{s} [[honey from {p} bees|DEMOGRAPHIC]] in the staff room.",
+    ),
     "magistrate": ("{S} [[sit{s} as a magistrate|DEMOGRAPHIC]].",),
     "referee": ("{S} [[referee{s} football|DEMOGRAPHIC]] on Sundays.",),
     "lifeboat": ("{S} {am} in the [[lifeboat crew|DEMOGRAPHIC]].",),

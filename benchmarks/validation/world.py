@@ -121,7 +121,9 @@ def make(seed: int, by: float = 0.6) -> World:
         parts.append(_town(draw, town, people, region, names, by))
         towns[town] = slice(start, start + people)
         start += people
-    held = {post: sum(int((each["post"] == code("post", post)).sum()) for each in parts) for post in traits.POSTS}
+    held = {
+        post: sum(int((each["post"] == code("post", post)).sum()) for each in parts) for post in traits.POSTS
+    }
     for post, (_, _, holders) in traits.POSTS.items():
         factor = float(np.exp(draw.normal(0, 0.3)))
         parts.append(_elsewhere(draw, post, max(round(holders * factor) - held[post], 0), names, by))
@@ -153,7 +155,9 @@ def _town(
     return found
 
 
-def _elsewhere(draw: np.random.Generator, post: str, people: int, names: list[str], by: float) -> dict[str, Column]:
+def _elsewhere(
+    draw: np.random.Generator, post: str, people: int, names: list[str], by: float
+) -> dict[str, Column]:
     """Return those who hold a post outside the towns, in employers that have no name here."""
     kinds = [kind for kind, what in KINDS.items() if post in what.posts]
     work = np.zeros((people, 5), np.int32)
@@ -259,11 +263,19 @@ def _origins(
     lines = np.array([line.get(number, "") for number in range(len(VALUES["post"]))])[found["post"]]
     for name in np.unique(lines):
         rows = np.flatnonzero(lines == name)
-        weights = np.array([share * traits.DRAWN_TO.get(str(name), {}).get(origin, 1.0) for origin, share in base.items()])
+        weights = np.array(
+            [share * traits.DRAWN_TO.get(str(name), {}).get(origin, 1.0) for origin, share in base.items()]
+        )
         found["origin"][rows] = draw.choice(len(weights), len(rows), p=weights / weights.sum())
 
 
-def _given(draw: np.random.Generator, found: dict[str, Column], column: str, tables: Mapping[str, traits.Table], by: float) -> None:
+def _given(
+    draw: np.random.Generator,
+    found: dict[str, Column],
+    column: str,
+    tables: Mapping[str, traits.Table],
+    by: float,
+) -> None:
     """Draw a column whose shares depend on the origin."""
     for number, origin in enumerate(VALUES["origin"]):
         rows = np.flatnonzero(found["origin"] == number)

@@ -188,25 +188,41 @@ def _heads(seen: Sequence[Fact], intruder: Intruder, child: bool) -> tuple[Inter
     living = _scaled(area, _CHILDREN) if child else area
     if intruder is INSIDER and not child:
         living = _scaled(area, _WORKING)
+    heads = [living]
     ways = [_cut(living, told(fact.share for fact in roles))]
     for kind, named, own in {
         (fact.kind, fact.named, fact.size if fact.basis == "own" else None)
         for fact in seen
         if fact.topic == "employer"
     }:
-        if named or intruder is INSIDER:
-            staff = own if own and named and not child else _workforce(kind, named, area, child)
-            ways.append(_cut(staff, told(_within(role, kind) for role in roles)))
+        heads.append(own if own and named and not child else _workforce(kind, named, area, child))
+        ways.append(_cut(heads[-1], told(_within(role, kind) for role in roles)))
     if not child:
         ways += [role.size for role in roles if role.size]
     if any(fact.topic in _LEADS and fact.basis != "label" for fact in seen):
         kinds = {fact.kind for fact in seen if fact.topic == "employer"} or {"body"}
-        ways += [_scaled(_workforce(kind, True, area, child), _FEW) for kind in kinds]
+        heads += [_scaled(_workforce(kind, True, area, child), _FEW) for kind in kinds]
     if intruder is INSIDER:
-        ways += [fact.size for fact in seen if fact.topic == "group" and fact.size]
-    base = least(ways)
-    heads_told = damped(math.log2(UK / max(way.low, 1.0)) for way in ways)
-    return area, Interval(max(base.low, 1.0), max(base.point, 1.0), max(base.high, 1.0)), heads_told
+        heads += [fact.size for fact in seen if fact.topic == "group" and fact.size]
+    base = least([*heads, *ways])
+    return (
+        area,
+        Interval(max(base.low, 1.0), max(base.point, 1.0), max(base.high, 1.0)),
+        _bits_of_heads(heads, [*heads, *ways]),
+    )
+
+
+def _bits_of_heads(heads: Iterable[Interval], ways: Iterable[Interval]) -> float:
+    """Return what head counts tell together: the most telling in full, the rest damped.
+
+    The post is in the most telling one alone, since it is the same post whichever heads it cuts.
+    """
+    alone = sorted((_bits_of(each) for each in heads), reverse=True)
+    return max(map(_bits_of, ways)) + 0.5 * damped(alone[1:])
+
+
+def _bits_of(heads: Interval) -> float:
+    return max(math.log2(UK / max(heads.low, 1.0)), 0.0)
 
 
 def _posts(seen: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -235,13 +251,25 @@ def _workforce(kind: str, named: bool, area: Interval, child: bool) -> Interval:
 
 
 def _within(role: Fact, kind: str) -> Interval:
-    """Return the share of an employer's staff who hold a post: few if it carries standing."""
+    """Return the share of an employer's staff who hold a post: few if it carries standing.
+
+    Of any other post with a table it is how many hold it in the nation out of all who work for
+    employers of that kind, as if all of them did: most of a nursery are nursery nurses, few of a
+    hospital are midwives.
+    """
     if role.basis == "label":
         return role.share
     posts = POSTS.get(role.kind)
     share = STAFF_SHARE
+    staff = SETTINGS[kind].staff
+    if role.basis == "table" and not posts:
+        everybody = staff.point * SETTINGS[kind].count
+        share = Interval(
+            min(role.share.low * UK / everybody, STAFF_SHARE.point),
+            min(role.share.point * UK / everybody, STAFF_SHARE.high),
+            min(max(role.share.high * UK / everybody, STAFF_SHARE.low), 0.95),
+        )
     if posts:
-        staff = SETTINGS[kind].staff
         ends = sorted((posts.low / staff.high, posts.point / staff.point, posts.high / staff.low))
         share = least([Interval(*(min(end, 1.0) for end in ends)), share])
     return least([_scaled(share, role.part), PRIORS["role"].label])

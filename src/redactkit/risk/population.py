@@ -1,5 +1,6 @@
 """Ask the UK tables how many people there are: in a place, in a post, with an employer, of a kind."""
 
+import math
 import re
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from redactkit.types import Interval
 _BARE = frozenset(
     {"London", "Wales", "Scotland", "Northern Ireland", "England", "UK", "Yorkshire and The Humber"}
 )
+_SAME_AREA = {"yorkshire": "Yorkshire and The Humber", "east anglia": "East of England"}
 _STREET = Interval(50, 250, 1_200)
 SUBREGION = Interval(400_000, 2_000_000, 6_000_000)
 """Residents of a part of the country that is no official region: "the south coast"."""
@@ -73,6 +75,9 @@ def residents(words: str) -> Interval:
 
     A street, and a place that no table knows, count as small.
     """
+    region = area(words)
+    if region:
+        return region
     found = [each for each in (_authority(words), _place(words), _district(words)) if each]
     if found:
         return least(found)
@@ -99,7 +104,8 @@ def region(words: str) -> str:
 
 def area(wider: str) -> Interval | None:
     """Return how many people live in a region or nation as `region` names it."""
-    people = shares.area_population(wider.removeprefix("the "))
+    name = wider.removeprefix("the ").removeprefix("The ")
+    people = shares.area_population(_SAME_AREA.get(name.casefold(), name))
     return around(people, 1.05) if people else None
 
 
@@ -225,10 +231,18 @@ def national(words: str) -> bool:
 
 
 def holders(role: roles.Role) -> Interval:
-    """Return the share of all UK residents who hold `role`, taken over its own area and spread evenly."""
+    """Return the share of all UK residents who hold `role`, taken over its own area and spread evenly.
+
+    Where the table only spreads the whole role over its titles, whoever holds the role may go by the
+    title that the text has (a carer is a care worker): from the title's part up to all of them.
+    """
     if role.count is None:
         return PRIORS["role"].value
     base = shares.area_population(role.area) or UK
+    if role.title_basis == "split" and role.role_count:
+        part = around(max(role.count, 1) / base, UNCERTAIN["split"])
+        whole = around(role.role_count / base, max(UNCERTAIN.get(role.count_basis, 2.0), 1.2), ceiling=1.0)
+        return Interval(part.low, math.sqrt(part.point * whole.point), whole.high)
     factor = max(UNCERTAIN.get(role.count_basis, 2.0), UNCERTAIN.get(role.title_basis, 1.0), 1.2)
     return around(max(role.count, 1) / base, factor, ceiling=1.0)
 

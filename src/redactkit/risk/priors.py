@@ -88,6 +88,7 @@ SETTINGS = {
     ),
     "GP practice": Setting("a GP practice", Interval(8, 20, 50), 8_000, Interval(3000, 9000, 20000)),
     "police force": Setting("a police force", Interval(1200, 4000, 12000), 48, Interval(1000, 10000, 100000)),
+    "station": Setting("a station", Interval(10, 40, 150), 4_000, Interval(100, 1000, 10000)),
     "prison": Setting("a prison", Interval(150, 400, 900), 140, Interval(200, 700, 1500)),
     "council": Setting("a council", Interval(400, 3000, 10000), 390, Interval(1000, 10000, 50000)),
     "children's services": Setting(

@@ -153,7 +153,7 @@ def _in_post(topic: str, dimension: str, category: str, role: roles.Role, margin
     base = min(held, TRUST.get(role.count_basis, 300.0))
     given: float | None = None
     if topic == "sex" and role.share_female is not None:
-        given = role.share_female if category == "f" else 1 - role.share_female
+        given = role.share_female if category in {"f", "female"} else 1 - role.share_female
     elif topic == "age" and dimension == "age":
         given = _age_in_post(category, role, margin)
     elif topic == "ethnicity":

@@ -1,0 +1,81 @@
+"""How many heads a place, a post and an employer leave."""
+
+import pytest
+
+from redactkit.policy import load
+from redactkit.risk import assess, population
+from redactkit.risk.exposure import exposure, tally
+from redactkit.risk.fact import ONE, Fact
+from redactkit.risk.priors import ALL, UK
+from redactkit.tables.roles import role
+from redactkit.types import Exposure, Interval, Intruder, Level, Span, Type
+
+POLICY = load("public")
+
+
+def writer(text: str, *marked: tuple[str, Type]) -> dict[Intruder, Exposure]:
+    """Return how the writer stands, of a text with these words marked."""
+    spans = [
+        Span(text.index(words), text.index(words) + len(words), kind, Level.QUASI, entity=f"{kind}-{words}")
+        for words, kind in marked
+    ]
+    found = assess(text, sorted(spans), policy=POLICY)
+    return dict(next(each for each in found.people if each.person == "writer").intruders)
+
+
+def fact(topic: str, share: Interval = ONE, **more: object) -> Fact:
+    values: dict[str, object] = {"seen_by": ALL, "key": topic} | more
+    return Fact(0, 1, topic, Type.ROLE, share, ("writer",), **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        ("East Midlands", 4_880_054),
+        ("the North West", 7_417_399),
+        ("Yorkshire", 5_480_774),
+        ("Wales", 3_107_494),
+    ],
+)
+def test_a_region_has_the_people_that_the_census_counts(words: str, people: int) -> None:
+    assert population.residents(words).point == people
+
+
+def test_a_woman_is_common_among_nurses_and_a_man_is_rare() -> None:
+    woman, man = (
+        writer(f"I am a staff nurse and a {word}.", ("staff nurse", Type.ROLE), (word, Type.DEMOGRAPHIC))[
+            Intruder.PUBLIC
+        ]
+        for word in ("woman", "man")
+    )
+    assert woman.set_size.point > 4 * man.set_size.point
+
+
+def test_a_title_that_a_whole_role_goes_by_may_be_any_of_its_holders() -> None:
+    carer = role("carer")
+    assert carer is not None
+    assert carer.title_basis == "split"
+    share = population.holders(carer)
+    area = 56_490_048  # England, which the table counts
+    assert share.low * area < carer.count / 3  # type: ignore[operator]
+    assert share.high * area > carer.role_count  # type: ignore[operator]
+
+
+def test_most_of_a_nursery_are_nursery_nurses_and_few_of_a_hospital_are_midwives() -> None:
+    nursery = fact("employer", kind="nursery", named=True, size=ONE)
+    hospital = fact("employer", kind="hospital", named=True, size=ONE)
+    nurse = fact("role", Interval(0.004, 0.005, 0.006), kind="practitioner", basis="table")
+    midwife = fact("role", Interval(0.0006, 0.0007, 0.0008), kind="practitioner", basis="table")
+    # 15 staff, of 27,000 nurseries 405,000; 0.005 of the UK are 338,000: above the cap of a half.
+    # Of the 2,500 of a hospital (1,200 of them, 3 m) 0.0007 of the UK, 47,320, are 1.6 %: 39.
+    assert exposure(tally([nursery, nurse], Intruder.PUBLIC), 2).set_size.point == pytest.approx(6.5, abs=0.1)
+    found = exposure(tally([hospital, midwife], Intruder.PUBLIC), 2).set_size.point
+    assert found == pytest.approx(2500 * 0.0007 * UK / 3_000_000 - 1, rel=0.01)
+
+
+def test_where_somebody_works_is_seen_by_all_and_an_ambulance_station_is_no_trust() -> None:
+    town = ("Darlington", Type.LOCATION)
+    alone = writer("I work in Darlington.", town)
+    station = writer("I work at an ambulance station in Darlington.", town)
+    assert station[Intruder.PUBLIC].set_size.high < alone[Intruder.PUBLIC].set_size.low
+    assert station[Intruder.PUBLIC].set_size.point < 500
