@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from redactkit.types import Intruder, Level, Span, Type
-from validation import wording
+from validation.wording import PRONOUNS, WAYS
 from validation.world import World, code
 
 PUBLIC, LOCAL, INSIDER = Intruder.PUBLIC, Intruder.LOCAL, Intruder.INSIDER
@@ -78,6 +78,7 @@ def write(world: World, row: int, draw: np.random.Generator, most: int = 6) -> C
         told.append(_said(world, row, topic, draw))
     lead, town, region, kind, employer, post = _lead(world, row, draw, third)
     conditions = [condition for _, condition in told]
+    conditions += [_one(world, row, topic.removeprefix("alone ")) for topic in chosen if "alone" in topic]
     if post:
         conditions.append(_one(world, row, "post"))
     if pronoun in {"f", "m"}:
@@ -85,9 +86,9 @@ def write(world: World, row: int, draw: np.random.Generator, most: int = 6) -> C
     knew = int(draw.integers(2, 7)) if draw.random() < 0.15 else 0
     sentences = [sentence for sentence, _ in told]
     if knew:
-        sentences.append(str(draw.choice(wording.EPISODES)))
+        sentences.append(str(draw.choice(WAYS["episode"][""])))
     sentences += [
-        str(each) for each in draw.choice(wording.CONCERNS, int(draw.integers(2, 5)), replace=False)
+        str(each) for each in draw.choice(WAYS["concern"][""], int(draw.integers(2, 5)), replace=False)
     ]
     order = draw.permutation(len(sentences))
     marked = " ".join([lead, *(sentences[at] for at in order)])
@@ -118,9 +119,7 @@ def plain(marked: str) -> tuple[str, tuple[Span, ...]]:
 
 
 def _filled(marked: str, pronoun: str) -> str:
-    forms = dict(wording.PRONOUNS[pronoun])
-    forms["es"], forms["ies"] = ("es", "ies") if forms["s"] else ("", "y")
-    text = marked.format(**forms)
+    text = marked.format(**PRONOUNS[pronoun])
     return re.sub(r"(?<=[.:] )([a-z])", lambda found: found[1].upper(), text)
 
 
@@ -134,13 +133,13 @@ def _sayable(world: World, row: int, topic: str) -> bool:
         name = topic.removeprefix("alone ")
         return bool(world.columns[topic][row]) and (name == "sex" or _sayable(world, row, name))
     if topic == "religion":
-        return world.value(row, "religion") in wording.RELIGIONS
+        return world.value(row, "religion") in WAYS["religion"]
     if topic == "origin":
-        return world.value(row, "origin") in wording.ORIGINS
+        return world.value(row, "origin") in WAYS["origin"]
     if topic in {"language", "health", "family", "pastime", "looks", "past"}:
         return bool(world.value(row, topic))
     if topic == "shift":
-        return world.value(row, "shift") in wording.SHIFTS
+        return world.value(row, "shift") in WAYS["shift"]
     if topic == "size":
         return 3 <= int(world.columns["size"][row]) <= 20
     return True
@@ -152,17 +151,15 @@ def _one(world: World, row: int, column: str) -> Condition:
 
 def _said(world: World, row: int, topic: str, draw: np.random.Generator) -> tuple[str, Condition]:
     """Return a sentence that tells something true, with its condition."""
-    say = {"health": wording.HEALTH, "family": wording.FAMILY, "shift": wording.SHIFTS,
-           "pastime": wording.PASTIMES, "looks": wording.LOOKS, "past": wording.PASTS}  # fmt: skip
-    if topic in say:
-        return str(draw.choice(say[topic][world.value(row, topic)])), _one(world, row, topic)
+    if topic in {"health", "family", "shift", "pastime", "looks", "past"}:
+        return str(draw.choice(WAYS[topic][world.value(row, topic)])), _one(world, row, topic)
     if topic.startswith("alone "):
         return _alone(world, row, topic, draw)
-    frame = str(draw.choice(wording.FRAMES[topic])) if topic in wording.FRAMES else ""
+    frame = str(draw.choice(WAYS["frame"][topic])) if topic in WAYS["frame"] else ""
     if topic == "origin":
         return _origin(world, row, frame, draw)
     if topic == "religion":
-        return frame % draw.choice(wording.RELIGIONS[world.value(row, topic)]), _one(world, row, topic)
+        return frame % draw.choice(WAYS["religion"][world.value(row, topic)]), _one(world, row, topic)
     if topic == "language":
         return frame % world.value(row, topic), _one(world, row, topic)
     if topic == "sex":
@@ -180,7 +177,7 @@ def _said(world: World, row: int, topic: str, draw: np.random.Generator) -> tupl
         return frame % _NUMBERS[int(world.columns["size"][row])], _one(world, row, "size")
     years = int(world.columns["service"][row])
     if not years:
-        return str(draw.choice(wording.FRAMES["new"])), _one(world, row, "service")
+        return str(draw.choice(WAYS["frame"]["new"])), _one(world, row, "service")
     said = _NUMBERS[years] if years <= 20 else str(years)
     return frame % f"{said} year{'s' if years > 1 else ''}", _one(world, row, "service")
 
@@ -192,7 +189,7 @@ def _origin(world: World, row: int, frame: str, draw: np.random.Generator) -> tu
         if value in wide and draw.random() < 0.4:
             fitting = frozenset(code("origin", each) for each in wide)
             return frame % word, Condition("origin", fitting, KNOWN_TO["origin"])
-    return frame % draw.choice(wording.ORIGINS[value]), _one(world, row, "origin")
+    return frame % draw.choice(WAYS["origin"][value]), _one(world, row, "origin")
 
 
 def _alone(world: World, row: int, topic: str, draw: np.random.Generator) -> tuple[str, Condition]:
@@ -201,9 +198,9 @@ def _alone(world: World, row: int, topic: str, draw: np.random.Generator) -> tup
     value = world.value(row, name)
     words = {"f": "woman", "m": "man"}.get(value, value)
     if name in {"origin", "religion"}:
-        known = wording.ORIGINS if name == "origin" else wording.RELIGIONS
+        known = WAYS["origin"] if name == "origin" else WAYS["religion"]
         words = known[value][0].removeprefix("a ")
-    frame = str(draw.choice(wording.FRAMES[topic if topic in wording.FRAMES else "alone"]))
+    frame = str(draw.choice(WAYS["frame"][topic if topic in WAYS["frame"] else "alone"]))
     return frame % words, Condition(topic, frozenset({int(world.columns[name][row])}), KNOWN_TO["alone"])
 
 
@@ -220,7 +217,7 @@ def _lead(
         where = "none"
     place = ""
     if what == "kind":
-        place = f" at {draw.choice(wording.KINDS[kind])}"
+        place = f" at {draw.choice(WAYS['kind'][kind])}"
     elif what == "name":
         place = f" at [[{world.names[employer]}|ORGANISATION]]"
     if where == "town":
@@ -231,7 +228,7 @@ def _lead(
             if region in {"Wales", "Yorkshire"}
             else f" in the [[{region.removeprefix('the ')}|LOCATION]]"
         )
-    title = f"[[{draw.choice(wording.POSTS[post])}|ROLE]]" if with_post else "member of staff"
+    title = f"[[{draw.choice(WAYS['post'][post])}|ROLE]]" if with_post else "member of staff"
     article = "an" if re.match(r"(?:\[\[)?(?:[aeioAEIO]|SENCO|HCA)", title) else "a"
     ways = (
         (f"{article.capitalize()} {title}{place} contacted us.", f"The caller is {article} {title}{place}.",

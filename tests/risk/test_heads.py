@@ -65,12 +65,36 @@ def test_most_of_a_nursery_are_nursery_nurses_and_few_of_a_hospital_are_midwives
     nursery = fact("employer", kind="nursery", named=True, size=ONE)
     hospital = fact("employer", kind="hospital", named=True, size=ONE)
     nurse = fact("role", Interval(0.004, 0.005, 0.006), kind="practitioner", basis="table")
-    midwife = fact("role", Interval(0.0006, 0.0007, 0.0008), kind="practitioner", basis="table")
+    midwife = fact("role", Interval(0.0007, 0.0007, 0.0007), kind="practitioner", basis="table")
     # 15 staff, of 27,000 nurseries 405,000; 0.005 of the UK are 338,000: above the cap of a half.
     # Of the 2,500 of a hospital (1,200 of them, 3 m) 0.0007 of the UK, 47,320, are 1.6 %: 39.
     assert exposure(tally([nursery, nurse], Intruder.PUBLIC), 2).set_size.point == pytest.approx(6.5, abs=0.1)
     found = exposure(tally([hospital, midwife], Intruder.PUBLIC), 2).set_size.point
     assert found == pytest.approx(2500 * 0.0007 * UK / 3_000_000 - 1, rel=0.01)
+
+
+@pytest.mark.parametrize("text", ["I speak Polish.", "I am the only Polish speaker.", "My first language is Polish."])
+def test_what_is_spoken_is_a_language_and_no_origin(text: str) -> None:
+    spans = [Span(text.index("Polish"), text.index("Polish") + 6, Type.DEMOGRAPHIC, Level.QUASI, entity="d1")]
+    found = assess(text, spans, policy=POLICY)
+    told = next(each for each in found.people if each.person == "writer").waterfall[Intruder.INSIDER]
+    labels = {step.label for step in told}
+    assert "language or accent" in labels
+    assert "ethnicity or origin" not in labels
+
+
+def test_newly_qualified_is_a_length_of_service_and_no_post() -> None:
+    found = writer("I am newly qualified.", ("newly qualified", Type.ROLE))
+    assert found[Intruder.PUBLIC].set_size.low > 1_000_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["There are twelve people on the team.", "The team has twelve members.", "The team is twelve strong.",
+     "There are twelve in my team."],
+)  # fmt: skip
+def test_the_size_of_a_team_is_read_however_it_is_said(text: str) -> None:
+    assert writer(f"I am upset. {text}")[Intruder.INSIDER].set_size.high < 16
 
 
 def test_where_somebody_works_is_seen_by_all_and_an_ambulance_station_is_no_trust() -> None:

@@ -266,7 +266,7 @@ def _within(role: Fact, kind: str) -> Interval:
         everybody = staff.point * SETTINGS[kind].count
         share = Interval(
             min(role.share.low * UK / everybody, STAFF_SHARE.point),
-            min(role.share.point * UK / everybody, STAFF_SHARE.high),
+            min(math.sqrt(role.share.point * role.share.high) * UK / everybody, STAFF_SHARE.high),
             min(max(role.share.high * UK / everybody, STAFF_SHARE.low), 0.95),
         )
     if posts:

@@ -19,7 +19,15 @@ _PAY = re.compile(
     r"(?i)\b(?:band|grade|scale|point|bank|agency|locum|interim|temporary|part[- ]time|probation"
     r"|zero[- ]hours)\b"
 )
-_YEARS = re.compile(r"(?i)\b(?:years?|yrs?|months?|weeks?|days?|decades?)\b|^(?:\d+|[a-z-]+)$")
+_YEARS = re.compile(
+    r"(?i)\b(?:years?|yrs?|months?|weeks?|days?|decades?|newly[- ]qualified|new starter|retire(?:d|ment)?)\b"
+    r"|^(?:\d+|[a-z-]+)$"
+)
+_SPOKEN = re.compile(r"(?i)\b(?:speak(?:er|ing)s?|language|accent|interpreter|translator|dialect)\b")
+_SPEAKS = re.compile(
+    r"(?i)\b(?:speaks?|spoke|speaking|talks?|talking|fluent|language(?: (?:is|was|being))?|accent(?: is)?)"
+    r"(?: (?:in|no|only|some|a little|fluent|good|her|his|their|my))?(?: [A-Z]\w{2,14} and)? $"
+)
 _SHIFT = re.compile(r"(?i)\b(?:nights?|days|shift|weekends?|part[- ]time|on[- ]call|waking|sleep-?ins?)\b")
 _ONLY = re.compile(r"(?i)\b(?:only|sole|first|youngest|oldest|newest|one of)\b")
 _AWARD = re.compile(
@@ -159,8 +167,11 @@ def _demographic(text: str, span: Span, who: tuple[str, ...], key: str) -> Itera
         yield few(
             span.start, span.end, number(words) if "one of" in words.casefold() else 1, who, span.type, key
         )
-    known = population.demographic(words)
-    if known is None:
+    spoken = _spoken(text, span)
+    known = population.demographic(words, "language" if spoken else "")
+    if known is None and spoken:
+        yield plain(span.start, span.end, "language", who, span.type, key)
+    elif known is None:
         topic = next(
             (topic for topic, pattern in patterns("textures.tsv", re.IGNORECASE) if pattern.search(words)),
             "other",
@@ -173,6 +184,14 @@ def _demographic(text: str, span: Span, who: tuple[str, ...], key: str) -> Itera
             PRIORS[topic].seen_by,
             basis="table", category=category, key=key,
         )  # fmt: skip
+
+
+def _spoken(text: str, span: Span) -> bool:
+    """Tell whether a word is said of a language: "speaks Polish", "the only Polish speaker"."""
+    return bool(
+        _SPOKEN.search(text, span.start, min(span.end + 14, len(text)))
+        or _SPEAKS.search(text, max(0, span.start - 40), span.start)
+    )
 
 
 def _event(text: str, span: Span, who: tuple[str, ...], key: str) -> Fact:

@@ -138,20 +138,26 @@ def _district(words: str) -> Interval | None:
 
 
 @lru_cache(maxsize=4096)
-def demographic(words: str) -> tuple[str, Interval, str] | None:
+def demographic(words: str, dimension: str = "") -> tuple[str, Interval, str] | None:
     """Return dimension, share and category of the people that `words` name, or nothing if no table knows.
 
-    An official share has its Beta interval, widened by half since it is another population's than
-    the one in question; recalled and estimated shares by their factor besides.
+    Of several dimensions that know the words the rarest counts; `dimension` leaves only that one, where
+    the text says which it is ("speaks French"). An official share has its Beta interval, widened by
+    half since it is another population's than the one in question; recalled and estimated shares by
+    their factor besides.
+
+    Example:
+        >>> [demographic("Polish", known)[2] for known in ("", "language")]
+        ['country of birth|Poland', 'main language|Polish']
     """
     tokens = re.findall(r"[\w'’+-]+", words)[:12]
     best: tuple[str, Interval, str] | None = None
     for length in range(min(len(tokens), 5), 0, -1):
         for at in range(len(tokens) - length + 1):
-            for share in shares.by_alias(" ".join(tokens[at : at + length])):
+            for share in _named(" ".join(tokens[at : at + length]), dimension):
                 topic = _DIMENSION.get(share.dimension)
                 value = share.share
-                if topic is None or not value or not 0 < value <= 1:
+                if topic is None or not value or not 0 < value <= 1 or topic != (dimension or topic):
                     continue
                 interval = _uncertain(value, share.count, share.basis)
                 if best is None or interval.low < best[1].low:
@@ -159,6 +165,12 @@ def demographic(words: str) -> tuple[str, Interval, str] | None:
         if best:
             return best
     return None
+
+
+def _named(words: str, dimension: str) -> tuple[shares.Share, ...]:
+    """Return the categories that words may name; of languages also those whose own name they are."""
+    language = shares.share("main language", words) if dimension == "language" else None
+    return (*shares.by_alias(words), *((language,) if language else ()))
 
 
 def _uncertain(share: float, count: float | None, basis: str) -> Interval:
