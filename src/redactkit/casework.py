@@ -13,6 +13,7 @@ from redactkit.link.owners import owners
 from redactkit.link.values import Linked, Ruling
 from redactkit.policy import Policy
 from redactkit.transform.coherent import Cast, cast
+from redactkit.transform.dates_shift import offset
 from redactkit.transform.labels import ALONE, Numbers, identity, standing
 from redactkit.transform.plan import Choice, Standin, chosen, no_standin
 from redactkit.types import Document, Edit, Span, Technique, Type
@@ -23,13 +24,15 @@ from redactkit.vault import Vault
 class Settled:
     """What is settled of one document: its spans, linked, and how its people are called.
 
-    `asked` are the spans that have a stand-in, which `standin` gives; `numbers` are those of labels.
+    `asked` are the spans that have a stand-in, which `standin` gives; `numbers` are those of labels, and
+    by `days` its dates move.
     """
 
     spans: tuple[Span, ...]
     asked: tuple[Span, ...] = ()
     standin: Standin = field(default=no_standin, repr=False)
     numbers: Numbers = ALONE
+    days: int | None = field(default=None, repr=False)
     case: str = ""
 
 
@@ -77,9 +80,10 @@ def alone(document: Document, spans: tuple[Span, ...], policy: Policy, key: byte
     Raises:
         InvalidPolicy: the policy pseudonymises something in the document, and there is no key.
     """
-    asked = _of(Technique.PSEUDONYMISE, chosen(document, spans, policy)) if policy.invents else ()
+    days = _days(policy, key, document.id)
+    asked = _of(Technique.PSEUDONYMISE, chosen(document, spans, policy, days)) if policy.invents else ()
     if not asked:
-        return Settled(spans)
+        return Settled(spans, days=days)
     of_whom = owners([document], [spans])
     troupe = cast(
         [(document, spans)],
@@ -89,7 +93,7 @@ def alone(document: Document, spans: tuple[Span, ...], policy: Policy, key: byte
         owners=of_whom,
         roster=policy.standins.roster,
     )
-    return Settled(spans, asked, partial(troupe.standin, document))
+    return Settled(spans, asked, partial(troupe.standin, document), days=days)
 
 
 def prepare(
@@ -114,19 +118,24 @@ def prepare(
         vault: what was drawn in earlier runs stays, and nothing else is called by it.
 
     Raises:
-        InvalidInput: two documents have one id, or `cases` are not as many as the documents.
+        InvalidInput: two documents have one id.
         InvalidPolicy: the policy pseudonymises something in a document, and there is no key.
     """
-    named = _cases(documents, cases)
+    named = _named(documents, cases)
+    secret = key or (vault.standin_key if vault else None)
+    days = [_days(policy, secret, case or document.id) for case, document in named]
     linked = link_all(documents, spans, cases=[case or f"\0{d.id}" for case, d in named], rulings=rulings)
-    choices = [chosen(d, found, policy) for d, found in zip(documents, linked.spans, strict=True)]
+    choices = [
+        chosen(document, found, policy, by)
+        for document, found, by in zip(documents, linked.spans, days, strict=True)
+    ]
     asked = [_of(Technique.PSEUDONYMISE, each) for each in choices]
     troupe = None
     if any(asked):
         known, taken = _remembered(vault, sorted({case for case, _ in named}))
         troupe = cast(
             list(zip(documents, linked.spans, strict=True)),
-            key or (vault.standin_key if vault else None),
+            secret,
             asked=zip(documents, asked, strict=True),
             style=policy.standins.style,
             owners=linked.owners,
@@ -141,6 +150,7 @@ def prepare(
             asked[at],
             partial(troupe.standin, document) if troupe else no_standin,
             numbers[at],
+            days[at],
             case,
         )
         for at, (case, document) in enumerate(named)
@@ -148,13 +158,18 @@ def prepare(
     return Casework(linked, troupe, settled)
 
 
-def _cases(documents: Sequence[Document], cases: Sequence[str]) -> list[tuple[str, Document]]:
-    if cases and len(cases) != len(documents):
-        raise InvalidInput(f"There are {len(documents)} documents and {len(cases)} cases: give one for each.")
+def _named(documents: Sequence[Document], cases: Sequence[str]) -> list[tuple[str, Document]]:
     twice = [name for name, times in Counter(document.id for document in documents).items() if times > 1]
     if twice:
         raise InvalidInput(f"Two documents have the id {twice[0]!r}. Give every document an id of its own.")
     return list(zip(cases or [""] * len(documents), documents, strict=True))
+
+
+def _days(policy: Policy, key: bytes | None, case: str) -> int | None:
+    """Return by how many days the dates of a case move, None if they do not or there is no key."""
+    if not policy.shifts or not key:
+        return None
+    return offset(key, case, weekdays=policy.standins.weekdays)
 
 
 def _of(technique: Technique, choices: Iterable[Choice]) -> tuple[Span, ...]:

@@ -6,14 +6,14 @@ service should wait for `import redactkit`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import redactkit.detect  # noqa: F401 - once imported, the package no longer takes the function's name
-from redactkit.errors import InvalidInput, InvalidSpan
-from redactkit.policy import Policy
+from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel
+from redactkit.policy import INVENTING, Policy
 from redactkit.policy import load as load_policy
 from redactkit.types import Document, Edit, Level, Outcome, Risk, Span, Technique
 
@@ -121,16 +121,23 @@ def _settle(
     """Return the edits, the text that they make, and what a fresh detection finds in it.
 
     A replacement can show what its neighbour hid, so the result is planned again until nothing is
-    left to change; stand-ins are names themselves, so what was pseudonymised is not planned twice.
+    left to change; stand-ins are names themselves, so what has any is not planned twice.
     """
     from redactkit.transform import apply, compose, numbering, plan
 
-    edits = plan(source, settled.spans, settings, standin=settled.standin, numbers=settled.numbers)
+    edits = plan(
+        source,
+        settled.spans,
+        settings,
+        standin=settled.standin,
+        numbers=settled.numbers,
+        days=settled.days,
+    )
     later = settled.numbers.later()
     for _ in range(ROUNDS):
         result = Document(source.id, apply(source, edits))
         left = _without_stand_ins(_spans(result.text, settings), edits)
-        if any(edit.technique is Technique.PSEUDONYMISE for edit in edits):
+        if any(edit.technique in INVENTING for edit in edits):
             return edits, result.text, left
         more = plan(result, left, settings, table=numbering(source.text, edits), numbers=later)
         if not more:
@@ -147,7 +154,7 @@ def _without_stand_ins(spans: Iterable[Span], edits: Iterable[Edit]) -> tuple[Sp
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         start = edit.start + shift
         shift += len(edit.replacement) - (edit.end - edit.start)
-        if edit.technique is Technique.PSEUDONYMISE:
+        if edit.technique in INVENTING:
             invented.append((start, start + len(edit.replacement)))
     inside = {at for start, end in invented for at in range(start, end)}
     return tuple(
@@ -258,18 +265,38 @@ def prepare(
     cases: str | Sequence[str] | None = None,
     rulings: Iterable[Ruling] = (),
     vault: Opened | None = None,
+    failed: Callable[[Document, Exception], None] | None = None,
 ) -> Casework:
     """Return a batch of which all is settled that its documents must agree on, for `redact(within=…)`.
 
-    Arguments and errors are those of `redact_all`; `linked` tells which links are for somebody to settle.
+    Arguments and errors are those of `redact_all`; its `linked` tells which links are for somebody to
+    settle. With `failed`, a document in which nothing can be found is told to it and left out.
     """
     from redactkit import casework
 
     settings = _policy(policy)
-    found = [_found(document.text, settings) for document in documents]
-    of = [cases] * len(documents) if isinstance(cases, str) else cases or ()
-    held = vault.vault if vault else None
-    return casework.prepare(documents, found, settings, key, cases=of, rulings=rulings, vault=held)
+    of = [cases] * len(documents) if isinstance(cases, str) else cases or [""] * len(documents)
+    if len(of) != len(documents):
+        raise InvalidInput(f"There are {len(documents)} documents and {len(of)} cases: give one for each.")
+    read: list[tuple[Document, tuple[Span, ...], str]] = []
+    for document, case in zip(documents, of, strict=True):
+        try:
+            read.append((document, _found(_document(document).text, settings), case))
+        except (InvalidPolicy, MissingModel):
+            raise
+        except Exception as fault:
+            if failed is None:
+                raise
+            failed(document, fault)
+    return casework.prepare(
+        [document for document, _, _ in read],
+        [found for _, found, _ in read],
+        settings,
+        key,
+        cases=[case for _, _, case in read],
+        rulings=rulings,
+        vault=vault.vault if vault else None,
+    )
 
 
 def _spans(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Span, ...]:

@@ -31,7 +31,7 @@ GENERALISE: Mapping[str, tuple[str | int, ...]] = {
 KEYS = ("extends", "name", "techniques", "generalise", "standins", "cut", "risk", "words", "language")
 """The keys at the top of a policy file."""
 MOST_PEOPLE = 1_000_000
-INVENTING = (Technique.PSEUDONYMISE,)
+INVENTING = (Technique.PSEUDONYMISE, Technique.SHIFT)
 """The techniques that put something made up in, drawn from a key."""
 _MARKED = "word to remove"
 
@@ -151,6 +151,11 @@ class Policy:
     keep: tuple[str, ...] = field(default=(), repr=False)
     remove: tuple[str, ...] = field(default=(), repr=False)
     language: str = "en"
+
+    @property
+    def shifts(self) -> bool:
+        """Tell whether dates are moved by a secret amount."""
+        return any(technique is Technique.SHIFT for _, _, technique in self.techniques)
 
     @property
     def invents(self) -> bool:
@@ -312,6 +317,8 @@ class _Reader:
             self._keys(key, by_level, tuple(Level))
             for level, technique in by_level.items():
                 self._one_of(f"{key}.{level}", technique, tuple(Technique))
+                if technique == Technique.SHIFT and name != Type.DATETIME:
+                    self._fail(f"{key}.{level}", technique, "a technique for names: only DATETIME can shift")
                 chosen[Type(name), Level(level)] = Technique(str(technique))
         return tuple((type_, level, technique) for (type_, level), technique in chosen.items())
 

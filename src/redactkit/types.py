@@ -37,6 +37,7 @@ class Technique(StrEnum):
     MASK = "mask"
     GENERALISE = "generalise"
     PSEUDONYMISE = "pseudonymise"
+    SHIFT = "shift"
     CUT = "cut"
     KEEP = "keep"
 

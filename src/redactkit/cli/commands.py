@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from redactkit.cli import steps
+from redactkit.cli import casework, steps
 from redactkit.cli.group import NOT_PROCESSED, Fault, Quiet
-from redactkit.cli.restore import keeping
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from redactkit.types import Decision, Document, Span
+    from redactkit.types import Decision, Document, Outcome, Span
 
 SHELLS: Final = ("bash", "zsh", "fish")
 
@@ -123,7 +122,15 @@ def detect(paths: Sequence[str], policy: str, form: str, show_text: bool) -> Non
     metavar="FILE",
     help="A key file of the vault; without one, a passphrase is asked for.",
 )
-@click.option("--case", default="", metavar="ID", help="The case file that the vault keeps them under.")
+@casework.case_option
+@casework.cases_option
+@casework.rulings_option
+@click.option(
+    "--roster",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Names that no stand-in may be, one a line: give it your staff list.",
+)
 @steps.figures_option
 @format_option
 @text_option
@@ -134,34 +141,43 @@ def redact(
     vault: str | None,
     vault_keys: Sequence[str],
     case: str,
+    cases_file: str | None,
+    rulings_file: str | None,
+    roster: str | None,
     figures: str | None,
     form: str,
     show_text: bool,
 ) -> None:
     """Protect texts and say whether they may be released.
 
-    The policy names the audience and what is done for it.
+    The policy names the audience and what is done for it. With a case, a vault
+    or rulings all documents are read before the first result comes.
 
     \b
-    Example:
+    Examples:
       redactkit redact concerns.jsonl --policy sector --format jsonl
+      redactkit redact letter.txt notes.txt --case 2024-117
     """
     from redactkit import io, terminal
     from redactkit.pipeline import redact as protect
 
-    settings, secret, out = steps.settings(policy, figures), steps.secret(key), terminal.console()
-    keep = keeping(vault, vault_keys, case) if vault else None
+    settings = steps.settings(policy, figures).unlike(casework.roster(roster))
+    secret, out = steps.secret(key), terminal.console()
 
-    def work(document: Document) -> Decision:
-        outcome = protect(document, policy=settings, key=secret)
-        if keep:
-            keep(document, outcome)
+    def show(document: Document, outcome: Outcome) -> None:
         if form == "jsonl":
             steps.write(io.redacted(document, outcome, show_text=show_text))
         else:
             terminal.show_outcome(out, document, outcome, show_text=show_text)
+
+    def work(document: Document) -> Decision:
+        outcome = protect(document, policy=settings, key=secret)
+        show(document, outcome)
         return outcome.decision
 
+    if case or cases_file or rulings_file or vault:
+        batch = casework.Batch(paths, form, case, cases_file, rulings_file)
+        casework.run(batch, form, settings, secret, (vault, vault_keys) if vault else None, show)
     steps.run(paths, form, work)
 
 

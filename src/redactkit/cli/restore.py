@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ import click
 from redactkit.cli.group import Fault
 
 if TYPE_CHECKING:
-    from redactkit.types import Document, Outcome
     from redactkit.vault import Secret
 
 vault_option = click.option(
@@ -27,22 +27,6 @@ key_option = click.option(
 )
 
 
-def keeping(path: str, keys: Sequence[str], case: str) -> Callable[[Document, Outcome], None]:
-    """Return what puts a document into the vault at `path`, saved before its result is shown.
-
-    Raises:
-        VaultRefused: the vault does not open with these keys.
-    """
-    from redactkit.vault import load, save
-
-    held_open = [load(path, held(keys))]
-
-    def keep(document: Document, outcome: Outcome) -> None:
-        held_open[0] = save(held_open[0].remember(document, outcome.edits, case=case), path)
-
-    return keep
-
-
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
 @vault_option
@@ -55,15 +39,22 @@ def keeping(path: str, keys: Sequence[str], case: str) -> Callable[[Document, Ou
     show_default=True,
     help="text: the bytes of the source; jsonl: one JSON object a line, in and out.",
 )
-def restore(paths: Sequence[str], vault: str, keys: Sequence[str], form: str) -> None:
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Write each source to a file of its own there, by its id; none that is there is touched.",
+)
+def restore(paths: Sequence[str], vault: str, keys: Sequence[str], form: str, folder: Path | None) -> None:
     """Give back the sources of protected texts.
 
-    PATH is a text as `redact --vault` wrote it, under the id that it had then. It prints the source,
-    byte for byte.
+    PATH is what `redact --vault --format jsonl` wrote, or a text of it under
+    the id that it had then. The source comes back byte for byte.
 
     \b
     Example:
-      redactkit restore out.jsonl --vault case.vault --key case.key --format jsonl
+      redactkit restore out.jsonl --vault case.vault --key case.key --to sources/
     """
     from redactkit.cli import steps
     from redactkit.io import documents
@@ -72,11 +63,27 @@ def restore(paths: Sequence[str], vault: str, keys: Sequence[str], form: str) ->
     opened = load(vault, held(keys))
     lines = form == "jsonl"
     for document in documents(paths, jsonl=lines):
-        if lines:
+        if folder:
+            _written(folder, document.id, opened.restore_bytes(document))
+        elif lines:
             source = opened.restore(document)
             steps.write({"id": source.id, "text": source.text})
         else:
             click.echo(opened.restore_bytes(document), nl=False)
+
+
+def _written(folder: Path, name: str, raw: bytes) -> None:
+    """Write a file readable by its owner alone, and only where there is none."""
+    import os
+
+    path = folder / (re.sub(r"[^\w. -]", "_", name).lstrip(".") or "_")
+    path = path if path.suffix else path.with_suffix(".txt")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(raw)
+    except OSError as fault:
+        raise Fault(f"Cannot write {path}: {fault.strerror}. Choose another folder.") from None
 
 
 @click.group()

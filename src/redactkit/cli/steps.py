@@ -53,12 +53,14 @@ def secret(path: str | None) -> bytes | None:
     return key
 
 
+def note(message: str) -> None:
+    """Say on standard error what had to be guessed."""
+    click.echo(f"redactkit: {message}", err=True)
+
+
 def run(paths: Sequence[str], form: str, work: Callable[[Document], Decision | None]) -> None:
     """Do `work` on the documents in `paths` and end the command with the exit code that fits."""
     from redactkit.io import documents
-
-    def note(message: str) -> None:
-        click.echo(f"redactkit: {message}", err=True)
 
     lines = form == "jsonl"
     code = each(documents(paths, jsonl=lines, note=note), work, lines=lines)

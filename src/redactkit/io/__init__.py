@@ -1,18 +1,24 @@
 """Read documents and gold spans; write what became of them as lines of JSON."""
 
 from redactkit.io.annotated import gold
+from redactkit.io.cases import cases
 from redactkit.io.encodings import decode
 from redactkit.io.reading import documents
+from redactkit.io.rulings import links, questions, rulings
 from redactkit.io.writing import assessed, detected, failed, line, redacted, reported
 
 __all__ = [
     "assessed",
+    "cases",
     "decode",
     "detected",
     "documents",
     "failed",
     "gold",
     "line",
+    "links",
+    "questions",
     "redacted",
     "reported",
+    "rulings",
 ]

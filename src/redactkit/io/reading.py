@@ -81,12 +81,13 @@ def _opened(path: str) -> BinaryIO:
 
 def _whole(stream: BinaryIO, name: str, source: str, note: Callable[[str], None]) -> Document:
     try:
-        text, encoding = decode(stream.read(), source)
+        raw = stream.read()
     except OSError as fault:
         raise InvalidInput(f"Cannot read {source}: {fault.strerror}.") from None
+    text, encoding = decode(raw, source)
     if encoding == "cp1252":
         note(f"{source} is not UTF-8: read as Windows-1252.")
-    return Document(name, text)
+    return Document(name, text, raw)
 
 
 def _lines(stream: BinaryIO, source: str, note: Callable[[str], None]) -> Iterator[tuple[Document, str]]:

@@ -129,7 +129,7 @@ def _of_policy(policy: Policy) -> Subject:
         lambda marked: pipeline.detect(marked.text, policy=policy),
         policy,
         rules=False,
-        invents=any(technique is Technique.PSEUDONYMISE for _, _, technique in policy.techniques),
+        invents=policy.invents,
         exact=False,
     )
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+from bisect import bisect_right
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from redactkit.transform.dates import MONTHS
+from redactkit.transform.grammar import listed
 
 LEAST, MOST = 15, 400
 """How far dates move at least and at most, in days, back or forth."""
@@ -22,9 +25,29 @@ _DATE = re.compile(
     rf"|(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?P<th2>st|nd|rd|th)?\b(?:(?P<comma2>,?) (?P<year2>\d{{4}}))?"
     rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
     rf"|(?P<d>\d{{1,2}})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}|\d{{2}})"
-    rf"|(?P<month3>{_MONTH}) (?P<year3>\d{{4}}))",
+    rf"|(?P<month3>{_MONTH}),? (?P<year3>\d{{4}})|(?P<month4>\b(?:{_MONTH}))\b"
+    rf"|\b(?P<season>spring|summer|autumn|winter)(?P<in> of|,)? (?P<year5>(?:19|20)\d\d)\b"
+    rf"|(?<![\d/.-])(?P<year6>(?:19|20)\d\d)(?![\d/-]))",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_USUAL = 2023
+"""The year taken for a date where the text tells none: it has no 29 February."""
+_SEASONS = ("winter", "spring", "summer", "autumn")
+_RELATIVE = frozenset(
+    listed(
+        "a about after afterwards again ago all and another around at before between by couple day days "
+        "daily "
+        "during each earlier eight eleven end ever every few fifteen first five following for fortnight four "
+        "fourth from half in last later less long many midweek minutes month monthly months more most nearly "
+        "next nine now of on once one or other over past previous recent recently same second seconds seven "
+        "several since six some soon ten that the then third this three time times to today tomorrow tonight "
+        "twelve twice two until up week weekend weekends weekly weeks when while within year years yearly "
+        "yesterday hour hours past start beginning middle whole"
+    )
+)
+"""Words that tell how far two times lie apart and nothing of when they were."""
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
 _WEEKDAY = re.compile(rf"\b(?:{_DAY})\b", re.IGNORECASE)
 
 
@@ -52,11 +75,48 @@ def offset(key: bytes, case: str, *, weekdays: bool = False) -> int:
     return -days if back else days
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """By how many days the dates of a text move, and where in it years are told."""
+
+    days: int
+    years: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def of(cls, text: str, days: int) -> Move:
+        """Return the move of a text: a date without a year is of the last year told before it."""
+        return cls(days, tuple((match.start(), int(match[0])) for match in _YEAR.finditer(text)))
+
+    def shifted(self, text: str, start: int, end: int) -> str | None:
+        """Return the date at a place of the text, moved; None if none can be read there.
+
+        Example:
+            >>> said = "In 2024, on Tuesday 12 March"
+            >>> Move.of(said, 7).shifted(said, 12, 28)
+            'Tuesday 19 March'
+        """
+        at = bisect_right(self.years, (end, 0)) - 1
+        told = self.years[max(at, 0)][1] if self.years else _USUAL
+        return shift(text[start:end], self.days, year=told)
+
+
+def is_relative(surface: str) -> bool:
+    """Tell whether words say how far two times lie apart and nothing of when they were.
+
+    Example:
+        >>> is_relative("three weeks later"), is_relative("last Easter"), is_relative("in 2024")
+        (True, False, False)
+    """
+    words = _WORDS.findall(surface.lower())
+    return all(word in _RELATIVE or (word.isdigit() and len(word) < 3) for word in words)
+
+
 def shift(surface: str, days: int, *, year: int | None = None) -> str | None:
     """Return the date that `surface` names, moved by `days` and written the same way; None if it names none.
 
     A weekday beside a date is that of the new date. A month with its year moves by its middle. A
-    weekday alone moves with the rest of the week; a time of day and words around stay.
+    weekday alone moves with the rest of the week; a time of day and words around stay. So do a month, a
+    season with its year, and a year.
 
     Args:
         year: the year meant where none is written (without it such a date is not moved).
@@ -95,6 +155,14 @@ def _moved(match: re.Match[str], days: int, year: int | None) -> str | None:
         month = f"{new.month:0{2 if len(match['m']) == 2 else 1}d}"
         written = match["sep"].join((day, month, str(new.year)[-len(match["y"]) :]))
         return _with_weekday(match, new, written)
+    if match["season"]:
+        return _season(match, step)
+    if match["year6"]:
+        return str((date(int(match["year6"]), 7, 1) + step).year)
+    if match["month4"]:
+        if year is None:
+            return None
+        return _month(match["month4"], date(year, _number(match["month4"]), 15) + step)
     if match["month3"]:
         at = int(match["year3"]), _number(match["month3"])
         new = date(*at, monthrange(*at)[1] // 2) + step
@@ -108,7 +176,16 @@ def _moved(match: re.Match[str], days: int, year: int | None) -> str | None:
     month = _month(match[f"month{one}"], new)
     tail = f"{match[f'comma{one}']} {new.year}" if told else ""
     written = f"{month} {day}{tail}" if one else f"{day}{match['of'] or ''} {month}{tail}"
-    return _with_weekday(match, new, written)
+    return _with_weekday(match, new, written) if told else _moved_weekday(match, days, written)
+
+
+def _season(match: re.Match[str], step: timedelta) -> str:
+    """Move a season by its middle; the winter of a year begins in its December."""
+    place = _SEASONS.index(match["season"].lower())
+    middle = date(int(match["year5"]), 3 * place + 1, 15) if place else date(int(match["year5"]) + 1, 1, 15)
+    new = middle + step
+    year = new.year - (new.month < 3)
+    return f"{_cased(match['season'], _SEASONS[new.month % 12 // 3].capitalize())}{match['in'] or ''} {year}"
 
 
 def _with_weekday(match: re.Match[str], new: date, written: str) -> str:
@@ -116,6 +193,14 @@ def _with_weekday(match: re.Match[str], new: date, written: str) -> str:
         return written
     word = match["weekday"].removesuffix(match["after"])
     return _weekday(word, new.weekday()) + match["after"] + written
+
+
+def _moved_weekday(match: re.Match[str], days: int, written: str) -> str:
+    """Without a year the weekday that is written moves; the year that was taken may not be the right one."""
+    if not match["weekday"]:
+        return written
+    word = match["weekday"].removesuffix(match["after"])
+    return _weekday(word, _place(word) + days) + match["after"] + written
 
 
 def _weekday(word: str, place: int) -> str:

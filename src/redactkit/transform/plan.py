@@ -12,6 +12,8 @@ from redactkit.policy import Policy
 from redactkit.transform.already import general_values
 from redactkit.transform.coherent import INVENTED
 from redactkit.transform.cut import passages
+from redactkit.transform.dates import part_of_day
+from redactkit.transform.dates_shift import Move, is_relative
 from redactkit.transform.fit import Told, beside, named_kind
 from redactkit.transform.generalise import General, general, kinds_of
 from redactkit.transform.grammar import DETERMINERS, FUNCTION, capitalised, starts_sentence
@@ -44,6 +46,7 @@ def plan(
     standin: Standin = no_standin,
     table: Table | None = None,
     numbers: Numbers = ALONE,
+    days: int | None = None,
 ) -> tuple[Edit, ...]:
     """Return the edits that `policy` asks for, in order, none overlapping.
 
@@ -55,6 +58,7 @@ def plan(
         standin: gives the stand-in of a span, such as `coherent.Cast.standin` of the document.
         table: numbers of the labels of an earlier round, by what they stand for.
         numbers: those of the entities of a case file; without it each document counts anew.
+        days: by how many days dates move where the policy shifts them (`dates_shift.offset`).
 
     Returns:
         An edit for each passage cut (it takes in the spans inside), one for each span replaced, and
@@ -67,7 +71,7 @@ def plan(
         InvalidSpan: a span reaches outside the text, is empty, or overlaps another.
         InvalidPolicy: the policy pseudonymises and there are no stand-ins.
     """
-    text, stock = document.text, _stock(document, spans, policy)
+    text, stock = document.text, _stock(document, spans, policy, days)
     main = [_cut(stock.found, *passage) for passage in stock.cuts]
     changed = [choice for choice in stock.choices if choice.technique is not Technique.KEEP]
     main += _replaced(text, changed, standin, table, numbers)
@@ -75,12 +79,14 @@ def plan(
     return _fitted(text, main, stock.placeholders, articles)
 
 
-def chosen(document: Document, spans: Iterable[Span], policy: Policy) -> tuple[Choice, ...]:
+def chosen(
+    document: Document, spans: Iterable[Span], policy: Policy, days: int | None = None
+) -> tuple[Choice, ...]:
     """Return what `plan` does with each span outside of the passages that it cuts, in order.
 
     With it stand-ins can be drawn, and labels numbered, for several documents before any is changed.
     """
-    return _stock(document, spans, policy).choices
+    return _stock(document, spans, policy, days).choices
 
 
 def replacements(
@@ -94,7 +100,7 @@ def replacements(
     """Return an edit for each span that `policy` changes, as `plan` does, but fit and cut nothing."""
     text, ordered = document.text, _checked(document, spans)
     told = kinds_of(text, ordered)
-    choices = [_choice(text, span, policy, told) for span in ordered]
+    choices = [_choice(text, span, policy, told, None) for span in ordered]
     changed = [choice for choice in choices if choice.technique is not Technique.KEEP]
     return tuple(_replaced(text, changed, standin, table, ALONE))
 
@@ -132,20 +138,23 @@ class _Stock:
     choices: tuple[Choice, ...]
 
 
-def _stock(document: Document, spans: Iterable[Span], policy: Policy) -> _Stock:
+def _stock(document: Document, spans: Iterable[Span], policy: Policy, days: int | None) -> _Stock:
     text, ordered = document.text, _checked(document, spans)
     placeholders = [match.span() for match in ANY.finditer(text)]
     told_of = tuple(_telling(text, _less(text, ordered, placeholders)))
     found = _stopped(text, tuple(_ungeneral(text, told_of, policy)))
     cuts = passages(text, found, policy)
     told = kinds_of(text, found)
-    choices = tuple(_choice(text, span, policy, told) for span in _less(text, found, cuts))
+    move = Move.of(text, days) if days is not None and policy.shifts else None
+    choices = tuple(_choice(text, span, policy, told, move) for span in _less(text, found, cuts))
     return _Stock(placeholders, found, cuts, choices)
 
 
-def _choice(text: str, span: Span, policy: Policy, told: dict[str, str]) -> Choice:
+def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: Move | None) -> Choice:
     """Choose the policy's technique, or the label where there is nothing true and general to say."""
     technique = policy.technique(span)
+    if technique is Technique.SHIFT:
+        return _shifted(text, span, policy, move)
     if technique is Technique.PSEUDONYMISE and span.type not in INVENTED:
         technique = Technique.GENERALISE
     if technique not in (Technique.GENERALISE, Technique.PSEUDONYMISE):
@@ -164,6 +173,24 @@ def _choice(text: str, span: Span, policy: Policy, told: dict[str, str]) -> Choi
     return Choice(span, technique, value)
 
 
+def _shifted(text: str, span: Span, policy: Policy, move: Move | None) -> Choice:
+    """Move a date; a time of day is generalised, an interval kept, and what cannot be read labelled."""
+    if move is None:
+        raise InvalidPolicy(
+            "The policy shifts dates, which needs a secret key: pass key=… (bytes that you keep apart from "
+            "the texts), or choose another technique."
+        )
+    surface = text[span.start : span.end]
+    moved = move.shifted(text, span.start, span.end)
+    if moved is not None:
+        return Choice(span, Technique.SHIFT, General(moved))
+    if is_relative(surface):
+        return Choice(span, Technique.KEEP)
+    part = part_of_day(surface)
+    value = general(text, span, policy.generalise) if part else None
+    return Choice(span, Technique.GENERALISE if value else Technique.LABEL, value)
+
+
 def _replaced(
     text: str, choices: Sequence[Choice], standin: Standin, table: Table | None, numbers: Numbers
 ) -> Iterable[Edit]:
@@ -179,6 +206,8 @@ def _replaced(
                 yield replace(made, replacement=MASK)
             case Technique.PSEUDONYMISE:
                 yield replace(made, replacement=standin(span, value.words if value else ""))
+            case Technique.SHIFT if value:
+                yield replace(made, replacement=value.words)
             case Technique.GENERALISE if value:
                 stop = choices[at + 1].span.start if at + 1 < len(choices) else len(text)
                 yield replace(made, end=named_kind(text, span, stop), replacement=value.words)

@@ -1,0 +1,37 @@
+"""Read which case file each document is of."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from redactkit.errors import InvalidInput
+
+
+def cases(path: str | Path) -> dict[str, str]:
+    """Return the case of each document that a CSV file with the columns `id` and `case` names.
+
+    Raises:
+        InvalidInput: the file cannot be read, has other columns, or gives one document two cases.
+
+    Example:
+        >>> import pathlib, tempfile
+        >>> file = pathlib.Path(tempfile.mkdtemp()) / "cases.csv"
+        >>> _ = file.write_text("id,case\\nletter,2024-117\\n")
+        >>> cases(file)
+        {'letter': '2024-117'}
+    """
+    try:
+        written = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "it is not text in UTF-8"
+        raise InvalidInput(f"Cannot read cases {path}: {reason}. Check the path.") from None
+    reader = csv.DictReader(written.splitlines())
+    if sorted(reader.fieldnames or ()) != ["case", "id"]:
+        raise InvalidInput(f"{path}: expected a CSV file with the columns id and case.")
+    found: dict[str, str] = {}
+    for number, row in enumerate(reader, 2):
+        name, case = row.get("id") or "", row.get("case") or ""
+        if found.setdefault(name, case) != case:
+            raise InvalidInput(f"{path}, line {number}: the document has another case further up.")
+    return found
