@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from redactkit.detect.fuse import fuse
+from redactkit.detect.propagate import propagate_all
 from redactkit.errors import InvalidInput
 from redactkit.link.across import link_all
 from redactkit.link.owners import owners
@@ -124,7 +126,8 @@ def prepare(
     named = _named(documents, cases)
     secret = key or (vault.standin_key if vault else None)
     days = [_days(policy, secret, case or document.id) for case, document in named]
-    linked = link_all(documents, spans, cases=[case or f"\0{d.id}" for case, d in named], rulings=rulings)
+    found = _spread(named, spans)
+    linked = link_all(documents, found, cases=[case or f"\0{d.id}" for case, d in named], rulings=rulings)
     choices = [
         chosen(document, found, policy, by)
         for document, found, by in zip(documents, linked.spans, days, strict=True)
@@ -165,6 +168,25 @@ def _named(documents: Sequence[Document], cases: Sequence[str]) -> list[tuple[st
     return list(zip(cases or [""] * len(documents), documents, strict=True))
 
 
+def _spread(named: Sequence[tuple[str, Document]], spans: Sequence[Iterable[Span]]) -> list[tuple[Span, ...]]:
+    """Return the spans of each document, and in each the names found elsewhere in its case."""
+    result = [tuple(found) for found in spans]
+    for places in _of_case(named).values():
+        texts = [named[at][1].text for at in places]
+        for at, found in zip(places, propagate_all(texts, [result[at] for at in places]), strict=True):
+            result[at] = fuse(found)
+    return result
+
+
+def _of_case(named: Sequence[tuple[str, Document]]) -> dict[str, list[int]]:
+    """Return the places of the documents of each case, in the order of their ids."""
+    of_case: defaultdict[str, list[int]] = defaultdict(list)
+    for at in sorted(range(len(named)), key=lambda at: named[at][1].id):
+        if named[at][0]:
+            of_case[named[at][0]].append(at)
+    return of_case
+
+
 def _days(policy: Policy, key: bytes | None, case: str) -> int | None:
     """Return by how many days the dates of a case move, None if they do not or there is no key."""
     if not policy.shifts or not key:
@@ -201,16 +223,11 @@ def _numbers(
     They count by first mention in the order of the documents' ids, so that another order in which the
     documents come changes nothing.
     """
-    of_case: defaultdict[str, list[int]] = defaultdict(list)
-    for at, (case, _) in enumerate(named):
-        if case:
-            of_case[case].append(at)
     largest = max((int(span.entity[1:]) for found in spans for span in found), default=0)
     result = [ALONE] * len(named)
-    for places in of_case.values():
+    for places in _of_case(named).values():
         entities: dict[tuple[Type, str], int] = {}
         last = Counter({"": largest})
-        places.sort(key=lambda at: named[at][1].id)
         for kind, number in (each for at in places for each in standing(named[at][1].text)):
             last[kind] = max(last[kind], number)
         for at in places:

@@ -21,7 +21,7 @@ from redactkit.detect.presidio import numbers
 from redactkit.detect.propagate import propagate
 from redactkit.detect.roles import roles
 from redactkit.detect.tagged import tagged
-from redactkit.types import Span
+from redactkit.types import Span, Type
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -75,19 +75,23 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
         seen: the text as it looks.
         claims: what each detector found in it, in any order.
     """
-    settled = _telling(seen.text, _joined(seen.text, fuse(propagate(seen.text, fuse(claims)))))
+    joined = _joined(seen.text, fuse(propagate(seen.text, fuse(claims))))
+    settled = _telling(seen.text, _trimmed(seen.text, joined))
     return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
 
 
 def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans, those as one that two detectors saw as one stretch: "the week before | Easter"."""
+    """Yield the spans, those as one that two detectors saw as one stretch: "the week before | Easter".
+
+    So are names of persons with but a blank between them, whoever saw them: "Aoife | Ní | Dhonnchadha".
+    """
     last: Span | None = None
     for span in spans:
         if last is None:
             last = span
         elif (
             (last.type, last.level) == (span.type, span.level)
-            and last.why != span.why
+            and (last.why != span.why or span.type is Type.PERSON)
             and not text[last.end : span.start].strip()
             and span.start - last.end < 2
         ):
@@ -97,6 +101,20 @@ def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             last = span
     if last is not None:
         yield last
+
+
+_EDGE = re.compile(r"[\s,;:)\]]+$")
+_OPEN = {")": "(", "]": "["}
+
+
+def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans without a comma or a closing bracket at their end that is not of the name."""
+    for span in spans:
+        surface = text[span.start : span.end]
+        edge = _EDGE.search(surface)
+        if edge and edge.start() and not any(_OPEN.get(mark, "\0") in surface for mark in edge[0]):
+            span = replace(span, end=span.start + edge.start())
+        yield span
 
 
 def _telling(text: str, spans: Iterable[Span]) -> Iterator[Span]:

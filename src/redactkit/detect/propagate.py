@@ -16,6 +16,8 @@ SPREAD = frozenset({Type.PERSON, Type.ORGANISATION, Type.LOCATION})
 LEAST = 0.3
 """A claim weaker than this is not carried to other places."""
 _LONGEST = 12
+_BETWEEN = "\n\n\n"
+"""What parts two texts: no name runs over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,32 @@ def propagate(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     else:
         new = list(_others(text, given))
     return tuple(sorted({*given, *new}))
+
+
+def propagate_all(texts: Sequence[str], spans: Sequence[Iterable[Span]]) -> tuple[tuple[Span, ...], ...]:
+    """Return the spans of each of several texts, and in each the names that were found in another.
+
+    Example:
+        >>> from redactkit.types import Level
+        >>> found = [[Span(0, 10, Type.PERSON, Level.DIRECT)], []]
+        >>> [_, [other]] = propagate_all(["Jane Smyth rang", "ask jane"], found)
+        >>> other.start, other.end
+        (4, 8)
+    """
+    starts, length = [], 0
+    for text in texts:
+        starts.append(length)
+        length += len(text) + len(_BETWEEN)
+    together = [
+        replace(span, start=span.start + start, end=span.end + start)
+        for start, found in zip(starts, spans, strict=True)
+        for span in found
+    ]
+    result: list[list[Span]] = [[] for _ in texts]
+    for span in propagate(_BETWEEN.join(texts), together):
+        at = bisect_right(starts, span.start) - 1
+        result[at].append(replace(span, start=span.start - starts[at], end=span.end - starts[at]))
+    return tuple(tuple(found) for found in result)
 
 
 def _others(text: str, spans: Sequence[Span]) -> Iterator[Span]:

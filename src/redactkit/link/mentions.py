@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from redactkit.link.fold import fold, listed
+from redactkit.tables import names
 from redactkit.types import Span
 
 MALE = listed("mr sir lord father fr uncle brother")
@@ -18,9 +19,6 @@ _SPELT = re.compile(r"[^\W\d_](?:[ .,\-–]{1,2}(?:double[ -])?[^\W\d_])+[.]?", 
 _TURNED = re.compile(r"([^,\s]{2,40}), ([^,]{2,40})")
 """A surname before the first name: "Limbu, Purna"."""
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\.?")
-_PARTICLES = listed("al el de da di du del van von der bin binti ibn ni nic mac mc o st ap")
-_OPENING = listed("ni nic van von de da el bin binti mc o")
-"""Particles that are no first names: with them a surname may stand alone (Ní Bhriain)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +60,9 @@ def mention_of(text: str, place: int, span: Span) -> Mention:
     else:
         plain = f"{turned[2]} {turned[1]}" if turned else surface
         read = tuple(word.rstrip(".") for word in _WORD.findall(fold(plain)))
-        read = _with_particles(_initials(surface, read))
+        read = names.with_particles(_initials(surface, read))
     sex = "m" if title in MALE else "f" if title in FEMALE else ""
     return Mention(place, read or (fold(surface) or "?",), spelt, sex, title in FORMAL)
-
-
-def _with_particles(read: tuple[str, ...]) -> tuple[str, ...]:
-    """Join a particle with the word after it: "Siân Ní Bhriain" has two words."""
-    joined: list[str] = []
-    for at, word in enumerate(read):
-        before = read[at - 1] if at else ""
-        if before in (_PARTICLES if at > 1 else _OPENING):
-            joined[-1] = f"{joined[-1]} {word}"
-        else:
-            joined.append(word)
-    return tuple(joined)
 
 
 def _unspell(surface: str) -> str:

@@ -1,7 +1,7 @@
 """Say how common a first name or surname is in the UK, and what else it may mean."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -152,3 +152,24 @@ def word_level(word: str) -> int | None:
 def ordinary() -> frozenset[str]:
     """Return all words that have a `word_level()`: ordinary lower-case words that are names as well."""
     return frozenset(_ordinary())
+
+
+_OPENING = frozenset(["ni", "nic", "van", "von", "de", "da", "el", "bin", "binti", "mc", "o"])
+_PARTICLES = _OPENING | {"al", "di", "du", "del", "der", "ibn", "mac", "st", "ap"}
+"""The first are no first names: with them a surname may stand alone (Ní Bhriain)."""
+
+
+def with_particles(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the folded words of a name, a particle joined with the word after it.
+
+    Example:
+        >>> with_particles(["sian", "ni", "bhriain"])
+        ('sian', 'ni bhriain')
+    """
+    joined: list[str] = []
+    for at, word in enumerate(words):
+        if at and words[at - 1] in (_PARTICLES if at > 1 else _OPENING):
+            joined[-1] = f"{joined[-1]} {word}"
+        else:
+            joined.append(word)
+    return tuple(joined)

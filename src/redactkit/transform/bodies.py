@@ -97,3 +97,14 @@ def acronym(name: str) -> str:
     kept = [word for word in WORD.findall(name) if fold(word) not in _SMALL]
     made = "".join(word[0] for word in kept).upper()
     return made if len(made) > 1 else made + name[1:2].upper()
+
+
+def ways_of_naming(name: str) -> tuple[str, ...]:
+    """Return what of a name a web address may be made of: its first words, one or more, and its acronym.
+
+    Example:
+        >>> ways_of_naming("Brightwater Care Ltd")
+        ('Brightwater Care Ltd', 'Brightwater Care', 'Brightwater', 'BCL')
+    """
+    ends = [match.end() for match in WORD.finditer(name)]
+    return (*(name[:end] for end in reversed(ends)), acronym(name)) if ends else ()

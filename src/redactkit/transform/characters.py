@@ -117,7 +117,7 @@ def _parts(surface: str) -> list[str]:
         surface = f"{turned[2]} {turned[1]}"
     if len(surface) > 4 and _SPELT.fullmatch(surface):
         return ["".join(letter for letter in fold(surface) if letter.isalpha())]
-    return [fold(word) for word in WORD.findall(surface)]
+    return list(names.with_particles([fold(word) for word in WORD.findall(surface)]))
 
 
 def _are_initials(surface: str, parts: Sequence[str]) -> bool:
@@ -199,17 +199,23 @@ def person_form(surface: str, titled: bool, who: Character, first: str, last: st
 
 def address_patterns(who: Character, first: str, last: str) -> Iterator[tuple[re.Pattern[str], str]]:
     """Yield how an address may be made of a name, and the same made of the stand-in."""
-    for one in sorted(who.firsts | {who.first}, key=len, reverse=True):
-        for other in sorted(who.lasts | {who.last}, key=len, reverse=True):
-            if one and other:
-                ways = (
-                    (one, other, first, last),
-                    (one[0], other, first[0], last),
-                    (one, other[0], first, last[0]),
-                )
-                for a, b, c, d in ways:
-                    yield re.compile(rf"{re.escape(a)}([._-]?){re.escape(b)}(\d*)"), f"{c}{{0}}{d}"
-                    yield re.compile(rf"{re.escape(b)}([._-]?){re.escape(a)}(\d*)"), f"{d}{{0}}{c}"
-    for words, made in ((who.lasts, last), (who.firsts, first)):
-        for word in sorted(words):
-            yield re.compile(rf"{re.escape(word)}(\.?)(\d*)"), f"{made}{{0}}"
+    firsts, lasts = _letters(who.firsts | {who.first}), _letters(who.lasts | {who.last})
+    for one in firsts:
+        for other in lasts:
+            ways = (
+                (one, other, first, last),
+                (one[0], other, first[0], last),
+                (one, other[0], first, last[0]),
+            )
+            for a, b, c, d in ways:
+                yield re.compile(rf"{a}([._-]?){b}(\d*)"), f"{c}{{0}}{d}"
+                yield re.compile(rf"{b}([._-]?){a}(\d*)"), f"{d}{{0}}{c}"
+    for words, made in ((lasts, last), (firsts, first)):
+        for word in words:
+            yield re.compile(rf"{word}(\.?)(\d*)"), f"{made}{{0}}"
+
+
+def _letters(words: Iterable[str]) -> list[str]:
+    """Return the letters of names, the longest first: an address has neither blanks nor apostrophes."""
+    found = {"".join(letter for letter in word if letter.isalpha()) for word in words}
+    return sorted(found - {""}, key=lambda word: (-len(word), word))

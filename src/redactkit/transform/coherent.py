@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property, partial
 
 from redactkit.errors import InvalidPolicy
 from redactkit.tables import places
 from redactkit.tables.folding import fold
 from redactkit.transform import draws, numbers_false, wordstock
-from redactkit.transform.bodies import acronym, around, bodies, core, is_acronym
+from redactkit.transform.bodies import acronym, around, bodies, core, is_acronym, ways_of_naming
 from redactkit.transform.characters import (
     LIKE,
     TITLED,
@@ -33,6 +33,7 @@ INVENTED = frozenset({Type.PERSON, Type.CONTACT, Type.IDENTIFIER, Type.LOCATION,
 Found = tuple[Document, Sequence[Span]]
 """A document and spans of it, linked over the batch."""
 _NUMBER = re.compile(r"\d+")
+_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?")
 _EMAIL = re.compile(r"([^@\s]{1,64})@([^@\s]{1,255})")
 
 
@@ -40,8 +41,8 @@ _EMAIL = re.compile(r"([^@\s]{1,64})@([^@\s]{1,255})")
 class Cast:
     """The stand-ins of a batch, drawn once; a worker process can be given it whole.
 
-    `drawn` holds what was drawn, by kind and folded word: what a vault should keep. Its `repr` shows
-    no name and no key.
+    `drawn` holds what was drawn, by kind and folded word: what a vault should keep. `cores` are the words
+    that name places and organisations. Its `repr` shows no name and no key.
     """
 
     key: bytes = field(repr=False)
@@ -49,6 +50,7 @@ class Cast:
     people: Mapping[str, Character] = field(repr=False)
     bodies: Mapping[str, tuple[str, int]] = field(repr=False)
     owners: Mapping[str, str] = field(repr=False)
+    cores: frozenset[str] = field(repr=False)
     drawn: Mapping[str, str] = field(repr=False)
     banned: frozenset[str] = field(repr=False)
 
@@ -69,9 +71,7 @@ class Cast:
     def _plain(self, document: Document, span: Span, surface: str, noun: str) -> str:
         match span.type:
             case Type.PERSON:
-                titled = TITLED.search(document.text, max(0, span.start - 14), span.start) is not None
-                who = self.people.get(span.entity) or character([(surface, titled, "")])
-                return person_form(surface, titled, who, *self.name(who))
+                return self._person(document, span, surface)
             case Type.ORGANISATION:
                 return self._organisation(span.entity, surface, noun)
             case Type.LOCATION:
@@ -80,6 +80,30 @@ class Cast:
                 return self._contact(span.entity, surface)
             case _:
                 return relaid(surface, self._drawn(f"code:{tight(surface)}", partial(_code, close(surface))))
+
+    def _person(self, document: Document, span: Span, surface: str) -> str:
+        titled = TITLED.search(document.text, max(0, span.start - 14), span.start) is not None
+        who = self.people.get(span.entity) or character([(surface, titled, "")])
+        if not titled and not who.last and who.first in self.cores:
+            return self._location(surface)  # "if Bootle agrees": what it is called elsewhere it is here
+        body = self._acronyms.get(surface) if len(who.first) < 2 and is_acronym(surface) else None
+        if body is not None:
+            return self._organisation(body, surface, "")
+        return person_form(surface, titled, who, *self.name(who))
+
+    @cached_property
+    def _acronyms(self) -> dict[str, str]:
+        """The organisation of each acronym, for one that was taken for a person's initials."""
+        return {acronym(whole): entity for entity, (whole, _) in sorted(self.bodies.items())}
+
+    @cached_property
+    def _hosts(self) -> dict[str, tuple[str, str]]:
+        """The organisation, and how much of its name, for each web address that may be made of it."""
+        found: dict[str, tuple[str, str]] = {}
+        for entity, (whole, _) in sorted(self.bodies.items(), key=lambda item: item[1]):
+            for made in ways_of_naming(whole):
+                found.setdefault(tight(made), (entity, made))
+        return found
 
     def name(self, who: Character) -> tuple[str, str]:
         """Return the first name and surname that stand in for a person; a part never told is drawn too."""
@@ -136,9 +160,7 @@ class Cast:
         mail = _EMAIL.fullmatch(surface)
         owner = self.people.get(self.owners.get(entity, ""))
         if mail:
-            domain = fold(mail[2]).split(".")
-            host = self._drawn(f"place:{core(domain[0].replace('-', ' ')) or domain[0]}", _place)
-            return f"{self._local(owner, mail[1])}@{host.lower()}.example"
+            return f"{self._local(owner, mail[1])}@{self._host(fold(mail[2]).split('.')[0])}.example"
         if surface.startswith("@"):
             return f"@{self._local(owner, surface[1:])}"
         digits = re.sub(r"\D", "", surface)
@@ -146,8 +168,15 @@ class Cast:
             national = numbers_false.national(surface)
             drawn = self._drawn(f"phone:{national}", partial(_phone, national))
             return numbers_false.laid_out(surface, national, drawn)
-        host = self._drawn(f"place:{fold(surface)}", _place)
-        return f"https://www.{host.lower()}.example"
+        host = self._host(_ADDRESS.sub("", fold(surface)).split(".")[0])
+        return f"https://www.{host}.example"
+
+    def _host(self, domain: str) -> str:
+        """Return the name of a computer, made from the stand-in of the organisation whose name it is."""
+        if tight(domain) in self._hosts:
+            entity, made = self._hosts[tight(domain)]
+            return tight(self._organisation(entity, made, ""))
+        return tight(self._drawn(f"place:{core(domain.replace('-', ' ')) or domain}", _place))
 
     def _local(self, owner: Character | None, local: str) -> str:
         """Return the part of an address before the @, made from the owner's stand-in as theirs was."""
@@ -207,7 +236,13 @@ def cast(
     if style not in (NEUTRAL, LIKE):
         raise InvalidPolicy(f"style is {style!r}: expected {NEUTRAL!r} or {LIKE!r}.")
     said = draws.words(document.text for document, _ in batch) | draws.words(roster)
-    empty = Cast(key, style, characters(batch), bodies(batch), owners or {}, {}, frozenset(said))
+    named = frozenset(
+        core(document.text[span.start : span.end])
+        for document, spans in batch
+        for span in spans
+        if span.type in (Type.ORGANISATION, Type.LOCATION)
+    )
+    empty = Cast(key, style, characters(batch), bodies(batch), owners or {}, named, {}, frozenset(said))
     wanted = _wanted(empty, batch if asked is None else asked)
     order = sorted(wanted, key=partial(draws.stream, key))
     drawn: dict[str, str] = {}
@@ -220,7 +255,7 @@ def cast(
         if label not in drawn:
             drawn[label] = draws.draw(key, label, wanted[label], said, taken)
             said |= draws.words([drawn[label]]) | {tight(drawn[label])}
-    return Cast(key, style, empty.people, empty.bodies, empty.owners, drawn, frozenset(said))
+    return replace(empty, drawn=drawn, banned=frozenset(said))
 
 
 @dataclass(frozen=True)
@@ -236,9 +271,7 @@ class _Recorder(Cast):
 
 def _wanted(whole: Cast, asked: Iterable[Found]) -> dict[str, Draw]:
     """Return what has to be drawn for some spans, and how."""
-    recorder = _Recorder(
-        whole.key, whole.style, whole.people, whole.bodies, whole.owners, whole.drawn, whole.banned
-    )
+    recorder = _Recorder(*(getattr(whole, each.name) for each in fields(Cast)))
     for document, spans in asked:
         for span in spans:
             if span.type in INVENTED:

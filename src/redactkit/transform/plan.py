@@ -154,7 +154,7 @@ def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: M
     """Choose the policy's technique, or the label where there is nothing true and general to say."""
     technique = policy.technique(span)
     if technique is Technique.SHIFT:
-        return _shifted(text, span, policy, move)
+        return _shifted(text, span, move)
     if technique is Technique.PSEUDONYMISE and span.type not in INVENTED:
         technique = Technique.GENERALISE
     if technique not in (Technique.GENERALISE, Technique.PSEUDONYMISE):
@@ -173,8 +173,8 @@ def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: M
     return Choice(span, technique, value)
 
 
-def _shifted(text: str, span: Span, policy: Policy, move: Move | None) -> Choice:
-    """Move a date; a time of day is generalised, an interval kept, and what cannot be read labelled."""
+def _shifted(text: str, span: Span, move: Move | None) -> Choice:
+    """Move a date; an interval and a time of day are kept, and what cannot be read is labelled."""
     if move is None:
         raise InvalidPolicy(
             "The policy shifts dates, which needs a secret key: pass key=… (bytes that you keep apart from "
@@ -184,11 +184,7 @@ def _shifted(text: str, span: Span, policy: Policy, move: Move | None) -> Choice
     moved = move.shifted(text, span.start, span.end)
     if moved is not None:
         return Choice(span, Technique.SHIFT, General(moved))
-    if is_relative(surface):
-        return Choice(span, Technique.KEEP)
-    part = part_of_day(surface)
-    value = general(text, span, policy.generalise) if part else None
-    return Choice(span, Technique.GENERALISE if value else Technique.LABEL, value)
+    return Choice(span, Technique.KEEP if is_relative(surface) or part_of_day(surface) else Technique.LABEL)
 
 
 def _replaced(
