@@ -58,7 +58,7 @@ class Casework:
         """
         if document.id not in self.settled:
             raise InvalidInput(
-                f"Document {document.id!r} is not in this casework: prepare() it with the rest."
+                f"Document {document.id!r} was not prepared: give it to prepare() with the rest."
             )
         return self.settled[document.id]
 
