@@ -13,10 +13,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import redactkit
-from redactkit import Document, InvalidInput, InvalidPolicy, Outcome, Policy, Technique, Type
+from redactkit import (
+    Document,
+    InvalidInput,
+    InvalidPolicy,
+    Level,
+    Outcome,
+    Policy,
+    Span,
+    Technique,
+    Type,
+    casework,
+)
 from redactkit.link.values import Mention, Ruling
 from redactkit.pipeline import prepare, redact
-from redactkit.policy import Standins, parse
+from redactkit.policy import Standins, builtin, parse
 from redactkit.tables.folding import fold
 from redactkit.testing.strategies.case_files import CaseFile, case_files
 from redactkit.transform.draws import words
@@ -77,11 +88,11 @@ def test_what_is_asked_of_a_document_that_was_not_prepared_is_refused(letters: l
 
 
 def test_a_name_missed_in_one_document_is_looked_for_because_another_has_it() -> None:
-    odd = Document("2", "the zorblatt file")
-    assert redact(odd, policy="internal").text == "the zorblatt file"
-    batch = [Document("1", "My manager Ana Zorblatt hit him."), odd]
-    [_, said] = redactkit.redact_all(batch, policy="internal", cases="c")
-    assert said.text == "the [PERSON 1] file"
+    batch = [Document("1", "Ana Zorblatt hit him."), Document("2", "ask zorblatt"), Document("3", "zorblatt")]
+    found = [[Span(0, 12, Type.PERSON, Level.DIRECT)], [], []]
+    work = casework.prepare(batch, found, builtin("internal"), cases=["c", "c", "d"])
+    assert [(span.start, span.end, span.entity) for span in work.of(batch[1]).spans] == [(4, 12, "p1")]
+    assert work.of(batch[2]).spans == ()
 
 
 def test_a_ruling_is_honoured_before_all_else() -> None:
