@@ -24,7 +24,6 @@ from redactkit.review.store import Store, digest, finished, forget, locked, plac
 from redactkit.review.task import Task
 from redactkit.review.work import work
 from redactkit.risk import own
-from redactkit.types import Technique
 
 USUAL: Final = frozenset(
     """
@@ -92,7 +91,7 @@ def batch(
         OSError: the disk is full, or `target` cannot be written to; run it again when it can.
     """
     _usable(source, target)
-    if key is None and any(technique is Technique.PSEUDONYMISE for _, _, technique in policy.techniques):
+    if key is None and policy.invents:
         raise InvalidPolicy("The policy pseudonymises: give a key from which stand-ins are drawn.")
     own.of(policy.risk.figures)  # a fault in them is told before any file is read
     ruled = decisions or Decisions()
@@ -170,7 +169,10 @@ class _Plan:
 
     def _fingerprint(self, name: str) -> str:
         """Return what must be the same for a result to be taken over from an earlier run."""
-        words = (self.policy.keep, self.policy.remove, self.decisions.keep, self.decisions.remove)
+        words = (
+            self.policy.keep, self.policy.remove, self.policy.standins.roster,
+            self.decisions.keep, self.decisions.remove,
+        )  # fmt: skip
         rulings = [
             (
                 ruling,
