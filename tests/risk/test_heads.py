@@ -103,3 +103,20 @@ def test_where_somebody_works_is_seen_by_all_and_an_ambulance_station_is_no_trus
     station = writer("I work at an ambulance station in Darlington.", town)
     assert station[Intruder.PUBLIC].set_size.high < alone[Intruder.PUBLIC].set_size.low
     assert station[Intruder.PUBLIC].set_size.point < 500
+
+
+def test_a_member_of_staff_is_any_of_them_and_where_is_no_part_of_a_title() -> None:
+    home = ("Larkmead Nursery", Type.ORGANISATION)
+    anybody = writer("I work at Larkmead Nursery.", home)
+    staff = writer("I am a member of staff at Larkmead Nursery.", ("member of staff", Type.ROLE), home)
+    assert staff[Intruder.PUBLIC] == anybody[Intruder.PUBLIC]
+    assert population.posted("nursery nurse at") == population.posted("nursery nurse")
+
+
+def test_a_kind_of_employer_that_is_marked_is_no_name() -> None:
+    named, kind = (
+        writer(f"I work at {words}.", (words, Type.ORGANISATION))[Intruder.PUBLIC].set_size.low
+        for words in ("Larkmead Nursery", "a day nursery")
+    )
+    assert named < 40
+    assert kind > 10_000

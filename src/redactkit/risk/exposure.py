@@ -255,10 +255,12 @@ def _within(role: Fact, kind: str) -> Interval:
 
     Of any other post with a table it is how many hold it in the nation out of all who work for
     employers of that kind, as if all of them did: most of a nursery are nursery nurses, few of a
-    hospital are midwives.
+    hospital are midwives. A member of staff is any of them.
     """
     if role.basis == "label":
         return role.share
+    if role.kind == "staff":
+        return ONE
     posts = POSTS.get(role.kind)
     share = STAFF_SHARE
     staff = SETTINGS[kind].staff

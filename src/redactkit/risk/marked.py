@@ -66,7 +66,8 @@ def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[F
             return
         case Type.ORGANISATION:
             kind = population.setting(span.kind, words)
-            fact = employer(span.start, span.end, kind, who, key, named=True)
+            named = not population.nameless(words)
+            fact = employer(span.start, span.end, kind, who, key, named=named)
             yield replace(fact, code=population.code(words))
         case Type.LOCATION:
             size = population.residents(words)

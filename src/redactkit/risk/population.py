@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from redactkit.risk.patterns import patterns
-from redactkit.risk.priors import HEADS, PLAIN, PRIORS, SETTINGS, UK
+from redactkit.risk.priors import ANYBODY, HEADS, PLAIN, PRIORS, SETTINGS, UK
 from redactkit.risk.sets import UNCERTAIN, around, counted, least
 from redactkit.tables import authorities, organisations, places, roles
 from redactkit.tables import population as shares
@@ -35,6 +35,15 @@ _NATIONAL = re.compile(
     r"\b(?:Royal (?:College|Pharmaceutical|Society)|College of [A-Z]"
     r"|(?:Society|Commission|Ombudsman|Inspectorate)\b"
     r"|(?:Department|Ministry|Office) (?:for|of)|Police Federation)"
+)
+_NAMING = re.compile(r"[^\W_]")
+_ELSEWHERE = re.compile(r" (?:at|with)(?: |$)")
+_EMPLOYED = re.compile(
+    r"(?i)(?:an? |the |one of the |one |some )?(?:members? of (?:the )?staff|staff(?: members?)?|employees?|workers?|colleagues?)"
+)
+_PARTS = re.compile(
+    r"(?i)\b(?:a|an|the|our|my|this|that|her|his|their|its|teams?|units?|departments?|offices?|homes?|services?|shifts?"
+    r"|rotas?|trusts?|agenc(?:y|ies)|company|firm|wards?|day|night|general|local|duty|staff|private|large|small)\b"
 )
 _DIMENSION = {
     "sex": "sex", "age band": "age", "ethnic group (19)": "ethnicity", "ethnic group (5)": "ethnicity",
@@ -203,8 +212,11 @@ def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
 
     The part is of those in the known post that the title names: each further word leaves one in
     five, give or take, by our own estimate. A title in no table goes by its head word ("monitoring
-    officer"); nothing comes back where that tells nothing either.
+    officer"); nothing comes back where that tells nothing either. "A member of staff" is anybody there.
     """
+    words = _ELSEWHERE.split(words)[0]
+    if _EMPLOYED.fullmatch(words):
+        return ANYBODY, Interval(1.0, 1.0, 1.0), "staff", "prior"
     known = post(words)
     length = len(_words(words))
     if known is not None and known.count is not None:
@@ -240,6 +252,20 @@ def national(words: str) -> bool:
     """
     known = organisations.organisations(words)
     return bool(_NATIONAL.search(words)) or bool(known and known[0].kept)
+
+
+def nameless(words: str) -> bool:
+    """Tell whether words say what kind of employer it is and not which one.
+
+    Example:
+        >>> nameless("care home"), nameless("Beck Care Home"), nameless("the night team")
+        (True, False, True)
+    """
+    rest = words
+    for name, pattern in patterns("places.tsv"):
+        if name == "generic":
+            rest = pattern.sub(" ", rest)
+    return not _NAMING.search(_PARTS.sub(" ", rest))
 
 
 def holders(role: roles.Role) -> Interval:

@@ -135,3 +135,5 @@ HEADS = {word: standing for standing, words in _HEADS.items() for word in words.
 """Standing that the head word of a title tells where the title is not in the tables."""
 PLAIN = Interval(0.003, 0.02, 0.1)
 """Share of residents who hold a post that a plain word such as "manager" names: our own estimate."""
+ANYBODY = Interval(WORKING * 0.9, WORKING, WORKING * 1.1)
+"""Share of residents who are "a member of staff" somewhere."""
