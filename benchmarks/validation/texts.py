@@ -19,6 +19,8 @@ KNOWN_TO: Mapping[str, frozenset[Intruder]] = {
     **dict.fromkeys(("service", "shift", "size", "alone"), frozenset({INSIDER})),
 }  # fmt: skip
 """Which intruders know a trait of the people they have in mind; the stranger knows registers and faces."""
+QUIET = 0.4
+"""Share of the concerns that tell little, so that enough are found to be releasable."""
 _MARK = re.compile(r"\[\[(.*?)\|([A-Z]+)\]\]")
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
             "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")  # fmt: skip
@@ -62,21 +64,21 @@ def cases(world: World, many: int, seed: int) -> Iterator[Case]:
     sizes = np.bincount(world.columns["employer"][staff])
     weights = 1 / sizes[world.columns["employer"][staff]] ** 0.7  # else nearly all work in hospitals
     for row in draw.choice(staff, many, p=weights / weights.sum()):
-        yield write(world, int(row), draw)
+        yield write(world, int(row), draw, quiet=bool(draw.random() < QUIET))
 
 
-def write(world: World, row: int, draw: np.random.Generator, most: int = 6) -> Case:
-    """Return a concern that tells a random part of what is true of a person."""
+def write(world: World, row: int, draw: np.random.Generator, *, quiet: bool = False) -> Case:
+    """Return a concern that tells a random part of what is true of a person, a `quiet` one little."""
     third = bool(draw.random() < 0.5)
     told: list[tuple[str, Condition]] = []
     sex = world.value(row, "sex")
     pronoun = ("they" if draw.random() < 0.4 else sex) if third else "I"
-    number = int(draw.integers(0, most + 1))
+    number = int(draw.integers(0, 2 if quiet else 7))
     possible = [topic for topic in _TOPICS if _sayable(world, row, topic) and not (third and topic == "sex")]
     chosen = list(draw.permutation(np.array(possible, dtype=object)))[:number]
     for topic in chosen:
         told.append(_said(world, row, topic, draw))
-    lead, town, region, kind, employer, post = _lead(world, row, draw, third)
+    lead, town, region, kind, employer, post = _lead(world, row, draw, third, quiet)
     conditions = [condition for _, condition in told]
     conditions += [_one(world, row, topic.removeprefix("alone ")) for topic in chosen if "alone" in topic]
     if post:
@@ -205,13 +207,13 @@ def _alone(world: World, row: int, topic: str, draw: np.random.Generator) -> tup
 
 
 def _lead(
-    world: World, row: int, draw: np.random.Generator, third: bool
+    world: World, row: int, draw: np.random.Generator, third: bool, quiet: bool
 ) -> tuple[str, str, str, str, int, bool]:
     """Return the first sentence, and what it tells: town, region, kind, employer, whether the post."""
     town, region, kind = (world.value(row, name) for name in ("town", "region", "kind"))
     employer, post = int(world.columns["employer"][row]), world.value(row, "post")
-    where = str(draw.choice(("none", "region", "town"), p=(0.35, 0.2, 0.45)))
-    what = str(draw.choice(("none", "kind", "name"), p=(0.25, 0.45, 0.3)))
+    where = str(draw.choice(("none", "region", "town"), p=(0.6, 0.3, 0.1) if quiet else (0.35, 0.2, 0.45)))
+    what = str(draw.choice(("none", "kind", "name"), p=(0.4, 0.6, 0.0) if quiet else (0.25, 0.45, 0.3)))
     with_post = bool(draw.random() < 0.8) or where != "town"
     if not region and where == "region":
         where = "none"
