@@ -17,6 +17,8 @@ DOUBT = {Intruder.PUBLIC: 20.0, Intruder.LOCAL: 10.0, Intruder.INSIDER: 12.0}
 """Grade 2: by the cautious estimate fewer than this fit somebody."""
 FAR = {Intruder.PUBLIC: 500.0, Intruder.LOCAL: 300.0, Intruder.INSIDER: 1000.0}
 """Grade 1: by the cautious estimate fewer than this fit somebody."""
+ALL = ""
+"""Who stands for everybody: one of whom all is told that is told of any."""
 BAND = 20.0
 """Points of score for each grade."""
 HALF = 60.0
@@ -39,11 +41,11 @@ class Story:
     @classmethod
     def of(cls, facts: Sequence[Fact], people: Sequence[Somebody], knew_of_it: int) -> Story:
         """Return the story with its facts sorted by whom and by dimension, and by key."""
-        about: dict[str, dict[str, list[Fact]]] = {each.id: {} for each in people}
+        about: dict[str, dict[str, list[Fact]]] = {each.id: {} for each in people} | {ALL: {}}
         by_key: dict[str, list[Fact]] = {}
         for fact in facts:
             by_key.setdefault(fact.key, []).append(fact)
-            for who in fact.people:
+            for who in (*fact.people, ALL):
                 about[who].setdefault(fact.topic, []).append(fact)
         direct = frozenset(fact.key for fact in facts if fact.direct)
         return cls(tuple(facts), tuple(people), knew_of_it, about, by_key, direct)
@@ -63,13 +65,13 @@ Views = Mapping[str, View]
 
 
 def views(story: Story) -> Views:
-    """Return each person's view, by id."""
-    return {each.id: _view(story, each) for each in story.people}
+    """Return each person's view, by id, and that of all facts as if they were about one (`ALL`)."""
+    found = {each.id: _view(story, each.id, child=each.story_role == "child") for each in story.people}
+    return {**found, ALL: _view(story, ALL, child=False)}
 
 
-def _view(story: Story, person: Somebody) -> View:
-    about = [fact for same in story.about[person.id].values() for fact in same]
-    child = person.story_role == "child"
+def _view(story: Story, who_is_it: str, *, child: bool) -> View:
+    about = [fact for same in story.about[who_is_it].values() for fact in same]
     return _seen({who: tally(about, who, child=child) for who in Intruder}, story.knew_of_it)
 
 
@@ -89,7 +91,9 @@ def grade(seen: Views, direct: bool) -> int:
     """Return 4 where a direct identifier is left, else the grade of the smallest set of all."""
     if direct:
         return 4
-    found = [(who, each.exposures[who].set_size) for each in seen.values() for who in Intruder]
+    found = [
+        (who, each.exposures[who].set_size) for name, each in seen.items() if name != ALL for who in Intruder
+    ]
     if any(fitting.point < SURE[who] for who, fitting in found):
         return 3
     for number, fewest in ((2, DOUBT), (1, FAR)):
@@ -104,7 +108,7 @@ def score(number: int, seen: Views) -> float:
     What is told of one person is counted in bits, unique or not, so that the score keeps rising; of
     several people the second counts half, the third a quarter.
     """
-    told = damped(each.told for each in seen.values())
+    told = seen[ALL].told
     return BAND * (number + told / (told + HALF))
 
 
@@ -123,7 +127,7 @@ def without(
     wanted = needed(changed)
     seers = {intruder for fact in gone for intruder in fact.seen_by}
     after = dict(seen)
-    for who in {who for fact in gone for who in fact.people}:
+    for who in {ALL, *(who for fact in gone for who in fact.people)}:
         told = (fact for topic in wanted for fact in story.about[who].get(topic, ()))
         left = (instead(fact) if fact.key in keys else fact for fact in told)
         facts = [fact for fact in left if fact is not None]
@@ -142,4 +146,4 @@ def most_exposed(seen: Views) -> Mapping[Intruder, Exposure]:
     def danger(each: View) -> tuple[float, float]:
         return (max(found.risk.high for found in each.exposures.values()), each.told)
 
-    return max(seen.values(), key=danger).exposures
+    return max((each for name, each in seen.items() if name != ALL), key=danger).exposures
