@@ -118,7 +118,10 @@ def figures(path: str | Path) -> Figures:
 class Acceptable:
     """The risk that is acceptable per intruder, and how many people are taken to know of the episode.
 
-    `figures` is the user's own table, which stands in for ours where it has a figure.
+    `figures` is the user's own table, which stands in for ours where it has a figure. `wording` is
+    how many passages with unusual words may stand as in the source before a person must look, and
+    people of two texts who have told of them what fewer than `joined` people share are weighed as one
+    person; 0 leaves either out.
     """
 
     public: Threshold = Threshold()
@@ -126,6 +129,8 @@ class Acceptable:
     insider: Threshold = Threshold()
     knew_of_it: int = 2
     figures: Figures | None = None
+    wording: int = 3
+    joined: int = 20_000
 
     def threshold(self, intruder: Intruder) -> Threshold:
         """Return the two numbers of people that count for `intruder`."""
@@ -347,11 +352,14 @@ class _Reader:
         return replace(base, **table)  # type: ignore[arg-type]
 
     def _risk(self, base: Acceptable, content: Mapping[str, object]) -> Acceptable:
-        table = self._table("risk", content, (*Intruder, "knew_of_it", "figures"))
+        table = self._table("risk", content, (*Intruder, "knew_of_it", "figures", "wording", "joined"))
         changed: dict[str, Threshold | int | Figures] = {}
         for name, value in table.items():
             if name == "figures":
                 changed[name] = figures(Path(self.source).parent / self._text("risk.figures", value))
+                continue
+            if name in {"wording", "joined"}:
+                changed[name] = self._people(f"risk.{name}", value, fewest=0)
                 continue
             if name == "knew_of_it":
                 changed[name] = self._people("risk.knew_of_it", value)
@@ -365,9 +373,9 @@ class _Reader:
             changed[name] = new
         return replace(base, **changed)  # type: ignore[arg-type]
 
-    def _people(self, key: str, value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_PEOPLE:
-            self._fail(key, value, f"a whole number of people from 1 to {MOST_PEOPLE}")
+    def _people(self, key: str, value: object, fewest: int = 1) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not fewest <= value <= MOST_PEOPLE:
+            self._fail(key, value, f"a whole number from {fewest} to {MOST_PEOPLE}")
         return int(str(value))
 
     def _words(self, key: str, base: tuple[str, ...], value: object) -> tuple[str, ...]:

@@ -73,7 +73,9 @@ def test_most_of_a_nursery_are_nursery_nurses_and_few_of_a_hospital_are_midwives
     assert found == pytest.approx(2500 * 0.0007 * UK / 3_000_000 - 1, rel=0.01)
 
 
-@pytest.mark.parametrize("text", ["I speak Polish.", "I am the only Polish speaker.", "My first language is Polish."])
+@pytest.mark.parametrize(
+    "text", ["I speak Polish.", "I am the only Polish speaker.", "My first language is Polish."]
+)
 def test_what_is_spoken_is_a_language_and_no_origin(text: str) -> None:
     spans = [Span(text.index("Polish"), text.index("Polish") + 6, Type.DEMOGRAPHIC, Level.QUASI, entity="d1")]
     found = assess(text, spans, policy=POLICY)

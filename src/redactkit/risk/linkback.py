@@ -1,178 +1,243 @@
 """Say how easily a released text leads back to its source, among all sources and earlier releases.
 
-Two kinds of print are compared: runs of five words, and triples of rare facts. Each is hashed with
-a secret key, so that a store of prints holds no text and nobody without the key can look a phrase
-up in it.
-
-The weight of a shared print is its inverse document frequency: what few documents have tells most.
+The texts are laid out in a small database by their prints (`risk.prints`), in memory or in a
+temporary file, so that a set of any size can be compared. A print counts if fewer than `FEW` texts
+have it; the weight of one is its inverse document frequency: what few have tells most.
 """
+
+from __future__ import annotations
 
 import json
 import math
-import re
+import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from hashlib import blake2b
-from itertools import combinations
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
 
-from redactkit.errors import InvalidInput
 from redactkit.risk.fact import Fact
-from redactkit.risk.sets import bits
+from redactkit.risk.prints import passages
+from redactkit.risk.priors import UK
+from redactkit.risk.profiles import Profile
+from redactkit.risk.study import Study, as_row, people_of, release_of
 
-WORDS = 5
-"""How many words a run has."""
-RAREST = 8
-"""Of how many of the rarest facts triples are made."""
-FEWEST_BYTES = 16
-"""Of a key."""
-_SIZE = 8
-_MOST_PRINTS = 100_000
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Prints:
-    """The hashed runs of words and triples of rare facts of one document; no text can be read from it."""
-
-    id: str
-    runs: frozenset[bytes] = field(repr=False)
-    triples: frozenset[bytes] = field(repr=False)
+FEW = 5
+"""A print that so many texts have, or more, is a form's or a common phrase and counts for nothing."""
+UNUSUAL = 3
+"""Two texts with so many runs in common that hold an unusual word tell of the same: seven words in a row."""
+LONG = 8
+"""So do two with so many runs of any words in common: twelve in a row."""
+MOST_TOLD = 200
+"""A fact that more texts of a set tell leads from none of them to another."""
+FEW_PEOPLE = 50_000
+"""Two texts that have only one fact in common are compared person by person if so few share it."""
+_LISTED = 5
+_KEPT = 2000
+_SMALL_TALK = frozenset({"self", "word", "detail", "saying", "hour", "sex"})
+_LAYOUT = """
+CREATE TABLE story (number INTEGER PRIMARY KEY, id TEXT UNIQUE, earlier INTEGER, release TEXT, people TEXT);
+CREATE TABLE print (hash INTEGER, story INTEGER, released INTEGER, weight INTEGER, unusual INTEGER);
+CREATE TABLE told (key TEXT, story INTEGER, few INTEGER);
+CREATE TABLE rare (hash INTEGER PRIMARY KEY, stories INTEGER);
+CREATE TABLE shared (key TEXT);
+"""
+_INDEXES = """
+CREATE INDEX print_by_hash ON print (hash);
+CREATE INDEX print_by_story ON print (story, released);
+CREATE INDEX told_by_key ON told (key, story);
+"""
+_RARE = """
+INSERT INTO rare SELECT hash, COUNT(DISTINCT story) AS stories FROM print
+    GROUP BY hash HAVING stories < ? AND MAX(released) = 1
+"""
+_SHARED = "INSERT INTO shared SELECT key FROM told GROUP BY key HAVING COUNT(*) BETWEEN 2 AND ?"
+_MET = """
+SELECT DISTINCT other.story, mine.hash, mine.weight, mine.unusual, rare.stories FROM print AS mine
+    JOIN rare ON rare.hash = mine.hash JOIN print AS other ON other.hash = mine.hash
+    WHERE mine.story = ? AND mine.released = 1 AND NOT (other.story = mine.story AND other.released = 1)
+"""
+_NEAR = """
+SELECT one.story, two.story FROM shared JOIN told AS one ON one.key = shared.key
+    JOIN told AS two ON two.key = shared.key AND two.story > one.story
+    GROUP BY one.story, two.story HAVING COUNT(*) > 1 OR MAX(one.few) = 1 ORDER BY one.story, two.story
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Linkback:
-    """How a released text ranks its true source.
+    """How a released text ranks its true source, and by which of its passages.
 
-    `rank` is 1 where no other document is as close; `margin`, from -1 to 1, is by how much the true
-    source is closer than the closest other, as a share of the greater; `shared` is how many prints
-    the two have in common that no other document has.
+    `rank` is 1 where no other text of the set, and none released earlier, is as close; `margin`, from
+    -1 to 1, is by how much the true source is closer than the closest other, as a share of the
+    greater; `shared` counts the prints that tie the two and that fewer than `FEW` texts have.
+    `passages` are the longest stretches of the released text that stand in the source as they are,
+    `unusual` those of them with an unusual word: where to begin when it is told anew. `tied` are the
+    other texts that have rare wording or rare facts in common with it.
     """
 
     rank: int
     margin: float
     shared: int
+    passages: tuple[tuple[int, int], ...] = ()
+    unusual: tuple[tuple[int, int], ...] = ()
+    tied: tuple[str, ...] = ()
 
 
-def prints(name: str, text: str, facts: Sequence[Fact], *, key: bytes) -> Prints:
-    """Return the prints of a text and of its facts (`risk.facts.facts`).
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is compared: its id, whether it was released before this set, and who is in it."""
 
-    Raises:
-        ValueError: the key is shorter than 16 bytes.
-
-    Example:
-        >>> one = prints("a", "She kept the ledger in a tin.", (), key=bytes(16))
-        >>> len(one.runs), len(one.triples)
-        (3, 0)
-    """
-    if len(key) < FEWEST_BYTES:
-        raise ValueError(f"a key needs at least {FEWEST_BYTES} bytes")
-    words = [match[0].casefold().replace("’", "'") for match in _WORD.finditer(text)]
-    starts = range(min(max(len(words) - WORDS + 1, 0), _MOST_PRINTS))
-    runs = frozenset(_hashed("run", " ".join(words[at : at + WORDS]), key) for at in starts)
-    triples = frozenset(
-        _hashed("triple", "|".join(three), key) for three in combinations(_rarest(text, facts), 3)
-    )
-    return Prints(name, runs, triples)
+    id: str
+    earlier: bool
+    people: tuple[Profile, ...]
 
 
-def _rarest(text: str, facts: Iterable[Fact]) -> list[str]:
-    """Return the surfaces of the facts that tell most, each once, in the order of the alphabet."""
-    told: dict[str, float] = {}
-    for fact in facts:
-        if fact.basis != "label" and fact.topic != "sex":
-            words = " ".join(text[fact.start : fact.end].casefold().split())
-            told[words] = max(told.get(words, 0.0), bits(fact.share.low), 8.0 if fact.size else 0.0)
-    return sorted(sorted(told, key=lambda words: (-told[words], words))[:RAREST])
+class Index:
+    """Texts laid out by their prints and facts; what has been added is compared with all the rest."""
 
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+        self._text = lru_cache(maxsize=_KEPT)(self._read)
+        base.executescript(_LAYOUT)
 
-def _hashed(kind: str, words: str, key: bytes) -> bytes:
-    person = kind.encode().ljust(16, b"\0")
-    return blake2b(words.encode(), digest_size=_SIZE, key=key[:64], person=person).digest()
+    def add(self, study: Study) -> None:
+        """Lay out one text.
 
-
-def link_back(released: Prints, documents: Sequence[Prints], source: str) -> Linkback:
-    """Return how `released` ranks the document called `source` among `documents`.
-
-    Raises:
-        ValueError: no document is called `source`.
-
-    Example:
-        >>> key = bytes(16)
-        >>> sources = [prints("a", "the cat sat on the mat today", (), key=key),
-        ...            prints("b", "a dog ran over the hill at night", (), key=key)]
-        >>> link_back(prints("r", "They say the cat sat on the mat.", (), key=key), sources, "a").rank
-        1
-    """
-    close = closeness(released, documents)
-    if source not in close:
-        raise ValueError("the source is not among the documents")
-    own = close[source]
-    others = [value for name, value in close.items() if name != source]
-    best = max(others, default=0.0)
-    top = max(own, best)
-    others_prints = frozenset().union(*(each.runs | each.triples for each in documents if each.id != source))
-    mine = next(each for each in documents if each.id == source)
-    shared = ((released.runs & mine.runs) | (released.triples & mine.triples)) - others_prints
-    return Linkback(
-        1 + sum(value >= own for value in others), (own - best) / top if top else 0.0, len(shared)
-    )
-
-
-def closeness(released: Prints, documents: Sequence[Prints]) -> Mapping[str, float]:
-    """Return for each document the weight of the prints that it shares with `released`, by id.
-
-    A print that k of N documents have weighs ln(1 + N / k); a triple of facts as much as three runs.
-    """
-    found = Counter(one for each in documents for one in each.runs | each.triples)
-    total = len(documents)
-
-    def weight(shared: Iterable[bytes]) -> float:
-        return math.fsum(sorted(math.log1p(total / found[one]) for one in shared))
-
-    return {
-        each.id: weight(released.runs & each.runs) + 3 * weight(released.triples & each.triples)
-        for each in documents
-    }
-
-
-def save(path: str | Path, documents: Iterable[Prints]) -> None:
-    """Write prints to a file, a JSON object a line: ids and hashes, no text."""
-    lines = (
-        json.dumps({"id": each.id, "runs": _listed(each.runs), "triples": _listed(each.triples)})
-        for each in documents
-    )
-    Path(path).write_text("".join(f"{line}\n" for line in lines), "utf-8")
-
-
-def load(path: str | Path) -> tuple[Prints, ...]:
-    """Return the prints of a file that `save` wrote.
-
-    Raises:
-        InvalidInput: the file cannot be read or a line is not one of `save`; the message names the line.
-    """
-    try:
-        written = Path(path).read_text("utf-8")
-    except (OSError, ValueError) as fault:
-        raise InvalidInput(f"Cannot read the store {Path(path).name!r}: {type(fault).__name__}.") from None
-    return tuple(_read(written.splitlines(), Path(path).name))
-
-
-def _read(lines: Iterable[str], name: str) -> Iterator[Prints]:
-    for number, line in enumerate(lines, start=1):
+        Raises:
+            ValueError: a text of that id was added before.
+        """
+        held = as_row(study)
+        row = (study.id, study.earlier, json.dumps(held["release"]), json.dumps(held["people"]))
         try:
-            row = json.loads(line)
-            yield Prints(str(row["id"]), _hashes(row["runs"]), _hashes(row["triples"]))
-        except (ValueError, KeyError, TypeError):
-            raise InvalidInput(
-                f"{name}, line {number}: expected an id, runs and triples of hashes."
-            ) from None
+            number = self._base.execute(
+                "INSERT INTO story (id, earlier, release, people) VALUES (?, ?, ?, ?)", row
+            ).lastrowid
+        except sqlite3.IntegrityError:
+            raise ValueError("two texts of a set have one id") from None
+        for released, each in ((0, study.source), (1, study.release)):
+            if each:
+                unusual = {run.hash for run in each.runs if run.unusual}
+                self._base.executemany(
+                    "INSERT INTO print VALUES (?, ?, ?, ?, ?)",
+                    (
+                        (one, number, released, weight, one in unusual)
+                        for one, weight in each.hashes().items()
+                    ),
+                )
+        keys = {
+            fact.key: _of_few(fact)
+            for person in study.people
+            for fact in person.facts
+            if fact.basis != "label" and fact.topic not in _SMALL_TALK
+        }
+        self._base.executemany(
+            "INSERT INTO told VALUES (?, ?, ?)", ((key, number, few) for key, few in sorted(keys.items()))
+        )
+
+    def lay_out(self) -> None:
+        """Make what has been added ready to be compared; nothing is added after that."""
+        self._base.executescript(_INDEXES)
+        self._base.execute(_RARE, (FEW,))
+        self._base.execute(_SHARED, (MOST_TOLD,))
+
+    def released(self) -> Iterator[tuple[int, str]]:
+        """Yield number and id of the texts of this set that are to be released, as they were added."""
+        asked = "SELECT number, id FROM story WHERE NOT earlier AND release <> 'null' ORDER BY number"
+        yield from self._base.execute(asked).fetchall()
+
+    def text(self, number: int) -> Text:
+        """Return who is in the text of that number; the last ones asked for are kept."""
+        return self._text(number)
+
+    def _read(self, number: int) -> Text:
+        asked = "SELECT id, earlier, people FROM story WHERE number = ?"
+        name, earlier, people = self._base.execute(asked, (number,)).fetchone()
+        return Text(name, bool(earlier), people_of(json.loads(people)))
+
+    def near(self) -> Iterator[tuple[int, int]]:
+        """Yield the numbers of texts that tell two or more facts in common, or one that few share."""
+        yield from self._base.execute(_NEAR)
+
+    def linked(self, number: int) -> tuple[Linkback, tuple[int, ...]]:
+        """Return how a text leads back to its source, and the numbers of the others that it is tied to."""
+        (total,) = self._base.execute("SELECT COUNT(*) FROM story").fetchone()
+        met = self._base.execute(_MET, (number,)).fetchall()
+        mine = {hashed for other, hashed, *_ in met if other == number}
+        close: dict[int, list[float]] = {}
+        ties: dict[int, Counter[str]] = {}
+        for other, hashed, weight, unusual, stories in met:
+            # Its own release is not one of those among which a source is looked for.
+            candidates = stories - (hashed not in mine)
+            close.setdefault(other, []).append(weight * math.log1p(total / candidates))
+            kind = "triples" if weight > 1 else "unusual" if unusual else "runs"
+            ties.setdefault(other, Counter())[kind] += 1
+        sums = {other: math.fsum(sorted(weights)) for other, weights in close.items()}
+        own = sums.pop(number, 0.0)
+        best = max(sums.values(), default=0.0)
+        top = max(own, best)
+        as_close = sum(value >= own for value in sums.values()) if own else total - 1
+        asked = "SELECT release FROM story WHERE number = ?"
+        (release,) = self._base.execute(asked, (number,)).fetchone()
+        runs = [run for run in release_of("", json.loads(release)).runs if run.hash in mine]
+        tied = sorted(other for other, counts in ties.items() if other != number and _tell(counts))
+        found = Linkback(
+            1 + as_close,
+            (own - best) / top if top else 0.0,
+            len(mine),
+            passages(runs)[:_LISTED],
+            passages(run for run in runs if run.unusual),
+            tuple(self.text(other).id for other in tied),
+        )
+        return found, tuple(tied)
 
 
-def _listed(hashes: Iterable[bytes]) -> list[str]:
-    return sorted(each.hex() for each in hashes)
+def _of_few(fact: Fact) -> bool:
+    """Tell whether so few people have a fact told of them that two texts may meet in it alone."""
+    return (fact.size.point if fact.size else UK * fact.share.point) < FEW_PEOPLE
 
 
-def _hashes(listed: Iterable[str]) -> frozenset[bytes]:
-    return frozenset(bytes.fromhex(each) for each in listed)
+def _tell(counts: Counter[str]) -> bool:
+    """Tell whether prints in common are more than chance."""
+    return bool(counts["triples"]) or counts["unusual"] >= UNUSUAL or counts.total() >= LONG
+
+
+@contextmanager
+def index(studies: Iterable[Study], at: str = ":memory:") -> Iterator[Index]:
+    """Yield the index of `studies`, ready to be asked.
+
+    Args:
+        studies: those of a set, and earlier ones; ids all different.
+        at: the path of a temporary file, which must not exist, for a set that is too large for memory.
+    """
+    with closing(sqlite3.connect(at)) as base:
+        # The file is thrown away whatever happens: no journal, no waiting for the disk.
+        base.execute("PRAGMA journal_mode = OFF")
+        base.execute("PRAGMA synchronous = OFF")
+        found = Index(base)
+        for study in studies:
+            found.add(study)
+        found.lay_out()
+        yield found
+
+
+def link_back(study: Study, others: Iterable[Study]) -> Linkback:
+    """Return how one released text ranks its source among `others`.
+
+    Raises:
+        ValueError: the text is withheld, so that there is nothing to compare, or ids are not all different.
+
+    Example:
+        >>> from redactkit.risk.study import study
+        >>> key = bytes(16)
+        >>> other = study("b", "A dog ran over the hill at night.", (), None, (), key=key)
+        >>> text = "They say the cat sat on the mat."
+        >>> one = study("a", "The cat sat on the mat today.", (), text, (), key=key)
+        >>> found = link_back(one, [other])
+        >>> found.rank, found.margin, text[slice(*found.passages[0])]
+        (1, 1.0, 'the cat sat on the mat')
+    """
+    if study.release is None:
+        raise ValueError("a text that is withheld leads nowhere")
+    with index([study, *others]) as found:
+        return found.linked(1)[0]

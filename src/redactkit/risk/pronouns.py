@@ -25,7 +25,11 @@ Pronoun = tuple[int, int, str, str]
 
 
 def pronouns(
-    text: str, trail: Sequence[Mention], own: bool, starts: Sequence[int], linked: frozenset[int] = frozenset()
+    text: str,
+    trail: Sequence[Mention],
+    own: bool,
+    starts: Sequence[int],
+    linked: frozenset[int] = frozenset(),
 ) -> list[Pronoun]:
     """Return each "she" and "he" with the likeliest of those spoken of before it.
 

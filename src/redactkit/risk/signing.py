@@ -18,7 +18,9 @@ NEEDED = 0.4
 _MOST_LOOKED_AT = 12
 _TITLE = re.compile(r"(?:[-–*•(>] ?)?(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Rev|Sister|Sgt|PC|Madame)?\.? ?$")
 _AFTER_OWN = re.compile(r"[.,]?[ \t]{0,3}(?:\([^)\n]{1,40}\)[.,]?)?[ \t]{0,3}x{0,3}(?=\n|$)")
-_CLOSING = re.compile(r"[\s\d.,:;()+x-]*(?:(?:[Tt]el|[Mm]ob|[Pp]hone|[Ee]-?mail|[Ee]xt)\b[^\n]{0,40}|\S*[@\d]\S*[^\n]{0,12})?\s*$")
+_CLOSING = re.compile(
+    r"[\s\d.,:;()+x-]*(?:(?:[Tt]el|[Mm]ob|[Pp]hone|[Ee]-?mail|[Ee]xt)\b[^\n]{0,40}|\S*[@\d]\S*[^\n]{0,12})?\s*$"
+)
 _SENDER = re.compile(r"(?:^|\n)[Ff]rom: ?[\"“]?$")
 _DIVIDER = re.compile(r"\n(?:-{3,}|_{3,}|>{1,2} |On [^\n]{5,60} wrote:|From:)")
 
