@@ -26,8 +26,8 @@ FEW = 5
 """A print that so many texts have, or more, is a form's or a common phrase and counts for nothing."""
 UNUSUAL = 3
 """Two texts with so many runs in common that hold an unusual word tell of the same: seven words in a row."""
-LONG = 8
-"""So do two with so many runs of any words in common: twelve in a row."""
+LONG = 5
+"""So do two with so many runs of any words in common: nine in a row."""
 MOST_TOLD = 200
 """A fact that more texts of a set tell leads from none of them to another."""
 FEW_PEOPLE = 50_000
