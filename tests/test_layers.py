@@ -13,6 +13,7 @@ LAYERS = [
     {"detect", "link", "transform", "risk", "gate", "verify", "evaluate", "vault"},  # not each other
     {"casework"},
     {"pipeline", "presidio"},
+    {"together"},
     {"io"},
     {"formats"},
     {"review"},

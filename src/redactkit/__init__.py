@@ -3,6 +3,7 @@
 from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel, RedactkitError
 from redactkit.pipeline import assess, detect, redact, redact_all, warm_up
 from redactkit.policy import Policy
+from redactkit.together import weigh_together
 from redactkit.types import (
     Advice,
     Decision,
@@ -50,4 +51,5 @@ __all__ = [
     "redact",
     "redact_all",
     "warm_up",
+    "weigh_together",
 ]

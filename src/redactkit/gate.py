@@ -60,6 +60,23 @@ def decide(risk: Risk, verification: Check, policy: Policy) -> tuple[Decision, t
     )
 
 
+def doubted(
+    decision: Decision, reasons: tuple[str, ...], doubts: tuple[str, ...]
+) -> tuple[Decision, tuple[str, ...]]:
+    """Return decision and reasons with what came of comparing a text with others: a person must look.
+
+    Example:
+        >>> decision, reasons = doubted(Decision.RELEASE, ("Remote.",), ("Release set: one person fits.",))
+        >>> decision.value, reasons
+        ('review', ('Release set: one person fits.',))
+    """
+    if not doubts:
+        return decision, reasons
+    if decision is Decision.RELEASE:
+        return Decision.REVIEW, doubts
+    return decision, (*reasons, *doubts)
+
+
 def _faults(risk: Risk, verification: Check) -> Iterator[str]:
     direct = len(verification.direct)
     if direct or risk.grade == 4:

@@ -112,7 +112,7 @@ def redact(
     check = verify(source, text, edits, left)
     risk = score(text, left, policy=settings)
     decision, reasons = decide(risk, check, settings)
-    return Outcome(source.id, text, edits, risk, decision, reasons)
+    return Outcome(source.id, text, edits, risk, decision, reasons, settled.spans, left)
 
 
 def _settle(

@@ -186,7 +186,11 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document; its `repr` shows no text."""
+    """What became of one document; its `repr` shows no text.
+
+    `found` are the spans of the source, `left` those that a detection run afresh finds in `text`; None
+    where they were not kept.
+    """
 
     id: str
     text: str = field(repr=False)
@@ -194,3 +198,5 @@ class Outcome:
     risk: Risk
     decision: Decision
     reasons: tuple[str, ...]
+    found: tuple[Span, ...] | None = field(default=None, repr=False)
+    left: tuple[Span, ...] | None = field(default=None, repr=False)
