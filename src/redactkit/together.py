@@ -85,6 +85,43 @@ def weigh_together(
     return tuple(result)
 
 
+def as_they_stand(
+    documents: Iterable[Document],
+    *,
+    policy: str | Path | Policy = "public",
+    earlier: Earlier | None = None,
+) -> tuple[Together, ...]:
+    """Return what texts that nothing is to be done to tell together, such as case studies told anew.
+
+    Their sources are not known, so that how they link to them is not either; else as `weigh_together`.
+    """
+    settings = policy if isinstance(policy, Policy) else load(policy)
+    texts = list(documents)
+    outcomes = [standing(document, settings) for document in texts]
+    sources = [Document(document.id, "") for document in texts]
+    return weigh_together(sources, outcomes, policy=settings, earlier=earlier)
+
+
+def published(documents: Iterable[Document], policy: Policy, key: bytes) -> Iterator[Study]:
+    """Yield what an `Earlier` keeps of texts that were published, whatever the gate would say of them."""
+    for document in documents:
+        outcome = replace(standing(document, policy), decision=Decision.RELEASE)
+        yield studied(Document(document.id, ""), outcome, policy, key)
+
+
+def standing(document: Document, policy: Policy) -> Outcome:
+    """Return the outcome of a text that nothing was done to: its risk decides alone."""
+    from redactkit.gate import decide
+    from redactkit.risk import assess
+    from redactkit.verify import Verification
+
+    spans = pipeline.detect(document, policy=policy)
+    risk = assess(document.text, spans, policy=policy)
+    unchanged = Verification(outside_kept=True, surviving=(), direct=(), removed=0)
+    decision, reasons = decide(risk, unchanged, policy)
+    return Outcome(document.id, document.text, (), risk, decision, reasons, (), spans)
+
+
 def studied(source: Document, outcome: Outcome, policy: Policy, key: bytes) -> Study:
     """Return what a document and what became of it are compared by.
 

@@ -5,7 +5,7 @@ from redactkit.io.cases import cases
 from redactkit.io.encodings import decode
 from redactkit.io.reading import documents
 from redactkit.io.rulings import links, questions, rulings
-from redactkit.io.writing import assessed, detected, failed, line, redacted, reported
+from redactkit.io.writing import assessed, detected, failed, line, redacted, reported, together
 
 __all__ = [
     "assessed",
@@ -21,4 +21,5 @@ __all__ = [
     "redacted",
     "reported",
     "rulings",
+    "together",
 ]

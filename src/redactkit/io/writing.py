@@ -6,10 +6,14 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from redactkit.evaluate import BCubed, Proportion, Recall, Report
 from redactkit.types import Decision, Document, Exposure, Interval, Intruder, Outcome, Person, Risk, Span
+
+if TYPE_CHECKING:
+    from redactkit.risk.together import Union
+    from redactkit.together import Together
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """Half of a character beyond U+FFFF, which no encoding can write."""
@@ -76,6 +80,33 @@ def assessed(
     """Return what `assess` writes of a document; the text only if asked for."""
     fields = {"id": document.id, "decision": decision.value, "reasons": list(reasons), **_risk(risk)}
     return fields | ({"text": document.text} if show_text else {})
+
+
+def together(found: Together) -> dict[str, Any]:
+    """Return what `together` writes of a document: how it links, whom others tell of too, no text."""
+    link = found.weighed and found.weighed.link
+    return {
+        "id": found.outcome.id,
+        "decision": found.outcome.decision.value,
+        "reasons": list(found.outcome.reasons),
+        "tied": list(link.tied) if link else [],
+        "release_set": [_union(union) for union in found.weighed.unions] if found.weighed else [],
+    }
+
+
+def _union(union: Union) -> dict[str, Any]:
+    return {
+        "person": union.person,
+        "story_role": union.part,
+        "intruder": union.intruder.value,
+        "alone": _number(union.alone),
+        "together": _number(union.together),
+        "needed": union.needed,
+        "with": list(union.others),
+        "earlier": union.earlier,
+        "common": [list(stretch) for stretch in union.common],
+        "adds": [list(stretch) for stretch in union.adds],
+    }
 
 
 def failed(name: str, fault: Exception) -> dict[str, Any]:

@@ -1,0 +1,159 @@
+"""The commands that look at texts together and after the file of earlier releases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from redactkit.cli import steps
+from redactkit.cli.commands import format_option, paths_argument, policy_option
+from redactkit.cli.each import each
+from redactkit.cli.group import NOT_RELEASED, RELEASED, Fault
+
+if TYPE_CHECKING:
+    from redactkit.risk.earlier import Earlier
+
+releases_option = click.option(
+    "--releases",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Earlier releases to compare with, as hashes; made if it is not there.",
+)
+key_option = click.option(
+    "--releases-key",
+    "key",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="The key of that file; without it FILE.key beside it, which is made if it is not there.",
+)
+store_argument = click.argument("store", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+
+
+@contextmanager
+def held(store: Path, key: str | None, *, make: bool = True) -> Iterator[Earlier]:
+    """Open a file of releases, made if it may be, with the key in a file or with the one beside it."""
+    from redactkit.risk.earlier import key_beside, opened
+
+    if not make and not store.exists():
+        raise Fault(f"There is no file {store}. Check the path.")
+    secret = steps.secret(key)
+    with opened(store, key_beside(store) if secret is None else secret) as found:
+        yield found
+
+
+@click.command()
+@paths_argument
+@policy_option
+@steps.figures_option
+@releases_option
+@key_option
+@format_option
+def together(
+    paths: Sequence[str], policy: str, figures: str | None, releases: Path | None, key: str | None, form: str
+) -> None:
+    """Say what texts as they stand tell when they are read together.
+
+    Each may be safe by itself and single somebody out beside another, or
+    beside one that was released before.
+
+    \b
+    Example:
+      redactkit together case-studies/*.txt --releases ours.releases
+    """
+    from redactkit import io
+    from redactkit.together import standing, weigh_together
+    from redactkit.types import Decision, Document, Outcome
+
+    settings, lines = steps.settings(policy, figures), form == "jsonl"
+    outcomes: list[Outcome] = []
+
+    def work(document: Document) -> None:
+        outcomes.append(standing(document, settings))
+
+    code = each(io.documents(paths, jsonl=lines), work, lines=lines)
+    sources = [Document(outcome.id, "") for outcome in outcomes]
+    with held(releases, key) if releases else nullcontext() as earlier:
+        found = weigh_together(sources, outcomes, policy=settings, earlier=earlier)
+    for one in found:
+        if lines:
+            steps.write(io.together(one))
+        else:
+            click.echo(f"{one.outcome.id}: {one.outcome.decision.value}")
+            for reason in one.outcome.reasons:
+                click.echo(f"  - {reason}")
+    released = all(one.outcome.decision is Decision.RELEASE for one in found)
+    click.get_current_context().exit(code or (RELEASED if released else NOT_RELEASED))
+
+
+@click.group()
+def releases() -> None:
+    """Look after a file of earlier releases.
+
+    It holds keyed hashes, encrypted, no text: what a new release is compared with.
+
+    \b
+    Example:
+      redactkit releases list ours.releases
+    """
+
+
+@releases.command("list")
+@store_argument
+@key_option
+def list_(store: Path, key: str | None) -> None:
+    """List the releases in FILE and how many texts each has.
+
+    \b
+    Example:
+      redactkit releases list ours.releases
+    """
+    with held(store, key, make=False) as earlier:
+        for name, count in earlier.releases():
+            click.echo(f"{name}\t{count}")
+
+
+@releases.command()
+@store_argument
+@click.argument("name", metavar="NAME")
+@paths_argument
+@policy_option
+@key_option
+def add(store: Path, name: str, paths: Sequence[str], policy: str, key: str | None) -> None:
+    """Keep texts in FILE as they were published, as release NAME.
+
+    It takes the place of what a release of that name held.
+
+    \b
+    Example:
+      redactkit releases add ours.releases spring-2026 published/*.txt
+    """
+    from redactkit import io
+    from redactkit.together import published
+
+    settings = steps.settings(policy)
+    documents = list(io.documents(paths))
+    with held(store, key) as earlier:
+        earlier.put(name, published(documents, settings, earlier.prints_key))
+    click.echo(f"redactkit: {len(documents)} texts kept as release {name}.", err=True)
+
+
+@releases.command()
+@store_argument
+@click.argument("name", metavar="NAME")
+@key_option
+def purge(store: Path, name: str, key: str | None) -> None:
+    """Forget release NAME.
+
+    Copies of the file made before still hold it.
+
+    \b
+    Example:
+      redactkit releases purge ours.releases spring-2026
+    """
+    with held(store, key, make=False) as earlier:
+        gone = earlier.purge(name)
+    click.echo(f"redactkit: {gone} texts forgotten.", err=True)

@@ -1,0 +1,90 @@
+"""`redactkit together` and `redactkit releases`: texts as they stand, and the file of earlier releases."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from redactkit.cli import main
+
+ORIGIN = "I am Asian and I work at a care home in Wales. In spring 2024 complaints were thrown away."
+SHIFT = (
+    "I work nights at a care home in Wales, with a caseload of 14 people. Complaints were thrown away in "
+    "spring 2024."
+)
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, list(map(str, arguments)))
+
+
+@pytest.fixture
+def studies(tmp_path: Path) -> Path:
+    (tmp_path / "origin.txt").write_text(ORIGIN)
+    (tmp_path / "shift.txt").write_text(SHIFT)
+    return tmp_path
+
+
+def test_each_may_go_and_both_together_must_be_looked_at(studies: Path) -> None:
+    alone = run("together", studies / "origin.txt")
+    assert (alone.exit_code, alone.stdout.splitlines()[0]) == (0, "origin: release")
+    both = run("together", studies / "origin.txt", studies / "shift.txt")
+    assert both.exit_code == 1
+    assert both.stdout.count(": review\n  - Release set: read with 1 other text of this set") == 2
+    assert "Asian" not in both.output
+
+
+def test_what_was_published_counts_until_it_is_forgotten(studies: Path) -> None:
+    store = studies / "ours.releases"
+    assert run("releases", "add", store, "spring", studies / "origin.txt").exit_code == 0
+    assert run("releases", "list", store).stdout == "spring\t1\n"
+    arguments = ("together", studies / "shift.txt", "--releases", store, "--format", "jsonl")
+    found = run(*arguments)
+    assert found.exit_code == 1
+    (union,) = json.loads(found.stdout)["release_set"]
+    assert (union["earlier"], union["with"], union["needed"]) == (1, [], 20)
+    assert [SHIFT[start:end] for start, end, kind in union["common"] if kind == "area"] == ["Wales"]
+    assert run("releases", "purge", store, "spring").stderr == "redactkit: 1 texts forgotten.\n"
+    assert run(*arguments).exit_code == 0
+
+
+def test_faults_are_one_line_and_nothing_is_made(studies: Path) -> None:
+    store = studies / "ours.releases"
+    run("releases", "add", store, "spring", studies / "origin.txt")
+    other = studies / "other.key"
+    other.write_text("ab" * 32)
+    (studies / "junk").write_bytes(b"junk")
+    for arguments, said in (
+        (("releases", "list", studies / "none"), "There is no file"),
+        (("releases", "purge", store, "summer"), "no release 'summer'"),
+        (("releases", "list", store, "--releases-key", other), "The key is not the one of"),
+        (("releases", "list", studies / "junk", "--releases-key", other), "is no file of releases"),
+        (("together", studies / "shift.txt", "--releases", studies / "junk"), "Put the key beside it"),
+    ):
+        result = run(*arguments)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1), result.output
+        assert said in result.stderr
+    assert sorted(path.name for path in studies.iterdir()) == [
+        "junk", "origin.txt", "other.key", "ours.releases", "ours.releases.key", "shift.txt"
+    ]  # fmt: skip
+
+
+def test_a_text_that_breaks_is_withheld_and_the_rest_are_compared(
+    studies: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from redactkit import together
+
+    standing = together.standing
+
+    def breaking(document: together.Document, policy: together.Policy) -> together.Outcome:
+        if document.id == "bad":
+            raise RuntimeError(f"cannot digest {document.text}")
+        return standing(document, policy)
+
+    monkeypatch.setattr(together, "standing", breaking)
+    (studies / "bad.txt").write_text("Zebulon")
+    result = run("together", studies / "bad.txt", studies / "origin.txt", studies / "shift.txt")
+    assert result.exit_code == 3
+    assert result.stdout.count(": review") == 2
+    assert "Zebulon" not in result.output
