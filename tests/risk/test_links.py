@@ -109,4 +109,4 @@ def test_a_first_name_alone_tells_no_sex_but_words_about_the_person_do() -> None
 def test_parts_in_the_story(text: str, name: str, part: str) -> None:
     start = text.index(name)
     each = Somebody("p1", ((start, start + len(name)),))
-    assert described(text, each, (), frozenset()).story_role == part
+    assert described(text, each, ()).story_role == part

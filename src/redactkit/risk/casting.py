@@ -3,19 +3,24 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from redactkit.risk.parts import described
+from redactkit.risk.nominals import nominals
+from redactkit.risk.parts import described, marks_of
 from redactkit.risk.patterns import patterns
-from redactkit.risk.people import MOST_PEOPLE, POOL, WRITER, Cast, Mention, Somebody
+from redactkit.risk.people import MOST_PEOPLE, POOL, WRITER, Cast, Mention, Somebody, Voice, last_serial
 from redactkit.risk.phrases import Cue
 from redactkit.risk.pronouns import Pronoun, pronouns, sexes_told
 from redactkit.risk.signing import own_names
+from redactkit.risk.voices import speaker, voices
 from redactkit.risk.writer import callers, first_person, takers, teller
 from redactkit.types import Level, Span, Type
 
 _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s)|\n\s{0,20}\n|\n(?=[-*•A-Z\[(])")
+_IS = re.compile(
+    r"(?: is| was|['’]s|s)(?: also)? (?:an?|the|his|her|their|my|our|[A-Z][\w-]{1,15}['’]s)(?: [a-z-]{2,12}){0,2} ?"
+)
 _SAME_POST = re.compile(r"[ /-]{1,3}|,? (?:and|also) |, (?=band)| \(")
 _WORDS = dict(patterns("people.tsv"))
 
@@ -33,6 +38,8 @@ def cast(text: str, spans: Sequence[Span], cues: Sequence[Cue]) -> Cast:
     starts = (0, *(match.end() for match in _STOP.finditer(text)))
     mine, called = first_person(text), callers(text)
     named = _named(text, spans, cues, bool(mine))
+    said = voices(text, named)
+    mine = [(start, end, _voice(said, start)) for start, end, _ in mine]
     if mine or called or any(who == WRITER for *_, who in named):
         named = sorted([*named, *mine, *called])
     else:
@@ -40,15 +47,41 @@ def cast(text: str, spans: Sequence[Span], cues: Sequence[Cue]) -> Cast:
         tells = teller(text, sorted([*named, *posts]), starts, takers(text, named))
         if tells and not tells.startswith("x"):
             named = [(start, end, WRITER if who == tells else who) for start, end, who in named]
-    trail = [*named, *_kin(text, spans, named)]
-    trail += _posts(text, spans, cues, sorted(trail))
+    kin = _kin(text, spans, named)
+    trail = [*named, *kin]
+    posts = _posts(text, spans, cues, sorted(trail))
+    trail += posts
     if not any(who == WRITER for *_, who in trail):
         tells = teller(text, sorted(trail), starts, takers(text, named))
         trail = [(start, end, WRITER if who == tells else who) for start, end, who in trail]
+    held = frozenset(who for *_, who in posts)
+    marked = sorted(
+        (span.start, span.end)
+        for span in spans
+        if span.type in {Type.PERSON, Type.ROLE, Type.ORGANISATION, Type.LOCATION, Type.EVENT}
+    )
+    trail += nominals(text, sorted(trail), marked, held)
     trail = _pooled(sorted(set(trail)))
     found = pronouns(text, trail, bool(mine), starts)
     trail = sorted({*trail, *((start, end, who) for start, end, who, _ in found)})
-    return Cast.of(_everybody(text, trail, found, spans), trail, starts)
+    same = _said_to_be(text, trail, kin)
+    trail = [(start, end, same.get(who, who)) for start, end, who in trail]
+    found = [(start, end, same.get(who, who), sex) for start, end, who, sex in found]
+    everybody = _everybody(text, trail, found, spans)
+    return Cast.of(everybody, trail, starts, _heard(said, {each.id for each in everybody}))
+
+
+def _voice(said: Sequence[Voice], start: int) -> str:
+    """Return who "I" is at a place: the sender of the message, else the writer."""
+    message = speaker(said, start)
+    return message.who if message and message.start <= start else WRITER
+
+
+def _heard(said: Sequence[Voice], known: Container[str]) -> tuple[Voice, ...]:
+    """Return the messages of those who are known, to those who are."""
+    return tuple(
+        replace(each, to=tuple(who for who in each.to if who in known)) for each in said if each.who in known
+    )
 
 
 def merged(people: Cast, same: Mapping[str, str]) -> Cast:
@@ -66,7 +99,7 @@ def merged(people: Cast, same: Mapping[str, str]) -> Cast:
             everybody.append(
                 replace(each, mentions=tuple(sorted((*each.mentions, *more))), sex=sex) if more else each
             )
-    return Cast.of(everybody, trail, people.starts)
+    return Cast.of(everybody, trail, people.starts, people.said)
 
 
 def _named(text: str, spans: Iterable[Span], cues: Iterable[Cue], mine: bool) -> list[Mention]:
@@ -102,7 +135,7 @@ def _posts(text: str, spans: Iterable[Span], cues: Iterable[Cue], named: Sequenc
     ]
     trail: list[Mention] = []
     known: dict[str, str] = {}
-    serial = len({who for *_, who in named if who.startswith("x")})
+    serial = last_serial(named)
     opens = [start for start, *_ in named]
     for start, end, key in sorted(stretches):
         near = named[bisect_left(opens, start - 90) : bisect_right(opens, end + 12)]
@@ -130,7 +163,7 @@ def _beside(text: str, start: int, end: int, near: Iterable[Mention]) -> str | N
 
 def _kin(text: str, spans: Iterable[Span], named: Sequence[Mention]) -> list[Mention]:
     """Give each word for kin to the person named right beside it ("my wife, Jo"), or to an x."""
-    serial = len({who for *_, who in named if who.startswith("x")})
+    serial = last_serial(named)
     known: dict[str, str] = {}
     kin: list[Mention] = []
     opens = [start for start, *_ in named]
@@ -147,6 +180,8 @@ def _kin(text: str, spans: Iterable[Span], named: Sequence[Mention]) -> list[Men
 
 
 def _kin_beside(text: str, start: int, end: int, near: Iterable[Mention]) -> str | None:
+    if _WORDS["own kin"].search(text, max(0, start - 40), start):
+        return WRITER
     for a, b, who in near:
         if text[a:b].casefold() in {"my", "me", "i", "myself", "mine"}:
             continue
@@ -154,7 +189,20 @@ def _kin_beside(text: str, start: int, end: int, near: Iterable[Mention]) -> str
             return who
         if 0 <= start - b <= 40 and _WORDS["before kin"].fullmatch(text, b, start) and "," in text[b:start]:
             return who
+        if 0 <= start - b <= 40 and _IS.fullmatch(text, b, start):
+            return who
     return None
+
+
+def _said_to_be(text: str, trail: Sequence[Mention], kin: Sequence[Mention]) -> dict[str, str]:
+    """Return who the nameless kin is of whom it is said: "he is the godfather of …"."""
+    same: dict[str, str] = {}
+    opens = [start for start, *_ in trail]
+    for start, _, who in kin:
+        at = bisect_left(opens, start) - 1
+        if at >= 0 and who[0] == "x" and trail[at][2] != who and _IS.fullmatch(text, trail[at][1], start):
+            same.setdefault(who, same.get(trail[at][2], trail[at][2]))
+    return {who: other for who, other in same.items() if other not in same}
 
 
 def _pooled(trail: Sequence[Mention]) -> list[Mention]:
@@ -175,11 +223,11 @@ def _everybody(
     sexes = sexes_told(found)
     for start, end, who, _ in found:
         sexed.setdefault(who, []).append((start, end))
-    ages = sorted((span.start, span.end) for span in spans if span.type is Type.AGE)
-    posts = frozenset((span.start, span.end) for span in spans if span.type is Type.ROLE)
+    marks = marks_of(spans)
+    most = max((len(at) for who, at in mentions.items() if who != WRITER), default=1)
     return tuple(
         described(
-            text, Somebody(who, tuple(at), sex=sexes.get(who), sexed=tuple(sexed.get(who, ()))), ages, posts
+            text, Somebody(who, tuple(at), sex=sexes.get(who), sexed=tuple(sexed.get(who, ()))), marks, most
         )
         for who, at in mentions.items()
     )

@@ -1,31 +1,44 @@
-"""Say which part each person plays in the story, and which sex the text tells of them."""
+"""Say which part each person plays in the story, and which sex the text tells of them.
 
+What is seen of a person (`parts.tsv`: the post, what he or she is said to do, who is told) adds up with
+the weights of a logistic regression (`plays.tsv`), one column for each part, fitted by
+`scripts/fit_links.py`.
+"""
+
+import math
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
 
 from redactkit.risk.numbers import number
 from redactkit.risk.patterns import patterns
 from redactkit.risk.people import WRITER, Somebody
 from redactkit.risk.pronouns import kin_sex, titled
+from redactkit.types import Level, Span, Type
 
-_CUES = tuple(patterns("parts.tsv"))
+PARTS = (
+    "accused", "child", "adult_at_risk", "manager", "witness", "colleague", "family", "professional",
+    "bystander",
+)  # fmt: skip
 _MOST_LOOKED_AT = 12
 """How many mentions of a person are looked at: the first ones tell who it is."""
-_ORDER = ("child", "family", "adult_at_risk", "accused", "manager", "professional", "witness", "colleague")
-"""Which part wins where two are told alike."""
+_NEAR = 24
+"""Within how many characters a marked stretch counts as said of a person."""
+
+Mark = tuple[int, int, Type]
+"""Start, end and type of a marked stretch that is no name."""
 
 
-def described(
-    text: str, each: Somebody, ages: Sequence[tuple[int, int]], posts: frozenset[tuple[int, int]]
-) -> Somebody:
+def described(text: str, each: Somebody, marks: Sequence[Mark], most: int = 1) -> Somebody:
     """Return `each` with the part that he or she plays and the sex that a title or kinship tells.
 
     Args:
         text: the text.
         each: the person, with the sex that pronouns tell.
-        ages: where an age or date of birth stands, in order.
-        posts: which stretches are posts.
+        marks: what is marked beside names, in order.
+        most: how often the one who is most spoken of is.
     """
     sex, sexed = each.sex, each.sexed
     for start, end in each.mentions[:_MOST_LOOKED_AT]:
@@ -34,48 +47,88 @@ def described(
         )
         if told and sex is None:
             sex, sexed = told, ((start, end),)
-    role = "writer" if each.id == WRITER else _part(text, each, ages, posts)
-    return Somebody(each.id, each.mentions, role, sex, sexed)
+    if each.id == WRITER:
+        return Somebody(each.id, each.mentions, WRITER, sex, sexed, ((WRITER, 1.0),))
+    plays = chances(seen(text, each, marks, most))
+    return Somebody(each.id, each.mentions, plays[0][0], sex, sexed, plays)
 
 
-def _part(
-    text: str, each: Somebody, ages: Sequence[tuple[int, int]], posts: frozenset[tuple[int, int]]
-) -> str:
-    points: dict[str, float] = {}
+def marks_of(spans: Iterable[Span]) -> list[Mark]:
+    """Return what is marked beside names, in order; level `N` says nothing."""
+    return sorted(
+        (span.start, span.end, span.type)
+        for span in spans
+        if span.type is not Type.PERSON and span.level is not Level.NONE
+    )
+
+
+def chances(told: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """Return each part with the chance that somebody of whom that is seen plays it, the likeliest first."""
+    weights = _weights()
+    sums = [0.0] * len(PARTS)
+    for name, value in told.items():
+        for at, weight in enumerate(weights.get(name, ())):
+            sums[at] += weight * value
+    most = max(sums)
+    powers = [math.exp(each - most) for each in sums]
+    total = sum(powers)
+    return tuple(
+        sorted(((name, power / total) for name, power in zip(PARTS, powers, strict=True)), key=lambda one: -one[1])
+    )
+
+
+def seen(text: str, each: Somebody, marks: Sequence[Mark], most: int) -> dict[str, float]:
+    """Return what is seen of a person: words in, before and after the mentions, marks beside them, counts."""
+    found: dict[str, float] = {"anybody": 1.0}
+    kinds = {(start, end): kind for start, end, kind in marks}
     for start, end in each.mentions[:_MOST_LOOKED_AT]:
-        for name, value in _told(text, start, end, (start, end) in posts):
-            points[name] = points.get(name, 0.0) + value
-    years = _years(text, each, ages)
+        kind = kinds.get((start, end))
+        if kind is not None:
+            found[f"a {kind.value}"] = 1.0
+        lower = text[start : start + 1].islower()
+        for name, where, pattern in _cues():
+            if found.get(name):
+                continue
+            if where == "in":
+                hit = pattern.search(text[start:end]) if kind or lower or name == "a child" else None
+            elif where == "before":
+                hit = pattern.search(text, max(0, start - 36), start)
+            else:
+                hit = pattern.match(text, end)
+            if hit:
+                found[name] = 1.0
+    _beside(text, each, marks, found)
+    years = _years(text, each, marks)
     if years is not None:
-        points["child"] = points.get("child", 0.0) + (4.0 if years < 18 else -4.0)
-        points["adult_at_risk"] = points.get("adult_at_risk", 0.0) + (2.5 if years >= 60 else -1.0)
-    if len(each.mentions) > 2 and not each.id.startswith("x"):
-        points["accused"] = points.get("accused", 0.0) + 0.3
-    best = max(points.values(), default=0.0)
-    if best <= 0:
-        return "bystander"
-    return next((name for name in _ORDER if points.get(name, 0.0) == best), "bystander")
-
-
-def _told(text: str, start: int, end: int, post: bool) -> list[tuple[str, float]]:
-    """Return what one mention says of somebody's part: by its own words, those before and those after."""
-    found: list[tuple[str, float]] = []
-    for name, pattern in _CUES:
-        part, where, value = name.split(" ")
-        if where == "in":
-            own = post or text[start : start + 1].islower() or part == "child"
-            hit = pattern.search(text[start:end]) if own else None
-        elif where == "before":
-            hit = pattern.search(text, max(0, start - 36), start)
-        else:
-            hit = pattern.match(text, end)
-        if hit:
-            found.append((part, float(value)))
+        found["young" if years < 18 else "old" if years >= 60 else "grown up"] = 1.0
+    count = len(each.mentions)
+    found["often"] = math.log(count)
+    found["once"] = float(count == 1)
+    found["most spoken of"] = float(count >= most)
+    found["share of the most"] = count / max(most, 1)
+    longest = max((text[start:end] for start, end in each.mentions if (start, end) not in kinds), key=len, default="")
+    found["has a full name"] = float(" " in longest.strip())
+    found["has initials"] = float("." in longest or (longest.isupper() and len(longest) <= 3))
+    found["nameless"] = float(each.id[0] == "x")
+    found["comes late"] = each.mentions[0][0] / max(len(text), 1)
     return found
 
 
-def _years(text: str, each: Somebody, ages: Sequence[tuple[int, int]]) -> int | None:
+def _beside(text: str, each: Somebody, marks: Sequence[Mark], found: dict[str, float]) -> None:
+    """Note the marks right after and right before a mention."""
+    opens = [start for start, *_ in marks]
+    for start, end in each.mentions[:_MOST_LOOKED_AT]:
+        at = bisect_left(opens, end)
+        if at < len(marks) and opens[at] - end <= _NEAR and "." not in text[end : opens[at]]:
+            found[f"then {marks[at][2].value}"] = 1.0
+        at = bisect_left(opens, start) - 1
+        if at >= 0 and 0 <= start - marks[at][1] <= _NEAR // 2 and "." not in text[marks[at][1] : start]:
+            found[f"after {marks[at][2].value}"] = 1.0
+
+
+def _years(text: str, each: Somebody, marks: Sequence[Mark]) -> int | None:
     """Return the age that stands right beside a mention."""
+    ages = [(start, end) for start, end, kind in marks if kind is Type.AGE]
     opens = [start for start, _ in ages]
     for start, end in each.mentions[:_MOST_LOOKED_AT]:
         at = bisect_left(opens, end)
@@ -93,3 +146,22 @@ def _read(words: str) -> int | None:
     if born:
         return 2024 - int(born[0])
     return number(re.sub(r"[^\w ]", " ", words).replace("year", " ").replace("old", " "))
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    found = []
+    for name, pattern in patterns("parts.tsv"):
+        *words, where = name.split(" ")
+        found.append((" ".join(words), where, pattern))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, tuple[float, ...]]:
+    rows = (
+        line.split("\t")
+        for line in files("redactkit.risk").joinpath("plays.tsv").read_text("utf-8").splitlines()
+        if not line.startswith(("#", "feature"))
+    )
+    return {row[0]: tuple(float(cell or 0) for cell in row[1:]) for row in rows}

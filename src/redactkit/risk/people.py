@@ -1,7 +1,7 @@
 """Hold who is in a text, and say about which of them a stretch speaks."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 WRITER = "writer"
@@ -13,11 +13,22 @@ Mention = tuple[int, int, str]
 """Start, end and the person's id."""
 
 
+def last_serial(trail: Iterable[Mention]) -> int:
+    """Return the highest number of the nameless ("x3") so far.
+
+    Example:
+        >>> last_serial([(0, 1, "x3"), (5, 9, "p7")])
+        3
+    """
+    return max((int(who[1:]) for *_, who in trail if who[0] == "x" and who[1:].isdigit()), default=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Somebody:
     """A person of the story: id, where he or she is spoken of, and what the grammar gives away.
 
-    `sexed` is where the text tells the sex: pronouns, a title, a kinship word.
+    `sexed` is where the text tells the sex: pronouns, a title, a kinship word. `plays` is each part in
+    the story with its chance, the likeliest, which is `story_role`, first.
     """
 
     id: str
@@ -25,22 +36,38 @@ class Somebody:
     story_role: str = "bystander"
     sex: str | None = None
     sexed: tuple[tuple[int, int], ...] = ()
+    plays: tuple[tuple[str, float], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A message: where its heading and its words begin, where it ends, who sends it and to whom."""
+
+    first: int
+    start: int
+    end: int
+    who: str
+    to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody in a text, every mention in order, and where sentences begin."""
+    """Everybody in a text, every mention in order, where sentences begin, and who speaks where."""
 
     everybody: tuple[Somebody, ...]
     trail: tuple[Mention, ...]
     starts: tuple[int, ...]
+    said: tuple[Voice, ...]
     by_id: Mapping[str, Somebody]
     places: Sequence[int] = field(repr=False)
     _sentences: Mapping[int, tuple[str, ...]] = field(repr=False)
     _owners: Mapping[tuple[int, int], str] = field(repr=False)
 
     @classmethod
-    def of(cls, everybody: Sequence[Somebody], trail: Sequence[Mention], starts: Sequence[int]) -> "Cast":
+    def of(
+        cls, everybody: Sequence[Somebody], trail: Sequence[Mention], starts: Sequence[int],
+        said: Sequence[Voice] = (),
+    ) -> "Cast":
         """Return the cast with its look-up tables filled; `trail` and `starts` are in order."""
         sentences: dict[int, set[str]] = {}
         for start, _, who in trail:
@@ -49,6 +76,7 @@ class Cast:
             tuple(everybody),
             tuple(trail),
             tuple(starts),
+            tuple(said),
             {each.id: each for each in everybody},
             [start for start, *_ in trail],
             {number: tuple(sorted(who)) for number, who in sentences.items()},

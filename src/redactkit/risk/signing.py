@@ -1,7 +1,7 @@
 """Say which of the names in a text are the writer's own: the sign-off, "my name is …", a vocative.
 
 What is seen beside each name (`signs.tsv`) adds up with the weights of a logistic regression fitted by
-`scripts/fit_signs.py`.
+`scripts/fit_links.py`.
 """
 
 import math

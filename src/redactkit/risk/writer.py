@@ -49,8 +49,8 @@ def _outside_quotes(text: str, pattern: re.Pattern[str]) -> list[Mention]:
 def teller(text: str, trail: Sequence[Mention], starts: Sequence[int], shunned: Iterable[str]) -> str | None:
     """Return who raised the concern in a text that says no "I".
 
-    It is the person of whom it is most often said that he or she told, saw, asked …; the first of a
-    case study counts a little more, whoever took the call down is left out.
+    It is the person of whom it is most often said that he or she told, saw, asked …, and above all
+    reported; the first of a case study counts a little more, whoever took the call down is left out.
     """
     barred = frozenset(shunned)
     counted: Counter[str] = Counter()
@@ -64,6 +64,8 @@ def teller(text: str, trail: Sequence[Mention], starts: Sequence[int], shunned: 
         if _WORDS["raised"].match(text, min(end + 1, stop), stop) or _WORDS["raised"].search(
             text, end, min(stop, end + 60)
         ):
+            counted[who] += 1
+        if _WORDS["spoke up"].search(text, end, min(stop, end + 100)):
             counted[who] += 1
     return min(
         (who for who in order if counted[who]),

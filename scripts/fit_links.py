@@ -1,0 +1,452 @@
+"""Fit the weights of who is who and of which fact is about whom, and measure them on documents left out.
+
+`make fit-links` fits them on the development concerns and on the training concerns that have fact
+links: `risk/signs.tsv` (which name is the writer's), `risk/plays.tsv` (parts in the story) and
+`risk/ties.tsv` (facts). It prints how well they do in `FOLDS` parts of the documents, each left out of
+all three fits in turn; with `--write` the weights fitted on all documents are written.
+Needs SciPy (`scripts/requirements-fit.txt`), which the package itself does not.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from redactkit.evaluate import Gold
+from redactkit.io import gold
+from redactkit.risk import parts, signing, tying
+from redactkit.risk.casting import cast
+from redactkit.risk.facts import everybody
+from redactkit.risk.people import WRITER, Cast
+from redactkit.risk.phrases import cues
+from redactkit.risk.writer import first_person
+from redactkit.types import Document, Level, Span, Type
+from training.corpora import parse_marked_up
+
+ROOT = Path(__file__).parent.parent
+RISK = ROOT / "src" / "redactkit" / "risk"
+FOLDS = 10
+SHARED, WITHIN, AGAIN = 1.5, 4.0, (0.5, 1.5)
+"""How strongly weights are drawn to zero: those of all types, what each type adds, both in the second look."""
+SEEN = 8
+"""How often something must be seen to have a weight."""
+OUTSIDE = frozenset({"ORGANISATION", "LOCATION"})
+Truth = Mapping[str, Sequence[Mapping[str, object]]]
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One candidate of one fact: document, column of weights, fact, who, what is seen, whether it is right."""
+
+    document: int
+    group: str
+    entity: str
+    who: str
+    seen: Features
+    right: bool
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What must be fitted before facts are tied: signs, parts in the story, holders of posts."""
+
+    signs: Mapping[str, float]
+    plays: Mapping[str, tuple[float, ...]]
+    posts: Mapping[str, float] = field(default_factory=dict)
+
+
+def told() -> list[tuple[Gold, Truth]]:
+    """Return the development concerns, then the training concerns, each with its people and facts."""
+    data = ROOT / "benchmarks" / "data"
+    links = {one["id"]: one for one in _objects(data / "concerns_dev_facts.jsonl")}
+    found: list[tuple[Gold, Truth]] = [
+        (each, links[each.document.id]) for each in gold(str(data / "concerns_dev.jsonl"))
+    ]
+    folder = ROOT / "training" / "data"
+    for one in _objects(folder / "concerns_train_facts.jsonl"):
+        raw = (folder / "concerns_train" / f"{one['id']}.txt").read_text("utf-8")
+        text = parse_marked_up(one["id"], raw)
+        spans = tuple(
+            Span(mark.start, mark.end, Type(mark.type), Level(mark.level), entity=mark.entity)
+            for mark in text.marks
+        )
+        found.append((Gold(Document(one["id"], text.text), spans), one))
+    return found
+
+
+def _objects(path: Path) -> list[dict]:  # type: ignore[type-arg]
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def sign_rows(number: int, each: Gold, truth: Truth) -> list[tuple[int, Features, bool]]:
+    """Return for each named person what tells that the name is the writer's, and whether it is."""
+    text = each.document.text
+    names = sorted((span.start, span.end, span.entity) for span in each.spans if span.type is Type.PERSON)
+    own = truth["people"][0].get("same_as")
+    seen = signing.signs(text, names, bool(first_person(text)))
+    return [(number, what, who == own) for who, what in seen.items()]
+
+
+def part_rows(number: int, each: Gold, truth: Truth) -> list[tuple[int, Features, int]]:
+    """Return for each named person what tells the part in the story, and which part it is."""
+    text = each.document.text
+    people = cast(text, each.spans, cues(text))
+    marks = parts.marks_of(each.spans)
+    most = max((len(one.mentions) for one in people.everybody if one.id != WRITER), default=1)
+    return [
+        (
+            number,
+            parts.seen(text, people.by_id[str(one["person"])], marks, most),
+            parts.PARTS.index(str(one["story_role"])),
+        )
+        for one in truth["people"]
+        if one["person"] in people.by_id and str(one["person"])[0] == "p"
+    ]
+
+
+def post_rows(number: int, each: Gold, truth: Truth) -> list[Row]:
+    """Return a row for each post and candidate, before nameless holders are made one with anybody."""
+    people = cast(each.document.text, each.spans, cues(each.document.text))
+    rows, _ = tie_rows(number, each, truth, people)
+    return [replace(row, group=tying.POST) for row in rows if row.group == "ROLE"]
+
+
+def tie_rows(number: int, each: Gold, truth: Truth, people: Cast) -> tuple[list[Row], Counter[str]]:
+    """Return a row for each fact and candidate, and how many right ones are no candidate, by column."""
+    text, spans = each.document.text, each.spans
+    about = {str(fact["entity"]): set(fact["about"]) for fact in truth["facts"]}  # type: ignore[call-overload]
+    names = same_people(people, spans, about)
+    telling = [span for span in spans if span.level is not Level.NONE and span.type is not Type.PERSON]
+    seen = tying.evidence(text, people, [(span.entity, span.type, span.start, span.end) for span in telling])
+    found: list[Row] = []
+    missing: Counter[str] = Counter()
+    for entity, (group, _, whole) in seen.items():
+        if entity in about:
+            missing[group] += len(about[entity] - {names.get(who) for who in whole})
+            found += [
+                Row(number, group, entity, who, mine, names.get(who) in about[entity])
+                for who, mine in whole.items()
+            ]
+    return found, missing
+
+
+def same_people(people: Cast, spans: Sequence[Span], about: Mapping[str, set[str]]) -> dict[str, str]:
+    """Return which gold person each found person is: by name, the nameless by the facts that they share."""
+    names = {each.id: each.id for each in people.everybody if not each.id.startswith("x")}
+    makers = {(span.start, span.end): span.entity for span in spans}
+    near = [
+        (span.start, span.end, one)
+        for span in spans
+        for one in about.get(span.entity, ())
+        if one.startswith("x")
+    ]
+    shared: Counter[tuple[str, str]] = Counter()
+    for each in people.everybody:
+        if each.id.startswith("x"):
+            for at in each.mentions:
+                for one in about.get(makers.get(at, ""), ()):
+                    shared[each.id, one] += 3 * one.startswith("x")
+                for start, end, one in near:
+                    shared[each.id, one] += 0 <= start - at[1] < 30 or 0 <= at[0] - end < 16
+    for (who, one), count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        if count and who not in names and one not in names.values():
+            names[who] = one
+    return names
+
+
+def fit(table: csr_matrix, right: np.ndarray, penalty: np.ndarray) -> np.ndarray:
+    """Return the weights of a logistic regression with those penalties."""
+    turned = table.T.tocsr()
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        sums = table @ weights
+        cost = np.logaddexp(0, sums).sum() - right @ sums + 0.5 * (penalty * weights**2).sum()
+        return float(cost), turned @ (1 / (1 + np.exp(-sums)) - right) + penalty * weights
+
+    start = np.zeros(table.shape[1])
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x)
+
+
+def fit_parts(rows: Sequence[tuple[Features, int]], penalty: float = 3.0) -> Mapping[str, tuple[float, ...]]:
+    """Return by feature the weights of a multinomial logistic regression, one for each part."""
+    seen, part = [row[0] for row in rows], [row[1] for row in rows]
+    counted = Counter(name for one in seen for name in one)
+    names = sorted(name for name, count in counted.items() if count >= SEEN // 2)
+    table = _table(seen, {name: at for at, name in enumerate(names)})
+    truth = np.eye(len(parts.PARTS))[list(part)]
+    shape = (len(names), len(parts.PARTS))
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        weights = flat.reshape(shape)
+        sums = table @ weights
+        sums -= sums.max(axis=1, keepdims=True)
+        chance = np.exp(sums)
+        chance /= chance.sum(axis=1, keepdims=True)
+        cost = -np.log((chance * truth).sum(axis=1)).sum() + 0.5 * penalty * (flat**2).sum()
+        return float(cost), (table.T @ (chance - truth) + penalty * weights).ravel()
+
+    best = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return {name: tuple(row) for name, row in zip(names, best.reshape(shape), strict=True)}
+
+
+def fit_signs(rows: Sequence[tuple[int, Features, bool]]) -> Mapping[str, float]:
+    """Return the weights of what tells that a name is the writer's."""
+    names = sorted({name for _, seen, _ in rows for name in seen})
+    table = _table([seen for _, seen, _ in rows], {name: at for at, name in enumerate(names)})
+    right = np.array([own for *_, own in rows], float)
+    return dict(zip(names, fit(table, right, np.full(len(names), 0.15)), strict=True))
+
+
+def _table(seen: Sequence[Features], columns: Mapping[str, int]) -> csr_matrix:
+    at, of, values = [], [], []
+    for number, one in enumerate(seen):
+        for name, value in one.items():
+            if name in columns:
+                at.append(number)
+                of.append(columns[name])
+                values.append(value)
+    return csr_matrix((values, (at, of)), shape=(len(seen), len(columns)))
+
+
+class Ties:
+    """Weights by column and feature: what all types share, what a type adds, what a part of it adds."""
+
+    def __init__(self, rows: Sequence[Row], shared: float, within: float) -> None:
+        seen = [{f"{key}\t{name}": value for key in _keys(row.group) for name, value in row.seen.items()} for row in rows]
+        counted = Counter(name for one in seen for name in one)
+        self.columns = {name: at for at, name in enumerate(sorted(n for n, count in counted.items() if count >= SEEN))}
+        self.table = _table(seen, self.columns)
+        self.right = np.array([row.right for row in rows], float)
+        self.penalty = np.array([shared if name[0] == "\t" else within for name in self.columns])
+
+    def left_out(self, parts_of: Sequence[np.ndarray]) -> np.ndarray:
+        """Return the chance of each row by weights fitted without its part."""
+        chance = np.zeros(len(self.right))
+        for out in parts_of:
+            weights = fit(self.table[~out], self.right[~out], self.penalty)
+            chance[out] = 1 / (1 + np.exp(-(self.table[out] @ weights)))
+        return chance
+
+    def weights(self) -> dict[str, dict[str, float]]:
+        """Return by column and feature the weights fitted on all rows, added up."""
+        fitted = fit(self.table, self.right, self.penalty)
+        names = sorted({name.split("\t")[1] for name in self.columns})
+        return {
+            group: {
+                name: sum(fitted[self.columns[f"{key}\t{name}"]] for key in _keys(group) if f"{key}\t{name}" in self.columns)
+                for name in names
+            }
+            for group in tying.GROUPS
+        }
+
+
+def _keys(group: str) -> tuple[str, ...]:
+    of = tying.WITHIN.get(group)
+    return ("", of, group) if of else ("", group)
+
+
+def second_look(rows: Sequence[Row], chance: np.ndarray) -> list[Row]:
+    """Return the rows of the second look, given the chances of the first."""
+    found = list(rows)
+    for places in _facts(rows).values():
+        first = {rows[at].who: float(chance[at]) for at in places}
+        again = tying.again(first, {rows[at].who: dict(rows[at].seen) for at in places})
+        for at in places:
+            row = rows[at]
+            found[at] = Row(row.document, row.group, row.entity, row.who, again[row.who], row.right)
+    return found
+
+
+def _facts(rows: Sequence[Row]) -> dict[tuple[int, str], list[int]]:
+    facts: dict[tuple[int, str], list[int]] = {}
+    for at, row in enumerate(rows):
+        facts.setdefault((row.document, row.entity), []).append(at)
+    return facts
+
+
+def picked(rows: Sequence[Row], chance: np.ndarray, needed: Mapping[str, float]) -> np.ndarray:
+    """Return which rows are taken, by the rule of `tying.picked`."""
+    taken = np.zeros(len(rows), bool)
+    for places in _facts(rows).values():
+        sure = {rows[at].who: float(chance[at]) for at in places}
+        group = rows[places[0]].group
+        who = tying.picked(group, sure, {rows[at].who: rows[at].seen for at in places}, needed[group])
+        for at in places:
+            taken[at] = rows[at].who in who
+    return taken
+
+
+def thresholds(rows: Sequence[Row], chance: np.ndarray) -> dict[str, float]:
+    """Return the least confidence that ties, half-way between the best of all and the best of each type."""
+    inside = [at for at, row in enumerate(rows) if row.group not in OUTSIDE]
+    one = _best(rows, chance, inside)
+    found = {}
+    for group in tying.GROUPS:
+        places = [at for at, row in enumerate(rows) if row.group == group]
+        found[group] = (one + _best(rows, chance, places)) / 2 if len(places) > 200 else one
+    return found
+
+
+def _best(rows: Sequence[Row], chance: np.ndarray, places: Sequence[int]) -> float:
+    some, sure = [rows[at] for at in places], chance[places]
+    right = np.array([row.right for row in some])
+    scores = {}
+    for least in np.arange(0.25, 0.5, 0.025):
+        taken = picked(some, sure, dict.fromkeys(tying.GROUPS, float(least)))
+        scores[float(least)] = 2 * (taken & right).sum() / max(taken.sum() + right.sum(), 1)
+    return max(scores, key=lambda least: scores[least])
+
+
+@contextmanager
+def using(weights: Weights) -> Iterator[None]:
+    """Let the package see people by these weights."""
+    with (
+        patch.object(signing, "_weights", lambda: weights.signs),
+        patch.object(parts, "_weights", lambda: weights.plays),
+        patch.object(tying, "_weights", lambda: {tying.POST: weights.posts}),
+    ):
+        yield
+
+
+def report(rows: Sequence[Row], taken: np.ndarray, missing: Counter[str], name: str) -> None:
+    """Print precision, recall and F1 by type; whoever is no candidate counts as missed."""
+    counts: dict[str, Counter[str]] = {}
+    for row, yes in zip(rows, taken, strict=True):
+        for key in (row.group, "all", *(() if row.group in OUTSIDE else ("inside",))):
+            counts.setdefault(key, Counter())["right" if yes and row.right else "wrong" if yes else "lost"] += bool(
+                yes or row.right
+            )
+    for group, lost in missing.items():
+        for key in (group, "all", *(() if group in OUTSIDE else ("inside",))):
+            counts.setdefault(key, Counter())["lost"] += lost
+    for key, each in sorted(counts.items()):
+        hit, wrong, lost = each["right"], each["wrong"], each["lost"]
+        print(
+            f"{name:12} {key:14} precision {hit / max(hit + wrong, 1):.3f} recall {hit / max(hit + lost, 1):.3f} "
+            f"F1 {2 * hit / max(2 * hit + wrong + lost, 1):.3f} of {hit + lost}"
+        )
+
+
+def main(*options: str) -> None:
+    """Fit, measure on what was left out, and write the weights if asked to."""
+    texts = told()
+    part = np.random.RandomState(0).permutation(len(texts)) % FOLDS
+    signs = [row for number, (each, truth) in enumerate(texts) for row in sign_rows(number, each, truth)]
+    plays = [row for number, (each, truth) in enumerate(texts) for row in part_rows(number, each, truth)]
+    numbers = [np.flatnonzero(part == fold) for fold in range(FOLDS)]
+    without = [
+        Weights(
+            fit_signs([row for row in signs if part[row[0]] != fold]),
+            fit_parts([row[1:] for row in plays if part[row[0]] != fold]),
+        )
+        for fold in range(FOLDS)
+    ]
+    posts: list[Row] = []
+    for fold, weights in enumerate(without):
+        with using(weights):
+            posts += [row for number in numbers[fold] for row in post_rows(number, *texts[number])]
+    rows: list[Row] = []
+    missing: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    found: Counter[str] = Counter()
+    for fold, weights in enumerate(without):
+        held = Ties([row for row in posts if part[row.document] != fold], SHARED, WITHIN).weights()[tying.POST]
+        with using(replace(weights, posts=held)):
+            for number in numbers[fold]:
+                each, truth = texts[number]
+                more, lost = tie_rows(number, each, truth, everybody(each.document.text, each.spans, cues(each.document.text)))
+                rows += more
+                missing[each.document.id[0] == "d"] += lost
+                found += _people_right(each, truth)
+    out = np.array([part[row.document] for row in rows])
+    folds = [out == fold for fold in range(FOLDS)]
+    first = Ties(rows, SHARED, WITHIN)
+    held_by = Ties(posts, SHARED, WITHIN).weights()[tying.POST]
+    chance = first.left_out(folds)
+    again = second_look(rows, chance)
+    second = Ties(again, *AGAIN)
+    sure = second.left_out(folds)
+    needed = thresholds(again, sure)
+    taken = picked(again, sure, needed)
+    for development, name in ((True, "development"), (False, "training")):
+        mine = np.array([(texts[row.document][0].document.id[0] == "d") == development for row in rows])
+        report([row for row, yes in zip(rows, mine, strict=True) if yes], taken[mine], missing[development], name)
+        for what in ("writer", "part"):
+            print(f"{name:12} {what} {found[f'{name} {what}']} of {found[f'{name} {what}s']}")
+    if "--write" in options:
+        write(signs, plays, {**first.weights(), tying.POST: held_by}, second.weights(), needed)
+
+
+def _people_right(each: Gold, truth: Truth) -> Counter[str]:
+    """Count writers found and parts told rightly in one document."""
+    people = everybody(each.document.text, each.spans, cues(each.document.text))
+    name = "development" if each.document.id[0] == "d" else "training"
+    own = truth["people"][0].get("same_as")
+    mine = set(people.by_id[WRITER].mentions)
+    names = {span.entity for span in each.spans if span.type is Type.PERSON and (span.start, span.end) in mine}
+    counted: Counter[str] = Counter({f"{name} writers": 1, f"{name} writer": names == ({own} if own else set())})
+    for one in truth["people"]:
+        if one["person"] in people.by_id and str(one["person"])[0] in "pw":
+            counted[f"{name} parts"] += 1
+            counted[f"{name} part"] += people.by_id[str(one["person"])].story_role == one["story_role"]
+    return counted
+
+
+def write(
+    signs: Sequence[tuple[int, Features, bool]],
+    plays: Sequence[tuple[int, Features, int]],
+    first: Mapping[str, Mapping[str, float]],
+    second: Mapping[str, Mapping[str, float]],
+    needed: Mapping[str, float],
+) -> None:
+    """Write the three tables."""
+    own = fit_signs(signs)
+    path = RISK / "signs.tsv"
+    lines = [line.split("\t", 2) for line in path.read_text("utf-8").splitlines()]
+    path.write_text(
+        "\n".join(
+            "\t".join(line) if line[0][:1] == "#" else f"{line[0]}\t{own.get(line[0], 0.0):.2f}\t{line[2]}"
+            for line in lines
+        )
+        + "\n",
+        "utf-8",
+    )
+    by_part = fit_parts([row[1:] for row in plays])
+    _rows(
+        RISK / "plays.tsv",
+        "# How far what is seen of a person speaks for a part in the story: weights of a logistic regression,\n"
+        "# fitted by scripts/fit_links.py.\n",
+        parts.PARTS,
+        {name: row for name, row in by_part.items()},
+    )
+    groups = sorted(tying.GROUPS)
+    cells: dict[str, Sequence[float]] = {"threshold": [needed[group] for group in groups]}
+    for table in (first, second):
+        cells |= {name: [table[group].get(name, 0.0) for group in groups] for name in sorted(next(iter(table.values())))}
+    _rows(
+        RISK / "ties.tsv",
+        "# How far what is seen of a candidate speaks for a fact being about him or her: weights of two logistic\n"
+        '# regressions (the second, "again", weighs the chances of all candidates), one column for each type of\n'
+        "# fact, fitted by scripts/fit_links.py. The threshold is the least confidence that ties.\n",
+        groups,
+        cells,
+    )
+
+
+def _rows(path: Path, note: str, head: Sequence[str], cells: Mapping[str, Sequence[float]]) -> None:
+    lines = ["\t".join(("feature", *head))]
+    for name, row in cells.items():
+        lines.append("\t".join((name, *(f"{value:.2f}" if abs(value) >= 0.005 else "" for value in row))))
+    path.write_text(note + "\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

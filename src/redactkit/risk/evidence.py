@@ -1,0 +1,390 @@
+"""See what stands between a stretch of text and each person: who is beside it, who speaks, whose sentence it is."""
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from redactkit.risk.patterns import patterns
+from redactkit.risk.people import MOST_PEOPLE, WRITER, Cast, Mention, Voice
+from redactkit.risk.voices import speaker
+from redactkit.types import Type
+
+_WINDOW = 24
+"""How many mentions either side of a stretch are looked at."""
+_WE = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]ur)\b")
+_THEY = re.compile(r"\b(?:[Tt]hey|[Tt]heir|[Tt]hem|[Bb]oth|[Cc]ouple|[Pp]air)\b")
+_SAYS = re.compile(
+    r"\b(?:said|says?|saying|told|tells|telt|wrote|writes|asked|asks|replied|shouted|answer(?:ed)?|calls?|called|put it"
+    r"|remarked|added|joked|text(?:ed|s)?|e-?mailed|words|goes|went|like|reply)\b|[:=]\s{0,2}[\"“'‘]?$"
+)
+_SAID = re.compile(
+    r"(?:\b(?:said|says?|saying|told (?:me|us|him|her|them|staff)|tells (?:me|us)|telt (?:me|us|him)|goes|went|calls it|called it|replied|shouted)"
+    r"(?: to (?:me|us|him|her|them|the \w{1,10}))?(?: that| it was)?[,:]? ?|: ?)$"
+)
+_TOLD_ME = re.compile(
+    r"\b(?:told|tells|telt|asked|asks|said to|says to|say to|answered|warned|calls?|called|texted|shouted at)(?: to)? (?:me|us)\b"
+    r"|\b(?:my|our) (?:face|hearing)\b"
+)
+_TO = re.compile(r"\b(?:told|tell|tells|asked|to|at|called|warned)\s{1,2}(?:the |my |Mrs? |Ms |Miss |Dr )?$")
+_CLAUSE = re.compile(
+    r"[;:()\[\]–]|, (?:and|but|who|which|so|because|when|while|as) | (?:but|because|which|when|while) "
+)
+_BREAK = re.compile(r"[;:()\[\]–,]|\b(?:and|but|because|when|while|that|so|then|who|as|since)\b")
+_AND = re.compile(r",? ?(?:and|&|,|or|/) ?(?:Mrs? |Ms |Miss |Dr |my )?")
+_HEAD = re.compile(r"(?i)\b(?:date|sent|received|time|call|tel|phone|note|taken)\b[^\n]{0,30}$")
+_LABEL = re.compile(r"[\[(>*•\s-]*(?:[A-Za-z][\w'’/ ]{0,28}[:,]?[ \t]{0,4})?")
+_ENDS = re.compile(r"[\])]?:?\s{0,3}(?:\n|$|[\]|])")
+_LEAD = re.compile(
+    r"(?P<my>\b[Mm]y)|(?P<our>\b[Oo]ur)|(?P<his>\b(?:[Hh]is|[Hh]er|[Tt]heir))|(?P<owned>['’]s?)|(?P<the>\b(?:[Tt]he|[Tt]his|[Tt]hat))"
+    r"|(?P<a>\b(?:[Aa]n?|one))|(?P<has>\b(?:has|have|had|hold|holds|got|with|gets?|['’]ve))|(?P<of>\bof)|(?P<in>\b(?:in|on|at|from|since|by|until|till?|for|to|about|after|before|near|between|over))"
+    r"|(?P<is>(?:\b(?:is|was|are|were|am|as|being|be|been|only|im|hes|shes)|['’](?:m|s|re)))|(?P<and>\b(?:and|or|but))|(?P<comma>,)|(?P<colon>[:|(])|(?P<bare>^|[.!?\n>*•-])"
+)
+_WORDS = dict(patterns("people.tsv"))
+_OWN_FEATURES = frozenset(
+    {"nearest before", "subject", "before", "after", "alone in sentence", "same paragraph", "sentence before"}
+)
+"""What is weighed apart for the writer, who is everywhere."""
+_MONEY = re.compile(r"(?i)[£$€]|\b(?:pounds?|quid|grand|pence)\b")
+_REGISTER = re.compile(
+    r"(?i)\b(?:urn|ukprn|ofsted|cqc|location|charity|company|provider|site|setting|unit|school|home|shop|ward|regist\w+|estyn|ciw|permit)\b[^.\n]{0,16}$"
+)
+"""What stands before the number of a setting, which is about all who belong to it."""
+_HEADS = re.compile(
+    r"(?i)\b(?:bed(?:s|ded)?|places?|residents?|pupils?|child(?:ren)?|kids|weans|boys|girls|patients?|staff|people|folk|persons?"
+    r"|students?|of us|of them|team|sites?|homes?|houses|members|officers?|workers?|nurses?|carers?|men|women|mums|families|babies"
+    r"|adults|users?|tenants?|volunteers?|trustees?|lads|siblings|brothers|sisters|families|employees|teachers|inmates|prisoners)\b"
+)
+
+LEAST_CHANCE = 0.03
+"""Below it, a part in the story is left out of account."""
+
+Features = dict[str, float]
+Note = Callable[..., None]
+"""Puts down of a person (by id) that something is seen."""
+
+
+def group_of(text: str, people: Cast, kind: Type, start: int, end: int) -> str:
+    """Return the column of weights by which a fact is tied: by its type, its words and where it stands.
+
+    Kin, terms of employment, words that were spoken, sums of money, counts of heads and the dates of
+    letters and messages each have a column of their own.
+
+    Example:
+        >>> nobody = Cast.of((), (), (0,))
+        >>> group_of("my husband", nobody, Type.DEMOGRAPHIC, 3, 10)
+        'KIN'
+        >>> group_of("for nine years", nobody, Type.ROLE, 4, 14)
+        'TERMS'
+    """
+    words = text[start:end]
+    match kind:
+        case Type.ROLE:
+            return "TERMS" if _WORDS["no holder"].search(words) else "ROLE"
+        case Type.DEMOGRAPHIC:
+            return "KIN" if _WORDS["kin"].search(words) else "DEMOGRAPHIC"
+        case Type.PERSON:
+            return "DEMOGRAPHIC"
+        case Type.CONTACT | Type.IDENTIFIER:
+            return "REGISTER" if _REGISTER.search(text, max(0, start - 34), start) else "IDENTIFIER"
+        case Type.QUANTITY:
+            if _MONEY.search(words):
+                return "MONEY"
+            return "HEADS" if _HEADS.search(text, start, min(len(text), end + 14)) else "QUANTITY"
+        case Type.DATETIME:
+            return "STAMP" if _stamps(text, people, start, end) else "DATETIME"
+        case Type.EVENT:
+            return "SAID" if _spoken(text, start) else "EVENT"
+    return kind.value
+
+
+def _spoken(text: str, start: int) -> bool:
+    return text[max(0, start - 1) : start] in {'"', "“", "'", "‘"} or bool(
+        _SAID.search(text, max(0, start - 30), start)
+    )
+
+
+def _stamps(text: str, people: Cast, start: int, end: int) -> bool:
+    """Say whether a date is that of a letter, a call or a message: in its heading, alone on its line."""
+    message = speaker(people.said, start)
+    if message and start < message.start:
+        return True
+    line = text.rfind("\n", max(0, start - 50), start) + 1
+    return bool((line or start < 50) and _LABEL.fullmatch(text, line, start) and _ENDS.match(text, end)) or bool(
+        start < 300 and _HEAD.search(text, max(line, start - 40), start)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch and all that is looked up once for every candidate: its sentence and those around it."""
+
+    start: int
+    end: int
+    first: int
+    stop: int
+    before: int
+    earliest: int
+    after: int
+    near: tuple[Mention, ...] = field(repr=False)
+    message: Voice | None = None
+
+
+def place(people: Cast, start: int, end: int, length: int) -> Place:
+    """Return the surroundings of a stretch: the sentence it begins in, the two before, the one after."""
+    number = bisect_right(people.starts, start) - 1
+    limits = (*people.starts[max(number - 2, 0) : number + 3], length)
+    limits = (*(0,) * max(2 - number, 0), *limits)
+    first, stop = limits[2], limits[3] if len(limits) > 3 else length
+    after = limits[4] if len(limits) > 4 else stop
+    at = bisect_left(people.places, start)
+    near = people.trail[max(0, at - _WINDOW) : at + _WINDOW]
+    message = speaker(people.said, start)
+    return Place(start, end, first, stop, limits[1], limits[0], after, near, message)
+
+
+def features(text: str, where: Place) -> dict[str, Features]:
+    """Return what is seen of each candidate from a stretch, by the person's id."""
+    here = [each for each in where.near if where.first <= each[0] < where.stop]
+    before = [each for each in here if each[1] <= where.start]
+    after = [each for each in here if each[0] >= where.end]
+    inside = [each for each in here if each[0] < where.end and each[1] > where.start]
+    earlier = [each for each in where.near if where.before <= each[0] < where.first]
+    later = [each for each in where.near if where.stop <= each[0] < where.after]
+    last = [each for each in where.near if each[1] <= where.start][-1:]
+    there = {who for *_, who in here}
+    seen: dict[str, Features] = {}
+
+    def note(who: str, name: str, value: float = 1.0) -> None:
+        mine = seen.setdefault(who, {})
+        mine[name] = max(mine.get(name, value), value)
+
+    for _, b, who in before:
+        note(who, "before")
+        note(who, "gap before", math.exp((b - where.start) / 25))
+    for a, _, who in after:
+        note(who, "after")
+        note(who, "gap after", math.exp((where.end - a) / 25))
+    lead = _lead(text, where)
+    for *_, who in inside:
+        note(who, "inside")
+        note(who, f"inside, {lead}")
+    if before:
+        note(before[-1][2], "nearest before")
+        note(before[-1][2], f"nearest before, {lead}")
+        note(before[0][2], "subject")
+        note(before[0][2], f"subject, {lead}")
+        note(before[-1][2], f"nearest is {_kind(text, before[-1])}")
+        leads = _clause_subject(text, where, before)
+        if leads:
+            note(leads, "subject of clause")
+    elif here and here[0][0] >= where.end:
+        note(here[0][2], "first after")
+    if after:
+        note(after[0][2], "nearest after")
+        if text.startswith((" of ", " for ", " to "), where.end):
+            note(after[0][2], "nearest after, of")
+    for *_, who in earlier:
+        note(who, "sentence before")
+    if earlier:
+        note(earlier[-1][2], "last of sentence before")
+        note(earlier[0][2], "subject of sentence before")
+    for a, _, who in where.near:
+        if where.earliest <= a < where.before:
+            note(who, "two sentences before")
+    if not before and not inside and earlier:
+        note(earlier[-1][2], "carried over")
+    for *_, who in later:
+        note(who, "sentence after")
+    if later:
+        note(later[0][2], "subject of sentence after")
+    for *_, who in last:
+        note(who, "spoken of last")
+        note(who, f"spoken of last, {lead}")
+    for who in there:
+        note(who, "same sentence")
+    if len(there) == 1:
+        note(next(iter(there)), "alone in sentence")
+    for *_, who in _joined_by_and(text, here, [*before[-1:], *after[:1]]):
+        note(who, "joined to the nearest")
+    if _THEY.search(text, where.first, min(where.stop, where.end + 40)):
+        for who in _last_two((*earlier, *before)):
+            note(who, "one of them")
+    _in_paragraph(text, where, note)
+    for a, _, who in (*before, *after):
+        between = text[min(a, where.start) : max(a, where.end)]
+        if not _CLAUSE.search(between):
+            note(who, "same clause")
+    _close(text, where, before, after, note)
+    _quoted(text, where, before, after, earlier, note)
+    _in_message(where, note)
+    note(WRITER, "writer")
+    note(WRITER, f"writer, {lead}")
+    if not there:
+        note(WRITER, "writer where nobody is named")
+        note(WRITER, f"writer where nobody is named, {lead}")
+    if _WE.search(text, where.first, where.stop):
+        note(WRITER, "writer where we")
+    if where.start < 200 or _HEAD.search(text, max(where.first, where.start - 40), where.start):
+        note(WRITER, "writer in a heading")
+    if WRITER in there:
+        note(WRITER, "writer in sentence")
+    for name in _OWN_FEATURES.intersection(seen[WRITER]):
+        note(WRITER, f"writer {name}")
+    return seen
+
+
+def _lead(text: str, where: Place) -> str:
+    """Return what kind of word stands right before the stretch."""
+    words = text[max(where.first, where.start - 14) : where.start].rstrip(" \"'“‘")
+    if not words.strip():
+        return "bare"
+    found = None
+    for found in _LEAD.finditer(words):
+        pass
+    return str(found.lastgroup) if found and found.end() == len(words) else "word"
+
+
+def _clause_subject(text: str, where: Place, before: Sequence[Mention]) -> str | None:
+    """Return who is named first after the last break before the stretch."""
+    opens = where.first
+    for found in _BREAK.finditer(text, where.first, where.start):
+        if before[-1][0] >= found.end():
+            opens = found.end()
+    return next((who for a, _, who in before if a >= opens), None)
+
+
+def _last_two(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(who for *_, who in reversed(mentions) if who != WRITER))[:2]
+
+
+def _in_message(where: Place, note: Note) -> None:
+    if where.message is None:
+        return
+    heading = where.start < where.message.start
+    note(where.message.who, "sends it" if heading else "speaks here")
+    for who in where.message.to:
+        note(who, "is sent it" if heading else "is written to here")
+
+
+def _in_paragraph(text: str, where: Place, note: Note) -> None:
+    first, stop = _paragraph(text, where)
+    leads = not text[first : where.start].strip(" -*•[(\t")
+    there = [each for each in where.near if first <= each[0] < stop]
+    if there:
+        note(there[0][2], "opens the paragraph")
+    for a, _, who in there:
+        note(who, "same paragraph")
+        if leads and a >= where.end:
+            note(who, "led by it")
+    for who in {who for *_, who in there}:
+        note(who, "share of the paragraph", sum(each[2] == who for each in there) / len(there))
+
+
+def _joined_by_and(text: str, here: Sequence[Mention], nearest: Sequence[Mention]) -> list[Mention]:
+    """Return those whom "and" or a comma alone joins to one of the nearest ("Les and Pauline")."""
+    return [
+        other
+        for one in nearest
+        for other in here
+        if other[2] != one[2]
+        and (
+            _AND.fullmatch(text, other[1], one[0])
+            if other[1] <= one[0]
+            else one[1] <= other[0] and _AND.fullmatch(text, one[1], other[0])
+        )
+    ]
+
+
+def _paragraph(text: str, where: Place) -> tuple[int, int]:
+    """Return where the line of a stretch begins and ends, at most 1,000 characters away."""
+    first = text.rfind("\n", max(0, where.start - 1000), where.start) + 1
+    stop = text.find("\n", where.end, where.end + 1000)
+    return first or max(0, where.start - 1000), stop if stop >= 0 else where.end + 1000
+
+
+def _kind(text: str, mention: Mention) -> str:
+    words = text[mention[0] : mention[1]].casefold()
+    return "pronoun" if words in {"she", "he", "her", "his", "him", "hers"} else "other"
+
+
+def _close(text: str, where: Place, before: Sequence[Mention], after: Sequence[Mention], note: Note) -> None:
+    """Note who stands right beside the stretch: "my …", "X's …", "X, the …", "the … , X"."""
+    if before:
+        a, b, who = before[-1]
+        between = text[b : where.start]
+        if len(between) <= 70 and _WORDS["apposition"].fullmatch(between):
+            note(who, "apposition before")
+        if len(between) <= 30:
+            if text[a:b].casefold() in {"my", "his", "her"}:
+                note(who, "possessor" if between.count(" ") <= 3 else "near possessor")
+            elif between.startswith(("'s ", "’s ", "' ", "’ ")):
+                note(who, "possessor")
+            if between.strip(" ,(") == "":
+                note(who, "touches before")
+    if after:
+        a, _, who = after[0]
+        between = text[where.end : a]
+        if len(between) <= 14 and _WORDS["before name"].fullmatch(between):
+            note(who, "apposition after")
+    if _WORDS["own post"].search(text, max(0, where.start - 60), where.start):
+        note(WRITER, "own post")
+
+
+def _quoted(
+    text: str,
+    where: Place,
+    before: Sequence[Mention],
+    after: Sequence[Mention],
+    earlier: Sequence[Mention],
+    note: Note,
+) -> None:
+    """Note who spoke the words and to whom, where the stretch is in quotation marks or follows "said"."""
+    if not _spoken(text, where.start):
+        return
+    found = False
+    for place_, each in enumerate(reversed(before[-6:])):
+        between = text[each[1] : where.start]
+        if _TO.search(text, max(where.first, each[0] - 20), each[0]) and len(between) < 40:
+            note(each[2], "spoken to")
+        elif place_ < 4 and _SAYS.search(between):
+            note(each[2], "speaker")
+            if not found:
+                note(each[2], "nearest speaker")
+            found = True
+    if not before or not _SAYS.search(text, before[-1][0], where.start):
+        for each in after[:2]:
+            if _SAYS.search(text, where.end, each[0] + 20):
+                note(each[2], "speaker after")
+                found = True
+    if not found and earlier:
+        note(earlier[0][2], "speaker carried over")
+    if _TOLD_ME.search(text, where.first, where.start):
+        note(WRITER, "is told")
+
+
+def together(parts: Sequence[dict[str, Features]], people: Cast) -> dict[str, Features]:
+    """Return the features of several mentions of one thing as one, the strongest of each."""
+    total = max(len(people.trail), 1)
+    whole: dict[str, Features] = {}
+    for part in parts:
+        for who, seen in part.items():
+            mine = whole.setdefault(who, {})
+            for name, value in seen.items():
+                mine[name] = max(mine.get(name, value), value)
+    by_id = people.by_id
+    for who in whole if len(by_id) > MOST_PEOPLE // 3 else {**whole, **by_id}:
+        mine = whole.setdefault(who, {})
+        each = by_id[who]
+        mine["anybody"] = 1.0
+        for part, chance in each.plays:
+            if chance > LEAST_CHANCE:
+                mine[f"plays {part}"] = chance
+        mine["prominence"] = len(each.mentions) / total
+        mine["few people"] = 1 / len(by_id)
+        if who[0] == "x":
+            mine["nameless"] = 1.0
+        if not mine.get("same sentence") and not mine.get("sentence before"):
+            mine["far"] = 1.0
+    return whole
