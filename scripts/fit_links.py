@@ -286,23 +286,30 @@ def picked(rows: Sequence[Row], chance: np.ndarray, needed: Mapping[str, float])
 
 
 def thresholds(rows: Sequence[Row], chance: np.ndarray) -> dict[str, float]:
-    """Return the least confidence that ties, half-way between the best of all and the best of each type."""
+    """Return the least confidence that ties, half-way between the best of all and the best of each type.
+
+    For places and employers recall counts double: somebody whose place goes missing would look safe.
+    """
     inside = [at for at, row in enumerate(rows) if row.group not in OUTSIDE]
     one = _best(rows, chance, inside)
     found = {}
     for group in tying.GROUPS:
         places = [at for at, row in enumerate(rows) if row.group == group]
-        found[group] = (one + _best(rows, chance, places)) / 2 if len(places) > 200 else one
+        if group in OUTSIDE:
+            found[group] = _best(rows, chance, places, recall=2.0)
+        else:
+            found[group] = (one + _best(rows, chance, places)) / 2 if len(places) > 200 else one
     return found
 
 
-def _best(rows: Sequence[Row], chance: np.ndarray, places: Sequence[int]) -> float:
+def _best(rows: Sequence[Row], chance: np.ndarray, places: Sequence[int], recall: float = 1.0) -> float:
     some, sure = [rows[at] for at in places], chance[places]
     right = np.array([row.right for row in some])
     scores = {}
-    for least in np.arange(0.25, 0.5, 0.025):
+    for least in np.arange(0.2, 0.5, 0.025):
         taken = picked(some, sure, dict.fromkeys(tying.GROUPS, float(least)))
-        scores[float(least)] = 2 * (taken & right).sum() / max(taken.sum() + right.sum(), 1)
+        square = recall**2
+        scores[float(least)] = (1 + square) * (taken & right).sum() / max(taken.sum() + square * right.sum(), 1)
     return max(scores, key=lambda least: scores[least])
 
 

@@ -103,7 +103,7 @@ def test_a_first_name_alone_tells_no_sex_but_words_about_the_person_do() -> None
         ("The boy Kayden cried.", "Kayden", "child"),
         ("Gary told us not to log it.", "Gary", "accused"),
         ("Resident Mr Parry fell.", "Parry", "adult_at_risk"),
-        ("Danuta heard it.", "Danuta", "witness"),
+        ("I was hit. My colleague Danuta saw it and will confirm it.", "Danuta", "witness"),
     ],
 )
 def test_parts_in_the_story(text: str, name: str, part: str) -> None:

@@ -21,6 +21,7 @@ _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s)|\n\s{0,20}\n|\n(?=[-*•A
 _IS = re.compile(
     r"(?: is| was|['’]s|s)(?: also)? (?:an?|the|his|her|their|my|our|[A-Z][\w-]{1,15}['’]s)(?: [a-z-]{2,12}){0,2} ?"
 )
+_THE = re.compile(r"\b[Tt]he $")
 _SAME_POST = re.compile(r"[ /-]{1,3}|,? (?:and|also) |, (?=band)| \(")
 _WORDS = dict(patterns("people.tsv"))
 
@@ -135,19 +136,30 @@ def _posts(text: str, spans: Iterable[Span], cues: Iterable[Cue], named: Sequenc
     ]
     trail: list[Mention] = []
     known: dict[str, str] = {}
+    heads: dict[str, str] = {}
     serial = last_serial(named)
     opens = [start for start, *_ in named]
     for start, end, key in sorted(stretches):
         near = named[bisect_left(opens, start - 90) : bisect_right(opens, end + 12)]
-        who = known.get(key) or _beside(text, start, end, near)
+        who = known.get(key) or _beside(text, start, end, near) or _same_post(text, start, end, heads)
         if who is None and trail and _SAME_POST.fullmatch(text, trail[-1][1], start):
             who = trail[-1][2]
         if who is None:
             serial += 1
             who = f"x{serial}"
         known.setdefault(key, who)
+        heads.setdefault(text[start:end].casefold(), who)
         trail.append((start, end, who))
     return trail
+
+
+def _same_post(text: str, start: int, end: int, heads: Mapping[str, str]) -> str | None:
+    """Return who holds the one post before of which "the …" repeats words: "the co-ordinator"."""
+    if not _THE.search(text, max(0, start - 5), start):
+        return None
+    words = set(text[start:end].casefold().split())
+    holders = {who for post, who in heads.items() if words < set(post.split())}
+    return holders.pop() if len(holders) == 1 else None
 
 
 def _beside(text: str, start: int, end: int, near: Iterable[Mention]) -> str | None:

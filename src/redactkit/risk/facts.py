@@ -19,7 +19,10 @@ from redactkit.risk.unmarked import generic, hinted, key_of, met, of_cue, sexes,
 from redactkit.types import Level, Span, Type
 
 _ONE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ur|[Mm]y|[Oo]ne)(?: [\w-]{1,8})? $")
-_ACTED = re.compile(rf"[^.!?\n]{{0,90}}?(?:{dict(patterns('people.tsv'))['raised'].pattern})")
+_ACTED = re.compile(
+    rf"[^.!?\n]{{0,90}}?(?:{dict(patterns('people.tsv'))['raised'].pattern})"
+    r"| (?:who )?(?:was|is|had|has|did) (?:not |also |since )?[a-z]{3,14}(?:ing|ed|en)\b"
+)
 
 
 def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact, ...], Cast]:
