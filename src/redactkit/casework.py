@@ -11,6 +11,7 @@ from redactkit.detect.fuse import fuse
 from redactkit.detect.propagate import propagate_all
 from redactkit.errors import InvalidInput
 from redactkit.link.across import link_all
+from redactkit.link.agree import agree
 from redactkit.link.owners import owners
 from redactkit.link.values import Linked, Ruling
 from redactkit.policy import Policy
@@ -169,11 +170,13 @@ def _named(documents: Sequence[Document], cases: Sequence[str]) -> list[tuple[st
 
 
 def _spread(named: Sequence[tuple[str, Document]], spans: Sequence[Iterable[Span]]) -> list[tuple[Span, ...]]:
-    """Return the spans of each document, and in each the names found elsewhere in its case."""
+    """Return the spans of each document with types that agree, and in each the names found elsewhere."""
     result = [tuple(found) for found in spans]
     for places in _of_case(named).values():
-        texts = [named[at][1].text for at in places]
-        for at, found in zip(places, propagate_all(texts, [result[at] for at in places]), strict=True):
+        documents = [named[at][1] for at in places]
+        agreed = agree(documents, [result[at] for at in places])
+        texts = [document.text for document in documents]
+        for at, found in zip(places, propagate_all(texts, agreed), strict=True):
             result[at] = fuse(found)
     return result
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from redactkit.detect.contacts import contacts
@@ -21,6 +22,9 @@ from redactkit.detect.presidio import numbers
 from redactkit.detect.propagate import propagate
 from redactkit.detect.roles import roles
 from redactkit.detect.tagged import tagged
+from redactkit.detect.vocabulary import CLASSES
+from redactkit.detect.words import ordinary
+from redactkit.tables.names import first_name, surname
 from redactkit.types import Span, Type
 
 if TYPE_CHECKING:
@@ -76,7 +80,7 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
         claims: what each detector found in it, in any order.
     """
     joined = _joined(seen.text, fuse(propagate(seen.text, fuse(claims))))
-    settled = _telling(seen.text, _trimmed(seen.text, joined))
+    settled = _telling(seen.text, _trimmed(seen.text, _parted(seen.text, joined)))
     return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
 
 
@@ -103,18 +107,68 @@ def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         yield last
 
 
+_ENDS = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=-[^\W\d_]))[.!?][\"”’)]?\s{1,3}(?=[^\W\d_])|(?<=[^\W\d_]),\s{1,3}(?=[^\W\d_])"
+)
+"""Where one name of a person may end and another begin: after three letters, or after the last one spelt."""
+_LAST = re.compile(r"[^\W\d_]+$")
+
+
+def _parted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans, those as several that run from one person into the next.
+
+    A sentence ends between them ("talk to Nia. Miriam left"), or they are a list whose first has a first
+    name and a surname already ("Margaret Tolley, D. Okoro"; "Tolley, Margaret" is one).
+    """
+    for span in spans:
+        start = span.start
+        for match in _ENDS.finditer(text, span.start, span.end) if span.type is Type.PERSON else ():
+            before = text[start : match.start()]
+            last = _LAST.search(before)
+            titled = last is not None and "title" in CLASSES.get(last[0].casefold(), ())
+            if not titled and (match[0][0] != "," or " " in before.strip()):
+                yield replace(span, start=start, end=match.start())
+                start = match.end()
+        yield replace(span, start=start)
+
+
 _EDGE = re.compile(r"[\s,;:)\]]+$")
 _OPEN = {")": "(", "]": "["}
 
 
 def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans without a comma or a closing bracket at their end that is not of the name."""
-    for span in spans:
+    """Yield the spans without a comma or a closing bracket at their end that is not of the name.
+
+    A person's name with capitals also goes without an ordinary word in small letters at either end.
+    """
+    for span in map(partial(_named, text), spans):
         surface = text[span.start : span.end]
         edge = _EDGE.search(surface)
         if edge and edge.start() and not any(_OPEN.get(mark, "\0") in surface for mark in edge[0]):
             span = replace(span, end=span.start + edge.start())
         yield span
+
+
+def _named(text: str, span: Span) -> Span:
+    if span.type is not Type.PERSON:
+        return span
+    words = list(_WORD.finditer(text, span.start, span.end))
+    if not any(word[0][0].isupper() for word in words):
+        return span
+    while len(words) > 1 and _is_plain(words[0][0]):
+        words = words[1:]
+        span = replace(span, start=words[0].start())
+    while len(words) > 1 and _is_plain(words[-1][0]):
+        span = replace(span, end=span.start + len(text[span.start : words[-1].start()].rstrip()))
+        words = words[:-1]
+    return span
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether a word in small letters is no part of a name."""
+    if len(word) < 3 or not word.islower() or first_name(word) or surname(word):
+        return False
+    return "particle" not in CLASSES.get(word, ()) and ordinary(word)
 
 
 def _telling(text: str, spans: Iterable[Span]) -> Iterator[Span]:
