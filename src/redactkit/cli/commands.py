@@ -154,7 +154,7 @@ def redact(
     or rulings all documents are read before the first result comes.
 
     \b
-    Examples:
+    Example:
       redactkit redact concerns.jsonl --policy sector --format jsonl
       redactkit redact letter.txt notes.txt --case 2024-117
     """
