@@ -172,10 +172,11 @@ def _is_plain(word: str) -> bool:
 
 
 def _telling(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans that have a word of their own; what else fusion cut off tells nothing."""
+    """Yield the spans that have a word of their own; "the" alone, or "Mrs" for a person, tells nothing."""
     for span in spans:
         words = _WORD.findall(text[span.start : span.end].casefold())
-        if any(word not in _SMALL for word in words):
+        titles = span.type is Type.PERSON and all("title" in CLASSES.get(word, ()) for word in words)
+        if not titles and any(word not in _SMALL for word in words):
             yield span
 
 

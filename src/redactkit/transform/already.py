@@ -21,6 +21,8 @@ _AGE = (
     r"(?:aged )?(?:\d{1,2} to \d{1,2}|\d{1,2} or over|under 5)\b(?:-year-olds?)?|"
     r"\d{1,2}-to-\d{1,2}-year-olds?"
 )
+_BAND = r"(?:12 to 17|18 to 29|30 to 39|40 to 49|50 to 59|60 to 69|70 to 79)\b(?! [A-Z])"
+"""Bands of ages that may be taken for hours."""
 _PLACE = (
     r"(?:the )?(?:North East|North West|East Midlands|West Midlands|East of England|South East|South West)\b|"
     r"Yorkshire and the Humber\b|(?:England|Wales|Scotland|Northern Ireland)\b"
@@ -40,8 +42,8 @@ def general_values(text: str, settings: Generalise) -> Mapping[Type, tuple[Range
         Type.LOCATION: _pattern(_PLACE),
         Type.ROLE: _roles(),
     }
-    if settings.date != "year":
-        wanted[Type.DATETIME] = _pattern(_SEASON)
+    wanted[Type.DATETIME] = _pattern(f"{_SEASON}|{_BAND}" if settings.date != "year" else _BAND)
+    wanted[Type.ORGANISATION] = _pattern(_PLACE)
     return {type_: tuple(found.span() for found in each.finditer(text)) for type_, each in wanted.items()}
 
 

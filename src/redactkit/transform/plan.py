@@ -12,7 +12,7 @@ from redactkit.policy import Policy
 from redactkit.transform.already import general_values
 from redactkit.transform.coherent import INVENTED
 from redactkit.transform.cut import passages
-from redactkit.transform.dates import part_of_day
+from redactkit.transform.dates import PARTS, part_of_day
 from redactkit.transform.dates_shift import Move, is_relative
 from redactkit.transform.fit import Told, beside, named_kind
 from redactkit.transform.generalise import General, general, kinds_of
@@ -111,6 +111,7 @@ _HARD = (Type.PERSON, Type.CONTACT, Type.IDENTIFIER)
 """The types of which the smallest piece may name somebody."""
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]$")
 _FULL_STOP = re.compile(r"(?:[0-9]|[a-z]{3})\.$", re.IGNORECASE)
+_OWNS = re.compile(r"[^\W\d_]{2}['’]s$")
 _BETWEEN = re.compile(r",? |,? ?(?:and|to|until|till|or|in|-|–) ?|, (?:in |near )?(?:the )?|\n")
 
 
@@ -242,6 +243,8 @@ def _after(one: Edit, other: Edit, lead: str, wants: str) -> str:
     general = other.technique is Technique.GENERALISE
     if general and one.type is Type.ORGANISATION and other.type is Type.LOCATION:
         return f"in {wants} " if wants else "in "
+    if general and one.type is other.type is Type.DATETIME and other.replacement in PARTS:
+        return "at " if other.replacement == "night" else "in the "
     return "" if lead.strip().lower() in ("a", "an", "the") else lead
 
 
@@ -344,13 +347,15 @@ def _ungeneral(text: str, spans: Sequence[Span], policy: Policy) -> Iterator[Spa
 
 
 def _stopped(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Leave a sentence its full stop, and take the one that belongs to an initial."""
+    """Leave a sentence its full stop and a name its "’s", and take the stop that belongs to an initial."""
     taken = {span.start for span in spans}
     return tuple(replace(span, end=_stop(text, span, span.end in taken)) for span in spans)
 
 
 def _stop(text: str, span: Span, met: bool) -> int:
     surface, after = text[span.start : span.end], text[span.end : span.end + 2]
+    if span.type is Type.PERSON and _OWNS.search(surface):
+        return span.end - 2
     if span.type is Type.PERSON and not met and after in (".,", ".;", ".)", ".:"):
         return span.end + 1 if _INITIAL.search(surface) else span.end
     if span.type is Type.DATETIME and _FULL_STOP.search(surface) and not after[:1].strip():
