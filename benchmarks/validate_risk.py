@@ -3,9 +3,13 @@
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from validation import attack, texts, world
+from validation.figures import auc, clopper_pearson, spearman
+from validation.truth import Truth, truth
 
 from redactkit.evaluate import markdown
 from redactkit.gate import decide
@@ -14,9 +18,6 @@ from redactkit.policy import load
 from redactkit.risk import assess
 from redactkit.types import Decision, Exposure, Intruder, Risk
 from redactkit.verify import Verification
-from validation import attack, texts, world
-from validation.figures import auc, clopper_pearson, spearman
-from validation.truth import Truth, truth
 
 PAGE = Path(__file__).parent.parent / "docs" / "risk.md"
 BEGIN, END = "<!-- what `make validate-risk` prints -->\n", "<!-- end of it -->\n"
@@ -138,7 +139,7 @@ def reliability(scored: Sequence[Scored]) -> str:
         ]
         for way in range(len(WAYS))
     ]
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         cells: list[str] = [f"{low:.2f}–{high:.2f}"]
         for way in points:
             inside = [each for each in way if low <= each[0].point < high or each[0].point == high == 1.0]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from redactkit import pipeline
 from redactkit.evaluate import markdown
 from redactkit.evaluate.peer import presidio
 from validation.figures import clopper_pearson
-from validation.texts import write
+from validation.texts import NUMBERS, write
 from validation.wording import WAYS
 from validation.world import World
 
@@ -22,16 +23,16 @@ PLAIN = {"origin": "British", "shift": "days"}
 POLICIES = ("public", "sector", "internal")
 HIT, CLASH, KIND = 3.0, -2.0, 1.0
 """Log odds of a word that points to the trait, of one that points to another, of one that tells its kind."""
-BANDS = (0, 20, 40, 60, 66, 72, 80, 100)
+BANDS = (0, 20, 40, 60, 68, 80, 100)
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _PLACEHOLDER = re.compile(r"\[[A-Z]+ ?\d*\]|<[A-Z_]+>")
 _YEARS = re.compile(r"\b(\d{1,2}|[a-z]+) years?(?: of| there| in)?", re.IGNORECASE)
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()  # noqa: E501, SIM905
+_NUMBERS = NUMBERS[1:]
 
 
 @dataclass(frozen=True)
 class Trial:
-    """One text before one roster: how it was redacted, its score and grade, and whether the writer was found."""
+    """One text before one roster: how it was redacted, score and grade, whether the writer was found."""
 
     treatment: str
     score: float
@@ -57,7 +58,8 @@ def trials(world: World, many: int, seed: int) -> Iterator[Trial]:
     for chosen in draw.choice(large, many):
         rows = draw.choice(staff[employer == chosen], MANY, replace=False)
         roster = [_colleague(world, int(row)) for row in rows]
-        case = write(world, int(rows[0]), draw, quiet=bool(draw.random() < 0.25))
+        # The roster tells nothing of what happened, and so the concerns tell no episode.
+        case = write(world, int(rows[0]), draw, quiet=bool(draw.random() < 0.25), episodes=0.0)
         for treatment, redacted in treatments().items():
             text = redacted(case.text)
             risk = pipeline.assess(text)
@@ -181,7 +183,7 @@ def by_policy(tried: Sequence[Trial]) -> str:
 def by_band(tried: Sequence[Trial]) -> str:
     """Return the table of how often the writer is named, by band of the score that redactkit gives."""
     lines: list[Sequence[str]] = [("score", "grade", "texts", "writer named first")]
-    for low, high in zip(BANDS, BANDS[1:], strict=False):
+    for low, high in pairwise(BANDS):
         rows = [each for each in tried if low <= each.score < high]
         lines.append((f"{low}–{high}", str(low // 20), str(len(rows)), named(rows)))
     return markdown(lines)

@@ -1,4 +1,4 @@
-"""Count how often one fact more lowers the risk, and by how much: on concerns by hand and on simulated ones."""
+"""Count how often one fact more lowers the risk, and by how much."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

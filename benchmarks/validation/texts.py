@@ -14,7 +14,8 @@ PUBLIC, LOCAL, INSIDER = Intruder.PUBLIC, Intruder.LOCAL, Intruder.INSIDER
 KNOWN_TO: Mapping[str, frozenset[Intruder]] = {
     **dict.fromkeys(("post", "sex", "origin"), frozenset(Intruder)),
     **dict.fromkeys(
-        ("age", "religion", "language", "health", "family", "pastime", "looks", "past"), frozenset({LOCAL, INSIDER})
+        ("age", "religion", "language", "health", "family", "pastime", "looks", "past"),
+        frozenset({LOCAL, INSIDER}),
     ),
     **dict.fromkeys(("service", "shift", "size", "alone"), frozenset({INSIDER})),
 }  # fmt: skip
@@ -22,8 +23,10 @@ KNOWN_TO: Mapping[str, frozenset[Intruder]] = {
 QUIET = 0.4
 """Share of the concerns that tell little, so that enough are found to be releasable."""
 _MARK = re.compile(r"\[\[(.*?)\|([A-Z]+)\]\]")
-_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-            "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")  # fmt: skip
+NUMBERS = (
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 _BLACK = ("Nigerian", "Ghanaian", "Zimbabwean", "Somali", "Jamaican")
 _ASIAN = ("Indian", "Pakistani", "Bangladeshi")
 
@@ -67,8 +70,13 @@ def cases(world: World, many: int, seed: int) -> Iterator[Case]:
         yield write(world, int(row), draw, quiet=bool(draw.random() < QUIET))
 
 
-def write(world: World, row: int, draw: np.random.Generator, *, quiet: bool = False) -> Case:
-    """Return a concern that tells a random part of what is true of a person, a `quiet` one little."""
+def write(
+    world: World, row: int, draw: np.random.Generator, *, quiet: bool = False, episodes: float = 0.15
+) -> Case:
+    """Return a concern that tells a random part of what is true of a person, a `quiet` one little.
+
+    An episode that few know of is told in a share `episodes` of them.
+    """
     third = bool(draw.random() < 0.5)
     told: list[tuple[str, Condition]] = []
     sex = world.value(row, "sex")
@@ -85,7 +93,7 @@ def write(world: World, row: int, draw: np.random.Generator, *, quiet: bool = Fa
         conditions.append(_one(world, row, "post"))
     if pronoun in {"f", "m"}:
         conditions.append(_one(world, row, "sex"))
-    knew = int(draw.integers(2, 7)) if draw.random() < 0.15 else 0
+    knew = int(draw.integers(2, 7)) if draw.random() < episodes else 0
     sentences = [sentence for sentence, _ in told]
     if knew:
         sentences.append(str(draw.choice(WAYS["episode"][""])))
@@ -125,8 +133,10 @@ def _filled(marked: str, pronoun: str) -> str:
     return re.sub(r"(?<=[.:] )([a-z])", lambda found: found[1].upper(), text)
 
 
-_TOPICS = ("origin", "religion", "language", "health", "family", "age", "age band", "service", "shift", "size",
-           "pastime", "looks", "past", "sex", "alone sex", "alone origin", "alone religion", "alone language")  # fmt: skip
+_TOPICS = (
+    "origin", "religion", "language", "health", "family", "age", "age band", "service", "shift", "size",
+    "pastime", "looks", "past", "sex", "alone sex", "alone origin", "alone religion", "alone language",
+)  # fmt: skip
 
 
 def _sayable(world: World, row: int, topic: str) -> bool:
@@ -176,11 +186,11 @@ def _said(world: World, row: int, topic: str, draw: np.random.Generator) -> tupl
         fitting = frozenset(range(age // 10 * 10, age // 10 * 10 + 10))
         return frame % tens[age // 10 - 2], Condition("age", fitting, KNOWN_TO["age"])
     if topic == "size":
-        return frame % _NUMBERS[int(world.columns["size"][row])], _one(world, row, "size")
+        return frame % NUMBERS[int(world.columns["size"][row])], _one(world, row, "size")
     years = int(world.columns["service"][row])
     if not years:
         return str(draw.choice(WAYS["frame"]["new"])), _one(world, row, "service")
-    said = _NUMBERS[years] if years <= 20 else str(years)
+    said = NUMBERS[years] if years <= 20 else str(years)
     return frame % f"{said} year{'s' if years > 1 else ''}", _one(world, row, "service")
 
 

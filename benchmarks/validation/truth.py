@@ -10,7 +10,6 @@ from redactkit.types import Intruder
 from validation.texts import Case, Condition
 from validation.world import VALUES, World, code
 
-
 VALUES_MOST = 512
 """More than any column but that of employers and teams holds."""
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from validation import traits
+from validation.wording import WAYS
 
 Column = NDArray[np.int32]
 TOWNS: Mapping[str, tuple[int, str]] = {
@@ -56,7 +57,9 @@ KINDS: Mapping[str, Kind] = {
     "hospital": Kind(900, 1_800, 0.6, "round the clock",
                      {"staff nurse": 0.35, "healthcare assistant": 0.2, "midwife": 0.04,
                       "occupational therapist": 0.03}, 32),
-    "GP surgery": Kind(7_800, 22, 0.4, "office hours", {"practice nurse": 0.15, "healthcare assistant": 0.1}, 8),
+    "GP surgery": Kind(
+        7_800, 22, 0.4, "office hours", {"practice nurse": 0.15, "healthcare assistant": 0.1}, 8
+    ),
     "ambulance station": Kind(900, 35, 0.4, "round the clock", {"paramedic": 0.7}, 12),
     "council": Kind(330, 300, 0.6, "office hours",
                     {"team manager": 0.07, "social worker": 0.5, "family support worker": 0.15,
@@ -126,7 +129,7 @@ def make(seed: int, by: float = 0.6) -> World:
     }
     for post, (_, _, holders) in traits.POSTS.items():
         factor = float(np.exp(draw.normal(0, 0.3)))
-        parts.append(_elsewhere(draw, post, max(round(holders * factor) - held[post], 0), names, by))
+        parts.append(_elsewhere(draw, post, max(round(holders * factor) - held[post], 0), by))
     columns = {name: np.concatenate([each[name] for each in parts]) for name in parts[0]}
     columns |= _alone(columns)
     by_post = {post: np.flatnonzero(columns["post"] == code("post", post)) for post in traits.POSTS}
@@ -155,9 +158,7 @@ def _town(
     return found
 
 
-def _elsewhere(
-    draw: np.random.Generator, post: str, people: int, names: list[str], by: float
-) -> dict[str, Column]:
+def _elsewhere(draw: np.random.Generator, post: str, people: int, by: float) -> dict[str, Column]:
     """Return those who hold a post outside the towns, in employers that have no name here."""
     kinds = [kind for kind, what in KINDS.items() if post in what.posts]
     work = np.zeros((people, 5), np.int32)
@@ -182,10 +183,7 @@ def _named(draw: np.random.Generator, kind: str, town: str, names: Sequence[str]
     """Return a name for an employer that no other has."""
     if kind == "council":
         return f"{town} Council"
-    first = ("Ash", "Beck", "Birch", "Bram", "Cress", "Dun", "Elm", "Fair", "Fern", "Hazel", "Heather", "Holm",
-             "Kings", "Lark", "Lin", "Marsh", "Moss", "Nether", "Oak", "Raven", "Rush", "Sand", "Thorn", "Whin")  # fmt: skip
-    last = ("bank", "croft", "dale", "field", "ford", "gate", "grove", "hurst", "lea", "mead", "mount", "ridge",
-            "side", "stone", "thwaite", "wick", "wood", "worth")  # fmt: skip
+    first, last = WAYS["employer"]["first"], WAYS["employer"]["last"]
     ends = {
         "children's home": ("House", "Lodge", "Children's Home"), "care home": ("Care Home", "Nursing Home"),
         "primary school": ("Primary School", "Church of England Primary School"),

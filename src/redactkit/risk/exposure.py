@@ -15,7 +15,7 @@ from redactkit.risk.priors import (
     UK,
     WORKING,
 )
-from redactkit.risk.sets import combined, damped, guess, least, size, told
+from redactkit.risk.sets import bits, combined, damped, guess, least, size, told
 from redactkit.types import Exposure, Interval, Intruder, Step
 
 BASES = frozenset({"area", "employer", "group", "role"})
@@ -33,7 +33,8 @@ class Tally:
     """What one intruder knows of one person: heads to start from, and bits by dimension of facts.
 
     `base` is the least of several head counts, `told` what all of them tell in bits, damped: to know
-    the town as well as the employer is to know more.
+    the town as well as the employer is to know more. `firm` are the middle bits by dimension where no
+    post and no place makes a trait commoner (`Fact.firm`).
     """
 
     intruder: Intruder
@@ -42,6 +43,7 @@ class Tally:
     base: Interval
     told: float
     groups: Mapping[str, Interval]
+    firm: Mapping[str, float]
     fewest: Interval | None = None
     direct: bool = False
     episode: bool = False
@@ -58,6 +60,7 @@ def tally(facts: Iterable[Fact], intruder: Intruder, *, child: bool = False) -> 
         base,
         heads_told,
         _groups(seen),
+        _firm(seen),
         _fewest(seen),
         any(fact.direct for fact in seen),
         _episode(seen, intruder),
@@ -72,6 +75,17 @@ def _groups(seen: Iterable[Fact]) -> dict[str, Interval]:
             group = shares.setdefault(fact.topic, {})
             group[fact.key] = least((group[fact.key], fact.share)) if fact.key in group else fact.share
     return {topic: told(group.values()) for topic, group in shares.items()}
+
+
+def _firm(seen: Iterable[Fact]) -> dict[str, float]:
+    """Return the middle bits of each dimension, as `_groups` does, by what no context makes larger."""
+    shares: dict[str, dict[str, float]] = {}
+    for fact in seen:
+        if fact.topic not in BASES:
+            group = shares.setdefault(fact.topic, {})
+            share = fact.share.point if fact.firm is None else fact.firm
+            group[fact.key] = min(group.get(fact.key, share), share)
+    return {topic: damped(map(bits, group.values())) for topic, group in shares.items()}
 
 
 def _fewest(seen: Iterable[Fact]) -> Interval | None:
@@ -97,6 +111,8 @@ def again(before: Tally, facts: Iterable[Fact], changed: Collection[str]) -> Tal
     seen = [fact for fact in facts if before.intruder in fact.seen_by]
     groups = {topic: tells for topic, tells in before.groups.items() if topic not in changed}
     groups |= _groups(fact for fact in seen if fact.topic in changed)
+    firm = {topic: tells for topic, tells in before.firm.items() if topic not in changed}
+    firm |= _firm(fact for fact in seen if fact.topic in changed)
     area, base, heads_told = before.area, before.base, before.told
     if (BASES | _LEADS).intersection(changed):
         area, base, heads_told = _heads(seen, before.intruder, before.child)
@@ -107,6 +123,7 @@ def again(before: Tally, facts: Iterable[Fact], changed: Collection[str]) -> Tal
         base,
         heads_told,
         groups,
+        firm,
         _fewest(seen) if "few" in changed else before.fewest,
         any(fact.direct for fact in seen) if "name" in changed else before.direct,
         _episode(seen, before.intruder) if _TOLD.intersection(changed) else before.episode,
@@ -132,6 +149,19 @@ def exposure(known: Tally, knew_of_it: int) -> Exposure:
     return Exposure(Interval(*risks), people)
 
 
+def middle(known: Tally, knew_of_it: int) -> float:
+    """Return how many people fit by the middle estimate that no further fact can raise.
+
+    It is that of `exposure` but for traits that the post or the place makes commoner: most nurses are
+    women, and yet to learn that a woman is a nurse must not bring the grade down.
+    """
+    if known.direct:
+        return 1.0
+    most = [known.fewest.point] if known.fewest else []
+    most += [float(max(knew_of_it, 1))] if known.episode else []
+    return min([size((known.base.point - 1) * 2 ** -math.fsum(known.firm.values())), *most])
+
+
 def _risk(people: float, others: float) -> float:
     """Return r of λ others, or 1/n where the set was cut down to a known number n."""
     risk = guess(others)
@@ -140,18 +170,26 @@ def _risk(people: float, others: float) -> float:
 
 def _others(known: Tally) -> Interval:
     tells = combined(known.groups.values())
+    # The cautious end goes by the firm middle, so that no post and no place can raise it either.
+    most = combined(
+        Interval(min(each.low, known.firm[topic]), known.firm[topic], max(each.high, known.firm[topic]))
+        for topic, each in known.groups.items()
+    )
     base = known.base
     return Interval(
-        (base.low - 1) * 2**-tells.high, (base.point - 1) * 2**-tells.point, (base.high - 1) * 2**-tells.low
+        (base.low - 1) * 2**-most.high,
+        (base.point - 1) * 2**-tells.point,
+        (base.high - 1) * 2**-tells.low,
     )
 
 
 def bits_told(known: Tally) -> float:
-    """Return what is told in bits at the cautious end: from all residents down to those who fit.
+    """Return what is told in bits at the cautious end of each share: from all residents down to those who fit.
 
-    It has no floor at one person, so that it still orders people who are all unique.
+    It has no floor at one person, so that it still orders people who are all unique. The ends add up,
+    though not all of them will lie at the cautious end at once: a sum that no fact can lower.
     """
-    return known.told + combined(known.groups.values()).high
+    return known.told + math.fsum(each.high for each in known.groups.values())
 
 
 def steps(known: Tally) -> tuple[Step, ...]:

@@ -19,7 +19,8 @@ class Fact:
     those in a known post whom the words single out further ("wildlife crime officer"). `key` is one for
     all mentions of the same thing; `basis` is `table`, `prior` or `label`; `wider` says less: the
     region around a place, the band of an age, the season of a date. `category` is the category of a
-    table ("religion|Sikh", "age|37") or a known job title, `code` the authority that is named.
+    table ("religion|Sikh", "age|37") or a known job title, `code` the authority that is named. `firm`
+    is the middle share where no post and no place is let make it larger, None where that is `share`'s.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Fact:
     category: str = field(default="", repr=False)
     code: str = ""
     key: str = field(default="", repr=False)
+    firm: float | None = None
 
 
 TYPES = {

@@ -39,7 +39,8 @@ _NATIONAL = re.compile(
 _NAMING = re.compile(r"[^\W_]")
 _ELSEWHERE = re.compile(r" (?:at|with)(?: |$)")
 _EMPLOYED = re.compile(
-    r"(?i)(?:an? |the |one of the |one |some )?(?:members? of (?:the )?staff|staff(?: members?)?|employees?|workers?|colleagues?)"
+    r"(?i)(?:an? |the |one of the |one |some )?"
+    r"(?:members? of (?:the )?staff|staff(?: members?)?|employees?|workers?|colleagues?)"
 )
 _PARTS = re.compile(
     r"(?i)\b(?:a|an|the|our|my|this|that|her|his|their|its|teams?|units?|departments?|offices?|homes?|services?|shifts?"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from redactkit.risk.exposure import Tally, again, bits_told, exposure, needed, tally
+from redactkit.risk.exposure import Tally, again, bits_told, exposure, middle, needed, tally
 from redactkit.risk.fact import Fact
 from redactkit.risk.people import Somebody
-from redactkit.risk.sets import damped
 from redactkit.types import Exposure, Intruder
 
 SURE = {Intruder.PUBLIC: 1.5, Intruder.LOCAL: 1.5, Intruder.INSIDER: 2.5}
@@ -53,10 +52,14 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What each intruder makes of one person: what is known, and how many people fit."""
+    """What each intruder makes of one person: what is known, and how many people fit.
+
+    `middle` is how many fit by the middle estimate that the grade goes by.
+    """
 
     known: Mapping[Intruder, Tally]
     exposures: Mapping[Intruder, Exposure]
+    middle: Mapping[Intruder, float]
     bits: Mapping[Intruder, float]
     told: float
 
@@ -78,26 +81,30 @@ def _view(story: Story, who_is_it: str, *, child: bool) -> View:
 def _seen(known: Mapping[Intruder, Tally], knew_of_it: int, before: View | None = None) -> View:
     """Return the view of what is `known`; what is as it was `before` is not worked out again."""
     exposures: dict[Intruder, Exposure] = {}
+    fitting: dict[Intruder, float] = {}
     told: dict[Intruder, float] = {}
     for who, each in known.items():
         if before and before.known[who] is each:
-            exposures[who], told[who] = before.exposures[who], before.bits[who]
+            exposures[who], fitting[who], told[who] = (
+                before.exposures[who],
+                before.middle[who],
+                before.bits[who],
+            )
         else:
             exposures[who], told[who] = exposure(each, knew_of_it), bits_told(each)
-    return View(known, exposures, told, sum(PART[who] * value for who, value in told.items()))
+            fitting[who] = middle(each, knew_of_it)
+    return View(known, exposures, fitting, told, sum(PART[who] * value for who, value in told.items()))
 
 
 def grade(seen: Views, direct: bool) -> int:
     """Return 4 where a direct identifier is left, else the grade of the smallest set of all."""
     if direct:
         return 4
-    found = [
-        (who, each.exposures[who].set_size) for name, each in seen.items() if name != ALL for who in Intruder
-    ]
-    if any(fitting.point < SURE[who] for who, fitting in found):
+    people = [each for name, each in seen.items() if name != ALL]
+    if any(each.middle[who] < SURE[who] for each in people for who in Intruder):
         return 3
     for number, fewest in ((2, DOUBT), (1, FAR)):
-        if any(fitting.low < fewest[who] for who, fitting in found):
+        if any(each.exposures[who].set_size.low < fewest[who] for each in people for who in Intruder):
             return number
     return 0
 
@@ -105,8 +112,8 @@ def grade(seen: Views, direct: bool) -> int:
 def score(number: int, seen: Views) -> float:
     """Return 0 to 100: 20 points for each grade, and within it how much is told of everybody.
 
-    What is told of one person is counted in bits, unique or not, so that the score keeps rising; of
-    several people the second counts half, the third a quarter.
+    What is told is counted in bits, unique or not, so that the score keeps rising, and of all facts
+    as if they were about one person: whom a fact is taken to be about must not move it.
     """
     told = seen[ALL].told
     return BAND * (number + told / (told + HALF))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from redactkit.risk import population
 from redactkit.risk.fact import Fact
-from redactkit.risk.sets import shrunk
+from redactkit.risk.sets import least, shrunk
 from redactkit.tables import population as shares
 from redactkit.tables import roles
 from redactkit.types import Interval
@@ -68,10 +68,13 @@ _POSTS = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of somebody that changes how common the rest is: the post, the authority's code."""
+    """What is known of somebody that changes how common the rest is: the posts, the authorities' codes.
 
-    role: roles.Role | None = None
-    code: str = ""
+    The rarest post and the first authority count for the middle estimate, each for the cautious one.
+    """
+
+    posts: tuple[roles.Role, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 def conditioned(facts: Sequence[Fact], people: Iterable[str]) -> tuple[Fact, ...]:
@@ -79,30 +82,38 @@ def conditioned(facts: Sequence[Fact], people: Iterable[str]) -> tuple[Fact, ...
 
     A fact about several people whose posts differ becomes one fact for each of the shares.
     """
-    code = next((fact.code for fact in facts if fact.topic in {"area", "employer"} and fact.code), "")
-    posts: dict[str, roles.Role] = {}
+    codes = tuple(
+        dict.fromkeys(fact.code for fact in facts if fact.topic in {"area", "employer"} and fact.code)
+    )
+    posts: dict[str, dict[str, roles.Role]] = {}
     for fact in facts:
         role = roles.role(fact.category) if fact.topic == "role" and fact.category else None
         for who in fact.people if role else ():
-            other = posts.get(who)
-            if role and (other is None or (role.count or 0) < (other.count or 0)):
-                posts[who] = role
-    known = {who: Context(posts.get(who), code) for who in people}
+            if role:
+                posts.setdefault(who, {})[role.title] = role
+    known = {who: Context(_rarest_first(posts.get(who, {}).values()), codes) for who in people}
     return tuple(each for fact in facts for each in _given(fact, known))
+
+
+def _rarest_first(posts: Iterable[roles.Role]) -> tuple[roles.Role, ...]:
+    return tuple(sorted(posts, key=lambda each: (each.count or 0, each.title)))
 
 
 def _given(fact: Fact, known: Mapping[str, Context]) -> Iterable[Fact]:
     if fact.basis == "label" or not (fact.category or fact.topic == "sex") or not fact.people:
         return (fact,)
     if fact.topic == "role":
-        heads = _heads(fact, next(iter(known.values())).code)
-        return (replace(fact, size=heads) if heads else fact,)
-    by_share: dict[Interval, list[str]] = {}
+        heads = [each for code in next(iter(known.values())).codes if (each := _heads(fact, code))]
+        return (replace(fact, size=least(heads)) if heads else fact,)
+    by_share: dict[tuple[Interval, float], list[str]] = {}
     for who in fact.people:
-        by_share.setdefault(share(fact, known[who]), []).append(who)
-    if len(by_share) == 1 and fact.share in by_share:
+        by_share.setdefault((share(fact, known[who]), firm(fact, known[who])), []).append(who)
+    if len(by_share) == 1 and (fact.share, fact.share.point) in by_share:
         return (fact,)
-    return (replace(fact, share=each, people=tuple(who)) for each, who in by_share.items())
+    return (
+        replace(fact, share=each, firm=least_so, people=tuple(who))
+        for (each, least_so), who in by_share.items()
+    )
 
 
 def _heads(fact: Fact, code: str) -> Interval | None:
@@ -126,25 +137,43 @@ def share(fact: Fact, context: Context) -> Interval:
         >>> from redactkit.risk.priors import PRIORS
         >>> from redactkit.types import Type
         >>> she = Fact(0, 3, "sex", Type.DEMOGRAPHIC, PRIORS["sex"].value, ("writer",), category="sex|f")
-        >>> round(share(she, Context(roles.role("social worker"))).point, 2)  # 83 % are women
+        >>> round(share(she, Context((roles.role("social worker"),))).point, 2)  # 83 % are women
         0.8
     """
-    margin = fact.share.point
-    factor = 1.0
-    dimension, _, category = fact.category.partition("|")
-    if context.role:
-        given = _in_post(fact.topic, dimension, category, context.role, margin)
-        factor *= given / margin if margin > 0 else 1.0
-    if context.code and fact.topic in {"ethnicity", "religion", "language", "health", "other"}:
-        here = _in_authority(category, context.code)
-        if here:
-            factor *= here[0] / max(here[1], 1e-9)
-    if abs(factor - 1) < 1e-9:
+    by_post, by_place = _factors(fact, context)
+    factor = next(iter(by_post), 1.0) * next(iter(by_place), 1.0)
+    cautious = min([1.0, *by_post]) * min([1.0, *by_place])
+    if abs(factor - 1) < 1e-9 and abs(cautious - 1) < 1e-9:
         return fact.share
     most = population.ceiling(fact.topic)
     # The cautious end never rises: to learn somebody's post or town must not make a text look safer.
-    ends = (fact.share.low * min(factor, 1.0), fact.share.point * factor, fact.share.high * factor)
-    return Interval(*(max(min(end, limit), 1e-9) for end, limit in zip(ends, most, strict=True)))
+    ends = (fact.share.low * cautious, fact.share.point * factor, fact.share.high * max(factor, cautious))
+    low, point, high = (max(min(end, limit), 1e-9) for end, limit in zip(ends, most, strict=True))
+    return Interval(min(low, point), point, max(point, high))
+
+
+def firm(fact: Fact, context: Context) -> float:
+    """Return the middle share of `fact`, which no post and no place makes larger, each may make it less."""
+    by_post, by_place = _factors(fact, context)
+    return fact.share.point * min([1.0, *by_post]) * min([1.0, *by_place])
+
+
+def _factors(fact: Fact, context: Context) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return by which factor a fact is commoner in each post and each authority than in the nation."""
+    margin = fact.share.point
+    dimension, _, category = fact.category.partition("|")
+    return (
+        tuple(_in_post(fact.topic, dimension, category, role, margin) / margin for role in context.posts),
+        tuple(_by_authority(fact.topic, category, code) for code in context.codes),
+    )
+
+
+def _by_authority(topic: str, category: str, code: str) -> float:
+    """Return by which factor a trait is commoner in an authority than in the nation, 1 where none tells."""
+    if topic not in {"ethnicity", "religion", "language", "health", "other"}:
+        return 1.0
+    here = _in_authority(category, code)
+    return here[0] / max(here[1], 1e-9) if here else 1.0
 
 
 def _in_post(topic: str, dimension: str, category: str, role: roles.Role, margin: float) -> float:
