@@ -184,7 +184,7 @@ def _others(known: Tally) -> Interval:
 
 
 def bits_told(known: Tally) -> float:
-    """Return what is told in bits at the cautious end of each share: from all residents down to those who fit.
+    """Return what is told in bits, each share at its cautious end: from all residents down to those who fit.
 
     It has no floor at one person, so that it still orders people who are all unique. The ends add up,
     though not all of them will lie at the cautious end at once: a sum that no fact can lower.

@@ -40,7 +40,7 @@ class Story:
     @classmethod
     def of(cls, facts: Sequence[Fact], people: Sequence[Somebody], knew_of_it: int) -> Story:
         """Return the story with its facts sorted by whom and by dimension, and by key."""
-        about: dict[str, dict[str, list[Fact]]] = {each.id: {} for each in people} | {ALL: {}}
+        about: dict[str, dict[str, list[Fact]]] = {name: {} for name in (*(each.id for each in people), ALL)}
         by_key: dict[str, list[Fact]] = {}
         for fact in facts:
             by_key.setdefault(fact.key, []).append(fact)
