@@ -12,8 +12,10 @@ from redactkit.types import Level
 from training.corpora import TYPES
 from training.evaluate import Claims, claims
 
-GRID = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7)
-REPORTED = (1.0, 0.8, 0.7, 0.6, 0.5, 0.45, 0.4, 0.35, 0.3)
+COMMON = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+STEPS = (0.3, 0.6, 0.8, 1.0, 1.2)
+"""Of the common threshold, for each type: few steps, so that the choice follows kinds, not texts."""
+REPORTED = (1.0, 0.8, 0.7, 0.6, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2)
 TARGETS = {
     "concerns": (0.99, 0.895, 0.895),
     "lower": (0.98, 0.87, 0.87),
@@ -30,19 +32,22 @@ Known = Mapping[str, Sequence[tuple[Gold, Claims]]]
 def tune(tagger: Tagger, sets: Mapping[str, Sequence[Gold]]) -> Labels:
     """Return the labels with the thresholds that come nearest to the targets.
 
-    Types first, one after the other from 0.4 and twice over, on the concerns; then, on the court
-    cases, the share of them that suffices in a reported text; last, what puts the scores right.
+    On the concerns one threshold for all, then each type's share of it; on the court cases the share
+    of these that suffices in a reported text; last, what puts the scores right.
     """
     known = {
         name: [(one, claims(one.document.text, tagger)) for one in golds] for name, golds in sets.items()
     }
     court = {name: pairs for name, pairs in known.items() if name == "court"}
     told = {name: pairs for name, pairs in known.items() if name != "court"}
-    labels = replace(tagger.labels, thresholds=dict.fromkeys(TYPES, 0.4), reported=1.0, odds=1.0)
-    for kind in (*TYPES, *TYPES):
-        labels = _best(
-            (replace(labels, thresholds={**labels.thresholds, kind: limit}) for limit in GRID), told
+    start = replace(tagger.labels, reported=1.0, odds=1.0)
+    labels = _best((replace(start, thresholds=dict.fromkeys(TYPES, limit)) for limit in COMMON), told)
+    common = labels.thresholds[TYPES[0]]
+    for kind in TYPES:
+        trials = (
+            replace(labels, thresholds={**labels.thresholds, kind: round(step * common, 3)}) for step in STEPS
         )
+        labels = _best(trials, told)
     if court:
         labels = _best((replace(labels, reported=share) for share in REPORTED), court)
     return replace(labels, odds=odds(known, labels))
