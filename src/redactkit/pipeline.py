@@ -98,9 +98,6 @@ def redact(
         '[PERSON 1] shouted at a child.'
     """
     from redactkit.casework import alone
-    from redactkit.gate import decide
-    from redactkit.risk import assess as score
-    from redactkit.verify import verify
 
     source, settings = _document(document), _policy(policy)
     settled = (
@@ -108,7 +105,41 @@ def redact(
         if within
         else alone(source, _spans(source.text, settings, _checked(source, spans)), settings, key)
     )
-    edits, text, left = _settle(source, settings, settled)
+    return _judged(source, *_settle(source, settings, settled), settings)
+
+
+def judge(
+    document: str | Document, edits: Sequence[Edit], *, policy: str | Path | Policy = "public"
+) -> Outcome:
+    """Return what becomes of a text with these edits made, which somebody has chosen.
+
+    Nothing is planned: the edits are made, what is left is detected, verified, scored and decided on.
+
+    Raises:
+        InvalidSpan: an edit reaches outside the text or overlaps another.
+        InvalidPolicy: the policy cannot be read.
+        InvalidInput: the text is longer than a million characters.
+        MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
+
+    Example:
+        >>> judge("Ask Jane Smith.", [Edit(4, 14, "the manager")]).text
+        'Ask the manager.'
+    """
+    from redactkit.transform import apply
+
+    source, settings, chosen = _document(document), _policy(policy), tuple(edits)
+    text = apply(source, chosen)
+    left = _without_stand_ins(_spans(text, settings), chosen)
+    return _judged(source, chosen, text, left, settings)
+
+
+def _judged(
+    source: Document, edits: tuple[Edit, ...], text: str, left: tuple[Span, ...], settings: Policy
+) -> Outcome:
+    from redactkit.gate import decide
+    from redactkit.risk import assess as score
+    from redactkit.verify import verify
+
     check = verify(source, text, edits, left)
     risk = score(text, left, policy=settings)
     decision, reasons = decide(risk, check, settings)

@@ -59,6 +59,10 @@ def redact(document: Document, *, policy: object = "public", key: bytes | None =
         raise RuntimeError(f"cannot digest {document.text}")
     found = spans(document, policy=policy)
     edits = tuple(Edit(span.start, span.end, "[PERSON 1]", Type.PERSON, Level.DIRECT) for span in found)
+    return judge(document, edits)
+
+
+def judge(document: Document, edits: tuple[Edit, ...], *, policy: object = "public") -> Outcome:
     text, at = "", 0
     for edit in edits:
         text, at = text + document.text[at : edit.start] + edit.replacement, edit.end
@@ -73,6 +77,7 @@ def redact(document: Document, *, policy: object = "public", key: bytes | None =
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the stand-in for the pipeline in its place, in this process."""
     monkeypatch.setattr(pipeline, "redact", redact)
+    monkeypatch.setattr(pipeline, "judge", judge)
     monkeypatch.setattr(pipeline, "detect", spans)
     monkeypatch.setattr(pipeline, "assess", lambda document, *, policy="public": risk_of(1))
 

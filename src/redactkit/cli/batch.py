@@ -47,12 +47,27 @@ WORDS: Final = {
 @click.option(
     "--decisions",
     type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE.toml",
+    metavar="FILE.toml|FILE.csv",
     help="What an officer has decided after an earlier run.",
 )
 @steps.figures_option
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to work with."
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=1.0),
+    default=600.0,
+    show_default=True,
+    help="How long one document may take before it is withheld.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=100),
+    default=4000,
+    show_default=True,
+    metavar="MB",
+    help="How much memory one document may take, on top of the models.",
 )
 @click.option(
     "--show-source", is_flag=True, help="Put source text and paths in the report, which names people."
@@ -65,6 +80,8 @@ def batch(
     decisions: Path | None,
     figures: str | None,
     workers: int,
+    seconds: float,
+    memory: int,
     show_source: bool,
 ) -> None:
     """Put a folder of documents through the gate.
@@ -91,6 +108,7 @@ def batch(
                 key=secret,
                 decisions=ruled,
                 workers=workers,
+                limits=review.Limits(seconds, memory),
                 show_source=show_source,
                 progress=progress,
             )
@@ -99,7 +117,7 @@ def batch(
             f"Stopped: {fault.strerror or type(fault).__name__}. Nothing half done was left; "
             "run it again to go on."
         ) from None
-    _report(summary, target, show_source)
+    _report(summary, target, show_source, decisions)
     click.get_current_context().exit(_code(summary.counts))
 
 
@@ -115,16 +133,19 @@ def _code(counts: Mapping[str, int]) -> int:
     return NOT_RELEASED if counts.get("review") or counts.get("withhold") else RELEASED
 
 
-def _report(summary: Summary, target: Path, show_source: bool) -> None:
+def _report(summary: Summary, target: Path, show_source: bool, decisions: Path | None) -> None:
     parts = [f"{summary.counts[word]:,} {said}" for word, said in WORDS.items() if summary.counts.get(word)]
     total = sum(summary.counts.values())
     click.echo(f"{total:,} documents in {summary.files:,} files: {', '.join(parts) or 'none'}.")
     if summary.again:
         click.echo(f"{summary.again:,} files were finished by an earlier run.")
+    if decisions:
+        click.echo(f"Decisions honoured in {summary.decided:,} documents ({decisions}).")
     click.echo(f"Report: {target / 'report.html'}")
     if show_source:
         click.secho(
-            "The report and its records hold source text, which names people. Do not share them.",
+            "The report, the manifest and the records hold source texts and paths, which name people. "
+            "Do not share them.",
             fg="red",
             err=True,
         )

@@ -154,9 +154,11 @@ class _Glance:
         self.smallest: dict[str, list[float]] = {intruder: [] for intruder in INTRUDERS}
         self.bands: dict[str, Counter[str]] = {intruder: Counter() for intruder in INTRUDERS}
         self.texts = 0
+        self.decided = 0
 
     def add(self, line: Mapping[str, Any]) -> None:
         """Count one record."""
+        self.decided += "decided" in line
         if "format" in line:
             self.formats[line["format"] or "none"] += 1
         if "records" in line:
@@ -164,7 +166,7 @@ class _Glance:
         self.counts[outcome_of(line)] += 1
         self.types.update(line.get("types", {}))
         self.removed.update(line.get("removed", {}))
-        self.texts += DETAIL in line
+        self.texts += line["decision"] != Decision.WITHHOLD.value and "error" not in line
         if "grade" in line:
             self.grades[line["grade"]] += 1
         for intruder, exposure in line.get("intruders", {}).items():
@@ -173,7 +175,10 @@ class _Glance:
     def html(self) -> Iterator[str]:
         """Yield the summary."""
         total = sum(self.counts.values())
-        yield f'<p class="lead">{total:,} documents in {sum(self.formats.values()):,} files.</p>\n<ul class="cards">'
+        yield f'<p class="lead">{total:,} documents in {sum(self.formats.values()):,} files.</p>\n'
+        if self.decided:
+            yield f'<p class="decided">Decisions were honoured in {self.decided:,} documents; each says which.</p>\n'
+        yield '<ul class="cards">'
         for key, words in DECISIONS.items():
             count = self.counts[key]
             yield f'<li class="card {key}"><b>{count:,}</b> {words} <small>{_percent(count, total)}</small></li>'

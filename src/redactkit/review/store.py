@@ -35,6 +35,10 @@ class Store:
         """Return a path for a file that is not finished."""
         return self.private / "tmp" / key
 
+    def unfinished(self, key: str) -> Path:
+        """Return the folder for what is done of a file of many records."""
+        return self.private / "part" / key
+
     def done(self, key: str) -> Path:
         """Return the path of the record of one finished document."""
         return self.private / "done" / key[:2] / f"{key}.jsonl"
@@ -87,12 +91,17 @@ def place(temporary: Path, final: Path) -> None:
     temporary.replace(final)
 
 
-def write_lines(temporary: Path, final: Path, lines: Iterable[Mapping[str, Any]]) -> None:
-    """Write lines of JSON, all or none."""
+def write_lines(
+    temporary: Path, final: Path, lines: Iterable[Mapping[str, Any]], rest: Path | None = None
+) -> None:
+    """Write lines of JSON, and after them those in the file `rest`, all or none."""
     temporary.parent.mkdir(parents=True, exist_ok=True)
     with temporary.open("wb") as file:
         for fields in lines:
             file.write(line(fields))
+        if rest:
+            with rest.open("rb") as more:
+                shutil.copyfileobj(more, file, 1 << 20)
     place(temporary, final)
 
 
@@ -124,6 +133,9 @@ def finished(store: Store, key: str, fingerprint: str) -> bool:
 
 def forget(store: Store, keep: frozenset[str]) -> None:
     """Remove the results of documents that are no longer in the folder, and what came of them."""
+    for path in (store.private / "part").glob("*"):
+        if path.name not in keep:
+            shutil.rmtree(path, ignore_errors=True)
     records = sorted((store.private / "done").glob("*/*.jsonl"))
     kept = [path for path in records if path.stem in keep]
     stale = [path for path in records if path.stem not in keep]
