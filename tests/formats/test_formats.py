@@ -45,7 +45,7 @@ def test_what_is_written_reads_back_and_is_the_same_bytes_each_time(name: str) -
         assert "".join(text.split()) in again
 
 
-@pytest.mark.parametrize("name", ["html", "docx", "odt"])
+@pytest.mark.parametrize("name", ["html", "docx", "odt", "rtf"])
 def test_headings_lists_tables_and_bold_survive(name: str) -> None:
     form, said = DOCUMENTS[name], sample()
     again = form.read(form.write(said, texts(said)))

@@ -122,14 +122,14 @@ def _shaped(blocks: Iterable[Lines | Rows], part: str, units: list[Unit]) -> Ite
 
 def _paragraph(lines: Lines, place: str, before: str, units: list[Unit]) -> Paragraph:
     runs = []
-    for piece in _merged(lines.pieces):
+    for piece in merged(lines.pieces):
         runs.append(Run(len(units), piece.bold, piece.italic))
         units.append(Unit(piece.text, place, before))
         before = ""
     return Paragraph(tuple(runs), lines.style)
 
 
-def _merged(pieces: Iterable[Piece]) -> list[Piece]:
+def merged(pieces: Iterable[Piece]) -> list[Piece]:
     """Return `pieces` with neighbours of one look put together, which editors tear apart at will."""
     merged: list[Piece] = []
     for piece in pieces:
