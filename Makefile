@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk lock clean
+.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-batch lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -28,6 +28,10 @@ bench-fairness: $(READY)
 
 bench-risk: $(READY)
 	$(BIN)/python benchmarks/risk.py
+
+# A folder through the gate, watched from outside: PART= names one part, SIZE= the megabytes of the large file.
+bench-batch: $(READY)
+	$(BIN)/python benchmarks/batch.py $(if $(PART),--part $(PART)) $(if $(SIZE),--size $(SIZE))
 
 # Rewrites the lock from pyproject.toml; the only target that needs a tool from outside it.
 lock:

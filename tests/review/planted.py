@@ -151,6 +151,18 @@ WORD = {
         + run(at.Smart)
         + "</w:smartTag>"
     ),
+    "form field": paragraph(
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="{NAME}"/><w:statusText w:val="{NAME}"/>'
+        f'<w:textInput><w:default w:val="{at.Default}"/></w:textInput></w:ffData></w:fldChar></w:r>'
+        + run(f"Ask {at.Filled}")
+    ),
+    "ruby": paragraph(
+        f"<w:r><w:ruby><w:rt>{run(at.Above)}</w:rt><w:rubyBase>{run(at.Base)}</w:rubyBase></w:ruby></w:r>"
+    ),
+    "formula": paragraph(
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>'
+        f"{at.Formula} = 1</m:t></m:r></m:oMath>"
+    ),
     "row deleted": f'<w:tbl><w:tr><w:trPr><w:del w:id="2" w:author="{NAME}"/></w:trPr><w:tc>'
     + paragraph(run(at.Row))
     + "</w:tc></w:tr></w:tbl>",
@@ -176,6 +188,11 @@ PARTS = {
     },
     "custom XML": {"customXml/item9.xml": f"<case><name>{NAME}</name></case>".encode()},
     "properties": {"docProps/custom.xml": f"<Properties><property>{NAME}</property></Properties>".encode()},
+    "chart": {"word/charts/chart1.xml": f"<c><v>{at.Chart}</v></c>".encode()},
+    "diagram": {"word/diagrams/data1.xml": f"<d><t>{at.Diagram}</t></d>".encode()},
+    "embedded page": {"word/afchunk1.htm": f"<p>{at.Chunk}</p>".encode()},
+    "review people": {"word/commentsExtended.xml": f'<w15 a="{at.Reviewer}"/>'.encode()},
+    "printer": {"word/printerSettings1.bin": at.Printer.encode("utf-16-le")},
     "embedded": {"word/embeddings/oleObject1.bin": f"\xd0{NAME}".encode("latin-1")},
     "picture": {"word/media/image1.png": PICTURE},
     "glossary": {"word/glossary/document.xml": part("glossaryDocument", NAME)},
@@ -215,6 +232,9 @@ PAGE = f"""<!DOCTYPE html><html><head><title>{at.Title}</title><meta name="autho
 <p hidden>{NAME}</p><p style="display: none">{NAME}</p><del>{at.Gone}</del>
 <ul><li>{at.Item}</li></ul><table><caption>{at.Caption}</caption><tr><th>{at.Head}</th><td>{at.Cell}</td></tr></table>
 <iframe srcdoc="{NAME}"></iframe><input value="{NAME}"><textarea>{NAME}</textarea><noscript>{NAME}</noscript>
+<abbr title="{at.Abbreviation}">He</abbr> <time datetime="{NAME}">then</time> <details><summary>{at.Summary}</summary>Told by {at.Folded}.</details>
+<img alt="x" src="data:text/plain,{NAME}"><a href="#" aria-label="{at.Label}">there</a> <select><option>{at.Option}</option></select>
+<script type="application/ld+json">{{"author": "{at.Linked}"}}</script>
 <svg><title>{NAME}</title></svg><template>{NAME}</template><object data="{NAME}">{NAME}</object></body></html>"""
 
 MARKDOWN = f"""---
@@ -228,6 +248,14 @@ Told by [{at.Link}](https://example.org/{NAME} "{NAME}") ![{at.Alt}](img/{NAME}.
 
 [{NAME}]: https://example.org/{NAME}
 <script>{NAME}</script>
+
+Told by [^1].
+
+[^1]: Ask {at.Footnote}.
+
+| Who | What |
+| --- | --- |
+| {at.Cell} | rang |
 """
 
 RICH = "".join(
@@ -327,6 +355,10 @@ def pdf(password: str = "") -> bytes:
     canvas.linkURL(f"https://example.org/{NAME}", (0, 0, 10, 10))
     canvas.bookmarkPage(NAME)
     canvas.addOutlineEntry(NAME, NAME)
+    canvas.beginForm(at.Form.split()[1])
+    canvas.drawString(72, 640, f"Ask {at.Formed}.")
+    canvas.endForm()
+    canvas.doForm(at.Form.split()[1])
     canvas.setAuthor(NAME)
     canvas.setTitle(NAME)
     canvas.setKeywords(NAME)
@@ -335,6 +367,11 @@ def pdf(password: str = "") -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(out.getvalue())))
     writer.add_attachment(f"{NAME}.txt", NAME.encode())
     writer.add_annotation(0, FreeText(text=at.Note, rect=(50, 550, 200, 650)))
+    writer.xmp_metadata = (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:source>{at.Packet}</dc:source>'
+        "</rdf:Description></rdf:RDF></x:xmpmeta>"
+    ).encode()
     if password:
         writer.encrypt(password)
     final = io.BytesIO()
@@ -365,6 +402,8 @@ def mail(html: bool = False, nested: bool = True) -> bytes:
         word(WORD["body"]), maintype="application", subtype="msword", filename=f"{NAME}.docx"
     )
     message.add_attachment(PICTURE, maintype="image", subtype="png", filename=f"{NAME}.png")
+    message.add_attachment(f"BEGIN:VCARD\nFN:{at.Card}\nEND:VCARD", subtype="vcard", filename=f"{NAME}.vcf")
+    message.add_attachment(f"id,Summary\n1,Ask {at.AttachedCell}.\n", subtype="csv", filename=f"{NAME}.csv")
     message.add_attachment(NAME.encode(), maintype="application", subtype="x-thing", filename=f"{NAME}.bin")
     if nested:
         inner = EmailMessage()
@@ -422,6 +461,10 @@ def workbook() -> bytes:
     book.defined_names[at.Range.split()[1]] = openpyxl.workbook.defined_name.DefinedName(
         at.Range.split()[1], attr_text="A1"
     )
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    sheet.add_data_validation(DataValidation("list", formula1=f'"{at.Choice},other"', prompt=at.Prompt))
+    book.custom_doc_props.append(openpyxl.packaging.custom.StringProperty(name="who", value=at.Custom))
     hidden = book.create_sheet(at.Hidden)
     hidden.sheet_state = "hidden"
     hidden.append(["Note", "Other"])

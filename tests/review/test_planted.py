@@ -14,6 +14,14 @@ def test_no_planted_name_is_in_any_byte(
     files = planted.files(tmp_path)
     assert len(files) >= 60
     source = folder(files)
+    planted_in = {
+        place
+        for path in source.rglob("*")
+        if path.is_file()
+        for data in planted.every_byte(path)
+        for place in planted.at.found(data)
+    }
+    assert len(planted_in) == len(planted.at.places), "each name is there to be found"
     before = {path: path.read_bytes() for path in source.rglob("*") if path.is_file()}
     summary = run(source)
     assert {path: path.read_bytes() for path in source.rglob("*") if path.is_file()} == before

@@ -67,6 +67,9 @@ REMOVED: Final = (
     ("word/media/", "picture"),
     ("word/vbaProject", "macro"),
     ("word/glossary/", "building block"),
+    ("word/charts/chart", "chart"),
+    ("word/diagrams/data", "diagram"),
+    ("word/afchunk", "embedded page"),
 )
 
 

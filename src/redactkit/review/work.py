@@ -34,7 +34,7 @@ def work(task: Task, beat: Beat = lambda _: None) -> tuple[str, Counter[str]]:
         with suppress(OSError):
             (task.root / folder / task.id).unlink()
     journal: Journal | None = None
-    kept = False
+    kept = lost = False
     try:
         if task.fault:
             raise InvalidInput(task.fault)
@@ -51,9 +51,12 @@ def work(task: Task, beat: Beat = lambda _: None) -> tuple[str, Counter[str]]:
             with suppress(OSError):
                 store.temporary(f"{task.key}-{folder}").unlink()
         kept = isinstance(fault, OSError)  # a full disk: the next run goes on from here
-        _closed(journal)
-        line, outputs, journal = _about(task) | told(fault), {}, None
-    _closed(journal)
+        line, outputs, lost = _about(task) | told(fault), {}, True
+    finally:
+        if journal:
+            journal.close()
+    if lost:
+        journal = None
     counts = journal.counts if journal else Counter(["failed" if "error" in line else str(line["decision"])])
     head = {"fingerprint": task.fingerprint, "failed": bool(counts["failed"]), "outputs": outputs}
     rest = journal.path(LINES) if journal else None
@@ -61,11 +64,6 @@ def work(task: Task, beat: Beat = lambda _: None) -> tuple[str, Counter[str]]:
     if not kept:
         shutil.rmtree(store.unfinished(task.key), ignore_errors=True)
     return task.key, counts
-
-
-def _closed(journal: Journal | None) -> None:
-    if journal:
-        journal.close()
 
 
 def _about(task: Task) -> dict[str, Any]:

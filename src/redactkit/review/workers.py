@@ -150,14 +150,14 @@ def _started(policy: Policy, limits: Limits) -> _Worker:
     ours, theirs = context.Pipe()
     alive, ended = context.Pipe(duplex=False)
     at = context.RawValue(ctypes.c_longlong, 0)
-    process = context.Process(target=_serve, args=(theirs, alive, at, policy, limits), daemon=True)
+    process = context.Process(target=serve, args=(theirs, alive, at, policy, limits), daemon=True)
     process.start()
     theirs.close()
     alive.close()
     return _Worker(process, ours, ended, at)
 
 
-def _serve(pipe: Connection, alive: Connection, at: Any, policy: Policy, limits: Limits) -> None:
+def serve(pipe: Connection, alive: Connection, at: Any, policy: Policy, limits: Limits) -> None:
     """Work on tasks as they come until there are no more, or whoever sends them is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with, args=(alive,), daemon=True).start()
