@@ -192,11 +192,10 @@ def kills(scratch: Path, count: int) -> bool:
     return same and not worse
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Sample:
     seconds: float
     megabytes: float
-    done: int
 
 
 class _Run:
@@ -218,7 +217,7 @@ class _Run:
             if done and not self.first:
                 self.first = time.monotonic()
             if not from_first:
-                self.samples.append(_Sample(time.monotonic() - self.start, self._memory(), 0))
+                self.samples.append(_Sample(time.monotonic() - self.start, self._memory()))
             time.sleep(every)
         said = self.process.stderr.read().decode() if self.process.stderr else ""
         if self.process.returncode not in {0, 1, 3}:
@@ -253,9 +252,8 @@ class _Run:
         peak = max(sample.megabytes for sample in self.samples)
         step = max(len(self.samples) // 20, 1)
         for sample in self.samples[::step]:
-            print(
-                f"{sample.seconds:7.1f} s {sample.megabytes:7.0f} MB {'#' * int(COLUMNS * sample.megabytes / peak)}"
-            )
+            bar = "#" * int(COLUMNS * sample.megabytes / peak)
+            print(f"{sample.seconds:7.1f} s {sample.megabytes:7.0f} MB {bar}")
         half = [sample.megabytes for sample in self.samples if sample.seconds > self.samples[-1].seconds / 2]
         early = [
             sample.megabytes for sample in self.samples if sample.seconds <= self.samples[-1].seconds / 2

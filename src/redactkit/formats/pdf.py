@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +37,7 @@ def read(raw: bytes) -> Content:
         MissingExtra: pypdf is not installed.
     """
     pypdf = need("pypdf", "PDF")
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it quotes the file in what it warns of
     reader, fault = _opened(pypdf, raw)
     if reader is None:
         raise InvalidInput(f"It is damaged or is not a PDF ({fault}).")

@@ -59,7 +59,7 @@ def _page_of(outcome: Outcome) -> dict[str, Any]:
     for edit in sorted(outcome.edits):
         start = edit.start + shift
         kind = edit.type.value if edit.type else "OTHER"
-        marks.append([start, start + len(edit.replacement), kind, edit.technique.value])
+        marks.append([start, start + len(edit.replacement), kind, edit.technique.value, edit.start, edit.end])
         shift += len(edit.replacement) - (edit.end - edit.start)
     return {
         "text": outcome.text,
@@ -124,18 +124,33 @@ def page(lines: Callable[[], Iterable[Mapping[str, Any]]], *, show_source: bool 
     yield '<section aria-labelledby="shown"><h2 id="shown">Documents in full</h2>\n'
     yield (
         '<p class="hint">Keys: <kbd>j</kbd> next document, <kbd>k</kbd> the one before, <kbd>/</kbd> search, '
-        "<kbd>Esc</kbd> clear. Replacements are coloured by type and numbered; the numbers are those of "
-        "<code>decisions.toml</code>.</p>\n"
+        "<kbd>Esc</kbd> clear. Replacements are coloured by type and numbered. To decide, mark words in a text, or "
+        "use the buttons below it: what you decide is put together as <code>decisions.toml</code> at the end of "
+        "this page. Nothing is sent anywhere.</p>\n"
     )
-    shown = 0
+    shown, sha256 = 0, ""
     for number, line in enumerate(lines(), 1):
+        sha256 = line.get("sha256", sha256)
         if DETAIL in line and shown < SHOWN:
             shown += 1
-            yield _article(number, line)
+            yield _article(number, line, sha256)
     if glance.texts > shown:
         yield f"<p>{glance.texts - shown:,} more are in the folders release and review.</p>\n"
-    yield "</section>\n</main>\n"
+    yield "</section>\n"
+    yield DRAFT
+    yield "</main>\n"
     yield f"<script>\n{script}</script>\n</body>\n</html>\n"
+
+
+DRAFT: Final = """<section class="draft" aria-labelledby="deciding"><h2 id="deciding">Your decisions</h2>
+<p class="hint">Save this as a file and run the batch again with <code>--decisions decisions.toml</code>.
+A document that is withheld can be released with its <code>id</code> and <code>sha256</code> from the manifest.</p>
+<label for="draft">decisions.toml</label><textarea id="draft" rows="6" spellcheck="false"></textarea>
+<p><button type="button" id="save">Save decisions.toml</button> <button type="button" id="undo">Undo the last</button>
+<output id="decided" aria-live="polite"></output></p></section>
+<div class="chosen" id="chosen" role="region" aria-label="What is marked" hidden><span id="which"></span>
+<button type="button" id="take">Take it out</button> <button type="button" id="leave">Leave it as it was</button></div>
+"""
 
 
 def _file(name: str) -> str:
@@ -247,7 +262,8 @@ def _controls(glance: _Glance) -> Iterator[str]:
 def _table(lines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     yield (
         '<section aria-labelledby="documents"><h2 id="documents">All documents</h2>\n<div class="scroll" '
-        'tabindex="0" role="region" aria-label="Table of documents"><table class="list"><thead><tr>'
+        'tabindex="0" role="region" aria-label="Table of documents"><table class="list">'
+        '<caption class="unseen">Every document, what came of it and why</caption><thead><tr>'
         '<th scope="col">Document</th><th scope="col">Outcome</th><th scope="col">Score</th>'
         '<th scope="col">Grade</th><th scope="col">Why</th></tr></thead><tbody>\n'
     )
@@ -271,7 +287,7 @@ def _table(lines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     yield "</tbody></table></div></section>\n"
 
 
-def _article(number: int, line: Mapping[str, Any]) -> str:
+def _article(number: int, line: Mapping[str, Any], sha256: str) -> str:
     shown: Mapping[str, Any] = line[DETAIL]
     key = outcome_of(line)
     people = "".join(_waterfalls(person) for person in shown["people"])
@@ -287,27 +303,44 @@ def _article(number: int, line: Mapping[str, Any]) -> str:
     )
     return (
         f'<article id="d{number}" data-n="{number}" data-o="{key}" data-t="{" ".join(line.get("types", {}))}" '
-        f'tabindex="-1" aria-labelledby="h{number}">\n<h3 id="h{number}">{escape(line["id"])} '
+        f'data-id="{escape(line["id"])}" data-sha="{sha256}" tabindex="-1" aria-labelledby="h{number}">\n<h3 id="h{number}">{escape(line["id"])} '
         f'<span class="tag {key}">{DECISIONS[key]}</span> <small>score {line["score"]}, grade {line["grade"]}: '
         f'{GRADES[line["grade"]]}</small></h3>\n<ul class="reasons">{reasons}</ul>\n'
         f'<div class="text">{_marked(shown["text"], shown["marks"])}</div>\n{source}'
         f"<details><summary>Who could be recognised</summary>{people or '<p>Nobody is in it.</p>'}</details>\n"
         + (f"<details><summary>Advice</summary><ol>{advice}</ol></details>\n" if advice else "")
+        + _buttons(line, key)
         + "</article>\n"
     )
 
 
+def _buttons(line: Mapping[str, Any], key: str) -> str:
+    name = escape(line["id"])
+    kept = (
+        f'<button type="button" class="release" aria-label="Release {name} anyway">Release anyway</button>'
+        if key == Decision.REVIEW.value
+        else ""
+    )
+    return f'<p class="deciding">{kept}</p>\n' if kept else ""
+
+
 def _marked(text: str, marks: Sequence[Sequence[Any]]) -> str:
     pieces, position = [], 0
-    for number, (start, end, kind, technique) in enumerate(marks, 1):
-        pieces.append(escape(text[position:start]))
-        said = f"{kind.lower()}, {technique}, edit {number}"
-        inside = escape(text[start:end]) or "∅"
+    for number, (start, end, kind, technique, first, last) in enumerate(marks, 1):
+        pieces.append(_written(text[position:start]))
+        said = f"{kind.lower()}, {technique}"
+        inside = _written(text[start:end]) or "∅"
         pieces.append(
-            f'<mark class="t-{kind}" title="{said}">{inside}<sup aria-label="{said}">{number}</sup></mark>'
+            f'<mark class="t-{kind}" title="{said}" data-n="{number}" data-from="{first}" data-to="{last}">{inside}'
+            f'<sup><span class="unseen">, {said}, edit </span>{number}</sup></mark>'
         )
         position = end
-    return "".join([*pieces, escape(text[position:])])
+    return "".join([*pieces, _written(text[position:])])
+
+
+def _written(text: str) -> str:
+    """Return `text` for the page, with as many characters as it has: the page counts them."""
+    return escape(text).replace("\r", "&#13;").replace("\x00", "\ufffd")
 
 
 def _waterfalls(person: Mapping[str, Any]) -> str:
@@ -325,7 +358,8 @@ def _waterfalls(person: Mapping[str, Any]) -> str:
         tables.append(
             f'<table class="bars fall"><caption>For {INTRUDERS[intruder]}: {fit}</caption><tbody>{rows}</tbody></table>'
         )
-    name = f"{person['person']} ({person['role']})" if person["role"] else person["person"]
+    role = person["role"] if person["role"] != person["person"] else ""
+    name = f"{person['person']} ({role})" if role else person["person"]
     return (
         f'<h4>{escape(name)}</h4><div class="columns">{"".join(tables) or "<p>No facts are left.</p>"}</div>'
     )
