@@ -5,6 +5,7 @@ import io
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -97,7 +98,7 @@ def test_all_that_can_be_used_has_a_name_and_every_table_a_title(page: Any) -> N
     assert page.run("document.documentElement.lang") == "en-GB"
     levels = page.run("[...document.querySelectorAll('h1,h2,h3,h4')].map((each) => Number(each.tagName[1]))")
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     marked = page.run("document.querySelector('mark').textContent")
     assert marked == "[PERSON 1], person, label, edit 1", "an edit is told by more than its colour"
 

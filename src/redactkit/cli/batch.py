@@ -177,9 +177,11 @@ def _told() -> Iterator[Callable[[Progress], None]]:
         first: list[int] = []
 
         def show(progress: Progress) -> None:
-            first[:] = first or [progress.done - 1]
+            first[:] = first or [progress.done]
             speed = (progress.done - first[0]) / max(monotonic() - start, 1e-6)
-            bar.update(task, completed=progress.done, total=progress.files, rate=f"{speed:.1f} files/s")
+            within = f", {progress.records:,} records into a file" if progress.records else ""
+            rate = f"{speed:.1f} files/s{within}"
+            bar.update(task, completed=progress.done, total=progress.files, rate=rate)
 
         yield show
 
@@ -190,6 +192,7 @@ def _lines() -> Callable[[Progress], None]:
     def show(progress: Progress) -> None:
         if monotonic() - last[0] >= QUIET_SECONDS and progress.done < progress.files:
             last[0] = monotonic()
-            click.echo(f"redactkit: {progress.done:,} of {progress.files:,} files done", err=True)
+            within = f", {progress.records:,} records into those at work" if progress.records else ""
+            click.echo(f"redactkit: {progress.done:,} of {progress.files:,} files done{within}", err=True)
 
     return show

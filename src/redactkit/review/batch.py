@@ -23,11 +23,12 @@ from redactkit.risk import own
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a batch has come: files done of all, and documents by outcome."""
+    """How far a batch has come: files done of all, documents by outcome, records read of files at work."""
 
     done: int
     files: int
     counts: Mapping[str, int]
+    records: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def batch(
         limits: what one document may take of time and memory. With them, or with more workers than
             one, the work is done in processes of its own; else in this one, with no limit.
         show_source: keep source texts and paths for the report, which then says so in red.
-        progress: told after every file.
+        progress: told after every file, and now and then of records within a file.
 
     Raises:
         InvalidInput: one of the folders cannot be used, another run is writing to `target`, or the
@@ -93,10 +94,14 @@ def batch(
         forget(store, frozenset(task.key for task in tasks))
         counts: Counter[str] = Counter()
         done = len(tasks) - len(todo)
-        for found in _worked(todo, workers, policy, limits):
+
+        def tell(records: int) -> None:
+            progress(Progress(done, len(tasks), counts, records))
+
+        for found in _worked(todo, workers, policy, limits, tell):
             done += 1
             counts.update(found)
-            progress(Progress(done, len(tasks), counts))
+            tell(0)
         keys = [task.key for task in tasks]
         _finish(store, keys, show_source)
         counts, decided = _counted(store, keys)
@@ -114,14 +119,18 @@ def _usable(source: Path, target: Path) -> None:
 
 
 def _worked(
-    tasks: Sequence[Task], workers: int, policy: Policy, limits: Limits | None
+    tasks: Sequence[Task],
+    workers: int,
+    policy: Policy,
+    limits: Limits | None,
+    tell: Callable[[int], None],
 ) -> Iterator[Mapping[str, int]]:
     """Yield how many documents of each file came to which end."""
     if limits or workers > 1:
-        yield from worked(tasks, workers, policy, limits or Limits())
+        yield from worked(tasks, workers, policy, limits or Limits(), tell)
         return
     for task in tasks:
-        yield work(task)[1]
+        yield work(task, tell)[1]
 
 
 def _records(store: Store, keys: Iterable[str]) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
@@ -74,9 +74,15 @@ class _Worker:
 
 
 def worked(
-    tasks: Sequence[Task], workers: int, policy: Policy, limits: Limits
+    tasks: Sequence[Task],
+    workers: int,
+    policy: Policy,
+    limits: Limits,
+    tell: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Mapping[str, int]]:
     """Yield how many documents of each file came to which end, in the order in which they are done.
+
+    `tell` is told now and then how far into the files at work their records are read.
 
     A document that takes too long, or that takes its process down twice, is withheld with a line in
     the manifest; the process is replaced, and the rest go on.
@@ -92,6 +98,7 @@ def worked(
                 if worker.task is None and waiting:
                     worker.give(waiting.popleft())
             told = wait([worker.pipe for worker in running if worker.task], timeout=POLL)
+            tell(sum(int(worker.at.value) for worker in running if worker.task))
             for worker in list(running):
                 if worker.task is None:
                     continue
