@@ -152,6 +152,17 @@ def paragraphs(part: Part) -> Iterator[Paragraph]:
                     yield from cell
 
 
+def flat(blocks: Iterable[Lines | Rows]) -> Iterator[Lines]:
+    """Yield the paragraphs of `blocks`; those of a table in a table come one after the other."""
+    for block in blocks:
+        if isinstance(block, Lines):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row:
+                    yield from cell
+
+
 def said(paragraph: Paragraph, texts: Sequence[str]) -> str:
     """Return the text of a paragraph."""
     return "".join(texts[run.unit] for run in paragraph.runs)

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from redactkit.errors import InvalidInput
 from redactkit.formats import MAIL, TABLES, Row
-from redactkit.formats.tables import filled, said, units
+from redactkit.formats.rows import filled, said, units
 from redactkit.review.columns import Columns
 from redactkit.review.decisions import RECORD
 from redactkit.review.journal import Journal, written
