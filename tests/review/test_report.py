@@ -128,10 +128,12 @@ def test_what_is_marked_in_a_text_becomes_a_decision_that_fits_the_source(
     page.run(mark)
     page.run("0")  # the browser tells of the selection once it is idle
     page.run("document.getElementById('take').click()")
-    page.run("document.querySelector('button.release').click()")
+    page.run("document.querySelector('article button.release').click()")
+    page.run("document.querySelector('tr button.release').click()")
     written = page.run("document.getElementById('draft').value")
     drafted = tomllib.loads(written)
-    assert [each["id"] for each in drafted["document"]] == ["case 1/letter.txt", "case 1/notes.txt"]
+    named = [each["id"] for each in drafted["document"]]
+    assert named == ["case 1/letter.txt", "case 1/notes.txt", "case 2/letter.txt"]
     path = tmp_path / "decisions.toml"
     path.write_text(
         written.replace('by = ""', 'by = "A. Officer"').replace('reason = ""', 'reason = "Agreed."')
@@ -140,6 +142,7 @@ def test_what_is_marked_in_a_text_becomes_a_decision_that_fits_the_source(
     released = (tmp_path / "out/release/case 1/letter.txt").read_bytes().decode()
     assert released == "[PERSON 1] shouted at the \U0001f600 ward.\r\nThe […] was open."
     assert (tmp_path / "out/release/case 1/notes.txt").exists()
+    assert (tmp_path / "out/release/case 2/letter.txt").read_bytes() == b"A secret of [PERSON 1]'s."
 
 
 def test_a_page_without_a_browser_asks_for_nothing_from_anywhere(

@@ -100,7 +100,7 @@ document.getElementById("leave").addEventListener("click", () => {
   if (picked) picked.marks.forEach((mark) => decide(picked.article, `{number = ${mark.dataset.n}, action = "reject"}`));
 });
 document.querySelectorAll("button.release").forEach((button) => button.addEventListener("click", () =>
-  decide(button.closest("article"), 'release = true\nby = ""      # your name\nreason = ""')));
+  decide(button.closest("[data-id]"), 'release = true\nby = ""      # your name\nreason = ""')));
 document.getElementById("undo").addEventListener("click", () => { decided.pop(); write(); });
 document.getElementById("save").addEventListener("click", () => {
   const link = document.createElement("a");
