@@ -38,16 +38,20 @@ class Names:
         known = f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}"
         return self.places.setdefault(place, known)
 
-    def found(self, data: bytes) -> list[str]:
-        """Return the places whose names stand in `data`, in any case, in UTF-8 or in UTF-16."""
+    def found(self, data: bytes, *, alone: bool = False) -> list[str]:
+        """Return the places of whose names the last stands in `data`, in any case, in UTF-8 or in UTF-16.
+
+        With `alone` both names must, so that each place is found by itself.
+        """
         folded = data.lower()
+        codes = ("utf-8", "utf-16-le", "utf-16-be")
+        there = {last for last in LAST if any(last.lower().encode(code) in folded for code in codes)}
         found = []
         for place, name in self.places.items():
-            words = (name, name.replace(" ", "."), name.replace(" ", ""), name.split()[1])
-            if any(
-                word.lower().encode(code) in folded
-                for word in words
-                for code in ("utf-8", "utf-16-le", "utf-16-be")
+            first, last = name.lower().split()
+            words = (f"{first}{blank}{last}" for blank in (" ", ".", "", "_")) if alone else (last,)
+            if name.split()[1] in there and any(
+                word.encode(code) in folded for word in words for code in codes
             ):
                 found.append(f"{place} ({name})")
         return found
@@ -463,7 +467,9 @@ def workbook() -> bytes:
     )
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    sheet.add_data_validation(DataValidation("list", formula1=f'"{at.Choice},other"', prompt=at.Prompt))
+    validation = DataValidation("list", formula1=f'"{at.Choice},other"', prompt=at.Prompt)
+    validation.add("B2")
+    sheet.add_data_validation(validation)
     book.custom_doc_props.append(openpyxl.packaging.custom.StringProperty(name="who", value=at.Custom))
     hidden = book.create_sheet(at.Hidden)
     hidden.sheet_state = "hidden"

@@ -64,6 +64,9 @@ REMOVED: Final = (
     ("Scripts/", "macro"),
     ("Object ", "embedded object"),
 )
+TITLE: Final = "Title"
+"""The name of the style of the one heading above all others."""
+
 WRAPPERS: Final = frozenset({"table-rows", "table-header-rows", "table-row-group"})
 """Elements that may stand around the rows of a table."""
 
@@ -79,7 +82,11 @@ def read(raw: bytes) -> Content:
     removed = kinds(files, REMOVED)
     root = parsed(files["content.xml"])
     looks = {**_looks(parsed(files["styles.xml"])), **_looks(root)} if "styles.xml" in files else _looks(root)
-    reader = _Reader(looks, removed)
+    parents = {
+        each.get(f"{STYLE}name") or "": each.get(f"{STYLE}parent-style-name") or ""
+        for each in root.iter(f"{STYLE}style")
+    }
+    reader = _Reader(looks, parents, removed)
     parts: list[tuple[str, list[Lines | Rows]]] = []
     if "styles.xml" in files:
         page = parsed(files["styles.xml"])
@@ -98,7 +105,9 @@ def _looks(root: _Element) -> dict[str, tuple[bool, bool, bool, bool]]:
     found = {}
     for style in root.iter(f"{STYLE}style", f"{TEXT}list-style"):
         look = style.find(f"{STYLE}text-properties")
-        counted = style.find(f"{TEXT}list-level-style-number") is not None
+        counted = any(
+            level.get(f"{TEXT}level") == "1" for level in style.findall(f"{TEXT}list-level-style-number")
+        )
         known = {str(key): str(value) for key, value in look.items()} if look is not None else {}
         bold, italic = known.get(f"{FO}font-weight") == "bold", known.get(f"{FO}font-style") == "italic"
         hidden = known.get(f"{TEXT}display") == "none"
@@ -109,8 +118,14 @@ def _looks(root: _Element) -> dict[str, tuple[bool, bool, bool, bool]]:
 class _Reader:
     """Walk one file; notes, comments and text boxes are kept until their paragraph is over."""
 
-    def __init__(self, looks: Mapping[str, tuple[bool, bool, bool, bool]], removed: list[str]) -> None:
+    def __init__(
+        self,
+        looks: Mapping[str, tuple[bool, bool, bool, bool]],
+        parents: Mapping[str, str],
+        removed: list[str],
+    ) -> None:
         self.looks = looks
+        self.parents = parents
         self.removed = removed
         self.notes: list[Lines | Rows] = []
         self.comments: list[Lines | Rows] = []
@@ -121,7 +136,8 @@ class _Reader:
             tag = tag_of(child)
             if tag in {"p", "h"}:
                 level = child.get(f"{TEXT}outline-level") or "1"
-                own = f"h{min(max(int(level), 1), 6)}" if tag == "h" and level.isdigit() else style
+                titled = "h1" if self.titled(child) else style
+                own = f"h{min(max(int(level), 1), 6)}" if tag == "h" and level.isdigit() else titled
                 pieces = tuple(self.pieces(child, *self.look(child)))
                 if any(piece.text.strip() for piece in pieces):
                     yield Lines(pieces, own)
@@ -136,6 +152,10 @@ class _Reader:
                 self.removed += [GONE[tag]] if GONE[tag] else []
             else:
                 yield from self.blocks(child, style)
+
+    def titled(self, paragraph: _Element) -> bool:
+        name = paragraph.get(f"{TEXT}style-name") or ""
+        return TITLE in {name, self.parents.get(name)}
 
     def row(self, row: _Element) -> tuple[tuple[Lines, ...], ...]:
         return tuple(tuple(flat(self.blocks(cell))) for cell in within(row, "table-cell", WRAPPERS))

@@ -80,12 +80,14 @@ def _removed(reader: Any) -> Iterator[str]:
         ("/Metadata", "property"),
         ("/AcroForm", "form"),
         ("/Outlines", "list of bookmarks"),
-        ("/OpenAction", "script"),
         ("/AA", "script"),
         ("/OCProperties", "layer"),
     ):
         if key in catalogue:
             yield kind
+    first = catalogue.get("/OpenAction")
+    if first is not None and "/S" in first.get_object():  # otherwise the page to open first
+        yield "script"
     names = catalogue.get("/Names")
     for key, kind in (("/EmbeddedFiles", "attached file"), ("/JavaScript", "script")):
         if names is not None and key in names.get_object():

@@ -24,6 +24,9 @@ PARTS: Final = (HEADER, BODY, FOOTER, NOTES, COMMENTS)
 TITLES: Final = {NOTES: "Notes", COMMENTS: "Comments"}
 """Headings that a writer puts above parts that have no place of their own in what it writes."""
 
+BETWEEN: Final = "; "
+"""What stands between two cells of a row when a table is read as text: a mark at which names end."""
+
 _UNSAYABLE: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -110,7 +113,7 @@ def _shaped(blocks: Iterable[Lines | Rows], part: str, units: list[Unit]) -> Ite
         for at, row in enumerate(block.rows, 1):
             cells = []
             for column, cell in enumerate(row, 1):
-                where, before = f"{place}, row {at}, cell {column}", "\n" if column == 1 else "\t"
+                where, before = f"{place}, row {at}, cell {column}", "\n" if column == 1 else BETWEEN
                 inside = []
                 for lines in cell:
                     inside.append(_paragraph(lines, where, before, units))

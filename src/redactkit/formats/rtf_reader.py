@@ -169,8 +169,11 @@ class _Walk:
 
     def styled(self) -> None:
         """Take note of a style that is a heading, by its name."""
-        found = _HEADING.search(self.named.decode("latin-1").strip(" ;"))
-        if found:
+        name = self.named.decode("latin-1").strip(" ;")
+        found = _HEADING.search(name)
+        if name.casefold() == "title":
+            self.styles[self.style] = "h1"
+        elif found:
             self.styles[self.style] = f"h{min(int(found.group(1)), 6)}"
         self.style, self.named = -1, b""
 

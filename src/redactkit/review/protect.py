@@ -88,15 +88,15 @@ def faithful(form: Format, data: bytes, result: Result, task: Task, name: str) -
     """Tell whether what was written of document `name`, read again, says what it was to and nothing else."""
     wanted = [as_drawn(text) if form.name == "pdf" else text for text in result.texts]
     again = form.read(data)
-    text, _ = joined(again.units)
-    if not only(squeezed(text), [squeezed(each) for each in wanted]):
+    text = squeezed("".join(unit.text for unit in again.units))
+    if not only(text, [squeezed(each) for each in wanted]):
         return False
     ruling = task.decisions.of(name)
-    if ruling.release or squeezed(text) == squeezed("".join(wanted)):
+    if ruling.release or text == squeezed("".join(wanted)):
         return True
     if task.policy.invents:
         return True  # stand-ins are names, which a detection that does not know them would find
-    return not leaks(text, (), task.decisions.policy(task.policy, ruling))
+    return not leaks(joined(again.units)[0], (), task.decisions.policy(task.policy, ruling))
 
 
 def only(text: str, pieces: Sequence[str]) -> bool:
