@@ -132,6 +132,8 @@ def _parted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         yield replace(span, start=start)
 
 
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof"])
+"""Titles that are nobody's name: Dean and Sister may be."""
 _EDGE = re.compile(r"[\s,;:)\]]+$")
 _OPEN = {")": "(", "]": "["}
 
@@ -175,7 +177,7 @@ def _telling(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans that have a word of their own; "the" alone, or "Mrs" for a person, tells nothing."""
     for span in spans:
         words = _WORD.findall(text[span.start : span.end].casefold())
-        titles = span.type is Type.PERSON and all("title" in CLASSES.get(word, ()) for word in words)
+        titles = span.type is Type.PERSON and all(word in _TITLES for word in words)
         if not titles and any(word not in _SMALL for word in words):
             yield span
 
