@@ -387,7 +387,8 @@ def redact_all(
 
     Raises:
         InvalidPolicy: the policy cannot be read; before the first document is.
-        InvalidInput: a text is longer than a million characters; two have one id.
+        InvalidInput: a text is longer than a million characters, two have one id, or there are rulings
+            and no cases.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
 
     Example:
@@ -441,6 +442,9 @@ def prepare(
     of = [cases] * len(documents) if isinstance(cases, str) else cases or [""] * len(documents)
     if len(of) != len(documents):
         raise InvalidInput(f"There are {len(documents)} documents and {len(of)} cases: give one for each.")
+    ruled = tuple(rulings)
+    if ruled and not any(of):
+        raise InvalidInput("Rulings are about the documents of a case: say which are of one (cases, --case).")
     read: list[tuple[Document, tuple[Span, ...], str]] = []
     for document, case in zip(documents, of, strict=True):
         try:
@@ -457,7 +461,7 @@ def prepare(
         settings,
         key,
         cases=[case for _, _, case in read],
-        rulings=rulings,
+        rulings=ruled,
         vault=vault.vault if vault else None,
     )
 

@@ -178,6 +178,17 @@ def test_a_vault_gives_the_key_keeps_the_way_back_and_what_was_drawn(
     assert opened.vault.purged("c").documents() == ()
 
 
+def test_the_dates_of_a_case_move_as_before_when_the_key_of_its_vault_has_changed() -> None:
+    policy = parse('extends = "internal"\n[techniques]\nDATETIME = "shift"')
+    opened = Opened(create([Keyfile(KEY)]))
+    letter = Document("1", "It was 12 March 2024.")
+    [before] = redactkit.redact_all([letter], policy=policy, cases="c", vault=opened)
+    opened.vault = opened.vault.rotated([Keyfile(b"n" * 32)])
+    [after] = redactkit.redact_all([letter], policy=policy, cases="c", vault=opened)
+    [other] = redactkit.redact_all([letter], policy=policy, cases="d", vault=opened)
+    assert before.text == after.text != other.text
+
+
 LAWS = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
 
 
