@@ -4,7 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-batch lock clean
+.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch \
+	validate-risk lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -32,6 +33,12 @@ bench-risk: $(READY)
 # A folder through the gate, watched from outside: PART= names one part, SIZE= the megabytes of the large file.
 bench-batch: $(READY)
 	$(BIN)/python benchmarks/batch.py $(if $(PART),--part $(PART)) $(if $(SIZE),--size $(SIZE))
+
+validate-risk: $(READY)
+	$(BIN)/python benchmarks/validate_risk.py
+
+bench-reliability: $(READY)
+	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB))
 
 # Rewrites the lock from pyproject.toml; the only target that needs a tool from outside it.
 lock:
