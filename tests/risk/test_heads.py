@@ -112,6 +112,7 @@ def test_a_member_of_staff_is_any_of_them_and_where_is_no_part_of_a_title() -> N
     anybody = writer("I work at Larkmead Nursery.", home)
     staff = writer("I am a member of staff at Larkmead Nursery.", ("member of staff", Type.ROLE), home)
     assert staff[Intruder.PUBLIC] == anybody[Intruder.PUBLIC]
+    assert population.posted("works at a school near") == population.posted("member of staff")
     assert population.posted("nursery nurse at") == population.posted("nursery nurse")
 
 

@@ -38,6 +38,7 @@ _NATIONAL = re.compile(
 )
 _NAMING = re.compile(r"[^\W_]")
 _ELSEWHERE = re.compile(r" (?:at|with)(?: |$)")
+_WORKS = re.compile(r"(?i)^(?:works?|worked|working|employed) (?:at|for|in|with|by) | (?:near|in|at|of|for)$")
 _EMPLOYED = re.compile(
     r"(?i)(?:an? |the |one of the |one |some )?"
     r"(?:members? of (?:the )?staff|staff(?: members?)?|employees?|workers?|colleagues?)"
@@ -215,6 +216,9 @@ def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
     five, give or take, by our own estimate. A title in no table goes by its head word ("monitoring
     officer"); nothing comes back where that tells nothing either. "A member of staff" is anybody there.
     """
+    words = _WORKS.sub("", words)
+    if _kind_alone(words):
+        return ANYBODY, Interval(1.0, 1.0, 1.0), "staff", "prior"
     words = _ELSEWHERE.split(words)[0]
     if _EMPLOYED.fullmatch(words):
         return ANYBODY, Interval(1.0, 1.0, 1.0), "staff", "prior"
@@ -267,6 +271,12 @@ def nameless(words: str) -> bool:
         if name == "generic":
             rest = pattern.sub(" ", rest)
     return not _NAMING.search(_PARTS.sub(" ", rest))
+
+
+def _kind_alone(words: str) -> bool:
+    """Tell whether words name a kind of employer and nothing else ("a council"): who works there is staff."""
+    said = any(name == "generic" and pattern.search(words) for name, pattern in patterns("places.tsv"))
+    return said and nameless(words)
 
 
 def holders(role: roles.Role) -> Interval:
