@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from redactkit.detect.find import telling
 from redactkit.detect.fuse import fuse
 from redactkit.detect.propagate import propagate_all
 from redactkit.errors import InvalidInput
@@ -186,7 +187,7 @@ def _spread(named: Sequence[tuple[str, Document]], spans: Sequence[Iterable[Span
         agreed = agree(documents, [result[at] for at in places])
         texts = [document.text for document in documents]
         for at, found in zip(places, propagate_all(texts, agreed), strict=True):
-            result[at] = fuse(found)
+            result[at] = tuple(telling(named[at][1].text, fuse(found)))
     return result
 
 

@@ -277,7 +277,7 @@ def _settle(
     later = settled.numbers.later()
     for _ in range(ROUNDS):
         result = Document(source.id, apply(source, edits))
-        left = _without_stand_ins(_spans(result.text, settings), edits)
+        left = _without_stand_ins(result.text, _spans(result.text, settings), edits)
         if any(edit.technique in INVENTING for edit in edits):
             return edits, result.text, left
         more = plan(result, left, settings, table=numbering(source.text, edits), numbers=later)
@@ -285,21 +285,30 @@ def _settle(
             return edits, result.text, left
         edits = compose(result, edits, _renamed(more, edits, later))
     text = apply(source, edits)
-    return edits, text, _without_stand_ins(_spans(text, settings), edits)
+    return edits, text, _without_stand_ins(text, _spans(text, settings), edits)
 
 
-def _without_stand_ins(spans: Iterable[Span], edits: Iterable[Edit]) -> tuple[Span, ...]:
-    """Return `spans` with those inside a stand-in at level NONE: it is nobody's name."""
-    invented: list[tuple[int, int]] = []
+def _without_stand_ins(text: str, spans: Iterable[Span], edits: Iterable[Edit]) -> tuple[Span, ...]:
+    """Return `spans` of the result with those made of stand-ins at level NONE: they are nobody's names.
+
+    Marks between and around them, and an "s" at the end, make no name either: "R. Abbott (RA)".
+    """
+    invented: set[int] = set()
     shift = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         start = edit.start + shift
         shift += len(edit.replacement) - (edit.end - edit.start)
         if edit.technique in INVENTING:
-            invented.append((start, start + len(edit.replacement)))
-    inside = {at for start, end in invented for at in range(start, end)}
+            invented.update(range(start, start + len(edit.replacement)))
+
+    def true(span: Span) -> str:
+        rest = (" " if at in invented else text[at] for at in range(span.start, span.end))
+        return "".join(rest).removesuffix("s")
+
     return tuple(
-        replace(span, level=Level.NONE) if span.start in inside and span.end - 1 in inside else span
+        replace(span, level=Level.NONE)
+        if span.start in invented and not any(letter.isalnum() for letter in true(span))
+        else span
         for span in spans
     )
 
