@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from redactkit import review
 from redactkit.cli import main
 
 TEXTS = {
@@ -66,6 +67,18 @@ def test_wrong_usage_is_told_in_one_line(concerns: Path, tmp_path: Path) -> None
         result = run(*arguments)
         assert result.exit_code == 2
         assert result.output.count("\n") == 1
+
+
+def test_a_run_that_is_stopped_says_how_to_go_on(
+    concerns: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(review, "batch", stopped)
+    result = run(concerns, tmp_path / "out")
+    assert result.exit_code == 3
+    assert "run it again to go on" in result.output
 
 
 def test_a_file_that_cannot_be_read_gives_exit_code_3(concerns: Path, tmp_path: Path) -> None:

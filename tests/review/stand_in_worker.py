@@ -1,5 +1,6 @@
 """A worker with the stand-in for detection, which hangs, dies or takes up memory where a text says so."""
 
+import errno
 import importlib.util
 import os
 import sys
@@ -7,6 +8,7 @@ import time
 from pathlib import Path
 
 from redactkit import pipeline
+from redactkit.errors import MissingModel
 from redactkit.review import workers
 from redactkit.types import Document, Outcome
 
@@ -39,5 +41,18 @@ def serve(*given: object) -> None:
 
     pipeline.redact = redact  # type: ignore[assignment]
     pipeline.judge, pipeline.detect = stand_ins.judge, stand_ins.spans
-    pipeline.warm_up = lambda policy="public": None
+    fault = os.environ.get("STAND_IN_FAULT")
+
+    def warm_up(policy: object = "public") -> None:
+        if fault == "model":
+            raise MissingModel("There are no weights.")
+        if fault == "death":
+            os._exit(9)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    pipeline.warm_up = warm_up  # type: ignore[assignment]
+    if fault == "disk":
+        os.fsync = full  # type: ignore[assignment]
     REAL(*given)  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from redactkit.errors import MissingModel
 from redactkit.policy import load
 from redactkit.review import Limits, Progress, Summary, batch, workers
 
@@ -68,6 +69,26 @@ def test_what_takes_too_much_memory_is_withheld_by_the_worker_itself(
     summary = go(folder({"a.txt": b"gobble here", "notes.txt": b"fine"}))
     assert dict(summary.counts) == {"failed": 1, "release": 1}
     assert reasons(tmp_path / "out") == {"a.txt": "It takes more memory than a document may."}
+
+
+def test_a_process_that_cannot_load_its_models_says_so_once(
+    folder: Folder, go: Go, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STAND_IN_FAULT", "model")
+    with pytest.raises(MissingModel, match="no weights"):
+        go(folder({"a.txt": b"fine", "note.txt": b"fine"}), workers=2)
+    monkeypatch.setenv("STAND_IN_FAULT", "death")
+    with pytest.raises(workers.NotStarted, match="cannot be started"):
+        go(folder({}))
+
+
+def test_a_disk_that_takes_no_record_stops_the_batch_from_a_worker_too(
+    folder: Folder, go: Go, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("STAND_IN_FAULT", "disk")
+    with pytest.raises(OSError, match="No space"):
+        go(folder({"a.txt": b"fine"}))
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_any_number_of_workers_writes_the_same_bytes(folder: Folder, go: Go, tmp_path: Path) -> None:

@@ -112,6 +112,8 @@ def batch(
                 show_source=show_source,
                 progress=progress,
             )
+    except KeyboardInterrupt:
+        raise _Stopped("Stopped. Nothing half done was left; run it again to go on.") from None
     except OSError as fault:
         raise _Stopped(
             f"Stopped: {fault.strerror or type(fault).__name__}. Nothing half done was left; "
@@ -122,7 +124,7 @@ def batch(
 
 
 class _Stopped(Fault):
-    """The folder for the results cannot be written to."""
+    """The run was stopped, or the folder for the results cannot be written to."""
 
     exit_code = NOT_PROCESSED
 

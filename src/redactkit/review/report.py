@@ -216,7 +216,7 @@ def _article(number: int, line: Mapping[str, Any], sha256: str) -> str:
 def _button(line: Mapping[str, Any]) -> str:
     """Return what an officer presses to let a document out in spite of the gate; a file of records has none."""
     name = escape(line["id"])
-    told = f'aria-label="Release {name} anyway"'
+    told = f'aria-label="Release anyway: {name}"'
     return (
         "" if "records" in line else f'<button type="button" class="release" {told}>Release anyway</button>'
     )

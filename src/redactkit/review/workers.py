@@ -17,6 +17,7 @@ from time import monotonic
 from typing import Any, Final
 
 from redactkit import pipeline
+from redactkit.errors import RedactkitError
 from redactkit.policy import Policy
 from redactkit.review.task import Task
 from redactkit.review.work import work
@@ -39,6 +40,10 @@ class Limits:
 
     seconds: float = 600.0
     megabytes: int = 4_000
+
+
+class NotStarted(RedactkitError):
+    """A process that reads documents died before it was ready, again and again."""
 
 
 @dataclass(slots=True)
@@ -86,9 +91,14 @@ def worked(
 
     A document that takes too long, or that takes its process down twice, is withheld with a line in
     the manifest; the process is replaced, and the rest go on.
+
+    Raises:
+        RedactkitError: a process could not load what it needs, or could not be started at all.
+        OSError: the disk is full, or the results cannot be written.
     """
     waiting = deque(tasks)
     deaths: Counter[tuple[str, int]] = Counter()
+    stillborn = 0
     running: list[_Worker] = []
     try:
         while waiting or any(worker.task for worker in running):
@@ -103,6 +113,8 @@ def worked(
                 if worker.task is None:
                     continue
                 said = _heard(worker) if worker.pipe in told else None
+                if isinstance(said, Exception):
+                    raise said
                 if isinstance(said, Counter):
                     worker.task = None
                     yield said
@@ -112,7 +124,12 @@ def worked(
                     running.remove(worker)
                     worker.too_slow(limits)  # takes note of the record that it was at
                     worker.end()
-                    again = _blamed(worker, lost, deaths, limits)
+                    stillborn = 0 if worker.ready else stillborn + 1
+                    if stillborn >= LIVES:
+                        raise NotStarted(
+                            "A process to read documents in cannot be started: too little memory?"
+                        )
+                    again = _blamed(worker, lost, deaths, limits) if worker.ready else worker.task
                     if again.fault:
                         yield work(again)[1]
                     else:
@@ -122,8 +139,11 @@ def worked(
             worker.end()
 
 
-def _heard(worker: _Worker) -> Counter[str] | str | None:
-    """Return what a process says: what came of its file, or that it is ready; nothing if it is dead."""
+def _heard(worker: _Worker) -> Counter[str] | Exception | str | None:
+    """Return what a process says: what came of its file, that it is ready, or why it cannot go on.
+
+    Nothing is returned if it is dead.
+    """
     try:
         said = worker.pipe.recv()
     except (EOFError, OSError):
@@ -131,7 +151,7 @@ def _heard(worker: _Worker) -> Counter[str] | str | None:
     if isinstance(said, str):
         worker.ready, worker.since = True, monotonic()
         return said
-    return Counter(said)
+    return said if isinstance(said, Exception) else Counter(said)
 
 
 def _blamed(worker: _Worker, lost: bool, deaths: Counter[tuple[str, int]], limits: Limits) -> Task:
@@ -168,7 +188,11 @@ def serve(pipe: Connection, alive: Connection, at: Any, policy: Policy, limits: 
     """Work on tasks as they come until there are no more, or whoever sends them is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with, args=(alive,), daemon=True).start()
-    _warmed(policy)
+    try:
+        _warmed(policy)
+    except RedactkitError as fault:
+        pipe.send(fault)
+        return
     _limited(limits.megabytes)
     pipe.send("ready")
 
@@ -180,7 +204,11 @@ def serve(pipe: Connection, alive: Connection, at: Any, policy: Policy, limits: 
             task = pipe.recv()
         except EOFError:
             return
-        pipe.send(dict(work(task, beat)[1]))
+        try:
+            pipe.send(dict(work(task, beat)[1]))
+        except OSError as fault:  # not the file's, which work() deals with: the results cannot be written
+            pipe.send(OSError(fault.errno, fault.strerror))
+            return
 
 
 def _die_with(alive: Connection) -> None:
