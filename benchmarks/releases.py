@@ -34,7 +34,7 @@ from redactkit.types import Decision, Document
 
 KEY = bytes(range(32))
 CONCERNS = Path(__file__).parent / "data" / "concerns_dev.jsonl"
-NUMBERS = (1_000, 5_000, 20_000, 100_000, 1_000_000)
+NUMBERS = (1_000, 5_000, 30_000, 100_000, 1_000_000)
 POLICIES = ("public", "sector")
 Pair = tuple[int, int]
 

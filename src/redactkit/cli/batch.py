@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -13,6 +13,7 @@ import click
 
 from redactkit.cli import steps
 from redactkit.cli.group import NOT_PROCESSED, NOT_RELEASED, RELEASED, Fault
+from redactkit.cli.store import held, key_option, releases_option
 
 if TYPE_CHECKING:
     from redactkit.review import Progress, Summary
@@ -69,6 +70,8 @@ WORDS: Final = {
     metavar="MB",
     help="How much memory one document may take, on top of the models.",
 )
+@releases_option
+@key_option
 @click.option(
     "--show-source", is_flag=True, help="Put source text and paths in the report, which names people."
 )
@@ -82,6 +85,8 @@ def batch(
     workers: int,
     seconds: float,
     memory: int,
+    releases: Path | None,
+    releases_key: str | None,
     show_source: bool,
 ) -> None:
     """Put a folder of documents through the gate.
@@ -100,7 +105,8 @@ def batch(
     settings, secret = steps.settings(policy, figures), steps.secret(key)
     ruled = review.load(decisions) if decisions else None
     try:
-        with _told() as progress:
+        opened = held(releases, releases_key) if releases else nullcontext()
+        with opened as earlier, _told() as progress:
             summary = review.batch(
                 source,
                 target,
@@ -110,6 +116,7 @@ def batch(
                 workers=workers,
                 limits=review.Limits(seconds, memory),
                 show_source=show_source,
+                earlier=earlier,
                 progress=progress,
             )
     except KeyboardInterrupt:

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from redactkit.errors import InvalidInput, InvalidPolicy
 from redactkit.policy import Policy
+from redactkit.review.compared import (
+    STUDY,
+    Comparison,
+    compare,
+    comparison,
+    doubted_by,
+    doubts,
+    keep,
+    shown,
+)
+from redactkit.review.compared import digest as digest_of
 from redactkit.review.decisions import Decisions
 from redactkit.review.plan import Plan
 from redactkit.review.report import DETAIL, page
 from redactkit.review.scan import scan
-from redactkit.review.store import Store, finished, forget, locked, place, read_lines, write_lines
+from redactkit.review.store import Store, finished, forget, let_out, locked, place, read_lines, write_lines
 from redactkit.review.task import Task
 from redactkit.review.work import work
 from redactkit.review.workers import Limits, worked
 from redactkit.risk import own
+from redactkit.risk.earlier import Earlier
+from redactkit.risk.together import Weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,7 @@ def batch(
     workers: int = 1,
     limits: Limits | None = None,
     show_source: bool = False,
+    earlier: Earlier | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """Put every document under `source` through the gate and write what may go out under `target`.
@@ -73,6 +87,8 @@ def batch(
         limits: what one document may take of time and memory. With them, or with more workers than
             one, the work is done in processes of its own; else in this one, with no limit.
         show_source: keep source texts and paths for the report, which then says so in red.
+        earlier: an open file of earlier releases (`risk.earlier.opened`) to compare with; what this batch
+            releases is put into it.
         progress: told after every file, and now and then of records within a file.
 
     Raises:
@@ -89,6 +105,8 @@ def batch(
     with locked(target) as store:
         files = list(scan(source, (*policy.keep, *ruled.keep)))
         tasks = list(Plan(store, policy, key, ruled, show_source).tasks(files))
+        how = comparison(store, policy, earlier, (task.sha256 for task in tasks), key)
+        tasks = [how.given(task) for task in tasks] if how else tasks
         ruled.check({task.id: task.sha256 for task in tasks})
         todo = [task for task in tasks if not finished(store, task.key, task.fingerprint)]
         forget(store, frozenset(task.key for task in tasks))
@@ -103,7 +121,11 @@ def batch(
             counts.update(found)
             tell(0)
         keys = [task.key for task in tasks]
-        _finish(store, keys, show_source)
+        weighed = _compared(store, tasks, policy, how, workers, limits) if how else {}
+        let_out(store, keys)
+        _finish(store, keys, show_source, weighed)
+        if how:
+            keep(store, keys, how)
         counts, decided = _counted(store, keys)
         return Summary(len(tasks), len(tasks) - len(todo), counts, decided)
 
@@ -133,20 +155,40 @@ def _worked(
         yield work(task, tell)[1]
 
 
-def _records(store: Store, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _compared(
+    store: Store, tasks: Sequence[Task], policy: Policy, how: Comparison, workers: int, limits: Limits | None
+) -> dict[str, Weighed]:
+    """Return what comparing all documents gave; those that a person must look at are dealt with again."""
+    found = compare(store, [task.key for task in tasks], policy, how)
+    said = doubts(found)
+    doubted = [replace(task, doubts=said.get(task.id, {})) for task in tasks]
+    again = [task for task in doubted if doubted_by(store, task.key) != digest_of(task.doubts)]
+    for _ in _worked(again, workers, policy, limits, lambda _: None):
+        pass
+    return found
+
+
+def _records(
+    store: Store, keys: Iterable[str], found: Mapping[str, Weighed] | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield the line of each document, with what comparing it gave."""
     for key in keys:
         lines = read_lines(store.done(key))
         next(lines)
-        yield from lines
+        for line in lines:
+            line.pop(STUDY, None)
+            weighed = found.get(line["id"]) if found else None
+            yield line | shown(weighed) if weighed else line
 
 
-def _finish(store: Store, keys: Sequence[str], show_source: bool) -> None:
+def _finish(store: Store, keys: Sequence[str], show_source: bool, found: Mapping[str, Weighed]) -> None:
     """Write the manifest and the report from the records of all files."""
-    shown = ({key: value for key, value in line.items() if key != DETAIL} for line in _records(store, keys))
-    write_lines(store.temporary("manifest"), store.root / "manifest.jsonl", shown)
+    lines = _records(store, keys, found)
+    manifest = ({key: value for key, value in line.items() if key != DETAIL} for line in lines)
+    write_lines(store.temporary("manifest"), store.root / "manifest.jsonl", manifest)
     temporary = store.temporary("report")
     with temporary.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-        file.writelines(page(lambda: _records(store, keys), show_source=show_source))
+        file.writelines(page(lambda: _records(store, keys, found), show_source=show_source))
     place(temporary, store.root / "report.html")
 
 

@@ -9,11 +9,14 @@ from typing import Any
 from redactkit import pipeline
 from redactkit.formats import ADDED, Content, Format, joined, split
 from redactkit.formats.pdf import as_drawn
+from redactkit.gate import doubted
 from redactkit.policy import Policy
+from redactkit.review.compared import STUDY, compared, packed
 from redactkit.review.decisions import Ruling
 from redactkit.review.report import details
 from redactkit.review.ruled import ruled
 from redactkit.review.task import Result, Task
+from redactkit.together import studied
 from redactkit.types import Decision, Document, Edit, Level, Outcome, Technique
 
 
@@ -39,9 +42,12 @@ def protect(content: Content, task: Task, name: str) -> Result:
     outcome = _ruled(source, outcome, ruling, policy)
     texts = split(content.units, starts, [(edit.start, edit.end, edit.replacement) for edit in outcome.edits])
     outcome = _rejoined(content, texts, outcome, policy)
+    outcome = _doubted(outcome, task.doubts.get(name, ()))
     if ruling.release:
         outcome = replace(outcome, decision=Decision.RELEASE)
     line |= details(source, outcome, show_source=task.show_source)
+    if task.compare and compared(name):
+        line[STUDY] = packed(studied(source, outcome, policy, task.compare))
     if ruling.said():
         line["decided"] = list(ruling.said())
     return Result(line, outcome.decision, () if outcome.decision is Decision.WITHHOLD else texts)
@@ -51,6 +57,11 @@ def _ruled(source: Document, outcome: Outcome, ruling: Ruling, policy: Policy) -
     """Return the outcome with what the officer decided done, and scored anew where it changed the text."""
     edits = ruled(outcome.edits, ruling, len(source.text))
     return outcome if edits == outcome.edits else pipeline.judge(source, edits, policy=policy)
+
+
+def _doubted(outcome: Outcome, doubts: tuple[str, ...]) -> Outcome:
+    decision, reasons = doubted(outcome.decision, outcome.reasons, doubts)
+    return replace(outcome, decision=decision, reasons=reasons)
 
 
 def _rejoined(content: Content, texts: Sequence[str], outcome: Outcome, policy: Policy) -> Outcome:

@@ -52,7 +52,8 @@ def records(task: Task, store: Store, journal: Journal, beat: Beat) -> dict[str,
             _rows_written(task, journal.rows(decision), journal.rows(decision), temporary[decision])
     outputs = {f"{FOLDERS[decision]}/{task.id}": digest(temporary[decision]) for decision in used}
     for decision in used:
-        place(temporary[decision], task.root / FOLDERS[decision] / task.id)
+        name = f"{FOLDERS[decision]}/{task.id}"
+        place(temporary[decision], store.staged(name) if task.compare else task.root / name)
     return dict(sorted(outputs.items()))
 
 

@@ -23,6 +23,7 @@ class Task:
 
     `id` is the path that may be shown, `key` the name of its record, `sha256` that of the original,
     `fault` why it cannot be read at all, `skipped` which of its records are not to be tried, and why.
+    `compare` is the secret by which it is compared with others, `doubts` what came of that, by document.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Task:
     skipped: tuple[tuple[int, str], ...] = ()
     secret: bytes | None = field(default=None, repr=False)
     show_source: bool = False
+    compare: bytes | None = field(default=None, repr=False)
+    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from redactkit.errors import InvalidInput
 from redactkit.formats import DOCUMENTS, TABLES, check
+from redactkit.review.compared import digest as digest_of
 from redactkit.review.journal import LINES, Journal
 from redactkit.review.protect import faithful, protect
 from redactkit.review.records import Beat, records, summed
-from redactkit.review.store import Store, digest, place, write_lines
+from redactkit.review.store import Store, digest, place, take_back, write_lines
 from redactkit.review.task import FOLDERS, UNFAITHFUL, NotVerified, Task, told
 
 FIRST: Final = 4096
@@ -31,8 +32,7 @@ def work(task: Task, beat: Beat = lambda _: None) -> tuple[str, Counter[str]]:
     """
     store = Store(task.root)
     for folder in FOLDERS.values():  # what an earlier run let out under other settings
-        with suppress(OSError):
-            (task.root / folder / task.id).unlink()
+        take_back(store, f"{folder}/{task.id}")
     journal: Journal | None = None
     kept = lost = False
     try:
@@ -41,7 +41,7 @@ def work(task: Task, beat: Beat = lambda _: None) -> tuple[str, Counter[str]]:
         with task.path.open("rb") as file:
             check(task.ending, file.read(FIRST))
         if task.ending in TABLES or task.ending == "mbox":
-            journal = Journal(store.unfinished(task.key), task.fingerprint)
+            journal = Journal(store.unfinished(task.key), task.fingerprint + digest_of(task.doubts))
             outputs = records(task, store, journal, beat)
             line = _about(task) | summed(journal.counts, outputs)
         else:
@@ -59,6 +59,8 @@ def work(task: Task, beat: Beat = lambda _: None) -> tuple[str, Counter[str]]:
         journal = None
     counts = journal.counts if journal else Counter(["failed" if "error" in line else str(line["decision"])])
     head = {"fingerprint": task.fingerprint, "failed": bool(counts["failed"]), "outputs": outputs}
+    if task.doubts:
+        head["doubts"] = digest_of(task.doubts)
     rest = journal.path(LINES) if journal else None
     write_lines(store.temporary(f"{task.key}-done"), store.done(task.key), [head, line], rest)
     if not kept:
@@ -87,6 +89,6 @@ def _document(task: Task, store: Store) -> tuple[dict[str, Any], dict[str, str]]
             raise NotVerified(UNFAITHFUL)
         name = f"{FOLDERS[result.decision]}/{task.id}"
         outputs[name] = digest(temporary)
-        place(temporary, task.root / name)
+        place(temporary, store.staged(name) if task.compare else task.root / name)
         line |= {"output": name, "output_sha256": outputs[name]}
     return line, outputs

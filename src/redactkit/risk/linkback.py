@@ -19,7 +19,7 @@ from functools import lru_cache
 from redactkit.risk.fact import Fact
 from redactkit.risk.prints import passages
 from redactkit.risk.priors import SETTINGS, UK, WORKING
-from redactkit.risk.profiles import Profile
+from redactkit.risk.profiles import Profile, hidden
 from redactkit.risk.sets import bits
 from redactkit.risk.study import Study, as_row, people_of, release_of
 
@@ -122,7 +122,7 @@ class Index:
             fact.key: _told(fact)
             for person in study.people
             for fact in person.facts
-            if fact.basis != "label" and fact.topic not in _SMALL_TALK
+            if not hidden(fact) and fact.topic not in _SMALL_TALK
         }
         self._base.executemany(
             "INSERT INTO told VALUES (?, ?, ?)", ((key, number, told) for key, told in sorted(keys.items()))
