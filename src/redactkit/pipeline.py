@@ -151,7 +151,7 @@ def judge(
 
     source, settings, chosen = _document(document), _policy(policy), tuple(edits)
     text = apply(source, chosen)
-    left = _without_stand_ins(_spans(text, settings), chosen)
+    left = _without_stand_ins(text, _spans(text, settings), chosen)
     return _judged(source, chosen, text, left, settings)
 
 
