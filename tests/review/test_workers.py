@@ -1,8 +1,7 @@
 """A document that hangs, kills or starves the process that reads it is withheld, and the rest go on."""
 
 import json
-import os
-import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -102,21 +101,31 @@ def test_any_number_of_workers_writes_the_same_bytes(folder: Folder, go: Go, tmp
     assert told[-1].done == told[-1].files == 7
 
 
-def test_workers_do_not_outlive_the_process_that_started_them(folder: Folder, go: Go, tmp_path: Path) -> None:
+SCRIPT = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import stand_in_worker
+from pathlib import Path
+from redactkit.policy import load
+from redactkit.review import Limits, batch, workers
+workers.serve = stand_in_worker.serve
+batch(Path(sys.argv[2]), Path(sys.argv[3]), policy=load("public"), limits=Limits())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_workers_do_not_outlive_the_process_that_started_them(folder: Folder, tmp_path: Path) -> None:
     source = folder({"a.txt": b"hang here"})
-    child = os.fork()
-    if not child:
-        go(source)
-        os._exit(0)
-    started = tmp_path / "out/.redactkit/lock"
+    here = str(Path(__file__).parent)
+    parent = subprocess.Popen([sys.executable, "-c", SCRIPT, here, str(source), str(tmp_path / "out")])
     deadline = time.monotonic() + 60
     family: list[int] = []
-    while not (family and started.exists()) and time.monotonic() < deadline:
-        family = [int(pid) for pid in _children(child)]
+    while not (family and (tmp_path / "out/.redactkit/lock").exists()) and time.monotonic() < deadline:
+        family = [int(pid) for pid in _children(parent.pid)]
         time.sleep(0.05)
     assert family
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    parent.kill()
+    parent.wait()
     while any(_runs(pid) for pid in family) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not any(_runs(pid) for pid in family)
