@@ -364,27 +364,46 @@ def _quoted(
         note(WRITER, "is told")
 
 
-def together(parts: Sequence[dict[str, Features]], people: Cast) -> dict[str, Features]:
-    """Return the features of several mentions of one thing as one, the strongest of each."""
+def known(people: Cast) -> dict[str, Features]:
+    """Return what is seen of each candidate whatever the stretch: the part in the story, how often spoken of."""
     total = max(len(people.trail), 1)
-    whole: dict[str, Features] = {}
-    for part in parts:
-        for who, seen in part.items():
-            mine = whole.setdefault(who, {})
-            for name, value in seen.items():
-                mine[name] = max(mine.get(name, value), value)
-    by_id = people.by_id
-    for who in whole if len(by_id) > MOST_PEOPLE // 3 else {**whole, **by_id}:
-        mine = whole.setdefault(who, {})
-        each = by_id[who]
-        mine["anybody"] = 1.0
+    few = 1 / max(len(people.by_id), 1)
+    found: dict[str, Features] = {}
+    for who, each in people.by_id.items():
+        mine = {"anybody": 1.0, "prominence": len(each.mentions) / total, "few people": few}
         for part, chance in each.plays:
             if chance > LEAST_CHANCE:
                 mine[f"plays {part}"] = chance
-        mine["prominence"] = len(each.mentions) / total
-        mine["few people"] = 1 / len(by_id)
         if who[0] == "x":
             mine["nameless"] = 1.0
+        found[who] = mine
+    return found
+
+
+def together(
+    parts: Sequence[dict[str, Features]], always: dict[str, Features], far: dict[str, Features]
+) -> dict[str, Features]:
+    """Return the features of several mentions of one thing as one, the strongest of each.
+
+    Args:
+        parts: what is seen of each candidate from each mention.
+        always: what is `known` of each candidate.
+        far: the same of those who are not near the stretch.
+    """
+    whole: dict[str, Features] = {}
+    for part in parts:
+        for who, seen in part.items():
+            mine = whole.get(who)
+            if mine is None:
+                whole[who] = {**always[who], **seen}
+            else:
+                for name, value in seen.items():
+                    if value > mine.get(name, 0.0):
+                        mine[name] = value
+    for mine in whole.values():
         if not mine.get("same sentence") and not mine.get("sentence before"):
             mine["far"] = 1.0
+    if len(always) <= MOST_PEOPLE // 3:
+        for who, seen in far.items():
+            whole.setdefault(who, seen)
     return whole
