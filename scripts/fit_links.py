@@ -221,9 +221,14 @@ class Ties:
     """Weights by column and feature: what all types share, what a type adds, what a part of it adds."""
 
     def __init__(self, rows: Sequence[Row], shared: float, within: float) -> None:
-        seen = [{f"{key}\t{name}": value for key in _keys(row.group) for name, value in row.seen.items()} for row in rows]
+        seen = [
+            {f"{key}\t{name}": value for key in _keys(row.group) for name, value in row.seen.items()}
+            for row in rows
+        ]
         counted = Counter(name for one in seen for name in one)
-        self.columns = {name: at for at, name in enumerate(sorted(n for n, count in counted.items() if count >= SEEN))}
+        self.columns = {
+            name: at for at, name in enumerate(sorted(n for n, count in counted.items() if count >= SEEN))
+        }
         self.table = _table(seen, self.columns)
         self.right = np.array([row.right for row in rows], float)
         self.penalty = np.array([shared if name[0] == "\t" else within for name in self.columns])
@@ -242,7 +247,11 @@ class Ties:
         names = sorted({name.split("\t")[1] for name in self.columns})
         return {
             group: {
-                name: sum(fitted[self.columns[f"{key}\t{name}"]] for key in _keys(group) if f"{key}\t{name}" in self.columns)
+                name: sum(
+                    fitted[self.columns[f"{key}\t{name}"]]
+                    for key in _keys(group)
+                    if f"{key}\t{name}" in self.columns
+                )
                 for name in names
             }
             for group in tying.GROUPS
@@ -309,7 +318,9 @@ def _best(rows: Sequence[Row], chance: np.ndarray, places: Sequence[int], recall
     for least in np.arange(0.2, 0.5, 0.025):
         taken = picked(some, sure, dict.fromkeys(tying.GROUPS, float(least)))
         square = recall**2
-        scores[float(least)] = (1 + square) * (taken & right).sum() / max(taken.sum() + square * right.sum(), 1)
+        scores[float(least)] = (
+            (1 + square) * (taken & right).sum() / max(taken.sum() + square * right.sum(), 1)
+        )
     return max(scores, key=lambda least: scores[least])
 
 
@@ -329,9 +340,9 @@ def report(rows: Sequence[Row], taken: np.ndarray, missing: Counter[str], name: 
     counts: dict[str, Counter[str]] = {}
     for row, yes in zip(rows, taken, strict=True):
         for key in (row.group, "all", *(() if row.group in OUTSIDE else ("inside",))):
-            counts.setdefault(key, Counter())["right" if yes and row.right else "wrong" if yes else "lost"] += bool(
-                yes or row.right
-            )
+            counts.setdefault(key, Counter())[
+                "right" if yes and row.right else "wrong" if yes else "lost"
+            ] += bool(yes or row.right)
     for group, lost in missing.items():
         for key in (group, "all", *(() if group in OUTSIDE else ("inside",))):
             counts.setdefault(key, Counter())["lost"] += lost
@@ -365,11 +376,15 @@ def main(*options: str) -> None:
     missing: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     found: Counter[str] = Counter()
     for fold, weights in enumerate(without):
-        held = Ties([row for row in posts if part[row.document] != fold], SHARED, WITHIN).weights()[tying.POST]
+        held = Ties([row for row in posts if part[row.document] != fold], SHARED, WITHIN).weights()[
+            tying.POST
+        ]
         with using(replace(weights, posts=held)):
             for number in numbers[fold]:
                 each, truth = texts[number]
-                more, lost = tie_rows(number, each, truth, everybody(each.document.text, each.spans, cues(each.document.text)))
+                more, lost = tie_rows(
+                    number, each, truth, everybody(each.document.text, each.spans, cues(each.document.text))
+                )
                 rows += more
                 missing[each.document.id[0] == "d"] += lost
                 found += _people_right(each, truth)
@@ -385,7 +400,9 @@ def main(*options: str) -> None:
     taken = picked(again, sure, needed)
     for development, name in ((True, "development"), (False, "training")):
         mine = np.array([(texts[row.document][0].document.id[0] == "d") == development for row in rows])
-        report([row for row, yes in zip(rows, mine, strict=True) if yes], taken[mine], missing[development], name)
+        report(
+            [row for row, yes in zip(rows, mine, strict=True) if yes], taken[mine], missing[development], name
+        )
         for what in ("writer", "part"):
             print(f"{name:12} {what} {found[f'{name} {what}']} of {found[f'{name} {what}s']}")
     if "--write" in options:
@@ -398,8 +415,12 @@ def _people_right(each: Gold, truth: Truth) -> Counter[str]:
     name = "development" if each.document.id[0] == "d" else "training"
     own = truth["people"][0].get("same_as")
     mine = set(people.by_id[WRITER].mentions)
-    names = {span.entity for span in each.spans if span.type is Type.PERSON and (span.start, span.end) in mine}
-    counted: Counter[str] = Counter({f"{name} writers": 1, f"{name} writer": names == ({own} if own else set())})
+    names = {
+        span.entity for span in each.spans if span.type is Type.PERSON and (span.start, span.end) in mine
+    }
+    counted: Counter[str] = Counter(
+        {f"{name} writers": 1, f"{name} writer": names == ({own} if own else set())}
+    )
     for one in truth["people"]:
         if one["person"] in people.by_id and str(one["person"])[0] in "pw":
             counted[f"{name} parts"] += 1
@@ -437,7 +458,10 @@ def write(
     groups = sorted(tying.GROUPS)
     cells: dict[str, Sequence[float]] = {"threshold": [needed[group] for group in groups]}
     for table in (first, second):
-        cells |= {name: [table[group].get(name, 0.0) for group in groups] for name in sorted(next(iter(table.values())))}
+        cells |= {
+            name: [table[group].get(name, 0.0) for group in groups]
+            for name in sorted(next(iter(table.values())))
+        }
     _rows(
         RISK / "ties.tsv",
         "# How far what is seen of a candidate speaks for a fact being about him or her: weights of two logistic\n"

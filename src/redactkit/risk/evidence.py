@@ -111,9 +111,9 @@ def _stamps(text: str, people: Cast, start: int, end: int) -> bool:
     if message and start < message.start:
         return True
     line = text.rfind("\n", max(0, start - 50), start) + 1
-    return bool((line or start < 50) and _LABEL.fullmatch(text, line, start) and _ENDS.match(text, end)) or bool(
-        start < 300 and _HEAD.search(text, max(line, start - 40), start)
-    )
+    return bool(
+        (line or start < 50) and _LABEL.fullmatch(text, line, start) and _ENDS.match(text, end)
+    ) or bool(start < 300 and _HEAD.search(text, max(line, start - 40), start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,16 @@ _SAME = {"mam": "mum", "mother": "mum", "dad": "father", "gran": "grandmother", 
          "lad": "boy", "lass": "girl", "lady": "woman", "wummin": "woman", "bloke": "man", "fella": "man",
          "gent": "man", "gentleman": "man"}  # fmt: skip
 _POINTS = frozenset({"the", "that", "this", "wee", "young", "little"})
-_KIN = frozenset(_SEX) - _CHILD - {"man", "woman", "lady", "gentleman", "gent", "bloke", "fella", "wummin"} | {"partner"}
+_KIN = frozenset(_SEX) - _CHILD - {
+    "man",
+    "woman",
+    "lady",
+    "gentleman",
+    "gent",
+    "bloke",
+    "fella",
+    "wummin",
+} | {"partner"}
 _BACK = 14
 """How many mentions back "the boy" looks for whom it means."""
 _WORDS = dict(patterns("people.tsv"))
@@ -93,7 +102,11 @@ def _beside(text: str, start: int, end: int, near: Sequence[Mention]) -> str | N
             continue
         if 0 <= a - end <= 14 and _WORDS["before name"].fullmatch(text, end, a):
             return who
-        if 2 <= start - b <= 30 and text[b : b + 1] in ",(" and re.fullmatch(r"[,(] (?:an?|the|his|her|my|one) (?:[\w-]{1,14} ){0,2}", text[b:start]):
+        if (
+            2 <= start - b <= 30
+            and text[b : b + 1] in ",("
+            and re.fullmatch(r"[,(] (?:an?|the|his|her|my|one) (?:[\w-]{1,14} ){0,2}", text[b:start])
+        ):
             return who
     return None
 
@@ -103,7 +116,9 @@ def _meant(text: str, noun: str, before: Sequence[Mention], held: frozenset[str]
     for a, b, who in reversed(before):
         if who == WRITER or who[0] == "x" or who in held:
             continue
-        titled = _WORDS["his title"].search(text, max(0, a - 5), a) or _WORDS["her title"].search(text, max(0, a - 5), a)
+        titled = _WORDS["his title"].search(text, max(0, a - 5), a) or _WORDS["her title"].search(
+            text, max(0, a - 5), a
+        )
         if (noun in _CHILD and not titled) or (noun not in _CHILD and (titled or noun in _CARED)):
             return who
     return None

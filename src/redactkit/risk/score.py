@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from redactkit.risk.exposure import Tally, again, bits_told, exposure, middle, needed, tally
+from redactkit.risk.exposure import Heads, Tally, again, bits_told, exposure, middle, needed, tally
 from redactkit.risk.fact import Fact
 from redactkit.risk.people import Somebody
 from redactkit.types import Exposure, Intruder
@@ -176,8 +176,9 @@ def _left(
         told = (fact for topic in wanted for fact in story.about[who].get(topic, ()))
         kept = (instead(fact) if fact.key in keys else fact for fact in told)
         facts = [fact for fact in kept if fact is not None]
+        heads: dict[Sequence[object], Heads] = {}
         known = {
-            intruder: again(each, facts, changed) if intruder in seers else each
+            intruder: again(each, facts, changed, heads) if intruder in seers else each
             for intruder, each in seen[who].known.items()
         }
         return _seen(known, story.knew_of_it, seen[who])

@@ -13,7 +13,9 @@ _SAYS = re.compile(
     r"(?: \([^)\n]{1,24}\)| [-–] \w{1,12})?"
     r"(?::[ \t]{1,3}|:(?=\n)|[ \t]{2,6}\[?\(?\d{1,2}[/:.]\d\d[^\n]{0,14}\n)"
 )
-_HEADER = re.compile(r"(?m)^(?P<depth>[> ]{0,8})(?P<name>[Ff]rom|[Tt]o|[Cc]c|CC|FROM|TO|[Ss]ent|[Dd]ate|[Ss]ubject|[Ss]ubj|SUBJECT|DATE|[Bb]cc):")
+_HEADER = re.compile(
+    r"(?m)^(?P<depth>[> ]{0,8})(?P<name>[Ff]rom|[Tt]o|[Cc]c|CC|FROM|TO|[Ss]ent|[Dd]ate|[Ss]ubject|[Ss]ubj|SUBJECT|DATE|[Bb]cc):"
+)
 _STOP = re.compile(r"(?m)^(?:-{3,}|_{3,}|={3,}|PART [A-Z]|[> ]{0,8}On [^\n]{5,60} wrote:)")
 
 
