@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch \
-	validate-risk lock clean
+	validate-risk fit-links lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -39,6 +39,10 @@ validate-risk: $(READY)
 
 bench-reliability: $(READY)
 	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB))
+# Fits the weights of who is who and which fact is about whom; needs SciPy, which the package does not.
+fit-links: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r scripts/requirements-fit.txt
+	$(BIN)/python -m scripts.fit_links $(if $(WRITE),--write)
 
 # Rewrites the lock from pyproject.toml; the only target that needs a tool from outside it.
 lock:

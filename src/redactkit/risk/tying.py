@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from redactkit.risk.evidence import Features, features, group_of, known, place, together
+from redactkit.risk.columns import group_of
+from redactkit.risk.evidence import Features, features, known, place, together
 from redactkit.risk.people import WRITER, Cast
 from redactkit.types import Type
 
 GROUPS = (*(each.value for each in Type if each not in {Type.PERSON, Type.CONTACT}), "KIN", "TERMS",
           "STAMP", "MONEY", "HEADS", "SAID", "REGISTER", "POST")  # fmt: skip
-"""The columns of weights: types and the parts of them that `evidence.group_of` takes apart."""
+"""The columns of weights: types and the parts of them that `columns.group_of` takes apart."""
 WITHIN = {"KIN": "DEMOGRAPHIC", "TERMS": "ROLE", "STAMP": "DATETIME", "MONEY": "QUANTITY",
           "HEADS": "QUANTITY", "SAID": "EVENT", "REGISTER": "IDENTIFIER", "POST": "ROLE"}  # fmt: skip
 """Of which type a column is a part."""
@@ -57,7 +58,7 @@ def evidence(
     text: str, people: Cast, stretches: Iterable[tuple[str, Type, int, int]]
 ) -> Mapping[str, Evidence]:
     """Return what is seen of the candidates for each key, from its first `_MENTIONS` mentions."""
-    parts: dict[str, list[Mapping[str, Features]]] = {}
+    parts: dict[str, list[dict[str, Features]]] = {}
     kinds: dict[str, tuple[str, str | None]] = {}
     for key, kind, start, end in stretches:
         owner = people.known(start, end) if kind is Type.PERSON else None
