@@ -9,7 +9,6 @@ from pathlib import Path
 from redactkit.io import gold
 from redactkit.policy import load
 
-
 STATUS = Path("/proc/self/status")
 """Of Linux. `getrusage` will not do: a process that is started from a large one begins with its peak."""
 
