@@ -20,7 +20,7 @@ from training.evaluate import report, sets
 from training.thresholds import tune
 
 WINDOW, OVERLAP = 256, 64
-SPREAD = 0.6  # of a threshold, for words beside a word that reaches it; 1 spreads nothing
+SPREAD = 0.65  # of a threshold, for words beside a word that reaches it; 1 spreads nothing
 FILES = ("weights.onnx", "tokenizer.json", "CARD.md", "labels.json")  # labels last: they vouch for the rest
 
 
@@ -120,7 +120,7 @@ def write_labels(folder: Path, labels: Labels) -> None:
     row = {
         "labels": labels.names,
         "thresholds": labels.thresholds,
-        "reported": labels.reported,
+        "formal": labels.formal,
         "spread": labels.spread,
         "odds": labels.odds,
         "window": labels.window,

@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactkit.detect.language import read
-from redactkit.detect.register import reported
+from redactkit.detect.register import formal
 from redactkit.detect.tagged import decode, tagged, thresholds
 from redactkit.detect.tagger import SHIPPED, Labels, Tagger, tagger, windows
 from redactkit.errors import MissingModel
 
 NAMES = ("O", "B-PERSON:D", "I-PERSON:D", "B-ROLE:Q", "I-ROLE:Q", "B-ROLE:N", "I-ROLE:N")
 LABELS = Labels(
-    NAMES, {"PERSON": 0.3, "ROLE": 0.5}, reported=0.5, spread=1.0, odds=1.0, window=256, overlap=64, sha256={}
+    NAMES, {"PERSON": 0.3, "ROLE": 0.5}, formal=0.5, spread=1.0, odds=1.0, window=256, overlap=64, sha256={}
 )
 
 
@@ -56,23 +56,25 @@ def test_the_score_is_the_probability_set_right_by_the_odds() -> None:
     assert score == 0.5  # odds of 4 to 1, of which a quarter holds
 
 
-def test_a_report_is_read_with_lower_thresholds() -> None:
+def test_formal_prose_is_read_with_lower_thresholds() -> None:
     assert thresholds(LABELS, "I told my manager.") == {"PERSON": 0.3, "ROLE": 0.5}
-    assert thresholds(LABELS, "The applicant was dismissed.") == {"PERSON": 0.15, "ROLE": 0.25}
+    assert thresholds(LABELS, "The claim of the nurse was dismissed.") == {"PERSON": 0.15, "ROLE": 0.25}
 
 
 @pytest.mark.parametrize(
-    ("text", "is_report"),
+    ("text", "is_formal"),
     [
         ("", False),
-        ("im not sure who told him", False),
-        ("MY MANAGER KNEW.", False),
-        ("The applicant, a nurse, was dismissed in May.", True),
-        ("I attach the record. " + "The panel met and heard the nurse. " * 20, True),
+        ("im not sure who told the head of the home", False),
+        ("MY MANAGER KNEW OF THE BRUISE.", False),
+        ("Caller: Funmi, 10.40. Apprentice is 17 and was told to lift children alone.", False),
+        ("The claim of the applicant, a nurse, was dismissed in the autumn.", True),
+        ("THE CLAIM OF THE APPLICANT WAS DISMISSED.", True),
+        ("I attach the record. " + "The panel heard the evidence of the nurse. " * 20, True),
     ],
 )
-def test_a_report_is_a_text_in_which_nobody_speaks_of_himself(text: str, is_report: bool) -> None:
-    assert reported(text) is is_report
+def test_formal_prose_is_about_others_and_made_of_nouns(text: str, is_formal: bool) -> None:
+    assert formal(text) is is_formal
 
 
 def test_a_mention_to_keep_is_reported_as_such() -> None:

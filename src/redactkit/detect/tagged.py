@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from redactkit.detect.language import text_of
-from redactkit.detect.register import reported
+from redactkit.detect.register import formal
 from redactkit.detect.tagger import Floats, Integers, Labels, tagger
 from redactkit.types import Level, Span, Type
 
@@ -71,12 +71,12 @@ def tagged(doc: Doc) -> tuple[Span, ...]:
 
 
 def thresholds(labels: Labels, text: str) -> Mapping[str, float]:
-    """Return the threshold of each type for `text`: lower where nobody in it speaks of himself.
+    """Return the threshold of each type for `text`: lower for formal prose.
 
-    The tagger learnt from five concerns to each judgment, so it gives what a report tells of people
-    less probability than it deserves.
+    The tagger learnt from five concerns to each judgment, so it gives what formal prose tells of
+    people less probability than it deserves.
     """
-    factor = labels.reported if reported(text) else 1.0
+    factor = labels.formal if formal(text) else 1.0
     return {kind: factor * limit for kind, limit in labels.thresholds.items()}
 
 

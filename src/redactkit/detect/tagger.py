@@ -45,8 +45,8 @@ class Labels:
 
     names: tuple[str, ...]
     thresholds: Mapping[str, float]
-    reported: float
-    """The share of each threshold that suffices in a text in which nobody speaks of himself."""
+    formal: float
+    """The share of each threshold that suffices in formal prose about others."""
     spread: float
     """The share of a threshold that suffices beside a word that reaches it."""
     odds: float
@@ -229,7 +229,7 @@ def _labels(path: Path) -> Labels:
     try:
         row = json.loads(path.read_text(encoding="utf-8"))
         return Labels(
-            tuple(row["labels"]), row["thresholds"], row["reported"], row["spread"],
+            tuple(row["labels"]), row["thresholds"], row["formal"], row["spread"],
             row["odds"], row["window"], row["overlap"], row["sha256"],
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError):
