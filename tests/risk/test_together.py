@@ -100,6 +100,7 @@ A, B = text("a", team(), SOMALI), text("b", team(), NIGHTS)
         (text("a", team(key="one"), SOMALI), text("b", team(key="two"), SOMALI), "one group each"),
         (A, text("b", team()), "the other tells no more than this one"),
         (A, A, "the same text twice"),
+        (text("a", team(), told("ethnicity", 0.15)), text("b", team()), "the first alone tells too much"),
     ],
 )  # fmt: skip
 def test_those_who_cannot_be_one_or_tell_no_more_are_left_alone(one: Study, other: Study, why: str) -> None:
