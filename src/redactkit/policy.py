@@ -341,7 +341,10 @@ class _Reader:
             self._fail("standins.weekdays", table["weekdays"], "true or false")
         if "roster" in table:
             path = Path(self.source).parent / self._text("standins.roster", table["roster"])
-            table["roster"] = roster(path)
+            try:
+                table["roster"] = roster(path)
+            except InvalidPolicy as fault:
+                raise InvalidPolicy(f"{self.source}: standins.roster: {fault}") from None
         return replace(base, **table)  # type: ignore[arg-type]
 
     def _cut(self, base: Cut, content: Mapping[str, object]) -> Cut:

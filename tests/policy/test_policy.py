@@ -57,6 +57,11 @@ def test_a_file_extends_a_built_in_policy(tmp_path: Path) -> None:
     [
         ("colour = 1", "'colour'", "techniques"),
         ("[techniqes]", "'techniqes'", "Did you mean 'techniques'?"),
+        ('[techniques]\nPERSON = "shift"', "techniques.PERSON.D", "only DATETIME can shift"),
+        ('[standins]\nstyle = "liek"', "standins.style", "Did you mean 'like'?"),
+        ("[standins]\nweekdays = 1", "standins.weekdays", "true or false"),
+        ("[standins]\nroster = 7", "standins.roster", "a text"),
+        ('[standins]\nroster = "nowhere.txt"', "nowhere.txt", "one name on each line"),
         ("[techniques]\nPERSONS = 'label'", "techniques.PERSONS", "Did you mean 'PERSON'?"),
         ("[techniques]\nperson = 'label'", "techniques.person", "Did you mean 'PERSON'?"),
         ("[techniques]\nPERSON = 'lable'", "techniques.PERSON.D", "Did you mean 'label'?"),
