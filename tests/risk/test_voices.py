@@ -82,6 +82,10 @@ def test_the_boy_is_the_one_named_before_and_a_girl_is_somebody_new() -> None:
     assert [(text[a:b], who) for a, b, who in found] == [("boy", "p1"), ("girl", "x1"), ("girl", "x1")]
 
 
+def test_a_child_exploitation_team_is_no_child() -> None:
+    assert nominals("He left a child exploitation team.", [], [], frozenset()) == []
+
+
 def test_the_boy_is_never_who_holds_a_post() -> None:
     text = "Kayden is the cook. The boy was cold."
     assert [who for *_, who in nominals(text, [(0, 6, "p1")], [], frozenset({"p1"}))] == ["x1"]
