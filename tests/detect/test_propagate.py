@@ -63,7 +63,7 @@ def test_unseen_characters_inside_a_name_hide_nothing() -> None:
 
 def test_weak_claims_are_not_carried() -> None:
     text = "Zebulon here. Zebulon there."
-    weak = Span(0, 7, Type.PERSON, Level.DIRECT, score=0.3)
+    weak = Span(0, 7, Type.PERSON, Level.DIRECT, score=0.2)
     assert propagate(text, [weak]) == (weak,)
 
 
