@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from redactkit.risk import population
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
+from redactkit.risk.general import period, uncounted, years
 from redactkit.risk.numbers import number
 from redactkit.risk.patterns import patterns
 from redactkit.risk.priors import NEAR, PRIORS
 from redactkit.risk.sets import around
-from redactkit.risk.wording import band, season
+from redactkit.risk.wording import band, season, several
 from redactkit.types import Interval, Level, Span, Type
 
 THIS_YEAR = 2026
@@ -93,10 +94,11 @@ def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[F
             yield from _demographic(text, span, who, key)
         case Type.DATETIME:
             topic = "hour" if re.fullmatch(r"\D{0,12}\d{1,2}[.:]\d\d\D{0,6}", words) else "day"
-            fact = plain(span.start, span.end, topic, who, span.type, key)
+            fact = plain(span.start, span.end, topic, who, span.type, key, label=period(words))
             yield replace(fact, wider=season(words) if topic == "day" else "")
         case Type.QUANTITY:
-            yield plain(span.start, span.end, "count", who, span.type, key)
+            fact = plain(span.start, span.end, "count", who, span.type, key, label=uncounted(words))
+            yield replace(fact, wider=several(words))
         case Type.EVENT:
             yield _event(text, span, who, key)
         case Type.CONTACT | Type.IDENTIFIER:
@@ -134,13 +136,10 @@ def _age(text: str, span: Span, who: tuple[str, ...], key: str) -> Fact:
     words = text[span.start : span.end]
     if re.search(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:19|20)\d\d\b", words):
         return replace(plain(span.start, span.end, "birth", who, span.type, key), wider=band(_born(words)))
-    years = number(re.sub(r"[^\w-]", " ", words).replace("-", " "))
-    # One year of age holds about 1.3 % of residents; a decade ("in his fifties") ten times that.
-    share = (
-        around(0.013, 1.5)
-        if years and not re.search(r"(?i)ties\b|teens|\d0s\b", words)
-        else around(0.12, 2, ceiling=1)
-    )
+    band_years = years(words)
+    age = None if band_years else number(re.sub(r"[^\w-]", " ", words).replace("-", " "))
+    # One year of age holds about 1.3 % of residents, of a band each; what cannot be read counts as ten.
+    share = around(0.013, 1.5) if age else around(0.012 * (band_years or 10), 2, ceiling=1)
     return Fact(
         span.start,
         span.end,
@@ -150,8 +149,8 @@ def _age(text: str, span: Span, who: tuple[str, ...], key: str) -> Fact:
         who,
         NEAR,
         basis="table",
-        wider=band(words),
-        category=f"age|{years}" if years else "",
+        wider="" if band_years else band(words),
+        category=f"age|{age}" if age else "",
         key=key,
     )
 

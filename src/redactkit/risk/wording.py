@@ -2,7 +2,7 @@
 
 import re
 
-from redactkit.risk.numbers import number
+from redactkit.risk.numbers import WORD, number
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASONS = ("winter", "spring", "summer", "autumn")
@@ -13,6 +13,11 @@ _FEASTS = {
     "christmas": 12, "boxing day": 12, "new year": 1, "easter": 4, "diwali": 11, "eid": 4, "halloween": 10,
     "bonfire": 11, "valentine": 2, "ash wednesday": 2, "advent": 12, "whitsun": 5, "mother": 3,
 }  # fmt: skip
+_ONE = rf"(?:\d[\d,.]*|(?:{WORD})(?:-(?:{WORD}))?|dozen|hundred|thousand)"
+_AMOUNT = re.compile(
+    rf"(?i)(?:(?:about|around|over|nearly|some|at least|up to|a) )*{_ONE}(?: {_ONE})*"
+    rf"(?:(?: to | or |-to-|[-–]){_ONE})?(?= (?!to\b|or\b|of\b)|$)"
+)
 
 
 def band(words: str) -> str:
@@ -25,12 +30,12 @@ def band(words: str) -> str:
     if re.search(r"(?i)\b(?:months?|weeks?|days?)\b", words):
         return "a baby"
     years = number(re.sub(r"[^\w]", " ", words.replace("-", " ")))
-    if years is None or years > 110 or re.search(r"(?i)ties\b|teens|\d0s\b", words):
+    if years is None or years > 110:
         return ""
     if years < 5:
         return "a small child"
-    if years < 11:
-        return "of primary school age"
+    if years < 13:
+        return "aged 5 to 12"
     if years < 20:
         return "in their teens"
     tens = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies")
@@ -59,3 +64,16 @@ def season(words: str) -> str:
         return ""
     name = _SEASONS[place % 12 // 3]
     return f"{name} {when}" if when else f"that {name}"
+
+
+def several(words: str) -> str:
+    """Return words of number without the number, empty where it does not lead them.
+
+    Example:
+        >>> several("30 to 40 children"), several("nine"), several("£10,000"), several("team of 9")
+        ('several children', 'several', 'a sum of money', '')
+    """
+    if re.match(r"\W{0,2}[£$€]", words):
+        return "a sum of money"
+    led = _AMOUNT.match(words)
+    return " ".join(("several", *words[led.end() :].split())) if led else ""

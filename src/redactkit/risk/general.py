@@ -1,0 +1,60 @@
+"""Tell what is said in general terms already: an age as a band, a date as a season, a number as "several".
+
+What redaction leaves of a fact tells less than the fact did; read as the fact itself, it would seem to
+tell as much, and advice to say it more generally would never end.
+"""
+
+import re
+
+_RANGE = re.compile(r"(\d{1,3})(?: to |-to-|[-–])(\d{1,3})")
+_OVER = re.compile(r"\b(\d{1,3})[ -]or[ -]over\b")
+_UNDER = re.compile(r"\bunder (\d{1,3})\b")
+_DECADE = re.compile(r"(?i)\b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\b\d0s\b")
+_TEENS = re.compile(r"(?i)\bteen(?:s|age[rd]?s?)\b")
+_PERIOD = re.compile(
+    r"(?i)(?:(?:in|during|that|the|early|mid|late|last|this) )*"
+    r"(?:(?:spring|summer|autumn|winter)(?: (?:of )?(?:19|20)\d\d)?|(?:19|20)\d\d(?: to (?:19|20)\d\d)?)"
+)
+_FIGURE = re.compile(
+    r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,5}teen|both|couple|"
+    r"pair|dozen|half|hundred|thousand|million|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b"
+)
+
+
+def years(words: str) -> int | None:
+    """Return how many years of age the words span, None where they give an age and no band.
+
+    Example:
+        >>> [years(each) for each in ("30 to 39", "80 or over", "under 5", "teenager", "fifties", "37")]
+        [10, 30, 5, 7, 10, None]
+    """
+    both, over, under = _RANGE.search(words), _OVER.search(words), _UNDER.search(words)
+    if both and int(both[1]) < int(both[2]) <= 120:
+        return int(both[2]) - int(both[1]) + 1
+    if over and int(over[1]) < 110:
+        return 110 - int(over[1])
+    if under and int(under[1]):
+        return int(under[1])
+    if _TEENS.search(words):
+        return 7
+    return 10 if _DECADE.search(words) else None
+
+
+def period(words: str) -> bool:
+    """Tell whether a date is no more than a season or a year.
+
+    Example:
+        >>> period("spring 2024"), period("early 2023"), period("9 March 2024"), period("that Friday")
+        (True, True, False, False)
+    """
+    return _PERIOD.fullmatch(words.strip()) is not None
+
+
+def uncounted(words: str) -> bool:
+    """Tell whether words of number hold no number.
+
+    Example:
+        >>> uncounted("several children"), uncounted("two to four")
+        (True, False)
+    """
+    return _FIGURE.search(words) is None
