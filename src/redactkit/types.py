@@ -159,12 +159,63 @@ class Driver:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Advice:
-    """A change worth making: replace the stretch by `to` and the score falls to `score_after`."""
+    """A change worth making: replace the stretch by `to` and the score falls to `score_after`.
+
+    `fit_before` and `fit_after` are how few people may fit the person whom the change hides most, for
+    `intruder`, before it and after it; without a number where it changes none.
+    """
 
     start: int
     end: int
     to: str
     score_after: float
+    intruder: Intruder | None = None
+    fit_before: float | None = None
+    fit_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One of a set of changes: replace each stretch by `to`, which is `[…]` where it is cut.
+
+    `cost` is in words lost (`redactkit.risk.changes`). Of all whom it is needed for, it does most for
+    one person before `intruder`: with all other changes of the set made, `fit_before` people may fit
+    without this one and `fit_after` with it.
+    """
+
+    stretches: tuple[tuple[int, int], ...]
+    to: str
+    type: Type
+    cost: float
+    intruder: Intruder | None = None
+    fit_before: float | None = None
+    fit_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """The cheapest set of changes that brings a text under its policy's threshold.
+
+    `enough` is false if no set of changes does: then there are none in it, and what stands under
+    `after` is what all of them together would do. `exact` is true if no cheaper set of the changes
+    that were weighed is enough. `before` and `after` are how few people may fit somebody in the text,
+    for each intruder.
+    """
+
+    changes: tuple[Change, ...]
+    enough: bool
+    exact: bool
+    score_before: float
+    score_after: float
+    grade_before: int
+    grade_after: int
+    before: Mapping[Intruder, float]
+    after: Mapping[Intruder, float]
+
+    @property
+    def cost(self) -> float:
+        """Return what all changes cost together, in words lost."""
+        return sum(change.cost for change in self.changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ RISK = Risk(
     {Intruder.INSIDER: EXPOSURE},
     (WRITER,),
     (Driver(4, 17, Type.PERSON, 12.5),),
-    (Advice(4, 17, "a manager", 20.0),),
+    (Advice(4, 17, "a manager", 20.0, Intruder.LOCAL, 3.0, 140.0),),
     {"tables": "2024"},
 )
 EDIT = Edit(4, 17, "[PERSON 1]", Type.PERSON, Level.DIRECT, "p1", Technique.LABEL)
@@ -67,7 +67,17 @@ RISK_WRITTEN = {
         }
     ],
     "drivers": [{"start": 4, "end": 17, "type": "PERSON", "weight": 12.5}],
-    "advice": [{"start": 4, "end": 17, "to": "a manager", "score_after": 20.0}],
+    "advice": [
+        {
+            "start": 4,
+            "end": 17,
+            "to": "a manager",
+            "score_after": 20.0,
+            "intruder": "local",
+            "fit_before": 3.0,
+            "fit_after": 140.0,
+        }
+    ],
     "assumptions": {"tables": "2024"},
 }
 

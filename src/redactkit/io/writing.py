@@ -154,7 +154,15 @@ def _risk(risk: Risk) -> dict[str, Any]:
             for driver in risk.drivers
         ],
         "advice": [
-            {"start": item.start, "end": item.end, "to": item.to, "score_after": _number(item.score_after)}
+            {
+                "start": item.start,
+                "end": item.end,
+                "to": item.to,
+                "score_after": _number(item.score_after),
+                "intruder": item.intruder and item.intruder.value,
+                "fit_before": item.fit_before,
+                "fit_after": item.fit_after,
+            }
             for item in risk.advice
         ],
         "assumptions": dict(risk.assumptions),

@@ -1,5 +1,6 @@
 """Residual risk: how many people could each person of a text be, for whom, and why."""
 
 from redactkit.risk.assess import assess
+from redactkit.risk.cheapest import cheapest
 
-__all__ = ["assess"]
+__all__ = ["assess", "cheapest"]

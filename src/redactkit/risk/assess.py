@@ -51,12 +51,12 @@ def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own | None 
         intruders=most_exposed(seen),
         people=_people(story, seen),
         drivers=drivers(story, left_out),
-        advice=advice(story, seen, points, left_out, _passages(text, cast.starts)),
+        advice=advice(story, seen, points, left_out, passages(text, cast.starts)),
         assumptions={**_assumptions(told, policy.risk.knew_of_it), **doubts},
     )
 
 
-def _passages(text: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+def passages(text: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """Return where each sentence begins and ends, without the blanks around it."""
     found = []
     for start, stop in pairwise((*starts, len(text))):

@@ -1,15 +1,15 @@
 """Say which spans drive the risk, and which changes bring it down."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from redactkit.risk import population
 from redactkit.risk.fact import Fact
 from redactkit.risk.priors import PRIORS, SETTINGS
-from redactkit.risk.score import Story, Views, without
+from redactkit.risk.score import Instead, Story, Views, nothing, without
 from redactkit.risk.sets import bits, most
-from redactkit.types import Advice, Driver, Interval
+from redactkit.types import Advice, Driver, Interval, Intruder
 
 MOST_ADVICE = 10
 LEAST = 1e-6
@@ -40,7 +40,7 @@ def weights(story: Story, seen: Views, score: float) -> Mapping[str, float]:
     """
     telling = sorted(story.by_key, key=lambda key: (-_bits(story.by_key[key]), key))
     limit = max(10, min(MOST_WEIGHED, WORK // max(len(story.facts), 1)))
-    found = {key: score - without(story, seen, {key}) for key in telling[:limit]}
+    found = {key: score - without(story, seen, {key})[0] for key in telling[:limit]}
     least = min((weight for weight in found.values() if weight > 0), default=0.0)
     return {**dict.fromkeys(telling, least), **found}
 
@@ -69,6 +69,15 @@ def drivers(story: Story, weighed: Mapping[str, float]) -> tuple[Driver, ...]:
     return tuple(sorted(found, key=lambda each: (-each.weight, each)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A piece of advice, and what it does to the facts of some keys."""
+
+    advice: Advice
+    keys: Collection[str]
+    instead: Instead
+
+
 def advice(
     story: Story, seen: Views, score: float, weighed: Mapping[str, float], passages: Sequence[tuple[int, int]]
 ) -> tuple[Advice, ...]:
@@ -77,32 +86,49 @@ def advice(
     `score_after` holds if the change is made at every mention of the same thing; of a passage (`[…]`
     in place of one of `passages`), if it alone is cut.
     """
-    changes = [*_single(story, seen, score, weighed), *_cuts(story, seen, score, weighed, passages)]
-    useful = (change for change in changes if change.score_after < score - 0.01)
-    chosen: list[Advice] = []
-    for change in sorted(useful, key=lambda each: (each.score_after, each)):
+    drafts = [*_single(story, seen, score, weighed), *_cuts(story, seen, score, weighed, passages)]
+    useful = (draft for draft in drafts if draft.advice.score_after < score - 0.01)
+    chosen: list[_Draft] = []
+    for draft in sorted(useful, key=lambda each: (each.advice.score_after, each.advice.start, each.advice)):
         if len(chosen) == MOST_ADVICE:
             break
-        if all(change.end <= other.start or other.end <= change.start for other in chosen):
-            chosen.append(change)
-    return tuple(chosen)
+        start, end = draft.advice.start, draft.advice.end
+        if all(end <= other.advice.start or other.advice.end <= start for other in chosen):
+            chosen.append(draft)
+    return tuple(_counted(story, seen, draft) for draft in chosen)
 
 
-def _single(story: Story, seen: Views, score: float, weighed: Mapping[str, float]) -> Iterator[Advice]:
+def _counted(story: Story, seen: Views, draft: _Draft) -> Advice:
+    """Return the advice with how few people may fit before and after, for whom it hides most."""
+    _, after = without(story, seen, draft.keys, draft.instead)
+    found = [
+        (seen[each].exposures[who].set_size.low, after[each].exposures[who].set_size.low, who)
+        for each in seen
+        if after[each] is not seen[each]
+        for who in Intruder
+    ]
+    few, more, intruder = max(found, key=lambda each: (each[1] / each[0], -each[0]))
+    if more < few * 1.05:
+        return draft.advice
+    return replace(draft.advice, intruder=intruder, fit_before=round(few, 2), fit_after=round(more, 2))
+
+
+def _single(story: Story, seen: Views, score: float, weighed: Mapping[str, float]) -> Iterator[_Draft]:
     """Yield for each thing that is told what to put in its place, the most telling ones weighed anew."""
     telling = sorted(story.by_key, key=lambda key: (-weighed[key], key))
     limit = min(MOST_CHANGES, max(10, WORK // max(len(story.facts), 1)))
     for place, key in enumerate(telling):
         first = story.by_key[key][0].start
         fact = max(story.by_key[key][:4], key=lambda each, a=first: each.end - each.start - (each.start - a))  # type: ignore[misc]
-        after = score - weighed[key]
-        to = words_for(fact)
+        after, to = score - weighed[key], words_for(fact)
+        instead: Instead = nothing
         if milder(fact) is not None:
             if place < limit and weighed[key] > 0.01:
-                after = without(story, seen, {key}, milder)
+                instead = milder
+                after, _ = without(story, seen, {key}, milder)
             else:
                 to = "[…]"
-        yield Advice(fact.start, fact.end, to, round(after, 2))
+        yield _Draft(Advice(fact.start, fact.end, to, round(after, 2)), {key}, instead)
 
 
 def _cuts(
@@ -111,7 +137,7 @@ def _cuts(
     score: float,
     weighed: Mapping[str, float],
     passages: Sequence[tuple[int, int]],
-) -> Iterator[Advice]:
+) -> Iterator[_Draft]:
     """Yield the passages that are best cut whole: several facts are in them for which there are no
     milder words, and to cut it does clearly more than to take out any one of them.
     """
@@ -125,14 +151,13 @@ def _cuts(
     several.sort(key=lambda each: (-sum(weighed[key] for key in each[1]), each[0]))
     limit = min(MOST_CUTS, WORK // max(len(story.facts), 1))
     for (start, end), keys in several[:limit]:
-        after = without(
-            story,
-            seen,
-            keys,
-            lambda fact, a=start, b=end: None if a <= fact.start < b else fact,  # type: ignore[misc]
-        )
+
+        def cut(fact: Fact, start: int = start, end: int = end) -> Fact | None:
+            return None if start <= fact.start < end else fact
+
+        after, _ = without(story, seen, keys, cut)
         if score - after > CLEARLY * max(weighed[key] for key in keys):
-            yield Advice(start, end, "[…]", round(after, 2))
+            yield _Draft(Advice(start, end, "[…]", round(after, 2)), keys, cut)
 
 
 def milder(fact: Fact) -> Fact | None:
@@ -144,7 +169,7 @@ def milder(fact: Fact) -> Fact | None:
         return replace(fact, size=size) if size else None
     if fact.topic in {"age", "birth"} and fact.wider:
         return replace(fact, topic="age", share=most((fact.share, _DECADE)))
-    if (fact.topic == "day" and fact.wider) or (fact.topic in {"role", "count"} and fact.basis != "label"):
+    if fact.basis != "label" and ((fact.topic in {"day", "count"} and fact.wider) or fact.topic == "role"):
         return replace(fact, share=most((fact.share, PRIORS[fact.topic].label)))
     return None
 
@@ -153,10 +178,10 @@ def words_for(fact: Fact) -> str:
     """Return the plain words that tell less than the fact does; `[…]` where it is best left out."""
     if fact.topic == "employer" and fact.named:
         return SETTINGS[fact.kind].words
-    if fact.topic in {"area", "age", "birth", "day"} and fact.wider:
-        return fact.wider
     if fact.basis == "label":
         return "[…]"
+    if fact.topic in {"area", "age", "birth", "day", "count"} and fact.wider:
+        return fact.wider
     if fact.topic == "role":
         return _POSTS.get(fact.kind, "a member of staff")
-    return {"count": "several", "sex": "they"}.get(fact.topic, "[…]")
+    return "they" if fact.topic == "sex" else "[…]"

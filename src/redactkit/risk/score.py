@@ -119,13 +119,18 @@ def score(number: int, seen: Views) -> float:
     return BAND * (number + told / (told + HALF))
 
 
+Instead = Callable[[Fact], Fact | None]
+"""What becomes of a fact once a change is made: less of it, or nothing."""
+
+
+def nothing(_: Fact) -> None:
+    """Leave nothing of a fact."""
+
+
 def without(
-    story: Story,
-    seen: Views,
-    keys: Collection[str],
-    instead: Callable[[Fact], Fact | None] = lambda _: None,
-) -> float:
-    """Return the score once the facts of `keys` are gone, or are what `instead` makes of them.
+    story: Story, seen: Views, keys: Collection[str], instead: Instead = nothing
+) -> tuple[float, Views]:
+    """Return the score and the views once the facts of `keys` are gone, or are what `instead` makes of them.
 
     Only those whom these facts are about are looked at again, and of them only what changes.
     """
@@ -144,7 +149,7 @@ def without(
         }
         after[who] = _seen(known, story.knew_of_it, seen[who])
     direct = any(key not in keys or any(instead(fact) for fact in story.by_key[key]) for key in story.direct)
-    return score(grade(after, direct), after)
+    return score(grade(after, direct), after), after
 
 
 def most_exposed(seen: Views) -> Mapping[Intruder, Exposure]:
