@@ -31,6 +31,15 @@ def test_a_name_that_survives_in_other_dress_is_found() -> None:
         assert done.surviving == ((17, 17 + len(left)),)
 
 
+def test_a_pronoun_that_was_taken_for_a_name_is_not_looked_for() -> None:
+    source = "I, Zebulon Quark, saw what I saw."
+    done = check(
+        source, "[PERSON 1], [PERSON 2], saw what I saw.",
+        edit(source, "I", "[PERSON 1]"), edit(source, "Zebulon Quark", "[PERSON 2]"),
+    )  # fmt: skip
+    assert done.passed
+
+
 def test_part_of_a_word_is_not_the_name() -> None:
     source = "Ann rang about the annual plan."
     assert check(source, "[PERSON 1] rang about the annual plan.", edit(source, "Ann", "[PERSON 1]")).passed

@@ -1,11 +1,12 @@
 """Share what whistleblowers told a hotline without anyone being recognised."""
 
 from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel, RedactkitError
-from redactkit.pipeline import assess, detect, redact, redact_all, warm_up
+from redactkit.pipeline import assess, cheapest, detect, redact, redact_all, warm_up
 from redactkit.policy import Policy
 from redactkit.together import weigh_together
 from redactkit.types import (
     Advice,
+    Change,
     Decision,
     Document,
     Driver,
@@ -16,6 +17,7 @@ from redactkit.types import (
     Level,
     Outcome,
     Person,
+    Remedy,
     Risk,
     Span,
     Step,
@@ -25,6 +27,7 @@ from redactkit.types import (
 
 __all__ = [
     "Advice",
+    "Change",
     "Decision",
     "Document",
     "Driver",
@@ -41,12 +44,14 @@ __all__ = [
     "Person",
     "Policy",
     "RedactkitError",
+    "Remedy",
     "Risk",
     "Span",
     "Step",
     "Technique",
     "Type",
     "assess",
+    "cheapest",
     "detect",
     "redact",
     "redact_all",

@@ -15,7 +15,19 @@ import redactkit.detect  # noqa: F401 - once imported, the package no longer tak
 from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel
 from redactkit.policy import INVENTING, Policy
 from redactkit.policy import load as load_policy
-from redactkit.types import Document, Edit, Level, Outcome, Risk, Span, Technique
+from redactkit.types import (
+    Change,
+    Decision,
+    Document,
+    Edit,
+    Level,
+    Outcome,
+    Remedy,
+    Risk,
+    Span,
+    Technique,
+    Type,
+)
 
 if TYPE_CHECKING:
     from redactkit.casework import Casework, Settled
@@ -25,6 +37,11 @@ if TYPE_CHECKING:
 
 ROUNDS = 5
 """How often a result is planned again; what has not settled by then is left to the verification."""
+
+MOST_CHANGES = 200
+"""So many changes are made at most to get under the threshold: what is left then would be no text."""
+
+NOT_SAFE = "No changes bring it under the policy's threshold: withhold it, or ask the writer."
 
 LONGEST = 1_000_000
 """Characters of one document; no concern is so long, and a file that is holds something else."""
@@ -71,6 +88,7 @@ def redact(
     key: bytes | None = None,
     spans: Iterable[Span] = (),
     within: Casework | None = None,
+    until_safe: bool = False,
 ) -> Outcome:
     """Return the text as it may be shown to the policy's audience, and whether it may.
 
@@ -82,6 +100,8 @@ def redact(
             it counts beside what redactkit finds.
         within: the batch that it was prepared with (`prepare`), under the same policy; then the key and
             the spans are those given there.
+        until_safe: go on, with the cheapest changes there are (`cheapest`), until the text may be
+            released; where no changes get there, leave it as it is without them, and say so.
 
     Returns:
         The protected text with the edits made, the residual risk of what is left, the decision and
@@ -98,9 +118,6 @@ def redact(
         '[PERSON 1] shouted at a child.'
     """
     from redactkit.casework import alone
-    from redactkit.gate import decide
-    from redactkit.risk import assess as score
-    from redactkit.verify import verify
 
     source, settings = _document(document), _policy(policy)
     settled = (
@@ -109,29 +126,100 @@ def redact(
         else alone(source, _spans(source.text, settings, _checked(source, spans)), settings, key)
     )
     edits, text, left = _settle(source, settings, settled)
+    outcome = _judged(source, edits, text, left, settings)
+    return _safe(source, outcome, left, settings, settled) if until_safe else outcome
+
+
+def _judged(
+    source: Document, edits: tuple[Edit, ...], text: str, left: tuple[Span, ...], settings: Policy
+) -> Outcome:
+    from redactkit.gate import decide
+    from redactkit.risk import assess as score
+    from redactkit.verify import verify
+
     check = verify(source, text, edits, left)
     risk = score(text, left, policy=settings)
     decision, reasons = decide(risk, check, settings)
     return Outcome(source.id, text, edits, risk, decision, reasons, settled.spans, left)
 
 
+def _safe(
+    source: Document, outcome: Outcome, left: tuple[Span, ...], settings: Policy, settled: Settled
+) -> Outcome:
+    """Return the outcome once it may be released, or `outcome` with the reason why it cannot be.
+
+    It is all or nothing, so that a second run finds the same text in either case. Each round has to
+    lower the score, or leave fewer direct identifiers.
+    """
+    from redactkit.transform import compose, less
+
+    latest, rest, made = outcome, left, 0
+    while changes := _changes(source, latest, rest, settings):
+        middle = Document(source.id, latest.text)
+        edits, text, again = _settle(
+            source, settings, settled, compose(middle, latest.edits, less(middle, changes))
+        )
+        found = _judged(source, edits, text, again, settings)
+        made += len(changes)
+        if (found.risk.score, len(_direct(again))) >= (latest.risk.score, len(_direct(rest))):
+            break
+        if made > MOST_CHANGES:
+            break
+        latest, rest = found, again
+    if latest.decision is not Decision.RELEASE or changes:
+        return replace(outcome, reasons=(*outcome.reasons, NOT_SAFE))
+    if made:
+        return replace(
+            latest, reasons=(*latest.reasons, f"Changes made to get there: {made}. Read it again.")
+        )
+    return latest
+
+
+def _changes(
+    source: Document, outcome: Outcome, left: tuple[Span, ...], settings: Policy
+) -> tuple[Change, ...]:
+    """Return the cheapest changes for what is left of the risk, and a cut of what should not be left at all.
+
+    A direct identifier counts wherever it stands, in a replacement, too: to whoever reads the text it
+    is one.
+    """
+    from redactkit.risk import cheapest as find
+    from redactkit.verify import verify
+
+    remedy = find(outcome.text, left, policy=settings)
+    if not remedy.enough:
+        return ()
+    check = verify(source, outcome.text, outcome.edits, left)
+    stretches = sorted({*check.surviving, *_direct(left)})
+    return (*remedy.changes, *(Change((each,), "[…]", Type.IDENTIFIER, 1.0) for each in stretches))
+
+
+def _direct(left: Iterable[Span]) -> tuple[tuple[int, int], ...]:
+    return tuple((span.start, span.end) for span in left if span.level is Level.DIRECT)
+
+
 def _settle(
-    source: Document, settings: Policy, settled: Settled
+    source: Document, settings: Policy, settled: Settled, made: tuple[Edit, ...] | None = None
 ) -> tuple[tuple[Edit, ...], str, tuple[Span, ...]]:
     """Return the edits, the text that they make, and what a fresh detection finds in it.
 
-    A replacement can show what its neighbour hid, so the result is planned again until nothing is
-    left to change; stand-ins are names themselves, so what has any is not planned twice.
+    It starts from the edits that were `made`, or plans them. A replacement can show what its neighbour
+    hid, so the result is planned again until nothing is left to change; stand-ins are names themselves,
+    so what has any is not planned twice.
     """
     from redactkit.transform import apply, compose, numbering, plan
 
-    edits = plan(
-        source,
-        settled.spans,
-        settings,
-        standin=settled.standin,
-        numbers=settled.numbers,
-        days=settled.days,
+    edits = (
+        plan(
+            source,
+            settled.spans,
+            settings,
+            standin=settled.standin,
+            numbers=settled.numbers,
+            days=settled.days,
+        )
+        if made is None
+        else made
     )
     later = settled.numbers.later()
     for _ in range(ROUNDS):
@@ -196,6 +284,25 @@ def assess(document: str | Document, *, policy: str | Path | Policy = "public") 
     return score(text, _spans(text, settings), policy=settings)
 
 
+def cheapest(document: str | Document, *, policy: str | Path | Policy = "public") -> Remedy:
+    """Return the cheapest set of changes after which a text as it stands could be released.
+
+    Raises:
+        InvalidPolicy: the policy cannot be read.
+        InvalidInput: the text is longer than a million characters.
+        MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
+
+    Example:
+        >>> remedy = cheapest("I am the only Welsh speaker in a team of nine.")
+        >>> remedy.enough, remedy.score_after < remedy.score_before
+        (True, True)
+    """
+    from redactkit.risk import cheapest as find
+
+    text, settings = _document(document).text, _policy(policy)
+    return find(text, _spans(text, settings), policy=settings)
+
+
 def redact_all(
     documents: Iterable[str | Document],
     *,
@@ -205,6 +312,7 @@ def redact_all(
     rulings: Iterable[Ruling] = (),
     roster: Iterable[str] = (),
     vault: Opened | None = None,
+    until_safe: bool = False,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each document, in order, one at a time.
 
@@ -222,6 +330,7 @@ def redact_all(
         roster: names that no stand-in may be, beside those of the policy.
         vault: one that is being changed (`vault.editing`): it is asked for what was drawn before, and
             keeps what is drawn now and the way back to each source.
+        until_safe: as in `redact`, for each document by itself.
 
     Raises:
         InvalidPolicy: the policy cannot be read; before the first document is.
@@ -236,8 +345,8 @@ def redact_all(
     settings = _policy(policy).unlike(roster)
     ruled = tuple(rulings)
     if cases is None and not ruled and vault is None:
-        return (redact(document, policy=settings, key=key) for document in documents)
-    return _held(documents, settings, key, cases, ruled, vault)
+        return (redact(document, policy=settings, key=key, until_safe=until_safe) for document in documents)
+    return _held(documents, settings, key, cases, ruled, vault, until_safe)
 
 
 def _held(
@@ -247,11 +356,12 @@ def _held(
     cases: str | Sequence[str] | None,
     rulings: Sequence[Ruling],
     vault: Opened | None,
+    until_safe: bool,
 ) -> Iterator[Outcome]:
     batch = [_document(document) for document in documents]
     work = prepare(batch, policy=settings, key=key, cases=cases, rulings=rulings, vault=vault)
     for document in batch:
-        outcome = redact(document, policy=settings, within=work)
+        outcome = redact(document, policy=settings, within=work, until_safe=until_safe)
         if vault is not None:
             vault.vault = work.kept(vault.vault, document, outcome.edits)
         yield outcome

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from redactkit.evaluate import Row, grid
-from redactkit.types import Decision, Document, Exposure, Intruder, Outcome, Person, Risk, Span, Type
+from redactkit.types import Decision, Document, Exposure, Intruder, Outcome, Person, Remedy, Risk, Span, Type
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -140,7 +140,45 @@ def show_risk(
         out.print("\nWhat would help", style="bold")
         for item in risk.advice[:SHOWN]:
             change = f"replace by {printable(item.to)!r}" if item.to else "leave out"
-            out.print(f"  {item.start}–{item.end}: {change}, score falls to {item.score_after:.1f}")
+            fit = told_apart(item.intruder, item.fit_before, item.fit_after)
+            out.print(f"  {item.start}–{item.end}: {change}, score falls to {item.score_after:.1f}{fit}")
+
+
+def told_apart(intruder: Intruder | None, before: float | None, after: float | None) -> str:
+    """Return in words what a change does for whom it hides most; nothing where it hides nobody.
+
+    Example:
+        >>> told_apart(Intruder.LOCAL, 3.0, 140.0)
+        '; for the local 3.0 people → 140'
+    """
+    if intruder is None or before is None or after is None:
+        return ""
+    return f"; for the {intruder.value} {_count(before)} people → {_count(after)}"
+
+
+def show_remedy(out: Console, remedy: Remedy) -> None:
+    """Print the cheapest set of changes, with the figures before it and after it."""
+    if not remedy.enough:
+        out.print(
+            "\nNo change of these brings it under the policy's threshold: withhold it, or ask the writer."
+        )
+        return
+    if not remedy.changes:
+        out.print("\nIt is under the policy's threshold as it stands.")
+        return
+    known = "" if remedy.exact else " or a little less"
+    title = f"\nWhat together brings it under the policy's threshold, {remedy.cost:g} words lost{known}"
+    out.print(title, style="bold")
+    for change in remedy.changes:
+        where = ", ".join(f"{start}–{end}" for start, end in change.stretches)
+        done = "cut" if change.to == "[…]" else f"write {printable(change.to)!r}"
+        fit = told_apart(change.intruder, change.fit_before, change.fit_after)
+        out.print(f"  {change.type.value} at {where}: {done}{fit}", soft_wrap=True)
+    for who, few in remedy.before.items():
+        out.print(
+            f"  → how few fit somebody, for the {who.value}: {_count(few)} → {_count(remedy.after[who])}"
+        )
+    out.print(f"  → score {remedy.score_before:.1f} → {remedy.score_after:.1f}")
 
 
 def _exposures(risk: Risk) -> object:

@@ -35,6 +35,7 @@ _FUNCTION = frozenset(
         "y",
     ]
 )
+_PRONOUNS = frozenset({"i", "me", "you", "he", "him", "she", "her", "it", "we", "us", "they", "them"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,9 @@ def _surviving(
         for edit in ordered
         if edit.type in _NAMING
         and edit.technique not in {Technique.KEEP, Technique.CUT}
-        # "On" made "In" before a place names nothing.
+        # "On" made "In" before a place names nothing, nor does the "I" of "I, Jane Smith".
         and not (edit.entity == "" and source[edit.start : edit.end].casefold() in _FUNCTION)
+        and source[edit.start : edit.end].strip(" ,").casefold() not in _PRONOUNS
     }
     loose = {_folded(surface)[0] for surface in surfaces if not _ordinary(surface)}
     strict = {surface.strip() for surface in surfaces if _ordinary(surface)}

@@ -54,6 +54,41 @@ def test_redact_shows_text_decision_and_reasons(run: Run, letter: Letter) -> Non
     assert "key 0" in result.stdout
 
 
+def test_until_safe_goes_on_until_it_may_be_released(run: Run, letter: Letter) -> None:
+    path = letter("doubtful")
+    assert run("redact", path).exit_code == 1
+    assert run("redact", path, "--until-safe").exit_code == 0
+
+
+def test_assess_names_the_cheapest_changes_without_the_text(run: Run, letter: Letter) -> None:
+    path = letter("Ask Zebulon.")
+    result = run("assess", path, "--cheapest")
+    assert "PERSON at 4–11: cut; for the local 1.0 people → 900" in result.stdout
+    assert "2 words lost" in result.stdout
+    assert CANARY not in result.output
+    [fields] = objects(run("assess", path, "--cheapest", "--format", "jsonl"))
+    assert fields["cheapest"] == {
+        "enough": True,
+        "exact": True,
+        "cost": 2.0,
+        "score": [80.0, 20.0],
+        "grade": [4, 1],
+        "fit": {who: [1.0, 900.0] for who in ("public", "local", "insider")},
+        "changes": [
+            {
+                "stretches": [[4, 11]],
+                "type": "PERSON",
+                "to": "[…]",
+                "cost": 2.0,
+                "intruder": "local",
+                "fit_before": 1.0,
+                "fit_after": 900.0,
+            }
+        ],
+    }
+    assert "cheapest" not in objects(run("assess", path, "--format", "jsonl"))[0]
+
+
 def test_a_long_line_is_not_broken(run: Run, letter: Letter) -> None:
     text = "word " * 100 + "end"
     assert text in run("redact", letter(text)).stdout

@@ -4,7 +4,7 @@ import io
 
 from rich.console import Console
 
-from redactkit.terminal import printable, show_risk, show_spans
+from redactkit.terminal import printable, show_remedy, show_risk, show_spans
 from redactkit.types import (
     Advice,
     Decision,
@@ -15,6 +15,7 @@ from redactkit.types import (
     Intruder,
     Level,
     Person,
+    Remedy,
     Risk,
     Span,
     Step,
@@ -64,7 +65,7 @@ def test_risk_shows_circle_waterfall_drivers_and_advice_and_no_text() -> None:
         exposures,
         (writer,),
         (Driver(4, 11, Type.PERSON, 12.5),),
-        (Advice(4, 11, "a manager", 20.0), Advice(12, 18, "", 50.0)),
+        (Advice(4, 11, "a manager", 20.0, Intruder.LOCAL, 3.0, 140.0), Advice(12, 18, "", 50.0)),
         {},
     )
     out = screen()
@@ -80,11 +81,22 @@ def test_risk_shows_circle_waterfall_drivers_and_advice_and_no_text() -> None:
         "→ in the role: 31,000",
         "→ in the team: less than one",
         "4–11 PERSON: 12.5 points",
-        "4–11: replace by 'a manager', score falls to 20.0",
+        "4–11: replace by 'a manager', score falls to 20.0; for the local 3.0 people → 140",
         "12–18: leave out, score falls to 50.0",
     ):
         assert expected in view
     assert "Zebulon" not in view
+
+
+def test_a_set_of_changes_that_is_none_is_said_in_words() -> None:
+    few = dict.fromkeys(Intruder, 1.0)
+    for enough, expected in (
+        (False, "No change of these"),
+        (True, "under the policy's threshold as it stands"),
+    ):
+        out = screen()
+        show_remedy(out, Remedy((), enough, True, 80.0, 80.0, 4, 4, few, few))
+        assert expected in shown(out)
 
 
 def test_line_ends_and_tabs_stay_while_controls_are_replaced() -> None:

@@ -35,4 +35,4 @@ def test_a_care_home_without_a_name_is_no_one_employer_for_a_stranger() -> None:
     text = "I work at a care home."
     span = Span(12, 21, Type.ORGANISATION, Level.QUASI, kind="care home", entity="o1")
     found = assess(text, (span,), policy=POLICY)
-    assert found.intruders[Intruder.PUBLIC].set_size.low > 1_000_000
+    assert found.intruders[Intruder.PUBLIC].set_size.low > 100_000

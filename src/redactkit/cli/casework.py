@@ -75,6 +75,8 @@ def run(
     key: bytes | None,
     vault: tuple[str, Sequence[str]] | None,
     show: Callable[[Document, Outcome], None],
+    *,
+    until_safe: bool = False,
 ) -> None:
     """Protect the documents of a batch, keep the way back if there is a vault, and end the command.
 
@@ -89,7 +91,7 @@ def run(
     def protect(document: Document) -> Decision:
         if document.id in batch.faults:
             raise batch.faults[document.id]
-        outcome = redact(document, policy=policy, within=work)
+        outcome = redact(document, policy=policy, within=work, until_safe=until_safe)
         if opened and vault:
             opened.vault = save(work.kept(opened.vault, document, outcome.edits), vault[0])
         show(document, outcome)

@@ -103,6 +103,11 @@ def detect(paths: Sequence[str], policy: str, form: str, show_text: bool) -> Non
 @paths_argument
 @policy_option
 @click.option(
+    "--until-safe",
+    is_flag=True,
+    help="Go on, with the cheapest changes, until it may be released, or say that none get there.",
+)
+@click.option(
     "--key",
     type=click.Path(dir_okay=False),
     metavar="FILE",
@@ -137,6 +142,7 @@ def detect(paths: Sequence[str], policy: str, form: str, show_text: bool) -> Non
 def redact(
     paths: Sequence[str],
     policy: str,
+    until_safe: bool,
     key: str | None,
     vault: str | None,
     vault_keys: Sequence[str],
@@ -171,23 +177,32 @@ def redact(
             terminal.show_outcome(out, document, outcome, show_text=show_text)
 
     def work(document: Document) -> Decision:
-        outcome = protect(document, policy=settings, key=secret)
+        outcome = protect(document, policy=settings, key=secret, until_safe=until_safe)
         show(document, outcome)
         return outcome.decision
 
     if case or cases_file or rulings_file or vault:
         batch = casework.Batch(paths, form, case, cases_file, rulings_file)
-        casework.run(batch, form, settings, secret, (vault, vault_keys) if vault else None, show)
+        casework.run(
+            batch, form, settings, secret, (vault, vault_keys) if vault else None, show, until_safe=until_safe
+        )
     steps.run(paths, form, work)
 
 
 @main.command()
 @paths_argument
 @policy_option
+@click.option(
+    "--cheapest",
+    is_flag=True,
+    help="Say, too, which changes together would bring it under the policy's threshold at least cost.",
+)
 @steps.figures_option
 @format_option
 @text_option
-def assess(paths: Sequence[str], policy: str, figures: str | None, form: str, show_text: bool) -> None:
+def assess(
+    paths: Sequence[str], policy: str, cheapest: bool, figures: str | None, form: str, show_text: bool
+) -> None:
     """Say who could recognise whom in texts as they stand.
 
     They may be redacted already or not.
@@ -198,16 +213,21 @@ def assess(paths: Sequence[str], policy: str, figures: str | None, form: str, sh
     """
     from redactkit import io, terminal
     from redactkit.pipeline import assess as score
+    from redactkit.pipeline import cheapest as find
 
     settings, out = steps.settings(policy, figures), terminal.console()
 
     def work(document: Document) -> Decision:
         risk = score(document, policy=settings)
         decision, reasons = steps.standing(risk, settings)
+        remedy = find(document, policy=settings) if cheapest else None
         if form == "jsonl":
-            steps.write(io.assessed(document, risk, decision, reasons, show_text=show_text))
+            fields = io.assessed(document, risk, decision, reasons, show_text=show_text)
+            steps.write({**fields, "cheapest": io.remedied(remedy)} if remedy else fields)
         else:
             terminal.show_risk(out, document, risk, decision, reasons, show_text=show_text)
+            if remedy:
+                terminal.show_remedy(out, remedy)
         return decision
 
     steps.run(paths, form, work)

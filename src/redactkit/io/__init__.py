@@ -5,7 +5,7 @@ from redactkit.io.cases import cases
 from redactkit.io.encodings import decode
 from redactkit.io.reading import documents
 from redactkit.io.rulings import links, questions, rulings
-from redactkit.io.writing import assessed, detected, failed, line, redacted, reported, together
+from redactkit.io.writing import assessed, detected, failed, line, redacted, remedied, reported, together
 
 __all__ = [
     "assessed",
@@ -19,6 +19,7 @@ __all__ = [
     "links",
     "questions",
     "redacted",
+    "remedied",
     "reported",
     "rulings",
     "together",

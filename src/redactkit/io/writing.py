@@ -9,7 +9,18 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from redactkit.evaluate import BCubed, Proportion, Recall, Report
-from redactkit.types import Decision, Document, Exposure, Interval, Intruder, Outcome, Person, Risk, Span
+from redactkit.types import (
+    Decision,
+    Document,
+    Exposure,
+    Interval,
+    Intruder,
+    Outcome,
+    Person,
+    Remedy,
+    Risk,
+    Span,
+)
 
 if TYPE_CHECKING:
     from redactkit.risk.together import Union
@@ -106,6 +117,30 @@ def _union(union: Union) -> dict[str, Any]:
         "earlier": union.earlier,
         "common": [list(stretch) for stretch in union.common],
         "adds": [list(stretch) for stretch in union.adds],
+    }
+
+
+def remedied(remedy: Remedy) -> dict[str, Any]:
+    """Return what `assess` writes of the cheapest set of changes."""
+    return {
+        "enough": remedy.enough,
+        "exact": remedy.exact,
+        "cost": _number(remedy.cost),
+        "score": [_number(remedy.score_before), _number(remedy.score_after)],
+        "grade": [remedy.grade_before, remedy.grade_after],
+        "fit": {who.value: [few, remedy.after[who]] for who, few in remedy.before.items()},
+        "changes": [
+            {
+                "stretches": [list(stretch) for stretch in change.stretches],
+                "type": change.type.value,
+                "to": change.to,
+                "cost": _number(change.cost),
+                "intruder": change.intruder and change.intruder.value,
+                "fit_before": change.fit_before,
+                "fit_after": change.fit_after,
+            }
+            for change in remedy.changes
+        ],
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from redactkit.risk import population
 from redactkit.risk.fact import Fact
 from redactkit.risk.priors import PRIORS, SETTINGS
-from redactkit.risk.score import Instead, Story, Views, nothing, without
+from redactkit.risk.score import ALL, Instead, Story, Views, nothing, without
 from redactkit.risk.sets import bits, most
 from redactkit.types import Advice, Driver, Interval, Intruder
 
@@ -104,9 +104,11 @@ def _counted(story: Story, seen: Views, draft: _Draft) -> Advice:
     found = [
         (seen[each].exposures[who].set_size.low, after[each].exposures[who].set_size.low, who)
         for each in seen
-        if after[each] is not seen[each]
+        if each != ALL and after[each] is not seen[each]
         for who in Intruder
     ]
+    if not found:
+        return draft.advice
     few, more, intruder = max(found, key=lambda each: (each[1] / each[0], -each[0]))
     if more < few * 1.05:
         return draft.advice
@@ -169,7 +171,9 @@ def milder(fact: Fact) -> Fact | None:
         return replace(fact, size=size) if size else None
     if fact.topic in {"age", "birth"} and fact.wider:
         return replace(fact, topic="age", share=most((fact.share, _DECADE)))
-    if fact.basis != "label" and ((fact.topic in {"day", "count"} and fact.wider) or fact.topic == "role"):
+    if fact.basis != "label" and (
+        (fact.topic in {"day", "count"} and fact.wider) or (fact.topic == "role" and fact.kind != "staff")
+    ):
         return replace(fact, share=most((fact.share, PRIORS[fact.topic].label)))
     return None
 
@@ -181,7 +185,7 @@ def words_for(fact: Fact) -> str:
     if fact.basis == "label":
         return "[…]"
     if fact.topic in {"area", "age", "birth", "day", "count"} and fact.wider:
-        return fact.wider
+        return "the UK" if fact.wider == "UK" else fact.wider
     if fact.topic == "role":
         return _POSTS.get(fact.kind, "a member of staff")
     return "they" if fact.topic == "sex" else "[…]"

@@ -19,6 +19,18 @@ _FIGURE = re.compile(
     r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,5}teen|both|couple|"
     r"pair|dozen|half|hundred|thousand|million|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b"
 )
+_WHOLE = re.compile(
+    r"(?:\b[Tt]he )?\b(?:(?:North|South) (?:East|West)|(?:East|West) Midlands|East of England|"
+    r"Yorkshire and [Tt]he Humber|Northern Ireland)\b"
+    r"|\b[Mm]embers? of staff\b"
+    r"|(?<!\w)£?\d[\d,.]{0,10} to £?\d[\d,.]{0,10}\b%?|\b[Tt]wo to four\b"
+)
+_EMPTY_WORDS = """
+    i me my you your he him his she her it its we us our they them their who is are was were be been am do did
+    does has have had will would can could may might shall should must not so that this these those the a an
+    and or but if of to in on at by for from with as up out down off over into
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 def years(words: str) -> int | None:
@@ -58,3 +70,26 @@ def uncounted(words: str) -> bool:
         (True, False)
     """
     return _FIGURE.search(words) is None
+
+
+def empty(words: str) -> bool:
+    """Tell whether words are only such as every sentence has: a span of them alone tells nothing.
+
+    Example:
+        >>> empty("is"), empty("She had"), empty("the cook")
+        (True, True, False)
+    """
+    return all(word in _EMPTY for word in re.findall(r"\w+", words.casefold()))
+
+
+def whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the general value stands of which a span is a part, the span itself if it is of none.
+
+    Example:
+        >>> whole("in the East of England", 7, 11), whole("in East Wick", 3, 12), whole("10 to 20", 3, 8)
+        ((3, 22), (3, 12), (0, 8))
+    """
+    for match in _WHOLE.finditer(text, max(0, start - 24), end + 24):
+        if match.start() <= start and end <= match.end():
+            return match.span()
+    return start, end

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from redactkit.risk import population
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
-from redactkit.risk.general import period, uncounted, years
+from redactkit.risk.general import empty, period, uncounted, whole, years
 from redactkit.risk.numbers import number
 from redactkit.risk.patterns import patterns
 from redactkit.risk.priors import NEAR, PRIORS
@@ -39,7 +39,8 @@ _AWARD = re.compile(
 
 def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     """Yield what a marked span tells of the people `who`; `key` is one for all mentions of the same thing."""
-    words = text[span.start : span.end]
+    start, end = whole(text, span.start, span.end)
+    span, words = replace(span, start=start, end=end), text[start:end]
     if span.level is Level.DIRECT:
         yield Fact(
             span.start,
@@ -51,6 +52,8 @@ def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[F
             direct=True,
             key=key,
         )
+        return
+    if empty(words):
         return
     match span.type:
         case Type.PERSON:
@@ -71,6 +74,7 @@ def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[F
             fact = employer(span.start, span.end, kind, who, key, named=named)
             yield replace(fact, code=population.code(words))
         case Type.LOCATION:
+            words = words.removeprefix("the ").removeprefix("The ")
             size = population.residents(words)
             yield Fact(
                 span.start,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from redactkit.risk import population
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
+from redactkit.risk.general import whole
 from redactkit.risk.patterns import patterns
 from redactkit.risk.people import WRITER, Cast
 from redactkit.risk.phrases import Cue
@@ -92,15 +93,18 @@ def generic(text: str, people: Cast) -> Iterable[Fact]:
 def hinted(text: str, people: Cast) -> Iterable[Fact]:
     """Yield parts of the country, which tell little, and islands, which tell much."""
     for match in _of(text, "part of the country"):
-        size = population.area(match["area"]) or population.SUBREGION
+        start, end = whole(text, *match.span("area"))
+        words = text[start:end].strip()
+        size = population.area(words.removeprefix("the ").removeprefix("The ")) or population.SUBREGION
         yield Fact(
-            *match.span("area"),
+            start,
+            start + len(words),
             "area",
             Type.LOCATION,
             ONE,
             people.ids(),
             size=size,
-            key=match["area"].casefold(),
+            key=words.casefold(),
         )
     for match in _of(text, "island"):
         size = Interval(100, 3_000, 70_000)

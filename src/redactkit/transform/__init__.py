@@ -3,6 +3,7 @@
 from redactkit.transform.apply import apply
 from redactkit.transform.compose import compose
 from redactkit.transform.labels import numbering
+from redactkit.transform.less import less
 from redactkit.transform.plan import chosen, plan
 
-__all__ = ["apply", "chosen", "compose", "numbering", "plan"]
+__all__ = ["apply", "chosen", "compose", "less", "numbering", "plan"]

@@ -70,7 +70,7 @@ def passages(text: str, spans: Sequence[Span], policy: Policy) -> tuple[Range, .
     found += _by_technique(text, shielded, policy)
     if policy.cut.remarks:
         found += _remarks(text, shielded)
-    return _merged(text, found)
+    return merged(text, found)
 
 
 def _of_sentence(
@@ -247,19 +247,19 @@ def _shields(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
-def _merged(text: str, found: Iterable[Range]) -> tuple[Range, ...]:
+def merged(text: str, found: Iterable[Range]) -> tuple[Range, ...]:
     """Join stretches that overlap or have only blanks, commas or another `[…]` between them.
 
     A stretch that starts a line joins the one before only if it takes the whole line, so that what is
     left of a paragraph is not drawn up into the one above.
     """
-    merged: list[Range] = []
+    joined: list[Range] = []
     for start, end in sorted(found):
-        if merged and (start < merged[-1][1] or _joins(text, merged[-1][1], start, end)):
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        if joined and (start < joined[-1][1] or _joins(text, joined[-1][1], start, end)):
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
-            merged.append((start, end))
-    return tuple(merged)
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _joins(text: str, before: int, start: int, end: int) -> bool:

@@ -76,7 +76,7 @@ def plan(
     changed = [choice for choice in stock.choices if choice.technique is not Technique.KEEP]
     main += _replaced(text, changed, standin, table, numbers)
     articles = {choice.span.start: choice.article for choice in changed}
-    return _fitted(text, main, stock.placeholders, articles)
+    return fitted(text, main, stock.placeholders, articles)
 
 
 def chosen(
@@ -212,7 +212,7 @@ def _replaced(
                 yield made
 
 
-def _fitted(
+def fitted(
     text: str,
     main: Iterable[Edit],
     placeholders: Sequence[tuple[int, int]],

@@ -1,0 +1,84 @@
+"""Make changes that were advised: plain words, or a gap, in the place of what tells too much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from redactkit.transform.cut import merged
+from redactkit.transform.placeholders import ANY, CUT
+from redactkit.transform.plan import fitted
+from redactkit.transform.sentences import Range
+from redactkit.types import Change, Document, Edit, Level, Technique, Type
+
+
+def less(document: Document, changes: Iterable[Change]) -> tuple[Edit, ...]:
+    """Return the edits of `document` that make `changes`, in order, none overlapping.
+
+    The words before a change are made to fit it, as `plan` does. Where changes overlap, a cut takes in
+    the others, and of plain words the longest stretch has its own; gaps that would stand side by side
+    become one.
+
+    Example:
+        >>> letter = Document("7", "On 9 March 2024 I, the cook, saw it.")
+        >>> changes = [Change(((3, 15),), "spring 2024", Type.DATETIME, 1.5),
+        ...            Change(((17, 27),), "[…]", Type.ROLE, 3.0)]
+        >>> [(edit.start, edit.end, edit.replacement) for edit in less(letter, changes)]
+        [(0, 2, 'In'), (3, 15, 'spring 2024'), (17, 27, '[…]')]
+    """
+    text = document.text
+    wanted = list(_stripped(text, changes))
+    gaps = [(start, end) for start, end, to, _ in wanted if to == CUT]
+    standing = [match.span() for match in ANY.finditer(text) if match.group() == CUT]
+    joined = merged(text, _taking_in(gaps, wanted) + standing)
+    whole = [(start, end) for start, end in joined if any(start <= at < end for at, _ in gaps)]
+    edits = [
+        Edit(start, end, CUT, _type(wanted, start, end), Level.QUASI, "", Technique.CUT)
+        for start, end in whole
+    ]
+    articles: dict[int, str] = {}
+    for start, end, to, type_ in _apart(wanted, whole):
+        article, words = _parted(to)
+        articles[start] = article
+        edits.append(Edit(start, end, words, type_, Level.QUASI, "", Technique.GENERALISE))
+    return fitted(text, edits, [match.span() for match in ANY.finditer(text)], articles)
+
+
+Wanted = tuple[int, int, str, Type]
+
+
+def _stripped(text: str, changes: Iterable[Change]) -> Iterator[Wanted]:
+    """Yield each stretch without the blanks around it, with its words and its type."""
+    for change in changes:
+        for start, end in change.stretches:
+            words = text[start:end]
+            left = start + len(words) - len(words.lstrip())
+            if words.strip():
+                yield left, start + len(words.rstrip()), change.to, change.type
+
+
+def _taking_in(gaps: Sequence[Range], wanted: Sequence[Wanted]) -> list[Range]:
+    """Return the gaps, each as wide as the changes that it meets."""
+    found = []
+    for start, end in gaps:
+        met = [each for each in wanted if each[0] < end and start < each[1]]
+        found.append((min(each[0] for each in met), max(each[1] for each in met)))
+    return found
+
+
+def _apart(wanted: Sequence[Wanted], gaps: Sequence[Range]) -> Iterator[Wanted]:
+    """Yield the changes outside the gaps, of those that overlap the longest."""
+    taken = list(gaps)
+    for each in sorted(wanted, key=lambda each: (each[0] - each[1], each)):
+        if all(each[1] <= start or end <= each[0] for start, end in taken):
+            taken.append(each[:2])
+            yield each
+
+
+def _type(wanted: Sequence[Wanted], start: int, end: int) -> Type:
+    return next(type_ for at, _, _, type_ in wanted if start <= at < end)
+
+
+def _parted(to: str) -> tuple[str, str]:
+    """Return the article that words begin with, if any, and the words without it."""
+    first, _, rest = to.partition(" ")
+    return ("a" if first == "an" else first, rest) if first in {"a", "an", "the"} else ("", to)

@@ -1,0 +1,98 @@
+"""Redacting until a text may be released: it gets there or says so, and is never worse than before."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from redactkit import Decision, Document, Level, Outcome, Technique, Type, redact
+from redactkit.pipeline import NOT_SAFE, detect
+from redactkit.policy import Acceptable, Policy, Threshold, builtin
+from redactkit.transform import apply, less
+from redactkit.types import Change
+
+CONCERNS = [
+    json.loads(line)
+    for line in Path("benchmarks/data/concerns_dev.jsonl").read_text(encoding="utf-8").splitlines()
+]
+PUBLIC = builtin("public")
+SENTENCES = (
+    "I am a night worker at Fernlea Croft in Wigan.",
+    "I am the only Welsh speaker on the team.",
+    "On 9 March 2024 the deputy, Zebulon Quark, hit a boy, 14.",
+    "There were nine of us on the shift.",
+    "My wife is a nurse there.",
+    "She said \"you will never work in this town again my girl\".",
+    "He won an award and was in the local papers.",
+    "I have been there for eleven years.",
+)  # fmt: skip
+
+
+def check(source: str, plain: Outcome, safe: Outcome, policy: Policy) -> None:
+    """Raise where the outcome breaks what was promised of it."""
+    assert apply(Document("text", source), safe.edits) == safe.text
+    if safe.decision is Decision.RELEASE:
+        assert safe.risk.score <= plain.risk.score
+        assert not any(span.level is Level.DIRECT for span in detect(safe.text, policy=policy))
+    else:
+        assert (safe.text, safe.edits, safe.risk) == (plain.text, plain.edits, plain.risk)
+        assert safe.reasons == (*plain.reasons, NOT_SAFE)
+    again = redact(safe.text, policy=policy, until_safe=True)
+    assert (again.text, again.edits, again.decision) == (safe.text, (), safe.decision)
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6, unique=True),
+    st.sampled_from((1, 20, 500, 60_000_000)),
+    st.sampled_from(("public", "sector", "internal")),
+)
+def test_it_gets_there_or_changes_nothing(said: list[str], needed: int, name: str) -> None:
+    threshold = Threshold(1, needed)
+    policy = replace(builtin(name), risk=Acceptable(threshold, threshold, threshold, 2))
+    source = " ".join(said)
+    check(source, redact(source, policy=policy), redact(source, policy=policy, until_safe=True), policy)
+
+
+@pytest.mark.parametrize("concern", CONCERNS[1:40:6], ids=lambda concern: concern["id"])
+def test_a_concern_gets_there_or_stays_as_it_is(concern: dict[str, str]) -> None:
+    source = concern["text"]
+    check(source, redact(source), redact(source, until_safe=True), PUBLIC)
+
+
+def test_what_only_a_cut_can_hide_is_cut_and_counted() -> None:
+    source = "The trust was told. I am one of two in a team of nine who saw it, and the lock was broken."
+    plain, safe = redact(source), redact(source, until_safe=True)
+    assert plain.decision is not Decision.RELEASE
+    assert safe.decision is Decision.RELEASE
+    assert "[…]" in safe.text
+    assert "the lock was broken" in safe.text
+    assert safe.reasons[-1].startswith("Changes made to get there: ")
+
+
+def test_changes_fit_the_words_around_them() -> None:
+    letter = Document("7", "At the Fernlea, in Wigan, I work nights. On 9 March 2024 he, Bo, left.")
+    changes = [
+        Change(((7, 14),), "a children's home", Type.ORGANISATION, 1.0),
+        Change(((19, 24),), "the North West", Type.LOCATION, 1.0),
+        Change(((44, 56),), "spring 2024", Type.DATETIME, 1.0),
+        Change(((57, 59), (61, 63)), "[…]", Type.PERSON, 2.0),
+    ]
+    assert apply(letter, less(letter, changes)) == (
+        "At the children's home, in the North West, I work nights. In spring 2024 […], left."
+    )
+
+
+def test_where_changes_overlap_a_cut_takes_in_the_rest() -> None:
+    letter = Document("7", "He is the cook of Fernlea Croft here.")
+    changes = [
+        Change(((10, 31),), "somebody", Type.ROLE, 1.0),
+        Change(((18, 31),), "a children's home", Type.ORGANISATION, 1.0),
+    ]
+    assert apply(letter, less(letter, changes)) == "He is the somebody here."
+    cut = Change(((25, 31),), "[…]", Type.ORGANISATION, 1.0)
+    [edit] = less(letter, [*changes, cut])
+    assert (edit.start, edit.end, edit.technique) == (10, 31, Technique.CUT)
