@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 ROUNDS = 5
 """How often a result is planned again; what has not settled by then is left to the verification."""
 
-MOST_CHANGES = 200
-"""So many changes are made at most to get under the threshold: what is left then would be no text."""
+SAFE_ROUNDS = 12
+"""How often the cheapest changes are made at most: each time, what is left is read afresh."""
 
 NOT_SAFE = "No changes bring it under the policy's threshold: withhold it, or ask the writer."
 
@@ -148,50 +148,73 @@ def _safe(
 ) -> Outcome:
     """Return the outcome once it may be released, or `outcome` with the reason why it cannot be.
 
-    It is all or nothing, so that a second run finds the same text in either case. Each round has to
-    lower the score, or leave fewer direct identifiers.
+    It is all or nothing, and what is done depends on the text of `outcome` alone, so that a second run
+    finds the same. Plain words that are read as telling more than they should are tried only once:
+    then there are cuts.
     """
+    for plain in (True, False):
+        found = _tried(source, outcome, left, settings, settled, plain=plain)
+        if found:
+            return found
+    return replace(outcome, reasons=(*outcome.reasons, NOT_SAFE))
+
+
+def _tried(
+    source: Document,
+    outcome: Outcome,
+    left: tuple[Span, ...],
+    settings: Policy,
+    settled: Settled,
+    *,
+    plain: bool,
+) -> Outcome | None:
+    """Return the outcome with the cheapest changes made, round by round, None if they do not get there."""
     from redactkit.transform import compose, less
 
-    latest, rest, made = outcome, left, 0
-    while changes := _changes(source, latest, rest, settings):
-        middle = Document(source.id, latest.text)
-        edits, text, again = _settle(
-            source, settings, settled, compose(middle, latest.edits, less(middle, changes))
-        )
-        found = _judged(source, edits, text, again, settings)
+    # Stand-ins are known by the edits that made them; other texts are taken as they stand.
+    invented = any(edit.technique in INVENTING for edit in outcome.edits)
+    base = source if invented else Document(source.id, outcome.text)
+    edits, text, every = outcome.edits if invented else (), outcome.text, outcome.edits
+    made = 0
+    for _ in range(SAFE_ROUNDS):
+        changes = _changes(source, text, every, left, settings, plain=plain)
+        if not changes:
+            break
         made += len(changes)
-        if (found.risk.score, len(_direct(again))) >= (latest.risk.score, len(_direct(rest))):
-            break
-        if made > MOST_CHANGES:
-            break
-        latest, rest = found, again
-    if latest.decision is not Decision.RELEASE or changes:
-        return replace(outcome, reasons=(*outcome.reasons, NOT_SAFE))
-    if made:
-        return replace(
-            latest, reasons=(*latest.reasons, f"Changes made to get there: {made}. Read it again.")
-        )
-    return latest
+        middle = Document(source.id, text)
+        edits, text, left = _settle(base, settings, settled, compose(middle, edits, less(middle, changes)))
+        every = edits if invented else compose(base, outcome.edits, edits)
+    found = _judged(source, every, text, left, settings) if made else outcome
+    if found.decision is not Decision.RELEASE or _direct(left) or found.risk.score > outcome.risk.score:
+        return None
+    said = (f"Changes made to get there: {made}. Read it before it goes.",) if made else ()
+    return replace(found, reasons=(*found.reasons, *said))
 
 
 def _changes(
-    source: Document, outcome: Outcome, left: tuple[Span, ...], settings: Policy
+    source: Document,
+    text: str,
+    edits: tuple[Edit, ...],
+    left: tuple[Span, ...],
+    settings: Policy,
+    *,
+    plain: bool,
 ) -> tuple[Change, ...]:
-    """Return the cheapest changes for what is left of the risk, and a cut of what should not be left at all.
+    """Return the cheapest changes for what is left of the risk, and cuts of what should not be left at all.
 
     A direct identifier counts wherever it stands, in a replacement, too: to whoever reads the text it
-    is one.
+    is one. What reads like something that was removed is cut once the rest is done.
     """
     from redactkit.risk import cheapest as find
     from redactkit.verify import verify
 
-    remedy = find(outcome.text, left, policy=settings)
+    remedy = find(text, left, policy=settings, plain=plain)
     if not remedy.enough:
         return ()
-    check = verify(source, outcome.text, outcome.edits, left)
-    stretches = sorted({*check.surviving, *_direct(left)})
-    return (*remedy.changes, *(Change((each,), "[…]", Type.IDENTIFIER, 1.0) for each in stretches))
+    direct = _direct(left)
+    stray = () if remedy.changes or direct else verify(source, text, edits, left).surviving
+    cuts = (Change((each,), "[…]", Type.IDENTIFIER, 1.0) for each in (*direct, *stray))
+    return (*remedy.changes, *cuts)
 
 
 def _direct(left: Iterable[Span]) -> tuple[tuple[int, int], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redactkit.risk.assess import passages
-from redactkit.risk.changes import Option, options
+from redactkit.risk.changes import CUT, Option, options
 from redactkit.risk.choosing import choose
 from redactkit.risk.exposure import exposure, tally
 from redactkit.risk.fact import Fact
@@ -31,7 +31,9 @@ WORK = 3_000_000
 """How many facts are weighed in search of a set; beyond that one that is found may not be the cheapest."""
 
 
-def cheapest(text: str, spans: Sequence[Span], *, policy: Policy, own: Own | None = None) -> Remedy:
+def cheapest(
+    text: str, spans: Sequence[Span], *, policy: Policy, own: Own | None = None, plain: bool = True
+) -> Remedy:
     """Return the cheapest changes after which twice as many people fit as the policy asks for.
 
     Twice (`MARGIN`), of whomever too few people fit as the text stands: nobody else needs a change.
@@ -42,6 +44,7 @@ def cheapest(text: str, spans: Sequence[Span], *, policy: Policy, own: Own | Non
         policy: tells how many people must fit for a text to be released, for each intruder.
         own: the user's figures of places, employers and people (`risk.own.read`); by default those
             of the policy.
+        plain: offer plainer words, too, not cuts alone.
 
     Returns:
         The changes, with the figures before and after. They are worked out from the facts of the text;
@@ -57,6 +60,7 @@ def cheapest(text: str, spans: Sequence[Span], *, policy: Policy, own: Own | Non
     seen = views(story)
     trial = _Trial(story, {who: policy.risk.threshold(who).review for who in Intruder}, seen)
     offered = options(text, story, passages(text, cast.starts), trial.telling())
+    offered = tuple(each for each in offered if plain or each.to == CUT)
     trial.offer(offered)
     asked = max(2, WORK // max(sum(len(each) for each in trial.facts.values()), 1))
     found = choose([each.cost for each in offered], trial.enough, most=asked)
