@@ -126,12 +126,17 @@ def redact(
         else alone(source, _spans(source.text, settings, _checked(source, spans)), settings, key)
     )
     edits, text, left = _settle(source, settings, settled)
-    outcome = _judged(source, edits, text, left, settings)
+    outcome = _judged(source, edits, text, left, settings, settled.spans)
     return _safe(source, outcome, left, settings, settled) if until_safe else outcome
 
 
 def _judged(
-    source: Document, edits: tuple[Edit, ...], text: str, left: tuple[Span, ...], settings: Policy
+    source: Document,
+    edits: tuple[Edit, ...],
+    text: str,
+    left: tuple[Span, ...],
+    settings: Policy,
+    spans: tuple[Span, ...],
 ) -> Outcome:
     from redactkit.gate import decide
     from redactkit.risk import assess as score
@@ -140,7 +145,7 @@ def _judged(
     check = verify(source, text, edits, left)
     risk = score(text, left, policy=settings)
     decision, reasons = decide(risk, check, settings)
-    return Outcome(source.id, text, edits, risk, decision, reasons, settled.spans, left)
+    return Outcome(source.id, text, edits, risk, decision, reasons, spans, left)
 
 
 def _safe(
@@ -184,7 +189,7 @@ def _tried(
         middle = Document(source.id, text)
         edits, text, left = _settle(base, settings, settled, compose(middle, edits, less(middle, changes)))
         every = edits if invented else compose(base, outcome.edits, edits)
-    found = _judged(source, every, text, left, settings) if made else outcome
+    found = _judged(source, every, text, left, settings, settled.spans) if made else outcome
     if found.decision is not Decision.RELEASE or _direct(left) or found.risk.score > outcome.risk.score:
         return None
     said = (f"Changes made to get there: {made}. Read it before it goes.",) if made else ()
