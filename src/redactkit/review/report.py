@@ -10,7 +10,18 @@ from html import escape
 from importlib import resources
 from typing import Any, Final
 
-from redactkit.types import Decision, Document, Exposure, Intruder, Outcome, Person, Technique
+from redactkit.review import pictures
+from redactkit.types import (
+    Decision,
+    Document,
+    Exposure,
+    Interval,
+    Intruder,
+    Outcome,
+    Person,
+    Step,
+    Technique,
+)
 
 SHOWN: Final = 500
 """How many documents are shown in full; of the others the page has their line in the table."""
@@ -25,6 +36,9 @@ INTRUDERS: Final = {
     Intruder.LOCAL.value: "somebody who knows the area",
     Intruder.INSIDER.value: "a colleague",
 }
+PICTURED: Final = 50
+"""Of how many documents there are pictures; each is a few kilobytes and a tenth of a second."""
+
 GRADES: Final = (
     "publishable anywhere",
     "low",
@@ -127,11 +141,14 @@ def page(lines: Callable[[], Iterable[Mapping[str, Any]]], *, show_source: bool 
         "<kbd>Esc</kbd> clear. Replacements are coloured by type and numbered; the numbers are those of "
         "<code>decisions.toml</code>.</p>\n"
     )
+    drawn = pictures.available()
+    if not drawn:
+        yield '<p class="hint">Pictures need redactkit[pictures]; the tables say the same.</p>\n'
     shown = 0
     for number, line in enumerate(lines(), 1):
         if DETAIL in line and shown < SHOWN:
             shown += 1
-            yield _article(number, line)
+            yield _article(number, line, pictured=drawn and shown <= PICTURED)
     if glance.texts > shown:
         yield f"<p>{glance.texts - shown:,} more are in the folders release and review.</p>\n"
     yield "</section>\n</main>\n"
@@ -266,10 +283,12 @@ def _table(lines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     yield "</tbody></table></div></section>\n"
 
 
-def _article(number: int, line: Mapping[str, Any]) -> str:
+def _article(number: int, line: Mapping[str, Any], *, pictured: bool) -> str:
     shown: Mapping[str, Any] = line[DETAIL]
     key = outcome_of(line)
     people = "".join(_waterfalls(person) for person in shown["people"])
+    if pictured and shown["people"]:
+        people = _pictures(min(shown["people"], key=_fewest)) + people
     advice = "".join(
         f"<li>Write “{escape(to)}” for “{escape(shown['text'][start:end])}”: the score falls to {after}.</li>"
         for start, end, to, after in shown["advice"]
@@ -324,6 +343,35 @@ def _waterfalls(person: Mapping[str, Any]) -> str:
     return (
         f'<h4>{escape(name)}</h4><div class="columns">{"".join(tables) or "<p>No facts are left.</p>"}</div>'
     )
+
+
+def _pictures(person: Mapping[str, Any]) -> str:
+    """Return the intervals of the person most at risk, and the waterfall where the fewest fit."""
+    exposures = {Intruder(who): _fitting(fit) for who, fit in person["fit"].items()}
+    if not exposures:
+        return ""
+    who = min(exposures, key=lambda each: exposures[each].set_size.low)
+    steps = [
+        Step(label, ONE, math.inf if left is None else left)
+        for label, left in person["waterfall"].get(who.value, ())
+    ]
+    drawn = [
+        pictures.intervals(exposures),
+        *([pictures.waterfall(steps, exposures[who], who)] if steps else []),
+    ]
+    return "".join(f'<figure class="picture">{each}</figure>' for each in drawn)
+
+
+ONE: Final = Interval(1.0, 1.0, 1.0)
+
+
+def _fitting(fit: Sequence[float | None]) -> Exposure:
+    low, point, high = (math.inf if each is None else each for each in fit)
+    return Exposure(ONE, Interval(low, point, high))
+
+
+def _fewest(person: Mapping[str, Any]) -> float:
+    return min((fit[0] or math.inf for fit in person["fit"].values()), default=math.inf)
 
 
 def _people(count: float | None) -> str:
