@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from redactkit.review import pictures
 from redactkit.types import (
+    Advice,
     Decision,
     Document,
     Exposure,
@@ -80,10 +81,19 @@ def _page_of(outcome: Outcome) -> dict[str, Any]:
         "marks": marks,
         "people": [_person(person) for person in outcome.risk.people],
         "advice": [
-            [item.start, item.end, item.to, round(item.score_after, 1)] for item in outcome.risk.advice[:10]
+            [item.start, item.end, item.to, round(item.score_after, 1), _apart(item)]
+            for item in outcome.risk.advice[:10]
         ],
         "assumptions": dict(outcome.risk.assumptions),
     }
+
+
+def _apart(item: Advice) -> str:
+    """Return in words how few may fit before a change and after it, for whom it hides most."""
+    if item.intruder is None or item.fit_before is None or item.fit_after is None:
+        return ""
+    before, after = pictures.people(item.fit_before), pictures.people(item.fit_after)
+    return f", and for {INTRUDERS[item.intruder.value]} {before} → {after} people fit"
 
 
 def _person(person: Person) -> dict[str, Any]:
@@ -290,8 +300,8 @@ def _article(number: int, line: Mapping[str, Any], *, pictured: bool) -> str:
     if pictured and shown["people"]:
         people = _pictures(min(shown["people"], key=_fewest)) + people
     advice = "".join(
-        f"<li>Write “{escape(to)}” for “{escape(shown['text'][start:end])}”: the score falls to {after}.</li>"
-        for start, end, to, after in shown["advice"]
+        f"<li>Write “{escape(to)}” for “{escape(shown['text'][start:end])}”: the score falls to {after}{fit}.</li>"
+        for start, end, to, after, fit in shown["advice"]
     )
     reasons = "".join(f"<li>{escape(reason)}</li>" for reason in (*line.get("decided", ()), *line["reasons"]))
     source = (
@@ -339,10 +349,7 @@ def _waterfalls(person: Mapping[str, Any]) -> str:
         tables.append(
             f'<table class="bars fall"><caption>For {INTRUDERS[intruder]}: {fit}</caption><tbody>{rows}</tbody></table>'
         )
-    name = f"{person['person']} ({person['role']})" if person["role"] else person["person"]
-    return (
-        f'<h4>{escape(name)}</h4><div class="columns">{"".join(tables) or "<p>No facts are left.</p>"}</div>'
-    )
+    return f'<h4>{escape(_called(person))}</h4><div class="columns">{"".join(tables) or "<p>No facts are left.</p>"}</div>'
 
 
 def _pictures(person: Mapping[str, Any]) -> str:
@@ -355,11 +362,18 @@ def _pictures(person: Mapping[str, Any]) -> str:
         Step(label, ONE, math.inf if left is None else left)
         for label, left in person["waterfall"].get(who.value, ())
     ]
-    drawn = [
-        pictures.intervals(exposures),
-        *([pictures.waterfall(steps, exposures[who], who)] if steps else []),
-    ]
-    return "".join(f'<figure class="picture">{each}</figure>' for each in drawn)
+    drawn = {"each intruder": pictures.intervals(exposures)}
+    if steps:
+        drawn[INTRUDERS[who]] = pictures.waterfall(steps, exposures[who], who)
+    name = escape(_called(person))
+    return "".join(
+        f'<figure class="picture"><figcaption>{name}: how few fit, for {words}</figcaption>{each}</figure>'
+        for words, each in drawn.items()
+    )
+
+
+def _called(person: Mapping[str, Any]) -> str:
+    return f"{person['person']} ({person['role']})" if person["role"] else str(person["person"])
 
 
 ONE: Final = Interval(1.0, 1.0, 1.0)
