@@ -4,7 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk lock clean
+.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch \
+	validate-risk fit-links lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -28,6 +29,20 @@ bench-fairness: $(READY)
 
 bench-risk: $(READY)
 	$(BIN)/python benchmarks/risk.py
+
+# A folder through the gate, watched from outside: PART= names one part, SIZE= the megabytes of the large file.
+bench-batch: $(READY)
+	$(BIN)/python benchmarks/batch.py $(if $(PART),--part $(PART)) $(if $(SIZE),--size $(SIZE))
+
+validate-risk: $(READY)
+	$(BIN)/python benchmarks/validate_risk.py
+
+bench-reliability: $(READY)
+	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB))
+# Fits the weights of who is who and which fact is about whom; needs SciPy, which the package does not.
+fit-links: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r scripts/requirements-fit.txt
+	$(BIN)/python -m scripts.fit_links $(if $(WRITE),--write)
 
 # Rewrites the lock from pyproject.toml; the only target that needs a tool from outside it.
 lock:

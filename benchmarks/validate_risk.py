@@ -7,12 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from validation import attack, texts, world
+from validation import attack, laws, texts, world
 from validation.figures import auc, clopper_pearson, spearman
 from validation.truth import Truth, truth
 
 from redactkit.evaluate import markdown
 from redactkit.gate import decide
+from redactkit.io import gold
 from redactkit.pipeline import detect, warm_up
 from redactkit.policy import load
 from redactkit.risk import assess
@@ -21,6 +22,9 @@ from redactkit.verify import Verification
 
 PAGE = Path(__file__).parent.parent / "docs" / "risk.md"
 BEGIN, END = "<!-- what `make validate-risk` prints -->\n", "<!-- end of it -->\n"
+CONCERNS = Path(__file__).parent / "data" / "concerns_dev.jsonl"
+FEWER = 150
+"""Simulated concerns of which each fact is taken out in turn."""
 POLICY = load("public")
 SHIFTS = (0.4, 0.6, 0.9)
 """How far each world's shares are shifted: odds by e to the power of N(0, shift)."""
@@ -67,8 +71,8 @@ VIEWS = {
 def main() -> None:
     """Print the tables; with `--write`, put them into the page too."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--texts", type=int, default=2400, help="how many concerns are written")
-    parser.add_argument("--rosters", type=int, default=240, help="how many rosters are attacked")
+    parser.add_argument("--texts", type=int, default=1800, help="how many concerns are written")
+    parser.add_argument("--rosters", type=int, default=150, help="how many rosters are attacked")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--write", action="store_true", help="put the tables into docs/risk.md")
     choices = parser.parse_args()
@@ -88,12 +92,23 @@ def main() -> None:
             ("Called safe and is not", wrongly_safe(scored)),
             ("A roster of twelve", attack.by_policy(tried)),
             ("Success by band of score", attack.by_band(tried)),
+            ("One fact more", laws.table(one_fact_less(scored))),
         )
     )
     print(printed, end="")
     if choices.write:
         before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
         PAGE.write_text(f"{before}{BEGIN}\n{printed}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+
+
+def one_fact_less(scored: Sequence[Scored]) -> dict[str, list[laws.Removal]]:
+    """Return what taking out each marked fact does, on concerns written by hand and on simulated ones."""
+    by_hand = [(each.document.text, each.spans) for each in gold(CONCERNS)[::2]]
+    simulated = [(each.case.text, each.case.spans) for each in scored[:FEWER]]
+    return {
+        f"{len(by_hand)} by hand": list(laws.removals(by_hand)),
+        f"{len(simulated)} simulated": list(laws.removals(simulated)),
+    }
 
 
 def simulate(made: world.World, many: int, seed: int) -> Iterator[Scored]:

@@ -1,18 +1,31 @@
-"""Redact the example concerns and show each one before and after, the decision and the reasons."""
+"""Redact the example concerns one by one, then a folder of documents as an officer would."""
 
+import json
 from pathlib import Path
 
 from rich.console import Console
 from rich.panel import Panel
+from rich.table import Table
 
 import redactkit
+from redactkit.policy import load
+from redactkit.review import batch
 
-CONCERNS = Path(__file__).parent / "concerns"
+HERE = Path(__file__).parent
+CONCERNS = HERE / "concerns"
+FOLDER = HERE / "case-studies"
+RESULTS = HERE.parent / "build" / "case-studies"
 
 
 def main() -> None:
-    """Print every example: the text as it came, the text as it may go, and why."""
+    """Print every concern before and after, then what came of the folder and where its report is."""
     console = Console(width=100)
+    concerns(console)
+    folder(console)
+
+
+def concerns(console: Console) -> None:
+    """Print every example: the text as it came, the text as it may go, and why."""
     documents = [
         redactkit.Document(path.stem, path.read_text(encoding="utf-8"))
         for path in sorted(CONCERNS.glob("*.txt"))
@@ -28,6 +41,17 @@ def main() -> None:
         for reason in outcome.reasons:
             console.print(f"  - {reason}", markup=False)
         console.print()
+
+
+def folder(console: Console) -> None:
+    """Put the folder of mixed documents through the gate and print what came of each."""
+    summary = batch(FOLDER, RESULTS, policy=load("public"))
+    table = Table("document", "decision", "reason", title=f"{FOLDER.name}: {summary.files} files")
+    for line in map(json.loads, (RESULTS / "manifest.jsonl").read_text(encoding="utf-8").splitlines()):
+        if "format" in line:
+            table.add_row(line["id"], line["decision"], line["reasons"][0])
+    console.print(table)
+    console.print(f"The report: {RESULTS / 'report.html'} (docs/officer.md says how to go on)", markup=False)
 
 
 if __name__ == "__main__":

@@ -7,10 +7,9 @@ all three fits in turn; with `--write` the weights fitted on all documents are w
 Needs SciPy (`scripts/requirements-fit.txt`), which the package itself does not.
 """
 
-import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,40 +18,22 @@ from unittest.mock import patch
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from scripts.link_rows import ROOT, Features, Row, Truth, part_rows, post_rows, sign_rows, tie_rows, told
 
 from redactkit.evaluate import Gold
-from redactkit.io import gold
 from redactkit.risk import parts, signing, tying
-from redactkit.risk.casting import cast
 from redactkit.risk.facts import everybody
-from redactkit.risk.people import WRITER, Cast
+from redactkit.risk.people import WRITER
 from redactkit.risk.phrases import cues
-from redactkit.risk.writer import first_person
-from redactkit.types import Document, Level, Span, Type
-from training.corpora import parse_marked_up
+from redactkit.types import Type
 
-ROOT = Path(__file__).parent.parent
 RISK = ROOT / "src" / "redactkit" / "risk"
 FOLDS = 10
 SHARED, WITHIN, AGAIN = 1.5, 4.0, (0.5, 1.5)
-"""How strongly weights are drawn to zero: those of all types, what each type adds, both in the second look."""
+"""How strongly weights are drawn to zero: those of all types, what each adds, both in the second look."""
 SEEN = 8
 """How often something must be seen to have a weight."""
 OUTSIDE = frozenset({"ORGANISATION", "LOCATION"})
-Truth = Mapping[str, Sequence[Mapping[str, object]]]
-Features = Mapping[str, float]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One candidate of one fact: document, column of weights, fact, who, what is seen, whether it is right."""
-
-    document: int
-    group: str
-    entity: str
-    who: str
-    seen: Features
-    right: bool
 
 
 @dataclass(frozen=True)
@@ -62,105 +43,6 @@ class Weights:
     signs: Mapping[str, float]
     plays: Mapping[str, tuple[float, ...]]
     posts: Mapping[str, float] = field(default_factory=dict)
-
-
-def told() -> list[tuple[Gold, Truth]]:
-    """Return the development concerns, then the training concerns, each with its people and facts."""
-    data = ROOT / "benchmarks" / "data"
-    links = {one["id"]: one for one in _objects(data / "concerns_dev_facts.jsonl")}
-    found: list[tuple[Gold, Truth]] = [
-        (each, links[each.document.id]) for each in gold(str(data / "concerns_dev.jsonl"))
-    ]
-    folder = ROOT / "training" / "data"
-    for one in _objects(folder / "concerns_train_facts.jsonl"):
-        raw = (folder / "concerns_train" / f"{one['id']}.txt").read_text("utf-8")
-        text = parse_marked_up(one["id"], raw)
-        spans = tuple(
-            Span(mark.start, mark.end, Type(mark.type), Level(mark.level), entity=mark.entity)
-            for mark in text.marks
-        )
-        found.append((Gold(Document(one["id"], text.text), spans), one))
-    return found
-
-
-def _objects(path: Path) -> list[dict]:  # type: ignore[type-arg]
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
-def sign_rows(number: int, each: Gold, truth: Truth) -> list[tuple[int, Features, bool]]:
-    """Return for each named person what tells that the name is the writer's, and whether it is."""
-    text = each.document.text
-    names = sorted((span.start, span.end, span.entity) for span in each.spans if span.type is Type.PERSON)
-    own = truth["people"][0].get("same_as")
-    seen = signing.signs(text, names, bool(first_person(text)))
-    return [(number, what, who == own) for who, what in seen.items()]
-
-
-def part_rows(number: int, each: Gold, truth: Truth) -> list[tuple[int, Features, int]]:
-    """Return for each named person what tells the part in the story, and which part it is."""
-    text = each.document.text
-    people = cast(text, each.spans, cues(text))
-    marks = parts.marks_of(each.spans)
-    most = max((len(one.mentions) for one in people.everybody if one.id != WRITER), default=1)
-    return [
-        (
-            number,
-            parts.seen(text, people.by_id[str(one["person"])], marks, most),
-            parts.PARTS.index(str(one["story_role"])),
-        )
-        for one in truth["people"]
-        if one["person"] in people.by_id and str(one["person"])[0] == "p"
-    ]
-
-
-def post_rows(number: int, each: Gold, truth: Truth) -> list[Row]:
-    """Return a row for each post and candidate, before nameless holders are made one with anybody."""
-    people = cast(each.document.text, each.spans, cues(each.document.text))
-    rows, _ = tie_rows(number, each, truth, people)
-    return [replace(row, group=tying.POST) for row in rows if row.group == "ROLE"]
-
-
-def tie_rows(number: int, each: Gold, truth: Truth, people: Cast) -> tuple[list[Row], Counter[str]]:
-    """Return a row for each fact and candidate, and how many right ones are no candidate, by column."""
-    text, spans = each.document.text, each.spans
-    about = {str(fact["entity"]): set(fact["about"]) for fact in truth["facts"]}  # type: ignore[call-overload]
-    names = same_people(people, spans, about)
-    telling = [span for span in spans if span.level is not Level.NONE and span.type is not Type.PERSON]
-    seen = tying.evidence(text, people, [(span.entity, span.type, span.start, span.end) for span in telling])
-    found: list[Row] = []
-    missing: Counter[str] = Counter()
-    for entity, (group, _, whole) in seen.items():
-        if entity in about:
-            missing[group] += len(about[entity] - {names.get(who) for who in whole})
-            found += [
-                Row(number, group, entity, who, mine, names.get(who) in about[entity])
-                for who, mine in whole.items()
-            ]
-    return found, missing
-
-
-def same_people(people: Cast, spans: Sequence[Span], about: Mapping[str, set[str]]) -> dict[str, str]:
-    """Return which gold person each found person is: by name, the nameless by the facts that they share."""
-    names = {each.id: each.id for each in people.everybody if not each.id.startswith("x")}
-    makers = {(span.start, span.end): span.entity for span in spans}
-    near = [
-        (span.start, span.end, one)
-        for span in spans
-        for one in about.get(span.entity, ())
-        if one.startswith("x")
-    ]
-    shared: Counter[tuple[str, str]] = Counter()
-    for each in people.everybody:
-        if each.id.startswith("x"):
-            for at in each.mentions:
-                for one in about.get(makers.get(at, ""), ()):
-                    shared[each.id, one] += 3 * one.startswith("x")
-                for start, end, one in near:
-                    shared[each.id, one] += 0 <= start - at[1] < 30 or 0 <= at[0] - end < 16
-    for (who, one), count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        if count and who not in names and one not in names.values():
-            names[who] = one
-    return names
 
 
 def fit(table: csr_matrix, right: np.ndarray, penalty: np.ndarray) -> np.ndarray:
@@ -221,9 +103,14 @@ class Ties:
     """Weights by column and feature: what all types share, what a type adds, what a part of it adds."""
 
     def __init__(self, rows: Sequence[Row], shared: float, within: float) -> None:
-        seen = [{f"{key}\t{name}": value for key in _keys(row.group) for name, value in row.seen.items()} for row in rows]
+        seen = [
+            {f"{key}\t{name}": value for key in _keys(row.group) for name, value in row.seen.items()}
+            for row in rows
+        ]
         counted = Counter(name for one in seen for name in one)
-        self.columns = {name: at for at, name in enumerate(sorted(n for n, count in counted.items() if count >= SEEN))}
+        self.columns = {
+            name: at for at, name in enumerate(sorted(n for n, count in counted.items() if count >= SEEN))
+        }
         self.table = _table(seen, self.columns)
         self.right = np.array([row.right for row in rows], float)
         self.penalty = np.array([shared if name[0] == "\t" else within for name in self.columns])
@@ -242,7 +129,11 @@ class Ties:
         names = sorted({name.split("\t")[1] for name in self.columns})
         return {
             group: {
-                name: sum(fitted[self.columns[f"{key}\t{name}"]] for key in _keys(group) if f"{key}\t{name}" in self.columns)
+                name: sum(
+                    fitted[self.columns[f"{key}\t{name}"]]
+                    for key in _keys(group)
+                    if f"{key}\t{name}" in self.columns
+                )
                 for name in names
             }
             for group in tying.GROUPS
@@ -309,7 +200,9 @@ def _best(rows: Sequence[Row], chance: np.ndarray, places: Sequence[int], recall
     for least in np.arange(0.2, 0.5, 0.025):
         taken = picked(some, sure, dict.fromkeys(tying.GROUPS, float(least)))
         square = recall**2
-        scores[float(least)] = (1 + square) * (taken & right).sum() / max(taken.sum() + square * right.sum(), 1)
+        scores[float(least)] = (
+            (1 + square) * (taken & right).sum() / max(taken.sum() + square * right.sum(), 1)
+        )
     return max(scores, key=lambda least: scores[least])
 
 
@@ -329,16 +222,17 @@ def report(rows: Sequence[Row], taken: np.ndarray, missing: Counter[str], name: 
     counts: dict[str, Counter[str]] = {}
     for row, yes in zip(rows, taken, strict=True):
         for key in (row.group, "all", *(() if row.group in OUTSIDE else ("inside",))):
-            counts.setdefault(key, Counter())["right" if yes and row.right else "wrong" if yes else "lost"] += bool(
-                yes or row.right
-            )
+            counts.setdefault(key, Counter())[
+                "right" if yes and row.right else "wrong" if yes else "lost"
+            ] += bool(yes or row.right)
     for group, lost in missing.items():
         for key in (group, "all", *(() if group in OUTSIDE else ("inside",))):
             counts.setdefault(key, Counter())["lost"] += lost
     for key, each in sorted(counts.items()):
         hit, wrong, lost = each["right"], each["wrong"], each["lost"]
         print(
-            f"{name:12} {key:14} precision {hit / max(hit + wrong, 1):.3f} recall {hit / max(hit + lost, 1):.3f} "
+            f"{name:12} {key:14} precision {hit / max(hit + wrong, 1):.3f} "
+            f"recall {hit / max(hit + lost, 1):.3f} "
             f"F1 {2 * hit / max(2 * hit + wrong + lost, 1):.3f} of {hit + lost}"
         )
 
@@ -365,11 +259,15 @@ def main(*options: str) -> None:
     missing: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     found: Counter[str] = Counter()
     for fold, weights in enumerate(without):
-        held = Ties([row for row in posts if part[row.document] != fold], SHARED, WITHIN).weights()[tying.POST]
+        held = Ties([row for row in posts if part[row.document] != fold], SHARED, WITHIN).weights()[
+            tying.POST
+        ]
         with using(replace(weights, posts=held)):
             for number in numbers[fold]:
                 each, truth = texts[number]
-                more, lost = tie_rows(number, each, truth, everybody(each.document.text, each.spans, cues(each.document.text)))
+                more, lost = tie_rows(
+                    number, each, truth, everybody(each.document.text, each.spans, cues(each.document.text))
+                )
                 rows += more
                 missing[each.document.id[0] == "d"] += lost
                 found += _people_right(each, truth)
@@ -385,7 +283,9 @@ def main(*options: str) -> None:
     taken = picked(again, sure, needed)
     for development, name in ((True, "development"), (False, "training")):
         mine = np.array([(texts[row.document][0].document.id[0] == "d") == development for row in rows])
-        report([row for row, yes in zip(rows, mine, strict=True) if yes], taken[mine], missing[development], name)
+        report(
+            [row for row, yes in zip(rows, mine, strict=True) if yes], taken[mine], missing[development], name
+        )
         for what in ("writer", "part"):
             print(f"{name:12} {what} {found[f'{name} {what}']} of {found[f'{name} {what}s']}")
     if "--write" in options:
@@ -398,8 +298,12 @@ def _people_right(each: Gold, truth: Truth) -> Counter[str]:
     name = "development" if each.document.id[0] == "d" else "training"
     own = truth["people"][0].get("same_as")
     mine = set(people.by_id[WRITER].mentions)
-    names = {span.entity for span in each.spans if span.type is Type.PERSON and (span.start, span.end) in mine}
-    counted: Counter[str] = Counter({f"{name} writers": 1, f"{name} writer": names == ({own} if own else set())})
+    names = {
+        span.entity for span in each.spans if span.type is Type.PERSON and (span.start, span.end) in mine
+    }
+    counted: Counter[str] = Counter(
+        {f"{name} writers": 1, f"{name} writer": names == ({own} if own else set())}
+    )
     for one in truth["people"]:
         if one["person"] in people.by_id and str(one["person"])[0] in "pw":
             counted[f"{name} parts"] += 1
@@ -429,20 +333,23 @@ def write(
     by_part = fit_parts([row[1:] for row in plays])
     _rows(
         RISK / "plays.tsv",
-        "# How far what is seen of a person speaks for a part in the story: weights of a logistic regression,\n"
-        "# fitted by scripts/fit_links.py.\n",
+        "# How far what is seen of a person speaks for a part in the story: weights of a logistic\n"
+        "# regression, fitted by scripts/fit_links.py.\n",
         parts.PARTS,
-        {name: row for name, row in by_part.items()},
+        by_part,
     )
     groups = sorted(tying.GROUPS)
     cells: dict[str, Sequence[float]] = {"threshold": [needed[group] for group in groups]}
     for table in (first, second):
-        cells |= {name: [table[group].get(name, 0.0) for group in groups] for name in sorted(next(iter(table.values())))}
+        cells |= {
+            name: [table[group].get(name, 0.0) for group in groups]
+            for name in sorted(next(iter(table.values())))
+        }
     _rows(
         RISK / "ties.tsv",
-        "# How far what is seen of a candidate speaks for a fact being about him or her: weights of two logistic\n"
-        '# regressions (the second, "again", weighs the chances of all candidates), one column for each type of\n'
-        "# fact, fitted by scripts/fit_links.py. The threshold is the least confidence that ties.\n",
+        "# How far what is seen of a candidate speaks for a fact being about him or her: weights of two\n"
+        '# logistic regressions (the second, "again", weighs the chances of all), one column for each\n'
+        "# type of fact, fitted by scripts/fit_links.py. The threshold is the least confidence that ties.\n",
         groups,
         cells,
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from redactkit.detect.find import telling
 from redactkit.detect.fuse import fuse
 from redactkit.detect.propagate import propagate_all
 from redactkit.errors import InvalidInput
@@ -28,7 +29,8 @@ class Settled:
     """What is settled of one document: its spans, linked, and how its people are called.
 
     `asked` are the spans that have a stand-in, which `standin` gives; `numbers` are those of labels, and
-    by `days` its dates move.
+    by `days` its dates move, which a vault
+    keeps under the label `moved`.
     """
 
     spans: tuple[Span, ...]
@@ -36,6 +38,7 @@ class Settled:
     standin: Standin = field(default=no_standin, repr=False)
     numbers: Numbers = ALONE
     days: int | None = field(default=None, repr=False)
+    moved: str = ""
     case: str = ""
 
 
@@ -66,8 +69,10 @@ class Casework:
     def kept(self, vault: Vault, document: Document, edits: Sequence[Edit]) -> Vault:
         """Return a vault that also knows the way back to a document, and its stand-ins, under its case."""
         settled = self.of(document)
-        if self.troupe is not None:
-            vault = vault.assign(self.troupe.used([(document, settled.asked)]), case=settled.case)
+        drawn = self.troupe.used([(document, settled.asked)]) if self.troupe else {}
+        if settled.days is not None:
+            drawn[settled.moved] = str(settled.days)
+        vault = vault.assign(drawn, case=settled.case)
         return vault.remember(document, edits, case=settled.case, raw=document.raw)
 
 
@@ -126,7 +131,11 @@ def prepare(
     """
     named = _named(documents, cases)
     secret = key or (vault.standin_key if vault else None)
-    days = [_days(policy, secret, case or document.id) for case, document in named]
+    moved = [_moved(policy, case or document.id) for case, document in named]
+    days = [
+        _days(policy, secret, case or document.id, vault.standin(label, case=case) if vault else None)
+        for label, (case, document) in zip(moved, named, strict=True)
+    ]
     found = _spread(named, spans)
     linked = link_all(documents, found, cases=[case or f"\0{d.id}" for case, d in named], rulings=rulings)
     choices = [
@@ -155,6 +164,7 @@ def prepare(
             partial(troupe.standin, document) if troupe else no_standin,
             numbers[at],
             days[at],
+            moved[at],
             case,
         )
         for at, (case, document) in enumerate(named)
@@ -177,7 +187,7 @@ def _spread(named: Sequence[tuple[str, Document]], spans: Sequence[Iterable[Span
         agreed = agree(documents, [result[at] for at in places])
         texts = [document.text for document in documents]
         for at, found in zip(places, propagate_all(texts, agreed), strict=True):
-            result[at] = fuse(found)
+            result[at] = tuple(telling(named[at][1].text, fuse(found)))
     return result
 
 
@@ -190,11 +200,18 @@ def _of_case(named: Sequence[tuple[str, Document]]) -> dict[str, list[int]]:
     return of_case
 
 
-def _days(policy: Policy, key: bytes | None, case: str) -> int | None:
-    """Return by how many days the dates of a case move, None if they do not or there is no key."""
+def _days(policy: Policy, key: bytes | None, case: str, before: str | None = None) -> int | None:
+    """Return by how many days the dates of a case move, as `before`; None if they do not, or without key."""
     if not policy.shifts or not key:
         return None
+    if before is not None:
+        return int(before)
     return offset(key, case, weekdays=policy.standins.weekdays)
+
+
+def _moved(policy: Policy, case: str) -> str:
+    """Return the label under which a vault keeps by how many days the dates of a case have moved."""
+    return f"{'weeks' if policy.standins.weekdays else 'days'}:{case}"
 
 
 def _of(technique: Technique, choices: Iterable[Choice]) -> tuple[Span, ...]:

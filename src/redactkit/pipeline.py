@@ -130,13 +130,38 @@ def redact(
     return _safe(source, outcome, left, settings, settled) if until_safe else outcome
 
 
+def judge(
+    document: str | Document, edits: Sequence[Edit], *, policy: str | Path | Policy = "public"
+) -> Outcome:
+    """Return what becomes of a text with these edits made, which somebody has chosen.
+
+    Nothing is planned: the edits are made, what is left is detected, verified, scored and decided on.
+
+    Raises:
+        InvalidSpan: an edit reaches outside the text or overlaps another.
+        InvalidPolicy: the policy cannot be read.
+        InvalidInput: the text is longer than a million characters.
+        MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
+
+    Example:
+        >>> judge("Ask Jane Smith.", [Edit(4, 14, "the manager")]).text
+        'Ask the manager.'
+    """
+    from redactkit.transform import apply
+
+    source, settings, chosen = _document(document), _policy(policy), tuple(edits)
+    text = apply(source, chosen)
+    left = _without_stand_ins(text, _spans(text, settings), chosen)
+    return _judged(source, chosen, text, left, settings)
+
+
 def _judged(
     source: Document,
     edits: tuple[Edit, ...],
     text: str,
     left: tuple[Span, ...],
     settings: Policy,
-    spans: tuple[Span, ...],
+    found: tuple[Span, ...] | None = None,
 ) -> Outcome:
     from redactkit.gate import decide
     from redactkit.risk import assess as score
@@ -145,7 +170,7 @@ def _judged(
     check = verify(source, text, edits, left)
     risk = score(text, left, policy=settings)
     decision, reasons = decide(risk, check, settings)
-    return Outcome(source.id, text, edits, risk, decision, reasons, spans, left)
+    return Outcome(source.id, text, edits, risk, decision, reasons, found, left)
 
 
 def _safe(
@@ -252,7 +277,7 @@ def _settle(
     later = settled.numbers.later()
     for _ in range(ROUNDS):
         result = Document(source.id, apply(source, edits))
-        left = _without_stand_ins(_spans(result.text, settings), edits)
+        left = _without_stand_ins(result.text, _spans(result.text, settings), edits)
         if any(edit.technique in INVENTING for edit in edits):
             return edits, result.text, left
         more = plan(result, left, settings, table=numbering(source.text, edits), numbers=later)
@@ -260,21 +285,30 @@ def _settle(
             return edits, result.text, left
         edits = compose(result, edits, _renamed(more, edits, later))
     text = apply(source, edits)
-    return edits, text, _without_stand_ins(_spans(text, settings), edits)
+    return edits, text, _without_stand_ins(text, _spans(text, settings), edits)
 
 
-def _without_stand_ins(spans: Iterable[Span], edits: Iterable[Edit]) -> tuple[Span, ...]:
-    """Return `spans` with those inside a stand-in at level NONE: it is nobody's name."""
-    invented: list[tuple[int, int]] = []
+def _without_stand_ins(text: str, spans: Iterable[Span], edits: Iterable[Edit]) -> tuple[Span, ...]:
+    """Return `spans` of the result with those made of stand-ins at level NONE: they are nobody's names.
+
+    Marks between and around them, and an "s" at the end, make no name either: "R. Abbott (RA)".
+    """
+    invented: set[int] = set()
     shift = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         start = edit.start + shift
         shift += len(edit.replacement) - (edit.end - edit.start)
         if edit.technique in INVENTING:
-            invented.append((start, start + len(edit.replacement)))
-    inside = {at for start, end in invented for at in range(start, end)}
+            invented.update(range(start, start + len(edit.replacement)))
+
+    def true(span: Span) -> str:
+        rest = (" " if at in invented else text[at] for at in range(span.start, span.end))
+        return "".join(rest).removesuffix("s")
+
     return tuple(
-        replace(span, level=Level.NONE) if span.start in inside and span.end - 1 in inside else span
+        replace(span, level=Level.NONE)
+        if span.start in invented and not any(letter.isalnum() for letter in true(span))
+        else span
         for span in spans
     )
 
@@ -362,7 +396,8 @@ def redact_all(
 
     Raises:
         InvalidPolicy: the policy cannot be read; before the first document is.
-        InvalidInput: a text is longer than a million characters; two have one id.
+        InvalidInput: a text is longer than a million characters, two have one id, or there are rulings
+            and no cases.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
 
     Example:
@@ -416,6 +451,9 @@ def prepare(
     of = [cases] * len(documents) if isinstance(cases, str) else cases or [""] * len(documents)
     if len(of) != len(documents):
         raise InvalidInput(f"There are {len(documents)} documents and {len(of)} cases: give one for each.")
+    ruled = tuple(rulings)
+    if ruled and not any(of):
+        raise InvalidInput("Rulings are about the documents of a case: say which are of one (cases, --case).")
     read: list[tuple[Document, tuple[Span, ...], str]] = []
     for document, case in zip(documents, of, strict=True):
         try:
@@ -432,7 +470,7 @@ def prepare(
         settings,
         key,
         cases=[case for _, _, case in read],
-        rulings=rulings,
+        rulings=ruled,
         vault=vault.vault if vault else None,
     )
 

@@ -130,7 +130,7 @@ class Acceptable:
     knew_of_it: int = 2
     figures: Figures | None = None
     wording: int = 3
-    joined: int = 20_000
+    joined: int = 30_000
 
     def threshold(self, intruder: Intruder) -> Threshold:
         """Return the two numbers of people that count for `intruder`."""

@@ -95,6 +95,22 @@ def test_a_name_missed_in_one_document_is_looked_for_because_another_has_it() ->
     assert work.of(batch[2]).spans == ()
 
 
+def test_stand_ins_with_marks_between_them_are_nobody_who_is_left(inventing: Policy) -> None:
+    said = "H. Fenwick (HF), Walter Eames Jr. and tomasz met. she changed tomaszs chart."
+    found = [(0, 10, "p1"), (12, 14, "p1"), (17, 32, "p2"), (38, 44, "p3"), (62, 68, "p3")]
+    spans = [Span(*place, Type.PERSON, Level.DIRECT) for *place, _ in found]
+    assert [said[start:end] for start, end, _ in found] == [
+        "H. Fenwick",
+        "HF",
+        "Walter Eames Jr",
+        "tomasz",
+        "tomasz",
+    ]
+    work = casework.prepare([Document("1", said)], [spans], inventing, KEY, cases=["c"])
+    outcome = redact(Document("1", said), policy=inventing, within=work)
+    assert not any("direct identifier" in reason for reason in outcome.reasons)
+
+
 def test_a_ruling_is_honoured_before_all_else() -> None:
     batch = [
         Document("1", "Sarah Jones and Sarah Khan work here."),
@@ -176,6 +192,17 @@ def test_a_vault_gives_the_key_keeps_the_way_back_and_what_was_drawn(
     [other] = redactkit.redact_all([third], policy=inventing, cases="c", vault=opened)
     assert not {fold(word) for word in name.split()} & words([other.text])
     assert opened.vault.purged("c").documents() == ()
+
+
+def test_the_dates_of_a_case_move_as_before_when_the_key_of_its_vault_has_changed() -> None:
+    policy = parse('extends = "internal"\n[techniques]\nDATETIME = "shift"')
+    opened = Opened(create([Keyfile(KEY)]))
+    letter = Document("1", "It was 12 March 2024.")
+    [before] = redactkit.redact_all([letter], policy=policy, cases="c", vault=opened)
+    opened.vault = opened.vault.rotated([Keyfile(b"n" * 32)])
+    [after] = redactkit.redact_all([letter], policy=policy, cases="c", vault=opened)
+    [other] = redactkit.redact_all([letter], policy=policy, cases="d", vault=opened)
+    assert before.text == after.text != other.text
 
 
 LAWS = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))

@@ -135,6 +135,16 @@ def test_rulings_that_cannot_be_meant_are_refused_in_one_line(
     assert told in done.stderr
 
 
+def test_rulings_about_nothing_are_told_and_those_about_no_case_refused(folder: Path) -> None:
+    (folder / "r.toml").write_text('[[ruling]]\none = "4-call:0-10"\nother = "nowhere:0-9"\nsame = true\n')
+    choices = ("--rulings", folder / "r.toml", "--format", "jsonl")
+    done = run("redact", folder / "4-call.txt", *choices, "--case", "c")
+    assert "1 rulings are about places where nothing was found." in done.stderr
+    refused = run("redact", folder / "4-call.txt", *choices)
+    assert (refused.exit_code, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    assert "--case" in refused.stderr
+
+
 def test_a_roster_and_cases_that_cannot_be_read_are_told_in_one_line(folder: Path) -> None:
     (folder / "cases.csv").write_text("document,case\n")
     (folder / "bad").write_bytes(b"\xff\xfe\xff")

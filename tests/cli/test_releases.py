@@ -8,7 +8,9 @@ from click.testing import CliRunner, Result
 
 from redactkit.cli import main
 
-ORIGIN = "I am Asian and I work at a care home in Wales. In spring 2024 complaints were thrown away."
+ORIGIN = (
+    "I am an Asian Muslim and I work at a care home in Wales. In spring 2024 complaints were thrown away."
+)
 SHIFT = (
     "I work nights at a care home in Wales, with a caseload of 14 people. Complaints were thrown away in "
     "spring 2024."

@@ -2,8 +2,9 @@
 
 import pytest
 
-from redactkit.detect.find import find
-from redactkit.types import Type
+from redactkit.detect.find import find, settle
+from redactkit.detect.plain import plain
+from redactkit.types import Level, Span, Type
 
 
 def kinds(text: str) -> dict[str, str]:
@@ -47,3 +48,27 @@ def test_a_name_is_found_again_in_another_part_of_a_long_text() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\u200b", "\x00"])
 def test_nothing_is_found_in_nothing(text: str) -> None:
     assert find(text) == ()
+
+
+def test_a_persons_span_ends_where_the_name_does() -> None:
+    claims = [
+        ("Ask Nia. Miriam left.", (4, 15), ["Nia", "Miriam"]),
+        ("Ask Margaret Tolley, D. Okoro.", (4, 29), ["Margaret Tolley", "D. Okoro"]),
+        ("Ask Tolley, Margaret.", (4, 20), ["Tolley, Margaret"]),
+        ("Ask Mrs. Tolley.", (4, 15), ["Mrs. Tolley"]),
+        ("She (Jane Tolley), left.", (5, 18), ["Jane Tolley"]),
+        ("M again.", (0, 7), ["M"]),
+        ("Ask jane tolley again.", (4, 15), ["jane tolley"]),
+        ("Mrs left.", (0, 3), []),
+        ("Dean left.", (0, 4), ["Dean"]),
+    ]
+    for text, (start, end), expected in claims:
+        settled = settle(plain(text), [Span(start, end, Type.PERSON, Level.DIRECT, score=0.9)])
+        assert [text[span.start : span.end] for span in settled] == expected
+
+
+def test_a_name_in_three_pieces_is_one() -> None:
+    text = "Ask Siân Ní Bhriain."
+    places = ((4, 8), (9, 11), (12, 19))
+    pieces = [Span(*place, Type.PERSON, Level.DIRECT, score=0.9) for place in places]
+    assert [(span.start, span.end) for span in settle(plain(text), pieces)] == [(4, 19)]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from redactkit.errors import InvalidInput
 from redactkit.formats import DOCUMENTS, TABLES, Content, Row, check, joined
 from redactkit.formats.rich import Lines, Piece, Rows, content
-from redactkit.formats.tables import units
+from redactkit.formats.rows import units
 
 RICH = ["html", "docx", "odt", "rtf", "pdf"]
 
@@ -45,7 +45,7 @@ def test_what_is_written_reads_back_and_is_the_same_bytes_each_time(name: str) -
         assert "".join(text.split()) in again
 
 
-@pytest.mark.parametrize("name", ["html", "docx", "odt"])
+@pytest.mark.parametrize("name", ["html", "docx", "odt", "rtf"])
 def test_headings_lists_tables_and_bold_survive(name: str) -> None:
     form, said = DOCUMENTS[name], sample()
     again = form.read(form.write(said, texts(said)))
@@ -102,14 +102,26 @@ def test_reading_takes_time_in_proportion_to_length(name: str, unit: str) -> Non
 def test_rows_keep_their_types_and_empty_cells(tmp_path: Path) -> None:
     path = tmp_path / "cases.jsonl"
     value = {"id": 7, "a": [{"b": "x", "c": [1, None, {}, []]}, "y"], "d": {"e": 1.5, "f": True}}
-    path.write_text(json.dumps(value) + "\n", encoding="utf-8")
+    path.write_text(f"{json.dumps(value)}\n{{}}\n", encoding="utf-8")
     form = TABLES["jsonl"]
     rows = list(form.rows(path))
     sink = form.sink(tmp_path / "out.jsonl")
     for row in rows:
         sink.add(row)
     sink.close()
-    assert json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8")) == value
+    assert list(map(json.loads, (tmp_path / "out.jsonl").read_text().splitlines())) == [value, {}]
+
+
+def test_a_line_of_json_that_never_ends_is_refused_without_being_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("redactkit.formats.json_lines.MOST_CHARACTERS", 1_000)
+    path = tmp_path / "cases.jsonl"
+    path.write_text('{"id": 1}\n{"id": "' + "x" * 5_000)
+    rows = TABLES["jsonl"].rows(path)
+    assert next(rows).values == (1,)
+    with pytest.raises(InvalidInput, match="Line 2 is longer"):
+        next(rows)
 
 
 @pytest.mark.parametrize("name", sorted(TABLES))

@@ -29,7 +29,28 @@ from redactkit.types import (
     Type,
 )
 
-PLANTED = re.compile(r"Zeb\s?ulon\w*", re.IGNORECASE)
+
+def _load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+PLANTED_FILES = _load("planted")
+
+
+def known() -> re.Pattern[str]:
+    """Return what the stand-in takes for a name: one of its own, and all that are planted."""
+    names = [r"Zebulon\w*"]
+    for name in PLANTED_FILES.at.places.values():
+        names.append(r"[\s.]?".join(map(re.escape, name.split())))
+    return re.compile("|".join(names), re.IGNORECASE)
+
+
 MANY = Exposure(Interval(0.0, 0.0, 0.0001), Interval(20_000, 30_000, 40_000))
 
 
@@ -44,7 +65,7 @@ def risk_of(grade: int) -> Risk:
 def spans(document: str | Document, *, policy: object = "public") -> tuple[Span, ...]:
     text = document if isinstance(document, str) else document.text
     words = getattr(policy, "remove", ())
-    found = {match.span() for match in PLANTED.finditer(text)}
+    found = {match.span() for match in known().finditer(text)}
     for word in words:
         found |= {match.span() for match in re.finditer(re.escape(word), text)}
     apart: list[tuple[int, int]] = []
@@ -59,6 +80,10 @@ def redact(document: Document, *, policy: object = "public", key: bytes | None =
         raise RuntimeError(f"cannot digest {document.text}")
     found = spans(document, policy=policy)
     edits = tuple(Edit(span.start, span.end, "[PERSON 1]", Type.PERSON, Level.DIRECT) for span in found)
+    return judge(document, edits)
+
+
+def judge(document: Document, edits: tuple[Edit, ...], *, policy: object = "public") -> Outcome:
     text, at = "", 0
     for edit in edits:
         text, at = text + document.text[at : edit.start] + edit.replacement, edit.end
@@ -73,6 +98,7 @@ def redact(document: Document, *, policy: object = "public", key: bytes | None =
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the stand-in for the pipeline in its place, in this process."""
     monkeypatch.setattr(pipeline, "redact", redact)
+    monkeypatch.setattr(pipeline, "judge", judge)
     monkeypatch.setattr(pipeline, "detect", spans)
     monkeypatch.setattr(pipeline, "assess", lambda document, *, policy="public": risk_of(1))
 
@@ -80,13 +106,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def planted() -> ModuleType:
     """Return the module that makes files with a name in every place."""
-    spec = importlib.util.spec_from_file_location("planted", Path(__file__).with_name("planted.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["planted"] = module
-    spec.loader.exec_module(module)
-    return module
+    return PLANTED_FILES
 
 
 @pytest.fixture

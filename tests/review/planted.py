@@ -1,5 +1,5 @@
 """Files of every format with a name planted in every place where a name can hide."""
-# ruff: noqa: E501 - a line of markup or of a letter reads best in one piece
+# ruff: noqa: E501, SIM905 - a line of markup or of a letter reads best in one piece
 
 from __future__ import annotations
 
@@ -11,8 +11,65 @@ from collections.abc import Iterator, Mapping
 from email.message import EmailMessage
 from pathlib import Path
 
-NAME = "Zebulon"
-"""What is planted; words that begin with it say where, so that a failure does too."""
+FIRST = """
+    Adrian Beatrice Cedric Deborah Edwin Frances Gareth Hazel Ian Jacqueline Kenneth Lorraine Malcolm
+    Nadine Oliver Patricia Quentin Rosalind Stephen Theresa Ursula Victor Winifred Yvonne Zachary
+    Priya Kwame Aisha Tomasz
+""".split()
+LAST = """
+    Ackroyd Ainsworth Arkwright Bancroft Blenkinsop Bramhall Brocklehurst Butterworth Cartmell Clitheroe
+    Cockcroft Crowther Dewhurst Entwistle Fairclough Fazackerley Featherstone Garforth Greenhalgh
+    Hargreaves Heathcote Higginbottom Holroyd Illingworth Kershaw Lofthouse Micklethwaite Murgatroyd
+    Oldroyd Ollerenshaw Openshaw Pickersgill Pilkington Postlethwaite Ramsbottom Rawnsley Satterthwaite
+    Shuttleworth Standish Sutcliffe Tattersall Thistlethwaite Threlfall Tunnicliffe Unsworth
+    Wigglesworth Winterbottom Wolstenholme Adebayo Okonkwo Chowdhury Rahmani Kowalczyk Nowakowski
+    Papadopoulos Fitzgerald Mukherjee Venkataraman Oyelaran Achterberg Brannigan
+""".split()
+
+
+class Names:
+    """A name for every place in which one is planted: `at.Header` is always the same person."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, str] = {}
+
+    def __getattr__(self, place: str) -> str:
+        number = len(self.places)
+        known = f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}"
+        return self.places.setdefault(place, known)
+
+    def found(self, data: bytes, *, alone: bool = False) -> list[str]:
+        """Return the places of whose names the last stands in `data`, in any case, in UTF-8 or in UTF-16.
+
+        With `alone` both names must, so that each place is found by itself.
+        """
+        folded = data.lower()
+        codes = ("utf-8", "utf-16-le", "utf-16-be")
+        there = {last for last in LAST if any(last.lower().encode(code) in folded for code in codes)}
+        found = []
+        for place, name in self.places.items():
+            first, last = name.lower().split()
+            words = (f"{first}{blank}{last}" for blank in (" ", ".", "", "_")) if alone else (last,)
+            if name.split()[1] in there and any(
+                word.encode(code) in folded for word in words for code in codes
+            ):
+                found.append(f"{place} ({name})")
+        return found
+
+
+class Dotted:
+    """The same people as they stand in an address."""
+
+    def __getattr__(self, place: str) -> str:
+        return getattr(at, place).lower().replace(" ", ".")
+
+
+at, dotted = Names(), Dotted()
+NAME = at.Unseen
+"""Stands where no reader of a document looks."""
+
+SPLIT = at.Split
+"""Stands in two pieces of different looks."""
 
 BODY = "The manager told me to change the record on the ward."
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -56,48 +113,62 @@ def paragraph(inside: str) -> str:
 
 
 BOX = (
-    '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
-    '<mc:Choice Requires="wps"><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/'
-    '2006/wordprocessingDrawing"><wp:docPr id="1" name="{0}Shape" descr="{0}Alt" title="{0}Title"/>'
-    "<w:txbxContent><w:p><w:r><w:t>{0}Box wrote it.</w:t></w:r></w:p></w:txbxContent></wp:inline></w:drawing>"
-    "</mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>{0}Fallback</w:t></w:r></w:p>"
-    "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    f'<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    f'<mc:Choice Requires="wps"><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/'
+    f'2006/wordprocessingDrawing"><wp:docPr id="1" name="{at.Shape}" descr="{at.Alt}" title="{at.Title}"/>'
+    f"<w:txbxContent><w:p><w:r><w:t>{at.Box} wrote it.</w:t></w:r></w:p></w:txbxContent></wp:inline></w:drawing>"
+    f"</mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>{at.Fallback}</w:t></w:r></w:p>"
+    f"</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
 )
 WORD = {
-    "body": paragraph(run(f"Ask {NAME}Body about it.")),
-    "split runs": paragraph(run("Ask Zeb") + run("ulon", "<w:rPr><w:b/></w:rPr>") + run("Split now.")),
-    "table": "<w:tbl><w:tr><w:tc>" + paragraph(run(f"{NAME}Cell")) + "</w:tc></w:tr></w:tbl>",
-    "nested table": "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>"
-    + paragraph(run(f"{NAME}Inner"))
-    + "</w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>",
-    "text box, alt text": BOX.format(NAME),
-    "insertion": paragraph(f'<w:ins w:id="1" w:author="{NAME}Author">' + run(f"{NAME}Inserted") + "</w:ins>"),
-    "deletion": paragraph(
-        f'<w:del w:id="1" w:author="{NAME}"><w:r><w:delText>{NAME}Deleted</w:delText></w:r></w:del>'
+    "body": paragraph(run(f"Ask {at.Body} about it.")),
+    "split runs": paragraph(
+        run(f"Ask {SPLIT[:4]}") + run(SPLIT[4:9], "<w:rPr><w:b/></w:rPr>") + run(f"{SPLIT[9:]} now.")
     ),
-    "moved": paragraph(f'<w:moveFrom w:id="1" w:author="{NAME}">' + run(f"{NAME}Moved") + "</w:moveFrom>"),
+    "table": "<w:tbl><w:tr><w:tc>" + paragraph(run(at.Cell)) + "</w:tc></w:tr></w:tbl>",
+    "nested table": "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>"
+    + paragraph(run(at.Inner))
+    + "</w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>",
+    "text box, alt text": BOX,
+    "insertion": paragraph(f'<w:ins w:id="1" w:author="{at.Author}">' + run(at.Inserted) + "</w:ins>"),
+    "deletion": paragraph(
+        f'<w:del w:id="1" w:author="{NAME}"><w:r><w:delText>{at.Deleted}</w:delText></w:r></w:del>'
+    ),
+    "moved": paragraph(f'<w:moveFrom w:id="1" w:author="{NAME}">' + run(at.Moved) + "</w:moveFrom>"),
     "field": paragraph(
-        f'<w:r><w:instrText> MERGEFIELD {NAME}Field </w:instrText></w:r><w:fldSimple w:instr="AUTHOR {NAME}">'
-        + run(f"{NAME}Result")
+        f'<w:r><w:instrText> MERGEFIELD {at.Field} </w:instrText></w:r><w:fldSimple w:instr="AUTHOR {NAME}">'
+        + run(at.Result)
         + "</w:fldSimple>"
     ),
     "link": paragraph(
-        f'<w:hyperlink w:anchor="{NAME}" w:tooltip="{NAME}">' + run(f"{NAME}Link") + "</w:hyperlink>"
+        f'<w:hyperlink w:anchor="{NAME}" w:tooltip="{NAME}">' + run(at.Link) + "</w:hyperlink>"
     ),
     "bookmark": paragraph(
         f'<w:bookmarkStart w:id="0" w:name="{NAME}"/>' + run("here") + '<w:bookmarkEnd w:id="0"/>'
     ),
-    "hidden": paragraph(run(f"{NAME}Hidden", "<w:rPr><w:vanish/></w:rPr>")),
+    "hidden": paragraph(run(at.Hidden, "<w:rPr><w:vanish/></w:rPr>")),
     "control": f'<w:sdt><w:sdtPr><w:alias w:val="{NAME}"/><w:tag w:val="{NAME}"/></w:sdtPr><w:sdtContent>'
-    + paragraph(run(f"{NAME}Control"))
+    + paragraph(run(at.Control))
     + "</w:sdtContent></w:sdt>",
     "smart tag": paragraph(
         f'<w:smartTag w:element="{NAME}"><w:smartTagPr><w:attr w:name="n" w:val="{NAME}"/></w:smartTagPr>'
-        + run(f"{NAME}Smart")
+        + run(at.Smart)
         + "</w:smartTag>"
     ),
+    "form field": paragraph(
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="{NAME}"/><w:statusText w:val="{NAME}"/>'
+        f'<w:textInput><w:default w:val="{at.Default}"/></w:textInput></w:ffData></w:fldChar></w:r>'
+        + run(f"Ask {at.Filled}")
+    ),
+    "ruby": paragraph(
+        f"<w:r><w:ruby><w:rt>{run(at.Above)}</w:rt><w:rubyBase>{run(at.Base)}</w:rubyBase></w:ruby></w:r>"
+    ),
+    "formula": paragraph(
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>'
+        f"{at.Formula} = 1</m:t></m:r></m:oMath>"
+    ),
     "row deleted": f'<w:tbl><w:tr><w:trPr><w:del w:id="2" w:author="{NAME}"/></w:trPr><w:tc>'
-    + paragraph(run(f"{NAME}Row"))
+    + paragraph(run(at.Row))
     + "</w:tc></w:tr></w:tbl>",
 }
 
@@ -110,17 +181,22 @@ def part(tag: str, text: str) -> bytes:
 
 
 PARTS = {
-    "header": {"word/header1.xml": part("hdr", f"{NAME}Header")},
-    "first header": {"word/header2.xml": part("hdr", f"{NAME}First")},
-    "footer": {"word/footer1.xml": part("ftr", f"{NAME}Footer")},
-    "footnote": {"word/footnotes.xml": part("footnotes", f"{NAME}Footnote")},
-    "endnote": {"word/endnotes.xml": part("endnotes", f"{NAME}Endnote")},
-    "comment": {"word/comments.xml": part("comments", f"{NAME}Comment")},
+    "header": {"word/header1.xml": part("hdr", at.Header)},
+    "first header": {"word/header2.xml": part("hdr", at.First)},
+    "footer": {"word/footer1.xml": part("ftr", at.Footer)},
+    "footnote": {"word/footnotes.xml": part("footnotes", at.Footnote)},
+    "endnote": {"word/endnotes.xml": part("endnotes", at.Endnote)},
+    "comment": {"word/comments.xml": part("comments", at.Comment)},
     "people": {
         "word/people.xml": f'<w15:people xmlns:w15="x"><w15:person w15:author="{NAME}"/></w15:people>'.encode()
     },
     "custom XML": {"customXml/item9.xml": f"<case><name>{NAME}</name></case>".encode()},
     "properties": {"docProps/custom.xml": f"<Properties><property>{NAME}</property></Properties>".encode()},
+    "chart": {"word/charts/chart1.xml": f"<c><v>{at.Chart}</v></c>".encode()},
+    "diagram": {"word/diagrams/data1.xml": f"<d><t>{at.Diagram}</t></d>".encode()},
+    "embedded page": {"word/afchunk1.htm": f"<p>{at.Chunk}</p>".encode()},
+    "review people": {"word/commentsExtended.xml": f'<w15 a="{at.Reviewer}"/>'.encode()},
+    "printer": {"word/printerSettings1.bin": at.Printer.encode("utf-16-le")},
     "embedded": {"word/embeddings/oleObject1.bin": f"\xd0{NAME}".encode("latin-1")},
     "picture": {"word/media/image1.png": PICTURE},
     "glossary": {"word/glossary/document.xml": part("glossaryDocument", NAME)},
@@ -137,11 +213,11 @@ def words() -> Iterator[tuple[str, bytes]]:
         yield f"letter {number:02}.docx", word(added=added)
     document = docx.Document()
     document.add_paragraph(BODY)
-    document.add_comment(document.paragraphs[0].runs[0], text=f"{NAME}Said", author=NAME, initials=NAME[:2])
+    document.add_comment(document.paragraphs[0].runs[0], text=at.Said, author=NAME, initials=NAME[:2])
     properties = document.core_properties
     properties.author = properties.last_modified_by = properties.title = properties.keywords = NAME
     properties.comments = properties.subject = properties.category = NAME
-    document.styles.add_style(f"{NAME}Style", 1)
+    document.styles.add_style(at.Style, 1)
     link = document.part.relate_to(
         f"https://example.org/{NAME}",
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
@@ -153,50 +229,73 @@ def words() -> Iterator[tuple[str, bytes]]:
     yield f"{NAME} statement.docx", out.getvalue()
 
 
-PAGE = f"""<!DOCTYPE html><html><head><title>{NAME}Title</title><meta name="author" content="{NAME}">
+PAGE = f"""<!DOCTYPE html><html><head><title>{at.Title}</title><meta name="author" content="{NAME}">
 <style>/* {NAME} */</style><script>var n = "{NAME}"</script><link href="{NAME}.css"></head>
-<body data-name="{NAME}" onload="{NAME}()"><!-- {NAME} --><h1>Ask {NAME}Heading</h1>
-<p title="{NAME}">Told by <b>Zeb</b>ulonSplit <a href="mailto:{NAME}@example.org">{NAME}Link</a> <img alt="{NAME}Alt" src="{NAME}.png">
-<p hidden>{NAME}</p><p style="display: none">{NAME}</p><del>{NAME}Gone</del>
-<ul><li>{NAME}Item</li></ul><table><caption>{NAME}Caption</caption><tr><th>{NAME}Head</th><td>{NAME}Cell</td></tr></table>
+<body data-name="{NAME}" onload="{NAME}()"><!-- {NAME} --><h1>Ask {at.Heading}</h1>
+<p title="{NAME}">Told by <b>{SPLIT[:4]}</b>{SPLIT[4:]} <a href="mailto:{dotted.Address}@example.org">{at.Link}</a> <img alt="{at.Alt}" src="{NAME}.png">
+<p hidden>{NAME}</p><p style="display: none">{NAME}</p><del>{at.Gone}</del>
+<ul><li>{at.Item}</li></ul><table><caption>{at.Caption}</caption><tr><th>{at.Head}</th><td>{at.Cell}</td></tr></table>
 <iframe srcdoc="{NAME}"></iframe><input value="{NAME}"><textarea>{NAME}</textarea><noscript>{NAME}</noscript>
+<abbr title="{at.Abbreviation}">He</abbr> <time datetime="{NAME}">then</time> <details><summary>{at.Summary}</summary>Told by {at.Folded}.</details>
+<img alt="x" src="data:text/plain,{NAME}"><a href="#" aria-label="{at.Label}">there</a> <select><option>{at.Option}</option></select>
+<script type="application/ld+json">{{"author": "{at.Linked}"}}</script>
 <svg><title>{NAME}</title></svg><template>{NAME}</template><object data="{NAME}">{NAME}</object></body></html>"""
 
 MARKDOWN = f"""---
 author: {NAME}
 ---
-# Concern of {NAME}Heading
+# Concern of {at.Heading}
 
 <!-- {NAME} -->
-Told by [{NAME}Link](https://example.org/{NAME} "{NAME}") ![{NAME}Alt](img/{NAME}.png) and [him][{NAME}].
-<span title="{NAME}">She</span> wrote to <{NAME}@example.org>.
+Told by [{at.Link}](https://example.org/{NAME} "{NAME}") ![{at.Alt}](img/{NAME}.png) and [him][{NAME}].
+<span title="{NAME}">She</span> wrote to <{dotted.Address}@example.org>.
 
 [{NAME}]: https://example.org/{NAME}
 <script>{NAME}</script>
+
+Told by [^1].
+
+[^1]: Ask {at.Footnote}.
+
+| Who | What |
+| --- | --- |
+| {at.Cell} | rang |
 """
 
-RICH = (
-    r"{\rtf1\ansi{\info{\title " + NAME + r"}{\author " + NAME + r"}}{\*\userprops " + NAME + "}"
-    r"{\header " + NAME + r"Header\par}{\footer " + NAME + r"Footer\par}\pard Ask {\b Zeb}ulonSplit. "
-    r"{\deleted "
-    + NAME
-    + r"Deleted}{\v "
-    + NAME
-    + r"Hidden}{\*\bkmkstart "
-    + NAME
-    + r"}{\footnote "
-    + NAME
-    + "Note}"
-    r"{\field{\*\fldinst HYPERLINK 'mailto:" + NAME + r"'}{\fldrslt " + NAME + r"Result}}"
-    r"{\*\atnauthor "
-    + NAME
-    + r"}{\*\annotation "
-    + NAME
-    + r"Comment}{\pict\pngblip "
-    + NAME.encode().hex()
-    + r"}\par "
-    + BODY
-    + r"\par}"
+RICH = "".join(
+    (
+        r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss " + NAME + r";}}",
+        r"{\stylesheet{\s0 Normal;}{\s1 heading 1;}{\s9 " + at.Style + r";}}",
+        r"{\info{\title " + at.Title + r"}{\author " + at.Author + r"}{\*\company " + NAME + r"}}",
+        r"{\*\userprops {\propname " + NAME + r"}{\staticval " + NAME + r"}}{\*\docvar " + NAME + r"}",
+        r"{\header \pard " + at.Header + r"\par}{\footer \pard " + at.Footer + r"\par}",
+        r"\pard\s1\outlinelevel0\b " + at.Heading + r"\b0\par",
+        r"\pard\plain Ask {\b " + SPLIT[:4] + r"}" + SPLIT[4:] + r". {\deleted " + at.Deleted + r"}",
+        r"{\v " + at.Hidden + r"}{\*\bkmkstart " + NAME + r"}{\footnote \pard Told by " + at.Footnote + r".}",
+        r"{\field{\*\fldinst HYPERLINK 'mailto:" + NAME + r"'}{\fldrslt " + at.Link + r"}}",
+        r"{\*\atnid AB}{\*\atnauthor " + NAME + r"}{\*\annotation Ask " + at.Comment + r"}",
+        r"{\*\shppict{\pict{\*\picprop{\sp{\sn wzDescription}{\sv " + at.Alt + r"}}}\pngblip ",
+        NAME.encode().hex() + r"}}\par",
+        r"{\shp{\*\shpinst{\sp{\sn wzName}{\sv "
+        + at.Shape
+        + r"}}{\shptxt\pard "
+        + at.Box
+        + r" said so.\par}}",
+        r"{\shprslt\pard " + at.Fallback + r"\par}}",
+        r"{\listtext\pard 1.\tab}\pard\ls1 " + at.Item + r"\par",
+        r"\pard\trowd\cellx2000\cellx4000\intbl Taken by\cell " + at.Cell + r"\cell\row",
+        r"\trowd\cellx2000\intbl {\itap2 "
+        + at.Inner
+        + r"\nestcell{\*\nesttableprops\trowd\nestrow}}\cell\row",
+        r"\pard {\xe\pard "
+        + at.Index
+        + r"}{\object{\*\objdata "
+        + NAME.encode().hex()
+        + r"}{\result "
+        + at.Object
+        + "}}",
+        BODY + r"\par}",
+    )
 )
 
 
@@ -212,14 +311,14 @@ def open_document() -> bytes:
     extra = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"'
     body = (
         f'<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><office:change-info><dc:creator>{NAME}'
-        f"</dc:creator></office:change-info><text:p>{NAME}Deleted</text:p></text:deletion></text:changed-region></text:tracked-changes>"
-        f'<text:h text:outline-level="1">{NAME}Heading</text:h><text:p>Ask Zeb<text:span>ulonSplit</text:span> '
-        f'<text:a xlink:href="mailto:{NAME}@x.org">{NAME}Link</text:a><text:note text:id="{NAME}"><text:note-citation>1</text:note-citation>'
-        f'<text:note-body><text:p>{NAME}Note</text:p></text:note-body></text:note><office:annotation office:name="{NAME}"><dc:creator>{NAME}'
-        f'</dc:creator><text:p>{NAME}Comment</text:p></office:annotation><draw:frame draw:name="{NAME}"><draw:text-box><text:p>{NAME}Box</text:p>'
-        f"</draw:text-box><svg:title>{NAME}Alt</svg:title><svg:desc>{NAME}Alt</svg:desc></draw:frame>"
-        f'<text:hidden-text text:string-value="{NAME}">{NAME}</text:hidden-text></text:p><text:list><text:list-item><text:p>{NAME}Item'
-        f'</text:p></text:list-item></text:list><table:table table:name="{NAME}"><table:table-row><table:table-cell><text:p>{NAME}Cell</text:p>'
+        f"</dc:creator></office:change-info><text:p>{at.Deleted}</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+        f'<text:h text:outline-level="1">{at.Heading}</text:h><text:p>Ask {SPLIT[:4]}<text:span>{SPLIT[4:]}</text:span> '
+        f'<text:a xlink:href="mailto:{dotted.Address}@x.org">{at.Link}</text:a><text:note text:id="{NAME}"><text:note-citation>1</text:note-citation>'
+        f'<text:note-body><text:p>{at.Note}</text:p></text:note-body></text:note><office:annotation office:name="{NAME}"><dc:creator>{NAME}'
+        f'</dc:creator><text:p>{at.Comment}</text:p></office:annotation><draw:frame draw:name="{NAME}"><draw:text-box><text:p>{at.Box}</text:p>'
+        f"</draw:text-box><svg:title>{at.Alt}</svg:title><svg:desc>{at.Alt}</svg:desc></draw:frame>"
+        f'<text:hidden-text text:string-value="{NAME}">{NAME}</text:hidden-text></text:p><text:list><text:list-item><text:p>{at.Item}'
+        f'</text:p></text:list-item></text:list><table:table table:name="{NAME}"><table:table-row><table:table-cell><text:p>{at.Cell}</text:p>'
         f"</table:table-cell></table:table-row></table:table><text:p>{BODY}</text:p>"
     )
     out = io.BytesIO()
@@ -232,8 +331,8 @@ def open_document() -> bytes:
         )
         archive.writestr(
             "styles.xml",
-            f'{head}<office:document-styles {names}><office:master-styles><style:master-page style:name="{NAME}"><style:header><text:p>{NAME}Header'
-            f"</text:p></style:header><style:footer><text:p>{NAME}Footer</text:p></style:footer></style:master-page></office:master-styles></office:document-styles>",
+            f'{head}<office:document-styles {names}><office:master-styles><style:master-page style:name="{NAME}"><style:header><text:p>{at.Header}'
+            f"</text:p></style:header><style:footer><text:p>{at.Footer}</text:p></style:footer></style:master-page></office:master-styles></office:document-styles>",
         )
         archive.writestr(
             "meta.xml",
@@ -252,14 +351,18 @@ def pdf(password: str = "") -> bytes:
 
     out = io.BytesIO()
     canvas = Canvas(out)
-    canvas.drawString(72, 700, f"Ask {NAME}Page about it.")
+    canvas.drawString(72, 700, f"Ask {at.Page} about it.")
     canvas.drawString(72, 680, BODY)
     canvas.setFillAlpha(0)
-    canvas.drawString(72, 660, f"{NAME}Unseen")
-    canvas.acroForm.textfield(name=f"{NAME}Field", value=NAME, x=72, y=500, tooltip=NAME)
+    canvas.drawString(72, 660, at.Unseen)
+    canvas.acroForm.textfield(name=at.Field, value=NAME, x=72, y=500, tooltip=NAME)
     canvas.linkURL(f"https://example.org/{NAME}", (0, 0, 10, 10))
     canvas.bookmarkPage(NAME)
     canvas.addOutlineEntry(NAME, NAME)
+    canvas.beginForm(at.Form.split()[1])
+    canvas.drawString(72, 640, f"Ask {at.Formed}.")
+    canvas.endForm()
+    canvas.doForm(at.Form.split()[1])
     canvas.setAuthor(NAME)
     canvas.setTitle(NAME)
     canvas.setKeywords(NAME)
@@ -267,7 +370,12 @@ def pdf(password: str = "") -> bytes:
     canvas.save()
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(out.getvalue())))
     writer.add_attachment(f"{NAME}.txt", NAME.encode())
-    writer.add_annotation(0, FreeText(text=f"{NAME}Note", rect=(50, 550, 200, 650)))
+    writer.add_annotation(0, FreeText(text=at.Note, rect=(50, 550, 200, 650)))
+    writer.xmp_metadata = (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:source>{at.Packet}</dc:source>'
+        "</rdf:Description></rdf:RDF></x:xmpmeta>"
+    ).encode()
     if password:
         writer.encrypt(password)
     final = io.BytesIO()
@@ -278,32 +386,34 @@ def pdf(password: str = "") -> bytes:
 def mail(html: bool = False, nested: bool = True) -> bytes:
     """Return a message with a name in headers, body and attachments."""
     message = EmailMessage()
-    message["From"] = f'"{NAME} From" <{NAME}@example.org>'
-    message["To"] = f"{NAME}To@example.org"
-    message["Cc"] = f"{NAME}Cc@example.org"
-    message["Reply-To"] = f"{NAME}@example.org"
-    message["Subject"] = f"About {NAME}Subject"
+    message["From"] = f'"{at.From}" <{dotted.Address}@example.org>'
+    message["To"] = f"{dotted.To}@example.org"
+    message["Cc"] = f"{dotted.Cc}@example.org"
+    message["Reply-To"] = f"{dotted.Address}@example.org"
+    message["Subject"] = f"About {at.Subject}"
     message["Date"] = "Mon, 03 Jun 2024 21:14:00 +0000"
-    message["Message-ID"] = f"<{NAME}@example.org>"
+    message["Message-ID"] = f"<{dotted.Address}@example.org>"
     message["X-Originating-User"] = NAME
     message["Received"] = f"from {NAME} by mail"
-    message.set_content(f"Ask {NAME}Body. {BODY}\n")
+    message.set_content(f"Ask {at.Body}. {BODY}\n")
     message.add_alternative(PAGE, subtype="html")
     if html:
         message = EmailMessage()
-        message["Subject"] = f"About {NAME}Subject"
+        message["Subject"] = f"About {at.Subject}"
         message.set_content(PAGE, subtype="html")
-    message.add_attachment(f"{NAME}Attached\n", filename=f"{NAME}.txt")
+    message.add_attachment(f"Ask {at.Attached} about it.\n", filename=f"{NAME}.txt")
     message.add_attachment(
         word(WORD["body"]), maintype="application", subtype="msword", filename=f"{NAME}.docx"
     )
     message.add_attachment(PICTURE, maintype="image", subtype="png", filename=f"{NAME}.png")
+    message.add_attachment(f"BEGIN:VCARD\nFN:{at.Card}\nEND:VCARD", subtype="vcard", filename=f"{NAME}.vcf")
+    message.add_attachment(f"id,Summary\n1,Ask {at.AttachedCell}.\n", subtype="csv", filename=f"{NAME}.csv")
     message.add_attachment(NAME.encode(), maintype="application", subtype="x-thing", filename=f"{NAME}.bin")
     if nested:
         inner = EmailMessage()
-        inner["From"] = f"{NAME}Inner@example.org"
-        inner["Subject"] = f"{NAME}InnerSubject"
-        inner.set_content(f"{NAME}InnerBody\n")
+        inner["From"] = f"{dotted.Inner}@example.org"
+        inner["Subject"] = at.InnerSubject
+        inner.set_content(f"Ask {at.InnerBody} about it.\n")
         message.add_attachment(inner)
     return message.as_bytes()
 
@@ -318,13 +428,13 @@ def box(path: Path) -> bytes:
 
 
 ROWS = [
-    {"id": "1", "Reporter": f"{NAME}Reporter", "Summary": f"{BODY} Ask {NAME}Summary.", "Score": 3},
+    {"id": "1", "Reporter": at.Reporter, "Summary": f"{BODY} Ask {at.Summary}.", "Score": 3},
     {"id": "2", "Reporter": "", "Summary": BODY, "Score": 4},
 ]
 
 
 def delimited(mark: str) -> bytes:
-    lines = [["id", "Reporter", "Summary", f"{NAME}Column"]]
+    lines = [["id", "Reporter", "Summary", at.Column]]
     lines += [[str(value) for value in row.values()] for row in ROWS]
     return "".join(mark.join(line) + "\n" for line in lines).encode()
 
@@ -332,8 +442,8 @@ def delimited(mark: str) -> bytes:
 def lines() -> bytes:
     nested = {
         **ROWS[0],
-        f"{NAME}Key": 1,
-        "people": [{"name": f"{NAME}Deep", "tags": [f"{NAME}Tag", 7, None, {}]}],
+        at.Key: 1,
+        "people": [{"name": at.Deep, "tags": [at.Tag, 7, None, {}]}],
     }
     return "".join(json.dumps(row) + "\n" for row in (nested, ROWS[1])).encode()
 
@@ -344,21 +454,27 @@ def workbook() -> bytes:
 
     book = openpyxl.Workbook()
     sheet = book.active
-    sheet.title = f"{NAME}Sheet"
-    sheet.append(["id", "Reporter", "Summary", f"{NAME}Column"])
+    sheet.title = at.Sheet
+    sheet.append(["id", "Reporter", "Summary", at.Column])
     for row in ROWS:
         sheet.append(list(row.values()))
-    sheet["A1"].comment = Comment(f"{NAME}Comment", NAME)
+    sheet["A1"].comment = Comment(at.Comment, NAME)
     sheet["C2"].hyperlink = f"https://example.org/{NAME}"
-    sheet.oddHeader.center.text = f"{NAME}Header"
-    sheet["E2"] = f'=CONCATENATE("{NAME}Formula", "x")'
-    book.defined_names[f"{NAME}Range"] = openpyxl.workbook.defined_name.DefinedName(
-        f"{NAME}Range", attr_text="A1"
+    sheet.oddHeader.center.text = at.Header
+    sheet["E2"] = f'=CONCATENATE("{at.Formula}", "x")'
+    book.defined_names[at.Range.split()[1]] = openpyxl.workbook.defined_name.DefinedName(
+        at.Range.split()[1], attr_text="A1"
     )
-    hidden = book.create_sheet(f"{NAME}Hidden")
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    validation = DataValidation("list", formula1=f'"{at.Choice},other"', prompt=at.Prompt)
+    validation.add("B2")
+    sheet.add_data_validation(validation)
+    book.custom_doc_props.append(openpyxl.packaging.custom.StringProperty(name="who", value=at.Custom))
+    hidden = book.create_sheet(at.Hidden)
     hidden.sheet_state = "hidden"
     hidden.append(["Note", "Other"])
-    hidden.append([f"{NAME}HiddenCell", "x"])
+    hidden.append([at.HiddenCell, "x"])
     book.properties.creator = book.properties.title = NAME
     out = io.BytesIO()
     book.save(out)
@@ -371,7 +487,7 @@ def parquet(folder: Path) -> bytes:
 
     path = folder / "planted.parquet"
     table = pyarrow.table(
-        {f"{NAME}Column": [7, 8], "Reporter": [f"{NAME}A", None], "Summary": [f"Ask {NAME}B.", BODY]}
+        {at.Column: [7, 8], "Reporter": [at.FirstCell, None], "Summary": [f"Ask {at.SecondCell}.", BODY]}
     )
     pyarrow.parquet.write_table(table.replace_schema_metadata({"author": NAME}), path)
     return path.read_bytes()
@@ -381,7 +497,7 @@ def files(folder: Path) -> dict[str, bytes]:
     """Return every planted file by its path; `folder` is for libraries that write to files alone."""
     scratch = folder / "scratch"
     scratch.mkdir()
-    text = f"Ask {NAME}Text.\r\n{BODY}\n"
+    text = f"Ask {at.Text}.\r\n{BODY}\n"
     found = dict(words()) | {
         "page.html": PAGE.encode(),
         "page 2.htm": PAGE.encode("utf-16"),

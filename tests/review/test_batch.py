@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from redactkit.errors import InvalidInput
-from redactkit.review import Decisions, Summary
-from redactkit.review.decisions import load as load_decisions
+from redactkit.review import Summary
 from redactkit.review.store import locked
 
 Run = Callable[..., Summary]
@@ -137,51 +136,6 @@ def test_a_row_of_a_table_is_decided_on_its_own(folder: Folder, run: Run, tmp_pa
     assert (out / "release/cases.csv").read_text() == "id,Reporter,Summary\n1,[PERSON 1],I am [PERSON 1].\n"
     assert (out / "review/cases.csv").read_text() == "id,Reporter,Summary\n2,,It is doubtful.\n"
     assert manifest(out)["cases.csv"]["records"] == {"failed": 1, "release": 1, "review": 1, "withhold": 1}
-
-
-def test_decisions_are_honoured_and_said(folder: Folder, run: Run, tmp_path: Path) -> None:
-    source = folder({"a.txt": b"Zebulon met Zebulona.", "note.txt": b"A secret."})
-    path = tmp_path / "decisions.toml"
-    path.write_text(
-        """
-        [words]
-        remove = ["met"]
-        [[document]]
-        id = "a.txt"
-        edit = [{number = 1, action = "change", replacement = "The manager"}]
-        same = [["PERSON 9", "PERSON 1"]]
-        [[document]]
-        id = "note.txt"
-        release = true
-        by = "A. Officer"
-        reason = "Agreed with the writer."
-        """
-    )
-    run(source)
-    run(source, decisions=load_decisions(path))
-    out = tmp_path / "out"
-    assert (out / "release/a.txt").read_text() == "The manager [PERSON 9] [PERSON 9]."
-    assert (out / "release/note.txt").read_text() == "A secret."
-    assert manifest(out)["note.txt"]["decided"] == ["Released by A. Officer: Agreed with the writer."]
-    run(source, decisions=Decisions())
-    assert not (out / "release/note.txt").exists(), "what was let out under a decision goes with it"
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "what",
-        "[x]",
-        '[[document]]\nid = "a"\nrelease = true',
-        '[words]\nkeep = "a"',
-        '[[document]]\nid="a"\nedit=[{number=1}]',
-    ],
-)
-def test_decisions_that_make_no_sense_are_refused(written: str, tmp_path: Path) -> None:
-    path = tmp_path / "decisions.toml"
-    path.write_text(written)
-    with pytest.raises(InvalidInput):
-        load_decisions(path)
 
 
 def test_source_text_is_in_the_report_only_if_asked_for_and_said_in_red(

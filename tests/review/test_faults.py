@@ -9,13 +9,19 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
-from redactkit.review import Summary
+from redactkit.formats import TABLES, Row
+from redactkit.review import Decisions, Summary
+from redactkit.review import journal as journal_module
+from redactkit.review import records as records_module
 from redactkit.review import work as work_module
+from redactkit.review.journal import Journal
 from redactkit.review.store import Store, read_lines
 
 Run = Callable[..., Summary]
@@ -83,7 +89,7 @@ def test_a_batch_that_is_killed_at_any_moment_is_taken_up_and_ends_in_the_same_b
             process.send_signal(signal.SIGKILL)
         process.communicate()
         for name, data in everything(tmp_path / "out").items():
-            if not name.startswith(".redactkit/tmp"):
+            if not name.startswith((".redactkit/tmp", ".redactkit/part")):
                 assert wanted[name] == data, "whatever is in its place is whole"
     finish(start(source, tmp_path / "out"))
     assert everything(tmp_path / "out") == wanted
@@ -134,8 +140,11 @@ ENTITIES = (
 )
 
 
+LOCKED = {"META-INF/manifest.xml": b"<encryption-data/>", "content.xml": b"Zebulon"}
+
+
 def test_attacks_and_broken_files_are_told_apart_and_stop_nothing(
-    planted: ModuleType, folder: Folder, run: Run, tmp_path: Path
+    planted: ModuleType, folder: Folder, run: Run, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     letter = planted.word()
     locked_letter = bytearray(letter)
@@ -158,7 +167,18 @@ def test_attacks_and_broken_files_are_told_apart_and_stop_nothing(
         "case 13/letter.parquet": (b"PAR1 Zebulon", "damaged"),
         "case 14/letter.jsonl": (b'{"text": "Zebulon"', "not a JSON object"),
         "case 15/letter.rtf": (b"{\\rtf1" + b"{" * 5_000 + b"Zebulon", "nested"),
-        f"case 16/{'n' * 240}.docx": (b"Zebulon", "damaged"),
+        f"case 16/{'n' * 250}.docx": (b"Zebulon", "damaged"),
+        "case 17/letter.xlsx": (zipped({"xl/workbook.xml": b"<a/>", "xl/styles.xml": ENTITIES}), "entities"),
+        "case 18/letter.xlsx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password"),
+        "case 19/letter.xlsx": (zipped({"xl/workbook.xml": b"0" * 50_000_000}), "far larger"),
+        "case 20/letter.odt": (zipped({"content.xml": b" " * 50_000_000}), "far larger"),
+        "case 21/letter.docx": (zipped({f"word/{n}.xml": b"" for n in range(6_000)}), "far larger"),
+        "case 22/letter.odt": (zipped(LOCKED), "password"),
+        "case 23/letter.jsonl": (b'{"text": ' + b"[" * 100_000, "JSON"),
+        "case 24/letter.html": (b"\x89PNG\r\n", "ending is wrong"),
+        "case 25/letter.pdf": (b"Dear Zebulon", "damaged"),
+        "case 26/letter.mbox": (b"Dear Zebulon", "not a mailbox"),
+        "case 27/letter.csv": (b"PK\x03\x04Zebulon", "ending is wrong"),
     }
     source = folder({name: data for name, (data, _) in cases.items()} | {"case 99/letter.txt": b"fine"})
     summary = run(source)
@@ -170,13 +190,153 @@ def test_attacks_and_broken_files_are_told_apart_and_stop_nothing(
     written = b"".join(everything(tmp_path / "out").values()).lower()
     assert b"zebulon" not in written
     assert not list(tmp_path.rglob("escape.txt"))
+    assert not caplog.records, "libraries log pieces of the files that they cannot read"
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
-def test_a_file_that_may_not_be_read_is_told(folder: Folder, run: Run) -> None:
-    source = folder({"letter.txt": b"fine"})
+@pytest.mark.skipif(os.name != "posix", reason="rights to a file are of POSIX systems")
+def test_a_file_that_may_not_be_read_is_told(
+    folder: Folder, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = folder({"letter.txt": b"fine", "notes.txt": b"fine"})
     (source / "letter.txt").chmod(0)
-    assert dict(run(source).counts) == {"failed": 1}
+    if os.geteuid() == 0:  # who is root reads everything: be nobody while the file is looked at
+        real = Path.open
+
+        def as_nobody(path: Path, *given: object, **more: object) -> object:
+            if path.name == "letter.txt":
+                raise PermissionError(errno.EACCES, "Permission denied")
+            return real(path, *given, **more)  # type: ignore[call-overload]
+
+        monkeypatch.setattr(Path, "open", as_nobody)
+    assert dict(run(source).counts) == {"failed": 1, "release": 1}
+    [line] = [each for each in read_lines(tmp_path / "out/manifest.jsonl") if "error" in each]
+    assert line["reasons"] == ["It cannot be read: Permission denied."]
+
+
+def test_a_disk_that_is_full_in_the_midst_of_a_table_lets_the_next_run_go_on(
+    folder: Folder, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = folder({"cases.csv": b"id,Summary\n" + b"1,Zebulon rang\n" * 1_200, "notes.txt": b"fine"})
+    run(source, tmp_path / "whole")
+    real = Journal.save
+    rows: list[int] = []
+
+    def full(journal: Journal) -> None:
+        if journal.done > 600:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(journal)
+
+    monkeypatch.setattr(journal_module, "SECONDS", 1e9)
+    monkeypatch.setattr(Journal, "save", full)
+    assert dict(run(source).counts) == {"failed": 1, "release": 1}
+    assert not (tmp_path / "out/release/cases.csv").exists()
+    monkeypatch.setattr(Journal, "save", real)
+    monkeypatch.setattr(records_module, "_row", _counting(records_module._row, rows))
+    assert dict(run(source).counts) == {"release": 1_201}
+    assert rows[0] == 501, "the rows that were done are not done again"
+    assert everything(tmp_path / "out") == everything(tmp_path / "whole")
+
+
+def _counting(real: Callable[..., object], rows: list[int]) -> Callable[..., object]:
+    def row(*given: Any) -> object:
+        rows.append(given[3])
+        return real(*given)
+
+    return row
+
+
+@pytest.mark.parametrize("name", ["cases.csv", "cases.jsonl", "cases.parquet", "cases.xlsx", "cases.mbox"])
+def test_a_run_that_was_stopped_inside_a_file_goes_on_inside_it(
+    name: str, planted: ModuleType, folder: Folder, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "scratch").mkdir()
+    data = many(name, planted, tmp_path / "scratch")
+    source = folder({name: data})
+    run(source, tmp_path / "whole")
+    monkeypatch.setattr(journal_module, "RECORDS", 3)
+    monkeypatch.setattr(journal_module, "SECONDS", 1e9)
+    seen: list[str] = []
+    real = records_module.protect
+
+    def stopped(content: object, task: object, record: str) -> object:
+        seen.append(record)
+        if len(seen) == 8:
+            raise KeyboardInterrupt
+        return real(content, task, record)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(records_module, "protect", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        run(source)
+    assert not list((tmp_path / "out").glob("*/cases.*")), "nothing of the file is out yet"
+    seen[:] = ["the first run"] * 8
+    run(source)
+    assert seen[8] == f"{name}#7", "six records were done, and are not done again"
+    monkeypatch.undo()
+    assert everything(tmp_path / "out") == everything(tmp_path / "whole")
+    assert not (tmp_path / "out/.redactkit/part").exists() or not list(
+        (tmp_path / "out/.redactkit/part").iterdir()
+    )
+
+
+def many(name: str, planted: ModuleType, scratch: Path) -> bytes:
+    """Return a file of ten records with Zebulon in each."""
+    if name.endswith("mbox"):
+        letter = b"From x Sat Jan  1 00:00:00 2000\nSubject: About Zebulon %d\n\nZebulon rang.\n\n"
+        return b"".join(letter % number for number in range(10))
+    if name.endswith("jsonl"):
+        return b"".join(b'{"id": %d, "Quark": "Zebulon", "text": "rang"}\n' % number for number in range(10))
+    form, path = TABLES[name.rpartition(".")[2]], scratch / name
+    sink = form.sink(path)
+    for number in range(10):
+        sink.add(Row("Sheet", ("id", "Summary"), (number, f"Zebulon rang {number} times.")))
+    sink.close()
+    return path.read_bytes()
+
+
+def test_other_settings_do_not_go_on_from_what_was_done(
+    folder: Folder, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = folder({"cases.csv": b"id,Summary\n" + b"1,Zebulon met Quark\n" * 9})
+    monkeypatch.setattr(journal_module, "RECORDS", 2)
+    real = records_module.protect
+    seen: list[str] = []
+
+    def stopped(content: object, task: object, record: str) -> object:
+        seen.append(record)
+        if len(seen) == 6:
+            raise KeyboardInterrupt
+        return real(content, task, record)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(records_module, "protect", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        run(source)
+    run(source, decisions=Decisions(remove=("Quark",)))
+    written = (tmp_path / "out/release/cases.csv").read_bytes()
+    assert b"Quark" not in written
+    assert written.count(b"\n") == 10
+
+
+def test_names_that_lead_elsewhere_or_are_endless_lead_nowhere(
+    folder: Folder, run: Run, tmp_path: Path
+) -> None:
+    message = EmailMessage()
+    message["Subject"] = "Notes"
+    message.set_content("Ask Zebulon.")
+    for name in ("../../escape.txt", "n" * 300 + ".txt", "/etc/escape.txt", "..\\\\escape.txt"):
+        message.add_attachment("Ask Zebulon.", filename=name)
+    files = {
+        "mail.eml": message.as_bytes(),
+        "..txt": b"Zebulon",
+        "case ..": b"Zebulon",
+        f"{'n' * 251}.txt": b"fine",
+    }
+    summary = run(folder(files))
+    assert dict(summary.counts) == {"release": 3, "failed": 1}
+    assert not list(tmp_path.rglob("*escape*"))
+    written = (tmp_path / "out/release/mail.eml").read_bytes()
+    assert b"escape" not in written
+    assert b"n" * 300 not in written
+    assert max(len(path.name) for path in (tmp_path / "out").rglob("*")) < 60
 
 
 def test_a_library_that_is_not_installed_is_named_with_the_extra(

@@ -3,7 +3,7 @@
 import pytest
 
 from redactkit.policy import load
-from redactkit.risk import assess, population
+from redactkit.risk import assess, population, posts
 from redactkit.risk.exposure import exposure, tally
 from redactkit.risk.fact import ONE, Fact
 from redactkit.risk.priors import ALL, UK
@@ -55,7 +55,7 @@ def test_a_title_that_a_whole_role_goes_by_may_be_any_of_its_holders() -> None:
     carer = role("carer")
     assert carer is not None
     assert carer.title_basis == "split"
-    share = population.holders(carer)
+    share = posts.holders(carer)
     area = 56_490_048  # England, which the table counts
     assert share.low * area < carer.count / 3  # type: ignore[operator]
     assert share.high * area > carer.role_count  # type: ignore[operator]
@@ -112,7 +112,8 @@ def test_a_member_of_staff_is_any_of_them_and_where_is_no_part_of_a_title() -> N
     anybody = writer("I work at Larkmead Nursery.", home)
     staff = writer("I am a member of staff at Larkmead Nursery.", ("member of staff", Type.ROLE), home)
     assert staff[Intruder.PUBLIC] == anybody[Intruder.PUBLIC]
-    assert population.posted("nursery nurse at") == population.posted("nursery nurse")
+    assert posts.posted("works at a school near") == posts.posted("member of staff")
+    assert posts.posted("nursery nurse at") == posts.posted("nursery nurse")
 
 
 def test_a_kind_of_employer_that_is_marked_is_no_name() -> None:

@@ -151,9 +151,9 @@ def test_texts_with_a_passage_in_common_are_tied_and_a_few_common_words_tie_none
     passage = "took the whole of the money out of the tin for the trip to the sea"
     others = [held("b", f"My colleague {passage} and laughed.", f"A colleague {passage}.")]
     assert link_back(held("a", "x", f"Somebody {passage}, it was said."), others).tied == ("b",)
-    short = "I do not believe it at all"
-    others = [held("b", f"Well, {short}, nor does she.", None)]
-    assert link_back(held("a", "x", f"{short}, and nobody else does."), others).tied == ()
+    short = "I do not believe it"
+    others = [held("b", f"Well, {short} either, nor does she.", None)]
+    assert link_back(held("a", "x", f"{short} or not, nobody else does."), others).tied == ()
 
 
 def test_passages_that_overlap_are_one() -> None:

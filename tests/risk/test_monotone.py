@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from redactkit.risk.fact import ONE, Fact
 from redactkit.risk.people import Somebody
-from redactkit.risk.population import holders
+from redactkit.risk.posts import holders
 from redactkit.risk.priors import PRIORS, SETTINGS
 from redactkit.risk.score import Story, grade, score, views
 from redactkit.risk.tree import conditioned

@@ -174,7 +174,8 @@ def test_unusual_wording_kept_is_a_reason_from_the_policys_number_on(wording: in
 
 
 WRITTEN = {
-    "origin": "I am Asian and I work at a care home in Wales. In spring 2024 complaints were thrown away.",
+    "origin": "I am an Asian Muslim and I work at a care home in Wales. In spring 2024 complaints were "
+    "thrown away.",
     "shift": "I work nights at a care home in Wales, with a caseload of 14 people. Complaints were thrown "
     "away in spring 2024.",
     "elsewhere": "I am a carer in England. Bills were paid twice and nobody asked why.",

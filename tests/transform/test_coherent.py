@@ -17,7 +17,7 @@ from redactkit.tables import authorities, names, organisations, places
 from redactkit.tables.folding import fold
 from redactkit.transform import apply
 from redactkit.transform.coherent import LIKE, Cast, cast
-from redactkit.transform.dates_shift import LEAST, MOST, offset, shift
+from redactkit.transform.dates_shift import LEAST, MOST, Move, offset, shift
 from redactkit.types import Document, Edit, Level, Span, Technique, Type
 from redactkit.vault import create
 from redactkit.vault.locks import Keyfile
@@ -115,6 +115,29 @@ def test_a_town_and_its_postcodes_agree_and_do_not_exist() -> None:
     assert code[:2] == other[:2]
     assert code != other
     assert places.postcode_district(code) is places.postcode_district(other) is None
+
+
+def test_a_surname_with_a_particle_is_one_name_and_an_address_made_of_it_follows() -> None:
+    [said] = written("{Siân Ní Bhriain}|Ms {Ní Bhriain}|{C:sian.nibhriain@x.example}")
+    full, titled, address = said.split("|")
+    first, last = full.split()
+    assert titled == f"Ms {last}"
+    assert address.startswith(f"{first}.{last}@".lower())
+
+
+def test_what_was_taken_for_a_person_is_called_as_the_place_or_the_body_is() -> None:
+    [said] = written("{L:Bootle}|{P:Bootle} agrees|{O:Fernlea Academy}|{P:FA} denies")
+    town, same, school, acronym = said.split("|")
+    assert same == f"{town} agrees"
+    assert acronym == f"{school[0]}A denies"
+
+
+def test_a_server_named_for_an_employer_follows_it() -> None:
+    [said] = written("{O:Brightwater Care Ltd}|{C:www.brightwatercare.co.uk}|{C:office@brightwater.org}")
+    body, site, address = said.split("|")
+    name = body.removesuffix(" Care Ltd").lower()
+    assert site == f"https://www.{name}care.example"
+    assert address.endswith(f"@{name}.example")
 
 
 def test_numbers_are_reserved_or_wrong() -> None:
@@ -293,12 +316,27 @@ def test_laws_of_stand_ins(marked: list[str], key: bytes, style: str) -> None:
         ("on Friday", 3, "on Monday"),
         ("1 March 2024 to 3 March 2024", 5, "6 March 2024 to 8 March 2024"),
         ("31 February 2024", 1, None),
+        ("spring 2024", 100, "summer 2024"),
+        ("winter 2023", 60, "spring 2024"),
+        ("in 2023", 200, "in 2024"),
+        ("in March", 9, None),
         ("last winter", 9, None),
         ("1 May", 9, None),
     ],
 )
 def test_dates_move_and_keep_their_form(said: str, days: int, expected: str | None) -> None:
     assert shift(said, days) == expected
+
+
+def test_a_date_without_a_year_is_of_the_last_year_told_and_keeps_step_with_the_week() -> None:
+    said = "On Tuesday 27 February he left; in 2024, on Tuesday 27 February, too, and in May."
+    move = Move.of(said, 2)
+    places = [(3, 22), (44, 63), (76, 80)]
+    assert [said[start:end] for start, end in places] == ["Tuesday 27 February"] * 2 + [" May"]
+    assert [move.shifted(said, *place) for place in places] == [
+        "Thursday 29 February", "Thursday 29 February", " May",
+    ]  # fmt: skip
+    assert Move.of("Tuesday 27 February", 2).shifted("Tuesday 27 February", 0, 19) == "Thursday 1 March"
 
 
 @settings(deadline=None, max_examples=100)

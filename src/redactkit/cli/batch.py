@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -13,6 +13,7 @@ import click
 
 from redactkit.cli import steps
 from redactkit.cli.group import NOT_PROCESSED, NOT_RELEASED, RELEASED, Fault
+from redactkit.cli.store import held, key_option, releases_option
 
 if TYPE_CHECKING:
     from redactkit.review import Progress, Summary
@@ -47,13 +48,30 @@ WORDS: Final = {
 @click.option(
     "--decisions",
     type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE.toml",
+    metavar="FILE.toml|FILE.csv",
     help="What an officer has decided after an earlier run.",
 )
 @steps.figures_option
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to work with."
 )
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=1.0),
+    default=600.0,
+    show_default=True,
+    help="How long one document may take before it is withheld.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=100),
+    default=4000,
+    show_default=True,
+    metavar="MB",
+    help="How much memory one document may take, on top of the models.",
+)
+@releases_option
+@key_option
 @click.option(
     "--show-source", is_flag=True, help="Put source text and paths in the report, which names people."
 )
@@ -65,6 +83,10 @@ def batch(
     decisions: Path | None,
     figures: str | None,
     workers: int,
+    seconds: float,
+    memory: int,
+    releases: Path | None,
+    releases_key: str | None,
     show_source: bool,
 ) -> None:
     """Put a folder of documents through the gate.
@@ -83,7 +105,8 @@ def batch(
     settings, secret = steps.settings(policy, figures), steps.secret(key)
     ruled = review.load(decisions) if decisions else None
     try:
-        with _told() as progress:
+        opened = held(releases, releases_key) if releases else nullcontext()
+        with opened as earlier, _told() as progress:
             summary = review.batch(
                 source,
                 target,
@@ -91,20 +114,24 @@ def batch(
                 key=secret,
                 decisions=ruled,
                 workers=workers,
+                limits=review.Limits(seconds, memory),
                 show_source=show_source,
+                earlier=earlier,
                 progress=progress,
             )
+    except KeyboardInterrupt:
+        raise _Stopped("Stopped. Nothing half done was left; run it again to go on.") from None
     except OSError as fault:
         raise _Stopped(
             f"Stopped: {fault.strerror or type(fault).__name__}. Nothing half done was left; "
             "run it again to go on."
         ) from None
-    _report(summary, target, show_source)
+    _report(summary, target, show_source, decisions)
     click.get_current_context().exit(_code(summary.counts))
 
 
 class _Stopped(Fault):
-    """The folder for the results cannot be written to."""
+    """The run was stopped, or the folder for the results cannot be written to."""
 
     exit_code = NOT_PROCESSED
 
@@ -115,16 +142,19 @@ def _code(counts: Mapping[str, int]) -> int:
     return NOT_RELEASED if counts.get("review") or counts.get("withhold") else RELEASED
 
 
-def _report(summary: Summary, target: Path, show_source: bool) -> None:
+def _report(summary: Summary, target: Path, show_source: bool, decisions: Path | None) -> None:
     parts = [f"{summary.counts[word]:,} {said}" for word, said in WORDS.items() if summary.counts.get(word)]
     total = sum(summary.counts.values())
     click.echo(f"{total:,} documents in {summary.files:,} files: {', '.join(parts) or 'none'}.")
     if summary.again:
         click.echo(f"{summary.again:,} files were finished by an earlier run.")
+    if decisions:
+        click.echo(f"Decisions honoured in {summary.decided:,} documents ({decisions}).")
     click.echo(f"Report: {target / 'report.html'}")
     if show_source:
         click.secho(
-            "The report and its records hold source text, which names people. Do not share them.",
+            "The report, the manifest and the records hold source texts and paths, which name people. "
+            "Do not share them.",
             fg="red",
             err=True,
         )
@@ -156,9 +186,11 @@ def _told() -> Iterator[Callable[[Progress], None]]:
         first: list[int] = []
 
         def show(progress: Progress) -> None:
-            first[:] = first or [progress.done - 1]
+            first[:] = first or [progress.done]
             speed = (progress.done - first[0]) / max(monotonic() - start, 1e-6)
-            bar.update(task, completed=progress.done, total=progress.files, rate=f"{speed:.1f} files/s")
+            within = f", {progress.records:,} records into a file" if progress.records else ""
+            rate = f"{speed:.1f} files/s{within}"
+            bar.update(task, completed=progress.done, total=progress.files, rate=rate)
 
         yield show
 
@@ -169,6 +201,7 @@ def _lines() -> Callable[[Progress], None]:
     def show(progress: Progress) -> None:
         if monotonic() - last[0] >= QUIET_SECONDS and progress.done < progress.files:
             last[0] = monotonic()
-            click.echo(f"redactkit: {progress.done:,} of {progress.files:,} files done", err=True)
+            within = f", {progress.records:,} records into those at work" if progress.records else ""
+            click.echo(f"redactkit: {progress.done:,} of {progress.files:,} files done{within}", err=True)
 
     return show

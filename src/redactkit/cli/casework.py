@@ -57,7 +57,7 @@ class Batch:
         def fail(document: Document, fault: Exception) -> None:
             self.faults[document.id] = fault
 
-        return prepare(
+        work = prepare(
             self.documents,
             policy=policy,
             key=key,
@@ -66,6 +66,9 @@ class Batch:
             vault=vault,
             failed=fail,
         )
+        if work.linked.passed_over:
+            steps.note(f"{len(work.linked.passed_over)} rulings are about places where nothing was found.")
+        return work
 
 
 def run(

@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from redactkit.cli import steps
 from redactkit.cli.commands import format_option, paths_argument, policy_option
 from redactkit.cli.each import each
-from redactkit.cli.group import NOT_RELEASED, RELEASED, Fault
+from redactkit.cli.group import NOT_RELEASED, RELEASED
+from redactkit.cli.store import held, key_option, releases_option
 
-if TYPE_CHECKING:
-    from redactkit.risk.earlier import Earlier
-
-releases_option = click.option(
-    "--releases",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Earlier releases to compare with, as hashes; made if it is not there.",
-)
-key_option = click.option(
-    "--releases-key",
-    "key",
-    type=click.Path(dir_okay=False),
-    metavar="FILE",
-    help="The key of that file; without it FILE.key beside it, which is made if it is not there.",
-)
 store_argument = click.argument("store", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
-
-
-@contextmanager
-def held(store: Path, key: str | None, *, make: bool = True) -> Iterator[Earlier]:
-    """Open a file of releases, made if it may be, with the key in a file or with the one beside it."""
-    from redactkit.risk.earlier import key_beside, opened
-
-    if not make and not store.exists():
-        raise Fault(f"There is no file {store}. Check the path.")
-    secret = steps.secret(key)
-    with opened(store, key_beside(store) if secret is None else secret) as found:
-        yield found
 
 
 @click.command()
@@ -53,7 +25,12 @@ def held(store: Path, key: str | None, *, make: bool = True) -> Iterator[Earlier
 @key_option
 @format_option
 def together(
-    paths: Sequence[str], policy: str, figures: str | None, releases: Path | None, key: str | None, form: str
+    paths: Sequence[str],
+    policy: str,
+    figures: str | None,
+    releases: Path | None,
+    releases_key: str | None,
+    form: str,
 ) -> None:
     """Say what texts as they stand tell when they are read together.
 
@@ -76,7 +53,7 @@ def together(
 
     code = each(io.documents(paths, jsonl=lines), work, lines=lines)
     sources = [Document(outcome.id, "") for outcome in outcomes]
-    with held(releases, key) if releases else nullcontext() as earlier:
+    with held(releases, releases_key) if releases else nullcontext() as earlier:
         found = weigh_together(sources, outcomes, policy=settings, earlier=earlier)
     for one in found:
         if lines:
@@ -104,14 +81,14 @@ def releases() -> None:
 @releases.command("list")
 @store_argument
 @key_option
-def list_(store: Path, key: str | None) -> None:
+def list_(store: Path, releases_key: str | None) -> None:
     """List the releases in FILE and how many texts each has.
 
     \b
     Example:
       redactkit releases list ours.releases
     """
-    with held(store, key, make=False) as earlier:
+    with held(store, releases_key, make=False) as earlier:
         for name, count in earlier.releases():
             click.echo(f"{name}\t{count}")
 
@@ -122,7 +99,7 @@ def list_(store: Path, key: str | None) -> None:
 @paths_argument
 @policy_option
 @key_option
-def add(store: Path, name: str, paths: Sequence[str], policy: str, key: str | None) -> None:
+def add(store: Path, name: str, paths: Sequence[str], policy: str, releases_key: str | None) -> None:
     """Keep texts in FILE as they were published, as release NAME.
 
     It takes the place of what a release of that name held.
@@ -136,7 +113,7 @@ def add(store: Path, name: str, paths: Sequence[str], policy: str, key: str | No
 
     settings = steps.settings(policy)
     documents = list(io.documents(paths))
-    with held(store, key) as earlier:
+    with held(store, releases_key) as earlier:
         earlier.put(name, published(documents, settings, earlier.prints_key))
     click.echo(f"redactkit: {len(documents)} texts kept as release {name}.", err=True)
 
@@ -145,7 +122,7 @@ def add(store: Path, name: str, paths: Sequence[str], policy: str, key: str | No
 @store_argument
 @click.argument("name", metavar="NAME")
 @key_option
-def purge(store: Path, name: str, key: str | None) -> None:
+def purge(store: Path, name: str, releases_key: str | None) -> None:
     """Forget release NAME.
 
     Copies of the file made before still hold it.
@@ -154,6 +131,6 @@ def purge(store: Path, name: str, key: str | None) -> None:
     Example:
       redactkit releases purge ours.releases spring-2026
     """
-    with held(store, key, make=False) as earlier:
+    with held(store, releases_key, make=False) as earlier:
         gone = earlier.purge(name)
     click.echo(f"redactkit: {gone} texts forgotten.", err=True)

@@ -80,7 +80,7 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
         claims: what each detector found in it, in any order.
     """
     joined = _joined(seen.text, fuse(propagate(seen.text, fuse(claims))))
-    settled = _telling(seen.text, _trimmed(seen.text, _parted(seen.text, joined)))
+    settled = telling(seen.text, _trimmed(seen.text, _parted(seen.text, joined)))
     return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
 
 
@@ -132,16 +132,22 @@ def _parted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         yield replace(span, start=start)
 
 
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof"])
+"""Titles that are nobody's name: Dean and Sister may be."""
 _EDGE = re.compile(r"[\s,;:)\]]+$")
+_HEAD = re.compile(r"^[\s.,;:)\]]+(?=\w)")
 _OPEN = {")": "(", "]": "["}
 
 
 def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans without a comma or a closing bracket at their end that is not of the name.
+    """Yield the spans without marks at their ends that are not of the name.
 
-    A person's name with capitals also goes without an ordinary word in small letters at either end.
+    A person's name with capitals also goes without an ordinary word in small letters at either end, and
+    without the letters of a post before a whole name ("HCA Tomasz Kowalczyk").
     """
     for span in map(partial(_named, text), spans):
+        head = _HEAD.search(text[span.start : span.end])
+        span = replace(span, start=span.start + head.end()) if head else span
         surface = text[span.start : span.end]
         edge = _EDGE.search(surface)
         if edge and edge.start() and not any(_OPEN.get(mark, "\0") in surface for mark in edge[0]):
@@ -158,6 +164,9 @@ def _named(text: str, span: Span) -> Span:
     while len(words) > 1 and _is_plain(words[0][0]):
         words = words[1:]
         span = replace(span, start=words[0].start())
+    said = [word[0] for word in words]
+    if len(words) > 2 and said[0].isupper() and 1 < len(said[0]) < 6 and not said[1].isupper():
+        span = replace(span, start=words[1].start()) if first_name(said[1]) else span
     while len(words) > 1 and _is_plain(words[-1][0]):
         span = replace(span, end=span.start + len(text[span.start : words[-1].start()].rstrip()))
         words = words[:-1]
@@ -171,11 +180,11 @@ def _is_plain(word: str) -> bool:
     return "particle" not in CLASSES.get(word, ()) and ordinary(word)
 
 
-def _telling(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+def telling(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans that have a word of their own; "the" alone, or "Mrs" for a person, tells nothing."""
     for span in spans:
         words = _WORD.findall(text[span.start : span.end].casefold())
-        titles = span.type is Type.PERSON and all("title" in CLASSES.get(word, ()) for word in words)
+        titles = span.type is Type.PERSON and all(word in _TITLES for word in words)
         if not titles and any(word not in _SMALL for word in words):
             yield span
 

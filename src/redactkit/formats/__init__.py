@@ -7,8 +7,8 @@ from redactkit.errors import InvalidInput
 from redactkit.formats import docx, html, mail, odt, pdf, rtf, text
 from redactkit.formats.extra import MissingExtra
 from redactkit.formats.rich import TITLES
+from redactkit.formats.rows import Row, Sink, TableFormat
 from redactkit.formats.tables import FORMATS as TABLES
-from redactkit.formats.tables import Row, Sink, TableFormat
 from redactkit.formats.units import Content, Format, Unit, joined, split
 
 INSIDE: Final[Mapping[str, Format]] = {

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Final
 
 from redactkit.errors import InvalidInput
 from redactkit.formats.extra import need
-from redactkit.formats.rich import BULLET, NUMBER, PLAIN, Grid, Lines, Paragraph, Part, Piece, Rows, content
+from redactkit.formats.rich import (
+    BULLET,
+    NUMBER,
+    PLAIN,
+    Grid,
+    Lines,
+    Paragraph,
+    Part,
+    Piece,
+    Rows,
+    content,
+    flat,
+)
 from redactkit.formats.units import Content
 from redactkit.io.encodings import decode
 
@@ -142,7 +154,7 @@ class _Walk:
                 inner._inside(cell, PLAIN, cell.tag.lower() == "th", False)
                 inner.flush(PLAIN)
                 self.removed += inner.removed
-                cells.append(tuple(_flat(inner.blocks)))
+                cells.append(tuple(flat(inner.blocks)))
         return tuple(cells)
 
 
@@ -153,17 +165,6 @@ def _rows(table: _Element) -> Iterator[_Element]:
             yield child
         elif tag in {"thead", "tbody", "tfoot"}:
             yield from _rows(child)
-
-
-def _flat(blocks: Sequence[Lines | Rows]) -> Iterator[Lines]:
-    """Yield the paragraphs of `blocks`; those of a table in a table come one after the other."""
-    for block in blocks:
-        if isinstance(block, Lines):
-            yield block
-        else:
-            for row in block.rows:
-                for cell in row:
-                    yield from cell
 
 
 def _parent(node: _Element) -> str:

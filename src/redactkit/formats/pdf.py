@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +37,7 @@ def read(raw: bytes) -> Content:
         MissingExtra: pypdf is not installed.
     """
     pypdf = need("pypdf", "PDF")
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it quotes the file in what it warns of
     reader, fault = _opened(pypdf, raw)
     if reader is None:
         raise InvalidInput(f"It is damaged or is not a PDF ({fault}).")
@@ -78,12 +80,14 @@ def _removed(reader: Any) -> Iterator[str]:
         ("/Metadata", "property"),
         ("/AcroForm", "form"),
         ("/Outlines", "list of bookmarks"),
-        ("/OpenAction", "script"),
         ("/AA", "script"),
         ("/OCProperties", "layer"),
     ):
         if key in catalogue:
             yield kind
+    first = catalogue.get("/OpenAction")
+    if first is not None and "/S" in first.get_object():  # otherwise the page to open first
+        yield "script"
     names = catalogue.get("/Names")
     for key, kind in (("/EmbeddedFiles", "attached file"), ("/JavaScript", "script")):
         if names is not None and key in names.get_object():

@@ -24,6 +24,9 @@ PARTS: Final = (HEADER, BODY, FOOTER, NOTES, COMMENTS)
 TITLES: Final = {NOTES: "Notes", COMMENTS: "Comments"}
 """Headings that a writer puts above parts that have no place of their own in what it writes."""
 
+BETWEEN: Final = "; "
+"""What stands between two cells of a row when a table is read as text: a mark at which names end."""
+
 _UNSAYABLE: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -110,7 +113,7 @@ def _shaped(blocks: Iterable[Lines | Rows], part: str, units: list[Unit]) -> Ite
         for at, row in enumerate(block.rows, 1):
             cells = []
             for column, cell in enumerate(row, 1):
-                where, before = f"{place}, row {at}, cell {column}", "\n" if column == 1 else "\t"
+                where, before = f"{place}, row {at}, cell {column}", "\n" if column == 1 else BETWEEN
                 inside = []
                 for lines in cell:
                     inside.append(_paragraph(lines, where, before, units))
@@ -122,14 +125,14 @@ def _shaped(blocks: Iterable[Lines | Rows], part: str, units: list[Unit]) -> Ite
 
 def _paragraph(lines: Lines, place: str, before: str, units: list[Unit]) -> Paragraph:
     runs = []
-    for piece in _merged(lines.pieces):
+    for piece in merged(lines.pieces):
         runs.append(Run(len(units), piece.bold, piece.italic))
         units.append(Unit(piece.text, place, before))
         before = ""
     return Paragraph(tuple(runs), lines.style)
 
 
-def _merged(pieces: Iterable[Piece]) -> list[Piece]:
+def merged(pieces: Iterable[Piece]) -> list[Piece]:
     """Return `pieces` with neighbours of one look put together, which editors tear apart at will."""
     merged: list[Piece] = []
     for piece in pieces:
@@ -145,6 +148,17 @@ def paragraphs(part: Part) -> Iterator[Paragraph]:
     """Yield every paragraph of a part, those in its tables too."""
     for block in part.blocks:
         if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row:
+                    yield from cell
+
+
+def flat(blocks: Iterable[Lines | Rows]) -> Iterator[Lines]:
+    """Yield the paragraphs of `blocks`; those of a table in a table come one after the other."""
+    for block in blocks:
+        if isinstance(block, Lines):
             yield block
         else:
             for row in block.rows:

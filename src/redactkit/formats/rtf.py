@@ -1,140 +1,105 @@
-"""Rich text: its text is read, and a new file of paragraphs is written."""
+"""Rich text: its paragraphs, headings, lists and tables are read, and a new file is written."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from redactkit.errors import InvalidInput
-from redactkit.formats.extra import need
-from redactkit.formats.rich import TITLES, Grid, Lines, Paragraph, Part, Piece, content
+from redactkit.formats.rich import TITLES, Grid, Paragraph, Part, content
+from redactkit.formats.rtf_reader import blocks
 from redactkit.formats.units import Content
 
-GONE: Final = {
-    "deleted": "deleted text",
-    "v": "hidden text",
-    "pict": "picture",
-    "object": "embedded object",
-    "info": "property",
-    "fldinst": "field code",
-    "userprops": "property",
-    "xmlnstbl": "custom XML",
-    "datastore": "custom XML",
-    "atnid": "property",
-    "atnauthor": "property",
-    "bkmkstart": "bookmark",
-    "bkmkend": "bookmark",
-    "revtbl": "property",
-    "template": "property",
-    "operator": "property",
-    "author": "property",
-    "title": "property",
-    "company": "property",
-}
-"""Groups that are neither read nor written."""
+TWIPS: Final = 9_000
+"""How wide a table is, in twentieths of a point: the text of an A4 page."""
 
-APART: Final = frozenset(
-    """
-    header headerl headerr headerf footer footerl footerr footerf footnote annotation dptxbxtext
-    """.split()  # noqa: SIM905 - a list of words is read, not looked at
-)
-"""Groups beside the body whose text is read with it."""
-
-_TOKEN: Final = re.compile(rb"\\'[0-9a-fA-F]{2}|\\([a-z]{1,32})(-?[0-9]{1,10})? ?|\\[^a-z]|[{}]")
-MOST_DEPTH: Final = 1_000
+SIZES: Final = {"h1": 36, "h2": 30, "h3": 26}
+"""Half points of headings; those below h3 are set like text, in bold."""
 
 
 def read(raw: bytes) -> Content:
-    """Return the text as paragraphs: a blank line or a line end closes each.
+    """Return the text of body, tables, text boxes, headers, footers, notes and comments.
+
+    Deleted and hidden text, field codes, pictures and embedded objects, properties, bookmarks and
+    whatever else a reader of the page does not see stay out, and are counted.
 
     Raises:
         InvalidInput: it is not rich text.
-        MissingExtra: striprtf is not installed.
+        MissingExtra: striprtf, whose lists of code pages and groups are used, is not installed.
     """
-    rtf_to_text = need("striprtf.striprtf", "RTF").rtf_to_text
-    if not raw.lstrip().startswith(b"{\\rtf"):
-        raise InvalidInput("It is not rich text.")
-    removed: list[str] = []
-    visible = _without(raw, removed)
-    text = rtf_to_text(visible.decode("latin-1"), encoding="cp1252", errors="replace")
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    lines = [Lines((Piece(line.strip()),)) for line in text.split("\n") if line.strip()]
-    return content([("body", lines)], removed)
-
-
-def _without(raw: bytes, removed: list[str]) -> bytes:
-    """Return `raw` without the groups in `GONE`, and without text under their switches."""
-    out: list[bytes] = []
-    skip: list[bool] = [False]
-    position = 0
-    while token := _TOKEN.search(raw, position):
-        if not skip[-1]:
-            out.append(raw[position : token.start()])
-        position = token.end()
-        written, word = token.group(), (token.group(1) or b"").decode()
-        if written == b"{":
-            if len(skip) > MOST_DEPTH:
-                raise InvalidInput("Its groups are nested deeper than any document's.")
-            skip.append(skip[-1])
-            out.append(written)
-        elif written == b"}":
-            if len(skip) > 1:
-                skip.pop()
-            out.append(written)
-        elif word == "bin":
-            position += max(int(token.group(2) or 0), 0)
-        elif word in GONE and token.group(2) != b"0":
-            removed += [] if skip[-1] else [GONE[word]]
-            skip[-1] = True
-        elif word in {"deleted", "v", "plain"} and len(skip) > 1:
-            skip[-1] = skip[-2]
-            out.append(b"" if skip[-1] else written)
-        elif not skip[-1]:
-            out.append(_shown(raw, written, word, position))
-    return b"".join([*out, b"" if skip[-1] else raw[position:]])
-
-
-def _shown(raw: bytes, written: bytes, word: str, position: int) -> bytes:
-    """Return what stands for a control word: parts that the library would pass over become paragraphs."""
-    if word in APART:
-        return rb"\par\pard "
-    if written == rb"\*":
-        follows = _TOKEN.match(raw, position)
-        if follows and (follows.group(1) or b"").decode() in APART:
-            return b""
-    return written
+    parts, removed = blocks(raw)
+    return content(parts, removed)
 
 
 def write(content: Content, texts: Sequence[str]) -> bytes:
     """Return new rich text in plain characters, which any program reads."""
     parts: tuple[Part, ...] = content.shape  # type: ignore[assignment]
-    lines = [r"{\rtf1\ansi\ansicpg1252\uc1\deff0{\fonttbl{\f0\fswiss Arial;}}\fs22"]
+    lines = [
+        r"{\rtf1\ansi\ansicpg1252\uc1\deff0{\fonttbl{\f0\fswiss Arial;}{\f1\fnil\fcharset2 Symbol;}}",
+        r"{\stylesheet{\s0 Normal;}"
+        + "".join(rf"{{\s{level} heading {level};}}" for level in range(1, 7))
+        + "}",
+        r"{\*\listtable{\list\listtemplateid1{\listlevel\levelnfc23\levelstartat1{\leveltext\'01\u8226 ?;}"
+        r"{\levelnumbers;}\f0\fi-360\li720}\listid1}{\list\listtemplateid2{\listlevel\levelnfc0\levelstartat1"
+        r"{\leveltext\'02\'00.;}{\levelnumbers\'01;}\fi-360\li720}\listid2}}",
+        r"{\*\listoverridetable{\listoverride\listid1\listoverridecount0\ls1}"
+        r"{\listoverride\listid2\listoverridecount0\ls2}}\fs22",
+    ]
     for part in parts:
-        if part.name in TITLES:
-            lines.append(rf"{{\pard\b {TITLES[part.name]}\par}}")
-        for block in part.blocks:
-            lines += _grid(block, texts) if isinstance(block, Grid) else [_paragraph(block, texts)]
+        if part.name in {"header", "footer"}:
+            lines += ["{\\" + part.name, *_blocks(part, texts), "}"]
+        else:
+            if part.name in TITLES:
+                lines.append(rf"{{\pard\plain\s1\outlinelevel0\b\fs36 {TITLES[part.name]}\par}}")
+            lines += _blocks(part, texts)
     return "\n".join([*lines, "}"]).encode("ascii")
 
 
+def _blocks(part: Part, texts: Sequence[str]) -> list[str]:
+    lines: list[str] = []
+    count = 0
+    for block in part.blocks:
+        if isinstance(block, Grid):
+            lines += _grid(block, texts)
+            count = 0
+        else:
+            count = count + 1 if block.style == "ol" else 0
+            lines.append(_paragraph(block, texts, count))
+    return lines
+
+
 def _grid(grid: Grid, texts: Sequence[str]) -> list[str]:
-    """Return a line per row, cells apart by tabs."""
-    rows = (r"\tab ".join(_runs(each, texts) for cell in row for each in cell) for row in grid.rows)
-    return [rf"{{\pard {row}\par}}" for row in rows]
+    width = max((len(row) for row in grid.rows), default=0) or 1
+    ends = "".join(rf"\cellx{TWIPS * (at + 1) // width}" for at in range(width))
+    lines = []
+    for row in grid.rows:
+        cells = []
+        for cell in (*row, *[()] * (width - len(row))):
+            inside = r"\par ".join(_runs(each, texts) for each in cell)
+            cells.append(rf"\pard\plain\intbl\fs22{inside}\cell")
+        lines.append(rf"\trowd\trgaph108{ends}" + "\n" + "\n".join(cells) + r"\row")
+    return [*lines, r"\pard\plain"]
 
 
-def _paragraph(paragraph: Paragraph, texts: Sequence[str]) -> str:
-    bold = r"\b" if paragraph.style.startswith("h") else ""
-    mark = r"\bullet  " if paragraph.style in {"ul", "ol"} else ""
-    return rf"{{\pard{bold} {mark}{_runs(paragraph, texts)}\par}}"
+def _paragraph(paragraph: Paragraph, texts: Sequence[str], count: int) -> str:
+    style = paragraph.style
+    if style.startswith("h"):
+        level = int(style[1:])
+        look = rf"\s{level}\outlinelevel{level - 1}\b\fs{SIZES.get(style, 22)}"
+    elif style == "ul":
+        look = r"\ls1\fi-360\li720\fs22{\listtext\bullet\tab}"
+    elif style == "ol":
+        look = rf"\ls2\fi-360\li720\fs22{{\listtext {count}.\tab}}"
+    else:
+        look = r"\fs22"
+    return rf"{{\pard\plain{look}{_runs(paragraph, texts)}\par}}"
 
 
 def _runs(paragraph: Paragraph, texts: Sequence[str]) -> str:
-    return "".join(
-        "{" + r"\b" * run.bold + r"\i" * run.italic + " " + _escaped(texts[run.unit]) + "}"
-        for run in paragraph.runs
-    )
+    runs = []
+    for run in paragraph.runs:
+        look = r"\b" * run.bold + r"\i" * run.italic
+        runs.append("{" + look + " " * bool(look) + _escaped(texts[run.unit]) + "}")
+    return "".join(runs)
 
 
 def _escaped(text: str) -> str:

@@ -91,6 +91,7 @@ class _Batch:
         self._root: dict[Unit, Unit] = {}
         self._together: list[tuple[Unit, Unit]] = []
         self._apart: list[tuple[Unit, Unit]] = []
+        self._passed_over: list[Ruling] = []
 
     # -- rulings
 
@@ -100,6 +101,7 @@ class _Batch:
         for ruling in rulings:
             one, other = self._at(where, ruling.one), self._at(where, ruling.other)
             if one is None or other is None or self._span(one).type is not self._span(other).type:
+                self._passed_over.append(ruling)
                 continue
             (self._together if ruling.same else self._apart).append((one, other))
         for one, other in self._apart:
@@ -292,7 +294,11 @@ class _Batch:
         ]
         asked.sort(key=lambda each: (-each.confidence, each))
         return Linked(
-            tuple(result), tuple(sorted(made)), tuple(asked), owners(self.documents, result, self.cases)
+            tuple(result),
+            tuple(sorted(made)),
+            tuple(asked),
+            owners(self.documents, result, self.cases),
+            tuple(self._passed_over),
         )
 
     def _link(self, joint: Joint) -> Link:

@@ -176,7 +176,17 @@ def swapped(one: str, other: str) -> bool:
 
 
 def same_or_respelt(one: str, other: str) -> bool:
-    return same_first(one, other) or (one in names.variants(other) and _respelt(one, other))
+    """Return whether two first names under one surname may be one person's, however they are spelt.
+
+    Example:
+        >>> same_or_respelt("mohamed", "mohammed"), same_or_respelt("bernie", "bernadette")
+        (True, True)
+        >>> same_or_respelt("maria", "marie")
+        False
+    """
+    short, long = sorted((one, other), key=len)
+    pet = any(len(stem) > SHORT and long.startswith(stem) for stem in _stems(short))
+    return same_first(one, other) or pet or (one in names.variants(other) and _respelt(one, other))
 
 
 def _respelt(one: str, other: str) -> bool:

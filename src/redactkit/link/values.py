@@ -43,10 +43,12 @@ class Linked:
     `spans` are those of each document, in order, with ids that hold over the whole batch. `links` say
     why mentions in different places are one; `ambiguous` are links that were not made because more
     than one person fits, likeliest first, for somebody to settle by a `Ruling`. `owners` names the
-    person whose e-mail address or handle a CONTACT is, by its id.
+    person whose e-mail address or handle a CONTACT is, by its id. `passed_over` are rulings about what
+    no span touches, or about things of two types.
     """
 
     spans: tuple[tuple[Span, ...], ...]
     links: tuple[Link, ...] = ()
     ambiguous: tuple[Link, ...] = ()
     owners: Mapping[str, str] = field(default_factory=dict)
+    passed_over: tuple[Ruling, ...] = ()

@@ -1,50 +1,102 @@
-"""What an officer has decided: words, edits, documents; read from a TOML file beside the batch."""
+"""What an officer has decided: words for every document, and a ruling for each that needs one."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any, Final
+from itertools import pairwise
+from typing import Final
 
 from redactkit.errors import InvalidInput
 from redactkit.policy import Policy
-from redactkit.types import Edit
+from redactkit.types import Type
 
-ACTIONS: Final = ("accept", "reject", "change")
+ACTIONS: Final = ("accept", "reject", "change", "add")
+SHORTEST_HASH: Final = 12
+"""How many figures of an original's SHA-256 have to be given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What to do with one edit, by the number that the report gives it."""
+    """What to do at one place: an edit by its number in the report, or a stretch by its offsets.
 
-    edit: int
+    `number` is 0 where `start` and `end` say where: half-open, in code points of the source text.
+    """
+
     action: str
+    number: int = 0
+    start: int = 0
+    end: int = 0
     replacement: str = field(default="", repr=False)
+    type: Type | None = None
+
+    @property
+    def where(self) -> str:
+        """Return the place in plain words."""
+        return f"edit {self.number}" if self.number else f"characters {self.start} to {self.end}"
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What was decided for one document; texts in it are not shown in its `repr`."""
+    """What was decided for one document; texts in it are not shown in its `repr`.
+
+    `sha256` is that of the original for which it was decided, or the first figures of it. `same`
+    holds groups of labels ("PERSON 1") or of numbers of edits that are one and the same.
+    """
 
     id: str
+    sha256: str = ""
     changes: tuple[Change, ...] = ()
     remove: tuple[str, ...] = field(default=(), repr=False)
     keep: tuple[str, ...] = field(default=(), repr=False)
-    same: tuple[tuple[str, ...], ...] = ()
+    same: tuple[tuple[str | int, ...], ...] = ()
     release: bool = False
     by: str = ""
     reason: str = field(default="", repr=False)
 
     def said(self) -> tuple[str, ...]:
         """Return in plain words what was decided, for the manifest and the report."""
-        lines = [f"Edit {change.edit}: {change.action}." for change in self.changes]
+        lines = [f"{change.where.capitalize()}: {change.action}." for change in self.changes]
         lines += [f"{len(self.remove)} words removed by decision."] if self.remove else []
         lines += [f"{len(self.keep)} words kept by decision."] if self.keep else []
-        lines += [f"One and the same: {', '.join(labels)}." for labels in self.same]
-        lines += [f"Released by {self.by}: {self.reason}"] if self.release else []
+        lines += [f"One and the same: {', '.join(map(str, labels))}." for labels in self.same]
+        if self.release:
+            lines.append(f"Released by {self.by}: {self.reason}")
+        elif lines and (self.by or self.reason):
+            lines.append(f"Decided by {self.by or 'somebody who gave no name'}: {self.reason or 'no reason'}")
         return tuple(lines)
+
+    def checked(self, place: str) -> Ruling:
+        """Return the ruling if it makes sense; `place` is what errors call it.
+
+        Raises:
+            InvalidInput: it speaks of places and does not say of which version of the document,
+                releases without a name and a reason, or two of its changes meet.
+        """
+        if self.release and not (self.by.strip() and self.reason.strip()):
+            raise InvalidInput(f"{place}: to release it anyway, give by (your name) and reason.")
+        if self.sha256 and (len(self.sha256) < SHORTEST_HASH or set(self.sha256) - set("0123456789abcdef")):
+            raise InvalidInput(
+                f"{place}: sha256 is at least {SHORTEST_HASH} figures of the original's, as in the report."
+            )
+        if (self.changes or self.same or self.release) and not self.sha256:
+            raise InvalidInput(
+                f"{place}: give sha256, as in the report, so that the decision holds for what you have seen."
+            )
+        for first, second in _meeting(self.changes):
+            raise InvalidInput(f"{place}: two decisions overlap, on {first.where} and on {second.where}.")
+        return self
+
+    def stale(self, sha256: str) -> bool:
+        """Tell whether the ruling was made for another version of the document."""
+        return bool(self.sha256) and not sha256.startswith(self.sha256)
+
+
+def _meeting(changes: Iterable[Change]) -> Iterator[tuple[Change, Change]]:
+    numbered = sorted((each for each in changes if each.number), key=lambda each: each.number)
+    placed = sorted((each for each in changes if not each.number), key=lambda each: (each.start, each.end))
+    yield from (pair for pair in pairwise(numbered) if pair[0].number == pair[1].number)
+    yield from (pair for pair in pairwise(placed) if pair[1].start < pair[0].end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,114 +112,53 @@ class Decisions:
         """Return the ruling for a document, which is an empty one for most."""
         return self.rulings.get(name, Ruling(name))
 
+    def within(self, name: str) -> Decisions:
+        """Return what was decided for one file and for the records in it."""
+        inside = {
+            key: ruling
+            for key, ruling in self.rulings.items()
+            if key == name or key.startswith(f"{name}{RECORD}")
+        }
+        return replace(self, rulings=inside)
+
     def policy(self, policy: Policy, ruling: Ruling) -> Policy:
         """Return `policy` with the words to keep and to remove of all documents and of this one."""
         keep, remove = (*self.keep, *ruling.keep), (*self.remove, *ruling.remove)
         return replace(policy, keep=(*policy.keep, *keep), remove=(*policy.remove, *remove))
 
+    def check(self, originals: Mapping[str, str]) -> None:
+        """Raise unless every ruling is for a document as it stands.
 
-def load(path: Path) -> Decisions:
-    """Return what stands in a decisions file.
+        Args:
+            originals: the SHA-256 of each original, by its id.
 
-    Raises:
-        InvalidInput: it cannot be read, is not TOML, or holds what is not known; the message names the
-            key, not its value.
-    """
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeError) as fault:
-        raise InvalidInput(f"Cannot read decisions {path}: {type(fault).__name__}.") from None
-    except tomllib.TOMLDecodeError:
-        content = {"": None}
-    if "" in content:  # raised out here, since the parser's own error quotes the file
-        raise InvalidInput(f"Decisions {path} are not TOML.")
-    _known(content, {"words", "columns", "document"}, str(path))
-    words, columns = _table(content, "words"), _table(content, "columns")
-    _known(words, {"keep", "remove"}, f"{path}: words")
-    _known(columns, {"identifiers"}, f"{path}: columns")
-    listed = content.get("document", [])
-    if not isinstance(listed, list):
-        raise InvalidInput(f"{path}: documents are written as [[document]].")
-    rulings = [_ruling(each, f"{path}: document {number}") for number, each in enumerate(listed, 1)]
-    return Decisions(
-        _words(words, "keep", str(path)),
-        _words(words, "remove", str(path)),
-        _words(columns, "identifiers", str(path)),
-        {ruling.id: ruling for ruling in rulings},
-    )
+        Raises:
+            InvalidInput: there is no such document, or it is not the one that was decided on.
+        """
+        for name, ruling in self.rulings.items():
+            file = name if name in originals else name.rpartition(RECORD)[0]
+            if file not in originals:
+                raise InvalidInput(
+                    f"The decisions name {name!r}, and there is no such document. Ids are in manifest.jsonl."
+                )
+            if ruling.stale(originals[file]):
+                raise InvalidInput(
+                    f"The decisions on {name!r} are for another version of it: they say SHA-256 "
+                    f"{ruling.sha256[:SHORTEST_HASH]}…, it is now {originals[file][:SHORTEST_HASH]}…. "
+                    "Run without them, look at it again, decide anew."
+                )
 
+    def check_records(self, file: str, count: int) -> None:
+        """Raise if a ruling is for a record of `file` beyond the `count` that it has.
 
-def _ruling(table: Mapping[str, Any], place: str) -> Ruling:
-    _known(table, {"id", "edit", "remove", "keep", "same", "release", "by", "reason"}, place)
-    release, by, reason = table.get("release", False), table.get("by", ""), table.get("reason", "")
-    if not isinstance(table.get("id"), str):
-        raise InvalidInput(f"{place}: id must be that of a document in manifest.jsonl.")
-    if release and not (isinstance(by, str) and by.strip() and isinstance(reason, str) and reason.strip()):
-        raise InvalidInput(f"{place}: to release it anyway, give by (your name) and reason.")
-    changes = tuple(_change(each, place) for each in table.get("edit", ()))
-    same = tuple(tuple(map(str, labels)) for labels in table.get("same", ()))
-    remove, keep = _words(table, "remove", place), _words(table, "keep", place)
-    return Ruling(table["id"], changes, remove, keep, same, release is True, str(by), str(reason))
+        Raises:
+            InvalidInput: there is no such record.
+        """
+        for name in self.rulings:
+            number = name.removeprefix(f"{file}{RECORD}")
+            if number != name and not (number.isdecimal() and 1 <= int(number) <= count):
+                raise InvalidInput(f"The decisions name record {number[:20]}, and there are {count}.")
 
 
-def _change(table: Mapping[str, Any], place: str) -> Change:
-    _known(table, {"number", "action", "replacement"}, f"{place}: edit")
-    number, action, instead = table.get("number"), table.get("action"), table.get("replacement", "")
-    if not isinstance(number, int) or action not in ACTIONS or not isinstance(instead, str):
-        raise InvalidInput(
-            f"{place}: an edit has number (as in the report) and action, one of {', '.join(ACTIONS)}."
-        )
-    if action == "change" and not instead:
-        raise InvalidInput(f"{place}: an edit that is to change has a replacement.")
-    return Change(number, str(action), instead)
-
-
-def _words(table: Mapping[str, Any], key: str, place: str) -> tuple[str, ...]:
-    value = table.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
-        raise InvalidInput(f"{place}: {key} must be a list of words that are not blank.")
-    return tuple(value)
-
-
-def _table(content: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    value = content.get(key, {})
-    if not isinstance(value, dict):
-        raise InvalidInput(f"{key} must be a table.")
-    return value
-
-
-def _known(table: Mapping[str, Any], allowed: Iterable[str], place: str) -> None:
-    for key in table:
-        if key not in allowed:
-            raise InvalidInput(f"{place}: unknown key {key!r}: expected one of {', '.join(sorted(allowed))}.")
-
-
-def changed(edits: tuple[Edit, ...], ruling: Ruling) -> tuple[Edit, ...]:
-    """Return `edits` as the ruling has them.
-
-    Raises:
-        InvalidInput: the ruling names an edit that there is none of.
-
-    Example:
-        >>> edit = Edit(0, 4, "[PERSON 2]")
-        >>> changed((edit,), Ruling("1", same=(("PERSON 1", "PERSON 2"),)))[0].replacement
-        '[PERSON 1]'
-    """
-    kept: list[Edit | None] = list(edits)
-    for change in ruling.changes:
-        if not 1 <= change.edit <= len(kept):
-            raise InvalidInput(f"The decisions name edit {change.edit}, and there are {len(edits)} edits.")
-        old = kept[change.edit - 1]
-        if change.action == "reject":
-            kept[change.edit - 1] = None
-        elif change.action == "change" and old is not None:
-            kept[change.edit - 1] = replace(old, replacement=change.replacement)
-    found = []
-    for edit in kept:
-        if edit is not None:
-            instead = edit.replacement
-            for first, *others in ruling.same:
-                for other in others:
-                    instead = instead.replace(f"[{other}]", f"[{first}]")
-            found.append(replace(edit, replacement=instead))
-    return tuple(found)
+RECORD: Final = "#"
+"""What stands between the id of a file and the number of a record in it."""

@@ -9,14 +9,15 @@ from typing import Any
 from redactkit import pipeline
 from redactkit.formats import ADDED, Content, Format, joined, split
 from redactkit.formats.pdf import as_drawn
-from redactkit.gate import decide
+from redactkit.gate import doubted
 from redactkit.policy import Policy
-from redactkit.review.decisions import Ruling, changed
+from redactkit.review.compared import STUDY, compared, packed
+from redactkit.review.decisions import Ruling
 from redactkit.review.report import details
+from redactkit.review.ruled import ruled
 from redactkit.review.task import Result, Task
-from redactkit.transform import apply
+from redactkit.together import studied
 from redactkit.types import Decision, Document, Edit, Level, Outcome, Technique
-from redactkit.verify import verify
 
 
 def protect(content: Content, task: Task, name: str) -> Result:
@@ -41,9 +42,12 @@ def protect(content: Content, task: Task, name: str) -> Result:
     outcome = _ruled(source, outcome, ruling, policy)
     texts = split(content.units, starts, [(edit.start, edit.end, edit.replacement) for edit in outcome.edits])
     outcome = _rejoined(content, texts, outcome, policy)
+    outcome = _doubted(outcome, task.doubts.get(name, ()))
     if ruling.release:
         outcome = replace(outcome, decision=Decision.RELEASE)
     line |= details(source, outcome, show_source=task.show_source)
+    if task.compare and compared(name):
+        line[STUDY] = packed(studied(source, outcome, policy, task.compare))
     if ruling.said():
         line["decided"] = list(ruling.said())
     return Result(line, outcome.decision, () if outcome.decision is Decision.WITHHOLD else texts)
@@ -51,14 +55,13 @@ def protect(content: Content, task: Task, name: str) -> Result:
 
 def _ruled(source: Document, outcome: Outcome, ruling: Ruling, policy: Policy) -> Outcome:
     """Return the outcome with what the officer decided done, and scored anew where it changed the text."""
-    edits = changed(outcome.edits, ruling)
-    if edits != outcome.edits:
-        text = apply(source, edits)
-        left = pipeline.detect(text, policy=policy)
-        risk = pipeline.assess(text, policy=policy)
-        decision, reasons = decide(risk, verify(source, text, edits, left), policy)
-        outcome = Outcome(outcome.id, text, edits, risk, decision, reasons)
-    return outcome
+    edits = ruled(outcome.edits, ruling, len(source.text))
+    return outcome if edits == outcome.edits else pipeline.judge(source, edits, policy=policy)
+
+
+def _doubted(outcome: Outcome, doubts: tuple[str, ...]) -> Outcome:
+    decision, reasons = doubted(outcome.decision, outcome.reasons, doubts)
+    return replace(outcome, decision=decision, reasons=reasons)
 
 
 def _rejoined(content: Content, texts: Sequence[str], outcome: Outcome, policy: Policy) -> Outcome:
@@ -92,19 +95,19 @@ def squeezed(text: str) -> str:
     return "".join(letter for letter in "".join(text.split()) if letter.isprintable())
 
 
-def faithful(form: Format, data: bytes, result: Result, task: Task) -> bool:
-    """Tell whether a written file, read again, says what was to be written and nothing else."""
+def faithful(form: Format, data: bytes, result: Result, task: Task, name: str) -> bool:
+    """Tell whether what was written of document `name`, read again, says what it was to and nothing else."""
     wanted = [as_drawn(text) if form.name == "pdf" else text for text in result.texts]
     again = form.read(data)
-    text, _ = joined(again.units)
-    if not only(squeezed(text), [squeezed(each) for each in wanted]):
+    text = squeezed("".join(unit.text for unit in again.units))
+    if not only(text, [squeezed(each) for each in wanted]):
         return False
-    ruling = task.decisions.of(task.id)
-    if ruling.release or squeezed(text) == squeezed("".join(wanted)):
+    ruling = task.decisions.of(name)
+    if ruling.release or text == squeezed("".join(wanted)):
         return True
-    if any(technique is Technique.PSEUDONYMISE for _, _, technique in task.policy.techniques):
+    if task.policy.invents:
         return True  # stand-ins are names, which a detection that does not know them would find
-    return not leaks(text, (), task.decisions.policy(task.policy, ruling))
+    return not leaks(joined(again.units)[0], (), task.decisions.policy(task.policy, ruling))
 
 
 def only(text: str, pieces: Sequence[str]) -> bool:

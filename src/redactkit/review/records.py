@@ -1,91 +1,87 @@
-"""Tables and mailboxes: each row, each message through the gate on its own."""
+"""Files of many records, the rows of a table or the messages of a mailbox: each through the gate alone."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import mailbox
+import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from redactkit.errors import InvalidInput
 from redactkit.formats import MAIL, TABLES, Row
-from redactkit.formats.tables import filled, said, units
-from redactkit.io import line as as_line
-from redactkit.review.names import harmless, identifying
+from redactkit.formats.rows import filled, said, units
+from redactkit.review.columns import Columns
+from redactkit.review.decisions import RECORD
+from redactkit.review.journal import Journal, written
+from redactkit.review.names import identifying
 from redactkit.review.protect import faithful, protect, squeezed
 from redactkit.review.store import Store, digest, place
-from redactkit.review.task import FOLDERS, UNFAITHFUL, NotVerified, Result, Task, told
+from redactkit.review.task import FOLDERS, UNFAITHFUL, NotVerified, Task, told
 from redactkit.types import Decision
 
 SHORT: Final = 8
 """Words up to which a cell of an identifying column is taken as a whole."""
 
+Beat = Callable[[int], None]
+"""Told which record is about to be read, so that whoever waits can see that there is progress."""
 
-class Records:
-    """Lines of the records of one file, kept on the disk since there may be millions, and their count."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.counts: Counter[str] = Counter()
-        self.path.unlink(missing_ok=True)
-
-    def add(self, fields: Mapping[str, Any]) -> None:
-        self.counts["failed" if "error" in fields else str(fields["decision"])] += 1
-        with self.path.open("ab") as file:
-            file.write(as_line(fields))
+Passed = tuple[Mapping[str, Any], Decision | None, bytes]
+"""What came of a record: its line, and under what decision which bytes go out, if they may."""
 
 
-def table(task: Task, store: Store, records: Records) -> dict[str, str]:
-    """Redact a table row by row: each row is released, put up for review, or withheld on its own."""
-    form = TABLES[task.ending]
+def records(task: Task, store: Store, journal: Journal, beat: Beat) -> dict[str, str]:
+    """Put every record of a file through the gate, and return what was written, with its SHA-256.
+
+    Records that `journal` holds already are passed over.
+    """
     temporary = {decision: store.temporary(f"{task.key}-{folder}") for decision, folder in FOLDERS.items()}
-    sinks: dict[Decision, Any] = {}
-    wanted: dict[Decision, Any] = {decision: hashlib.sha256() for decision in FOLDERS}
-    names = _Names((*task.policy.keep, *task.decisions.keep), nested=task.ending == "jsonl")
-    try:
-        for number, row in enumerate(form.rows(task.path), 1):
-            result, line, shown = _row(row, names, task, f"{task.id}#{number}")
-            records.add(line)
-            if result is not None:
-                if result.decision not in sinks:
-                    sinks[result.decision] = form.sink(temporary[result.decision])
-                sinks[result.decision].add(shown)
-                _note(wanted[result.decision], shown)
-    except BaseException:
-        for sink in sinks.values():
-            with suppress(Exception):
-                sink.close()
-        raise
-    outputs: dict[str, str] = {}
-    for decision, sink in sinks.items():
-        sink.close()
-        found = hashlib.sha256()
-        for again in form.rows(temporary[decision]):
-            _note(found, again)
-        if found.hexdigest() != wanted[decision].hexdigest():
-            raise NotVerified(UNFAITHFUL)
-        outputs[f"{FOLDERS[decision]}/{task.id}"] = digest(temporary[decision])
-    for decision in sinks:
-        place(temporary[decision], task.root / FOLDERS[decision] / task.id)
-    return outputs
+    through = _messages if task.ending == "mbox" else _rows
+    for passed in through(task, journal.done, beat):
+        journal.add(*passed)
+    task.decisions.check_records(task.id, journal.done)
+    journal.save()
+    used = [decision for decision in FOLDERS if journal.counts[decision.value]]
+    for decision in used:
+        if task.ending == "mbox":
+            shutil.copyfile(journal.path(FOLDERS[decision]), temporary[decision])
+        else:
+            _rows_written(task, journal.rows(decision), journal.rows(decision), temporary[decision])
+    outputs = {f"{FOLDERS[decision]}/{task.id}": digest(temporary[decision]) for decision in used}
+    for decision in used:
+        name = f"{FOLDERS[decision]}/{task.id}"
+        place(temporary[decision], store.staged(name) if task.compare else task.root / name)
+    return dict(sorted(outputs.items()))
 
 
-def _note(into: Any, row: Row) -> None:
-    """Add what a row says to a checksum; empty cells, which formats keep differently, apart."""
-    for value in row.values:
-        written = squeezed(said(value)).lstrip("'")
-        into.update(written.encode("utf-8", "replace") + b"\n" if written else b"")
+def _skipped(task: Task, number: int) -> dict[str, Any] | None:
+    """Return the line of a record that stopped a worker before, and is not tried again."""
+    reason = dict(task.skipped).get(number)
+    name = f"{task.id}{RECORD}{number}"
+    return None if reason is None else {"id": name} | told(InvalidInput(reason))
 
 
-def _row(row: Row, names: _Names, task: Task, name: str) -> tuple[Result | None, dict[str, Any], Row]:
-    shown = [names.column(column, number) for number, column in enumerate(row.columns, 1)]
-    sheet = names.sheet(row.sheet)
-    content = units(replace(row, columns=tuple(names.label(column) for column in shown)))
+def _rows(task: Task, done: int, beat: Beat) -> Iterator[Passed]:
+    """Yield what came of each row that is not done."""
+    names = Columns((*task.policy.keep, *task.decisions.keep), nested=task.ending == "jsonl")
+    for number, row in enumerate(TABLES[task.ending].rows(task.path), 1):
+        shown = [names.column(column, at) for at, column in enumerate(row.columns, 1)]
+        sheet = names.sheet(row.sheet)
+        if number > done:
+            beat(number)
+            label = replace(row, columns=tuple(names.label(column) for column in shown))
+            yield _row(row, label, task, number, shown, sheet)
+
+
+def _row(row: Row, label: Row, task: Task, number: int, shown: list[str], sheet: str) -> Passed:
+    name = f"{task.id}{RECORD}{number}"
+    skipped = _skipped(task, number)
+    if skipped:
+        return skipped, None, b""
+    content = units(label)
     marked = tuple(
         said(value).strip()
         for column, value in zip(row.columns, row.values, strict=True)
@@ -94,12 +90,12 @@ def _row(row: Row, names: _Names, task: Task, name: str) -> tuple[Result | None,
     decisions = replace(task.decisions, remove=(*task.decisions.remove, *marked))
     try:
         result = protect(content, replace(task, decisions=decisions), name)
+        if not result.texts:
+            return {"id": name} | dict(result.line), None, b""
+        line = {"id": name} | dict(result.line) | {"output": f"{FOLDERS[result.decision]}/{task.id}"}
+        return line, result.decision, written(filled(row, content, result.texts, shown, sheet))
     except Exception as fault:  # this row is withheld, and the rest go on
-        return None, {"id": name} | told(fault), row
-    if not result.texts:
-        return None, {"id": name} | dict(result.line), row
-    line = {"id": name} | dict(result.line) | {"output": f"{FOLDERS[result.decision]}/{task.id}"}
-    return result, line, filled(row, content, result.texts, shown, sheet)
+        return {"id": name} | told(fault), None, b""
 
 
 def _takes(value: str) -> bool:
@@ -107,38 +103,72 @@ def _takes(value: str) -> bool:
     return 0 < len(value.split()) <= SHORT and len(value.strip()) > 1 and not value.strip().startswith("[")
 
 
-class _Names:
-    """What the columns and sheets of one file may be called: a name that is not harmless gets a number."""
+def _rows_written(task: Task, rows: Iterator[Row], again: Iterator[Row], temporary: Path) -> None:
+    """Write rows to a file and compare what it says, read again, with what was to be written."""
+    form = TABLES[task.ending]
+    sink = form.sink(temporary)
+    try:
+        for row in rows:
+            sink.add(row)
+    finally:
+        sink.close()
+    if _checksum(form.rows(temporary)) != _checksum(again):
+        raise NotVerified(UNFAITHFUL)
 
-    def __init__(self, keep: Sequence[str], *, nested: bool) -> None:
-        self.keep = keep
-        self.nested = nested
-        self.sheets: dict[str, str] = {}
-        self.keys: dict[str, str] = {}
 
-    def column(self, name: str, number: int) -> str:
-        if not self.nested:
-            return name if harmless(name, self.keep) else f"column {number}"
-        keys = json.loads(name)
-        return json.dumps([self._key(key) if isinstance(key, str) else key for key in keys])
+def _checksum(rows: Iterator[Row]) -> str:
+    """Return a checksum of what rows say; empty cells, which formats keep differently, apart."""
+    found = hashlib.sha256()
+    for row in rows:
+        for value in row.values:
+            seen = squeezed(said(value)).lstrip("'")
+            found.update(seen.encode("utf-8", "replace") + b"\n" if seen else b"")
+    return found.hexdigest()
 
-    def _key(self, key: str) -> str:
-        if key not in self.keys:
-            self.keys[key] = key if harmless(key, self.keep) else f"key {len(self.keys) + 1}"
-        return self.keys[key]
 
-    def sheet(self, name: str) -> str:
-        if name not in self.sheets:
-            shown = name if harmless(name, self.keep) else f"Sheet {len(self.sheets) + 1}"
-            self.sheets[name] = shown if name else ""
-        return self.sheets[name]
+def _messages(task: Task, done: int, beat: Beat) -> Iterator[Passed]:
+    """Yield what came of each message that is not done."""
+    for number, raw in enumerate(_in_box(task.path), 1):
+        if number > done:
+            beat(number)
+            yield _message(raw, task, number)
 
-    def label(self, column: str) -> str:
-        """Return how a column is called before its values: of keys in JSON the last word."""
-        if not self.nested:
-            return column
-        words = [key for key in json.loads(column) if isinstance(key, str)]
-        return words[-1] if words else "value"
+
+def _message(raw: bytes, task: Task, number: int) -> Passed:
+    name = f"{task.id}{RECORD}{number}"
+    skipped = _skipped(task, number)
+    if skipped:
+        return skipped, None, b""
+    try:
+        content = MAIL.read(raw)
+        result = protect(content, task, name)
+        if not result.texts:
+            return {"id": name} | dict(result.line), None, b""
+        data = MAIL.write(content, result.texts)
+        if not faithful(MAIL, data, result, task, name):
+            raise NotVerified(UNFAITHFUL)
+    except Exception as fault:  # this message is withheld, and the rest go on
+        return {"id": name} | told(fault), None, b""
+    line = {"id": name} | dict(result.line) | {"output": f"{FOLDERS[result.decision]}/{task.id}"}
+    return line, result.decision, _enveloped(data)
+
+
+def _in_box(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        if file.read(5) != b"From ":
+            raise InvalidInput("It is not a mailbox: it does not begin with 'From '.")
+    box = mailbox.mbox(path, create=False)
+    try:
+        for key in box.keys():  # noqa: SIM118 - a mailbox iterates over messages, not keys
+            yield box.get_bytes(key)
+    finally:
+        box.close()
+
+
+def _enveloped(data: bytes) -> bytes:
+    lines = data.replace(b"\r\n", b"\n").split(b"\n")
+    quoted = [b">" + each if each.lstrip(b">").startswith(b"From ") else each for each in lines]
+    return b"From redacted Sat Jan  1 00:00:00 2000\n" + b"\n".join(quoted) + b"\n\n"
 
 
 def summed(counts: Counter[str], outputs: Mapping[str, str]) -> dict[str, Any]:
@@ -155,52 +185,3 @@ def summed(counts: Counter[str], outputs: Mapping[str, str]) -> dict[str, Any]:
 
 def _listed(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count:,} {word}" for word, count in sorted(counts.items())) or "none in it"
-
-
-def mailbox_(task: Task, store: Store, records: Records) -> dict[str, str]:
-    """Redact a mailbox message by message: each is decided on its own."""
-    temporary = {decision: store.temporary(f"{task.key}-{folder}") for decision, folder in FOLDERS.items()}
-    used: set[Decision] = set()
-    for number, raw in enumerate(_messages(task.path), 1):
-        name = f"{task.id}#{number}"
-        try:
-            content = MAIL.read(raw)
-            result = protect(content, task, name)
-            data = MAIL.write(content, result.texts) if result.texts else b""
-            if data and not faithful(MAIL, data, result, task):
-                raise NotVerified(UNFAITHFUL)
-        except Exception as fault:  # this message is withheld, and the rest go on
-            records.add({"id": name} | told(fault))
-            continue
-        output = {}
-        if data:
-            mode = "ab" if result.decision in used else "wb"
-            used.add(result.decision)
-            with temporary[result.decision].open(mode) as file:
-                file.write(_enveloped(data))
-            output = {"output": f"{FOLDERS[result.decision]}/{task.id}"}
-        records.add({"id": name} | dict(result.line) | output)
-    outputs = {}
-    for decision in sorted(used):
-        name = f"{FOLDERS[decision]}/{task.id}"
-        outputs[name] = digest(temporary[decision])
-        place(temporary[decision], task.root / name)
-    return outputs
-
-
-def _messages(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        if file.read(5) != b"From ":
-            raise InvalidInput("It is not a mailbox: it does not begin with 'From '.")
-    box = mailbox.mbox(path, create=False)
-    try:
-        for key in box.keys():  # noqa: SIM118 - a mailbox iterates over messages, not keys
-            yield box.get_bytes(key)
-    finally:
-        box.close()
-
-
-def _enveloped(data: bytes) -> bytes:
-    lines = data.replace(b"\r\n", b"\n").split(b"\n")
-    quoted = [b">" + each if each.lstrip(b">").startswith(b"From ") else each for each in lines]
-    return b"From redacted Sat Jan  1 00:00:00 2000\n" + b"\n".join(quoted) + b"\n\n"

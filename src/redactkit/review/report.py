@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any, Final
 
 from redactkit.review import pictures
+from redactkit.review.glance import DECISIONS, GRADES, INTRUDERS, Glance, outcome_of
 from redactkit.types import (
     Advice,
     Decision,
@@ -31,22 +32,8 @@ LISTED: Final = 20_000
 DETAIL: Final = "_page"
 """The key of a record that holds what only the page shows; it never gets into the manifest."""
 
-DECISIONS: Final = {"release": "Released", "review": "To review", "withhold": "Withheld", "failed": "Failed"}
-INTRUDERS: Final = {
-    Intruder.PUBLIC.value: "a stranger with public sources",
-    Intruder.LOCAL.value: "somebody who knows the area",
-    Intruder.INSIDER.value: "a colleague",
-}
 PICTURED: Final = 50
 """Of how many documents there are pictures; each is a few kilobytes and a tenth of a second."""
-
-GRADES: Final = (
-    "publishable anywhere",
-    "low",
-    "needs edits before public release",
-    "colleagues would recognise a person",
-    "directly identifying",
-)
 
 
 def details(source: Document, outcome: Outcome, *, show_source: bool = False) -> dict[str, Any]:
@@ -74,7 +61,7 @@ def _page_of(outcome: Outcome) -> dict[str, Any]:
     for edit in sorted(outcome.edits):
         start = edit.start + shift
         kind = edit.type.value if edit.type else "OTHER"
-        marks.append([start, start + len(edit.replacement), kind, edit.technique.value])
+        marks.append([start, start + len(edit.replacement), kind, edit.technique.value, edit.start, edit.end])
         shift += len(edit.replacement) - (edit.end - edit.start)
     return {
         "text": outcome.text,
@@ -127,7 +114,7 @@ def page(lines: Callable[[], Iterable[Mapping[str, Any]]], *, show_source: bool 
         lines: gives the records of the batch, in order; it is called twice.
         show_source: the records hold source texts, which the page shows and says so in red.
     """
-    glance = _Glance()
+    glance = Glance()
     for line in lines():
         glance.add(line)
     style, script = (_file(name) for name in ("page.css", "page.js"))
@@ -148,113 +135,43 @@ def page(lines: Callable[[], Iterable[Mapping[str, Any]]], *, show_source: bool 
     yield '<section aria-labelledby="shown"><h2 id="shown">Documents in full</h2>\n'
     yield (
         '<p class="hint">Keys: <kbd>j</kbd> next document, <kbd>k</kbd> the one before, <kbd>/</kbd> search, '
-        "<kbd>Esc</kbd> clear. Replacements are coloured by type and numbered; the numbers are those of "
-        "<code>decisions.toml</code>.</p>\n"
+        "<kbd>Esc</kbd> clear. Replacements are coloured by type and numbered. To decide, mark words in a text, or "
+        "use the buttons below it: what you decide is put together as <code>decisions.toml</code> at the end of "
+        "this page. Nothing is sent anywhere.</p>\n"
     )
     drawn = pictures.available()
     if not drawn:
         yield '<p class="hint">Pictures need redactkit[pictures]; the tables say the same.</p>\n'
-    shown = 0
+    shown, sha256 = 0, ""
     for number, line in enumerate(lines(), 1):
+        sha256 = line.get("sha256", sha256)
         if DETAIL in line and shown < SHOWN:
             shown += 1
-            yield _article(number, line, pictured=drawn and shown <= PICTURED)
+            yield _article(number, line, sha256, pictured=drawn and shown <= PICTURED)
     if glance.texts > shown:
         yield f"<p>{glance.texts - shown:,} more are in the folders release and review.</p>\n"
-    yield "</section>\n</main>\n"
+    yield "</section>\n"
+    yield DRAFT
+    yield "</main>\n"
     yield f"<script>\n{script}</script>\n</body>\n</html>\n"
+
+
+DRAFT: Final = """<section class="draft" aria-labelledby="deciding"><h2 id="deciding">Your decisions</h2>
+<p class="hint">Save this as a file, put your name and your reasons in, and run the batch again with
+<code>--decisions decisions.toml</code>.</p>
+<label for="draft">decisions.toml</label><textarea id="draft" rows="6" spellcheck="false"></textarea>
+<p><button type="button" id="save">Save decisions.toml</button> <button type="button" id="undo">Undo the last</button>
+<output id="decided" aria-live="polite"></output></p></section>
+<div class="chosen" id="chosen" role="region" aria-label="What is marked" hidden><span id="which"></span>
+<button type="button" id="take">Take it out</button> <button type="button" id="leave">Leave it as it was</button></div>
+"""
 
 
 def _file(name: str) -> str:
     return resources.files("redactkit.review").joinpath(name).read_text(encoding="utf-8")
 
 
-class _Glance:
-    """The batch in a few numbers."""
-
-    def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-        self.types: Counter[str] = Counter()
-        self.grades: Counter[int] = Counter()
-        self.removed: Counter[str] = Counter()
-        self.formats: Counter[str] = Counter()
-        self.smallest: dict[str, list[float]] = {intruder: [] for intruder in INTRUDERS}
-        self.bands: dict[str, Counter[str]] = {intruder: Counter() for intruder in INTRUDERS}
-        self.texts = 0
-
-    def add(self, line: Mapping[str, Any]) -> None:
-        """Count one record."""
-        if "format" in line:
-            self.formats[line["format"] or "none"] += 1
-        if "records" in line:
-            return
-        self.counts[outcome_of(line)] += 1
-        self.types.update(line.get("types", {}))
-        self.removed.update(line.get("removed", {}))
-        self.texts += DETAIL in line
-        if "grade" in line:
-            self.grades[line["grade"]] += 1
-        for intruder, exposure in line.get("intruders", {}).items():
-            self.bands[intruder][_band(exposure["set_size"][0])] += 1
-
-    def html(self) -> Iterator[str]:
-        """Yield the summary."""
-        total = sum(self.counts.values())
-        yield f'<p class="lead">{total:,} documents in {sum(self.formats.values()):,} files.</p>\n<ul class="cards">'
-        for key, words in DECISIONS.items():
-            count = self.counts[key]
-            yield f'<li class="card {key}"><b>{count:,}</b> {words} <small>{_percent(count, total)}</small></li>'
-        yield '</ul>\n<div class="columns">'
-        yield _bars("Replaced, by type", self.types.most_common(), "types")
-        grades = [(f"{grade}: {words}", self.grades[grade]) for grade, words in enumerate(GRADES)]
-        yield _bars("Risk left, by grade", grades, "grades")
-        yield _bars("Removed unread", self.removed.most_common(12), "removed")
-        yield "</div>\n"
-        yield '<table class="bands"><caption>How few people may fit somebody in a document</caption><thead><tr>'
-        yield (
-            '<th scope="col">For</th>'
-            + "".join(f'<th scope="col">{band}</th>' for band in BANDS)
-            + "</tr></thead><tbody>"
-        )
-        for intruder, words in INTRUDERS.items():
-            cells = "".join(f"<td>{self.bands[intruder][band]:,}</td>" for band in BANDS)
-            yield f'<tr><th scope="row">{words}</th>{cells}</tr>'
-        yield "</tbody></table>\n"
-
-
-BANDS: Final = ("1", "2 to 4", "5 to 19", "20 to 99", "100 or more")
-
-
-def _band(people: float | None) -> str:
-    size = math.inf if people is None else people
-    return BANDS[sum(size >= edge for edge in (1.5, 4.5, 19.5, 99.5))]
-
-
-def outcome_of(line: Mapping[str, Any]) -> str:
-    """Return what came of a record: its decision, or that it failed."""
-    return "failed" if "error" in line else str(line["decision"])
-
-
-def _percent(count: int, total: int) -> str:
-    return f"{100 * count / total:.0f}%" if total else ""
-
-
-def _bars(title: str, rows: Sequence[tuple[str, int]], name: str) -> str:
-    most = max((count for _, count in rows), default=0) or 1
-    listed = "".join(
-        f'<tr><th scope="row">{escape(word.replace("_", " "))}</th><td class="n">{count:,}</td>'
-        f'<td class="bar" aria-hidden="true"><i class="{_class(word)}" style="width:{100 * count / most:.0f}%"></i></td></tr>'
-        for word, count in rows
-        if count
-    )
-    return f'<table class="bars {name}"><caption>{title}</caption><tbody>{listed or "<tr><td>none</td></tr>"}</tbody></table>'
-
-
-def _class(word: str) -> str:
-    return f"t-{word}" if word.isupper() else "plain"
-
-
-def _controls(glance: _Glance) -> Iterator[str]:
+def _controls(glance: Glance) -> Iterator[str]:
     yield '<form class="controls" role="search" aria-label="Find documents" onsubmit="return false">'
     yield '<label for="find">Search <input id="find" type="search" autocomplete="off"></label><fieldset><legend>Show</legend>'
     for key, words in DECISIONS.items():
@@ -269,31 +186,34 @@ def _controls(glance: _Glance) -> Iterator[str]:
 def _table(lines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     yield (
         '<section aria-labelledby="documents"><h2 id="documents">All documents</h2>\n<div class="scroll" '
-        'tabindex="0" role="region" aria-label="Table of documents"><table class="list"><thead><tr>'
+        'tabindex="0" role="region" aria-label="Table of documents"><table class="list">'
+        '<caption class="unseen">Every document, what came of it and why</caption><thead><tr>'
         '<th scope="col">Document</th><th scope="col">Outcome</th><th scope="col">Score</th>'
         '<th scope="col">Grade</th><th scope="col">Why</th></tr></thead><tbody>\n'
     )
+    shown, sha256 = 0, ""
     for number, line in enumerate(lines, 1):
         if number > LISTED:
             yield '<tr><td colspan="5">The rest are in manifest.jsonl.</td></tr>'
             break
-        key = outcome_of(line)
+        key, sha256 = outcome_of(line), line.get("sha256", sha256)
         name = escape(line["id"])
-        called = f'<a href="#d{number}">{name}</a>' if DETAIL in line else name
+        shown += DETAIL in line
+        called = f'<a href="#d{number}">{name}</a>' if DETAIL in line and shown <= SHOWN else name
         reasons = "".join(
             f"<li>{escape(reason)}</li>" for reason in (*line.get("decided", ()), *line["reasons"])
         )
         gone = ", ".join(f"{count} {escape(kind)}" for kind, count in line.get("removed", {}).items())
         yield (
-            f'<tr class="{"file" if "records" in line else "row"}" data-n="{number}" data-o="{key}" data-t="{" ".join(line.get("types", {}))}">'
+            f'<tr class="{"file" if "records" in line else "row"}" data-id="{name}" data-sha="{sha256}" data-n="{number}" data-o="{key}" data-t="{" ".join(line.get("types", {}))}">'
             f'<th scope="row">{called}</th><td><span class="tag {key}">{DECISIONS[key]}</span></td>'
             f'<td class="n">{line.get("score", "")}</td><td class="n">{line.get("grade", "")}</td>'
-            f"<td><ul>{reasons}</ul>{f'<small>Removed unread: {gone}.</small>' if gone else ''}</td></tr>\n"
+            f"<td><ul>{reasons}</ul>{f'<small>Removed unread: {gone}.</small>' if gone else ''}{_button(line) if key == Decision.WITHHOLD.value else ''}</td></tr>\n"
         )
     yield "</tbody></table></div></section>\n"
 
 
-def _article(number: int, line: Mapping[str, Any], *, pictured: bool) -> str:
+def _article(number: int, line: Mapping[str, Any], sha256: str, *, pictured: bool) -> str:
     shown: Mapping[str, Any] = line[DETAIL]
     key = outcome_of(line)
     people = "".join(_waterfalls(person) for person in shown["people"])
@@ -311,27 +231,43 @@ def _article(number: int, line: Mapping[str, Any], *, pictured: bool) -> str:
     )
     return (
         f'<article id="d{number}" data-n="{number}" data-o="{key}" data-t="{" ".join(line.get("types", {}))}" '
-        f'tabindex="-1" aria-labelledby="h{number}">\n<h3 id="h{number}">{escape(line["id"])} '
+        f'data-id="{escape(line["id"])}" data-sha="{sha256}" tabindex="-1" aria-labelledby="h{number}">\n<h3 id="h{number}">{escape(line["id"])} '
         f'<span class="tag {key}">{DECISIONS[key]}</span> <small>score {line["score"]}, grade {line["grade"]}: '
         f'{GRADES[line["grade"]]}</small></h3>\n<ul class="reasons">{reasons}</ul>\n'
         f'<div class="text">{_marked(shown["text"], shown["marks"])}</div>\n{source}'
         f"<details><summary>Who could be recognised</summary>{people or '<p>Nobody is in it.</p>'}</details>\n"
         + (f"<details><summary>Advice</summary><ol>{advice}</ol></details>\n" if advice else "")
+        + (f'<p class="deciding">{_button(line)}</p>\n' if key == Decision.REVIEW.value else "")
         + "</article>\n"
+    )
+
+
+def _button(line: Mapping[str, Any]) -> str:
+    """Return what an officer presses to let a document out in spite of the gate; a file of records has none."""
+    name = escape(line["id"])
+    told = f'aria-label="Release anyway: {name}"'
+    return (
+        "" if "records" in line else f'<button type="button" class="release" {told}>Release anyway</button>'
     )
 
 
 def _marked(text: str, marks: Sequence[Sequence[Any]]) -> str:
     pieces, position = [], 0
-    for number, (start, end, kind, technique) in enumerate(marks, 1):
-        pieces.append(escape(text[position:start]))
-        said = f"{kind.lower()}, {technique}, edit {number}"
-        inside = escape(text[start:end]) or "∅"
+    for number, (start, end, kind, technique, first, last) in enumerate(marks, 1):
+        pieces.append(_written(text[position:start]))
+        said = f"{kind.lower()}, {technique}"
+        inside = _written(text[start:end]) or "∅"
         pieces.append(
-            f'<mark class="t-{kind}" title="{said}">{inside}<sup aria-label="{said}">{number}</sup></mark>'
+            f'<mark class="t-{kind}" title="{said}" data-n="{number}" data-from="{first}" data-to="{last}">{inside}'
+            f'<sup><span class="unseen">, {said}, edit </span>{number}</sup></mark>'
         )
         position = end
-    return "".join([*pieces, escape(text[position:])])
+    return "".join([*pieces, _written(text[position:])])
+
+
+def _written(text: str) -> str:
+    """Return `text` for the page, with as many characters as it has: the page counts them."""
+    return escape(text).replace("\r", "&#13;").replace("\x00", "\ufffd")
 
 
 def _waterfalls(person: Mapping[str, Any]) -> str:
@@ -373,7 +309,8 @@ def _pictures(person: Mapping[str, Any]) -> str:
 
 
 def _called(person: Mapping[str, Any]) -> str:
-    return f"{person['person']} ({person['role']})" if person["role"] else str(person["person"])
+    role = person["role"] if person["role"] != person["person"] else ""
+    return f"{person['person']} ({role})" if role else str(person["person"])
 
 
 ONE: Final = Interval(1.0, 1.0, 1.0)

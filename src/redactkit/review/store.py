@@ -35,6 +35,14 @@ class Store:
         """Return a path for a file that is not finished."""
         return self.private / "tmp" / key
 
+    def unfinished(self, key: str) -> Path:
+        """Return the folder for what is done of a file of many records."""
+        return self.private / "part" / key
+
+    def staged(self, name: str) -> Path:
+        """Return where what may go out under `name` waits until all documents have been compared."""
+        return self.private / "staged" / name
+
     def done(self, key: str) -> Path:
         """Return the path of the record of one finished document."""
         return self.private / "done" / key[:2] / f"{key}.jsonl"
@@ -87,12 +95,17 @@ def place(temporary: Path, final: Path) -> None:
     temporary.replace(final)
 
 
-def write_lines(temporary: Path, final: Path, lines: Iterable[Mapping[str, Any]]) -> None:
-    """Write lines of JSON, all or none."""
+def write_lines(
+    temporary: Path, final: Path, lines: Iterable[Mapping[str, Any]], rest: Path | None = None
+) -> None:
+    """Write lines of JSON, and after them those in the file `rest`, all or none."""
     temporary.parent.mkdir(parents=True, exist_ok=True)
     with temporary.open("wb") as file:
         for fields in lines:
             file.write(line(fields))
+        if rest:
+            with rest.open("rb") as more:
+                shutil.copyfileobj(more, file, 1 << 20)
     place(temporary, final)
 
 
@@ -116,14 +129,38 @@ def finished(store: Store, key: str, fingerprint: str) -> bool:
         return bool(
             head["fingerprint"] == fingerprint
             and not head["failed"]
-            and all(digest(store.root / path) == sha for path, sha in head["outputs"].items())
+            and all(_digest(store, path) == sha for path, sha in head["outputs"].items())
         )
     except (OSError, ValueError, KeyError, StopIteration):
         return False
 
 
+def _digest(store: Store, name: str) -> str:
+    staged = store.staged(name)
+    return digest(staged if staged.exists() else store.root / name)
+
+
+def let_out(store: Store, keys: Iterable[str]) -> None:
+    """Move what waits to where it may be seen."""
+    for key in keys:
+        for name in _outputs(store.done(key)):
+            staged = store.staged(name)
+            if staged.exists():
+                place(staged, store.root / name)
+
+
+def take_back(store: Store, name: str) -> None:
+    """Remove what came of a document, wherever it is."""
+    for path in (store.root / name, store.staged(name)):
+        with suppress(OSError):
+            path.unlink()
+
+
 def forget(store: Store, keep: frozenset[str]) -> None:
     """Remove the results of documents that are no longer in the folder, and what came of them."""
+    for path in (store.private / "part").glob("*"):
+        if path.name not in keep:
+            shutil.rmtree(path, ignore_errors=True)
     records = sorted((store.private / "done").glob("*/*.jsonl"))
     kept = [path for path in records if path.stem in keep]
     stale = [path for path in records if path.stem not in keep]
@@ -133,8 +170,7 @@ def forget(store: Store, keep: frozenset[str]) -> None:
     for path in stale:
         for name in _outputs(path):
             if name not in standing:
-                with suppress(OSError):
-                    (store.root / name).unlink()
+                take_back(store, name)
         path.unlink()
 
 

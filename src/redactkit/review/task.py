@@ -21,7 +21,9 @@ FOLDERS: Final = {Decision.RELEASE: RELEASE, Decision.REVIEW: REVIEW}
 class Task:
     """One file to work on; nothing in its `repr` names or quotes anybody.
 
-    `id` is the path that may be shown, `key` the name of its record, `sha256` that of the original.
+    `id` is the path that may be shown, `key` the name of its record, `sha256` that of the original,
+    `fault` why it cannot be read at all, `skipped` which of its records are not to be tried, and why.
+    `compare` is the secret by which it is compared with others, `doubts` what came of that, by document.
     """
 
     id: str
@@ -35,8 +37,11 @@ class Task:
     decisions: Decisions = field(repr=False)
     fingerprint: str = field(repr=False)
     fault: str = ""
+    skipped: tuple[tuple[int, str], ...] = ()
     secret: bytes | None = field(default=None, repr=False)
     show_source: bool = False
+    compare: bytes | None = field(default=None, repr=False)
+    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ def told(fault: Exception) -> dict[str, Any]:
     """Return what may be said of a fault: the words of our own errors, of others only their kind."""
     if isinstance(fault, OSError):
         said = f"It cannot be read or written: {fault.strerror or type(fault).__name__}."
+    elif isinstance(fault, MemoryError):
+        said = "It takes more memory than a document may."
     elif isinstance(fault, RedactkitError):
         said = str(fault)
     else:

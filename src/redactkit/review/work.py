@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from contextlib import suppress
-from itertools import chain
 from typing import Any, Final
 
 from redactkit.errors import InvalidInput
 from redactkit.formats import DOCUMENTS, TABLES, check
+from redactkit.review.compared import digest as digest_of
+from redactkit.review.journal import LINES, Journal
 from redactkit.review.protect import faithful, protect
-from redactkit.review.records import Records, mailbox_, summed, table
-from redactkit.review.store import Store, digest, place, read_lines, write_lines
+from redactkit.review.records import Beat, records, summed
+from redactkit.review.store import Store, digest, place, take_back, write_lines
 from redactkit.review.task import FOLDERS, UNFAITHFUL, NotVerified, Task, told
 
 FIRST: Final = 4096
@@ -19,40 +21,50 @@ MOST_BYTES: Final = 200_000_000
 """How large a file may be that has to be read as a whole; tables and lines of JSON may be larger."""
 
 
-def work(task: Task) -> tuple[str, Counter[str]]:
+def work(task: Task, beat: Beat = lambda _: None) -> tuple[str, Counter[str]]:
     """Deal with one file, and return its key and how many documents came to which end.
 
     Whatever goes wrong with the file is that file's line in the manifest; it is withheld.
+
+    Args:
+        task: the file.
+        beat: told the number of each record before it is read.
     """
     store = Store(task.root)
     for folder in FOLDERS.values():  # what an earlier run let out under other settings
-        with suppress(OSError):
-            (task.root / folder / task.id).unlink()
-    records: Records | None = None
+        take_back(store, f"{folder}/{task.id}")
+    journal: Journal | None = None
+    kept = lost = False
     try:
         if task.fault:
             raise InvalidInput(task.fault)
         with task.path.open("rb") as file:
             check(task.ending, file.read(FIRST))
-        records = Records(store.temporary(f"{task.key}-records"))
-        if task.ending in TABLES:
-            outputs = table(task, store, records)
-        elif task.ending == "mbox":
-            outputs = mailbox_(task, store, records)
+        if task.ending in TABLES or task.ending == "mbox":
+            journal = Journal(store.unfinished(task.key), task.fingerprint + digest_of(task.doubts))
+            outputs = records(task, store, journal, beat)
+            line = _about(task) | summed(journal.counts, outputs)
         else:
             line, outputs = _document(task, store)
-            records = None
-        if records is not None:
-            line = _about(task) | summed(records.counts, outputs)
     except Exception as fault:  # whatever it is: this file is withheld, and the rest go on
         for folder in FOLDERS.values():
             with suppress(OSError):
                 store.temporary(f"{task.key}-{folder}").unlink()
-        line, outputs, records = _about(task) | told(fault), {}, None
-    counts = records.counts if records else Counter(["failed" if "error" in line else str(line["decision"])])
+        kept = isinstance(fault, OSError)  # a full disk: the next run goes on from here
+        line, outputs, lost = _about(task) | told(fault), {}, True
+    finally:
+        if journal:
+            journal.close()
+    if lost:
+        journal = None
+    counts = journal.counts if journal else Counter(["failed" if "error" in line else str(line["decision"])])
     head = {"fingerprint": task.fingerprint, "failed": bool(counts["failed"]), "outputs": outputs}
-    rest = read_lines(records.path) if records and counts.total() else ()
-    write_lines(store.temporary(f"{task.key}-done"), store.done(task.key), chain([head, line], rest))
+    if task.doubts:
+        head["doubts"] = digest_of(task.doubts)
+    rest = journal.path(LINES) if journal else None
+    write_lines(store.temporary(f"{task.key}-done"), store.done(task.key), [head, line], rest)
+    if not kept:
+        shutil.rmtree(store.unfinished(task.key), ignore_errors=True)
     return task.key, counts
 
 
@@ -73,10 +85,10 @@ def _document(task: Task, store: Store) -> tuple[dict[str, Any], dict[str, str]]
     if result.texts:
         temporary = store.temporary(f"{task.key}-release")
         temporary.write_bytes(form.write(content, result.texts))
-        if not faithful(form, temporary.read_bytes(), result, task):
+        if not faithful(form, temporary.read_bytes(), result, task, task.id):
             raise NotVerified(UNFAITHFUL)
         name = f"{FOLDERS[result.decision]}/{task.id}"
         outputs[name] = digest(temporary)
-        place(temporary, task.root / name)
+        place(temporary, store.staged(name) if task.compare else task.root / name)
         line |= {"output": name, "output_sha256": outputs[name]}
     return line, outputs

@@ -19,7 +19,8 @@ from redactkit.types import Level, Span, Type
 
 _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s)|\n\s{0,20}\n|\n(?=[-*•A-Z\[(])")
 _IS = re.compile(
-    r"(?: is| was|['’]s|s)(?: also)? (?:an?|the|his|her|their|my|our|[A-Z][\w-]{1,15}['’]s)(?: [a-z-]{2,12}){0,2} ?"
+    r"(?: is| was|['’]s|s)(?: also)? (?:an?|the|his|her|their|my|our|[A-Z][\w-]{1,15}['’]s)"
+    r"(?: [a-z-]{2,12}){0,2} ?"
 )
 _THE = re.compile(r"\b[Tt]he $")
 _SAME_POST = re.compile(r"[ /-]{1,3}|,? (?:and|also) |, (?=band)| \(")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from redactkit.risk import population
 from redactkit.risk.fact import Fact
 from redactkit.risk.priors import PRIORS, SETTINGS
-from redactkit.risk.score import ALL, Instead, Story, Views, nothing, without
+from redactkit.risk.score import ALL, Instead, Story, Views, nothing, score_without, without
 from redactkit.risk.sets import bits, most
 from redactkit.types import Advice, Driver, Interval, Intruder
 
@@ -40,7 +40,7 @@ def weights(story: Story, seen: Views, score: float) -> Mapping[str, float]:
     """
     telling = sorted(story.by_key, key=lambda key: (-_bits(story.by_key[key]), key))
     limit = max(10, min(MOST_WEIGHED, WORK // max(len(story.facts), 1)))
-    found = {key: score - without(story, seen, {key})[0] for key in telling[:limit]}
+    found = {key: score - score_without(story, seen, {key}) for key in telling[:limit]}
     least = min((weight for weight in found.values() if weight > 0), default=0.0)
     return {**dict.fromkeys(telling, least), **found}
 
@@ -127,7 +127,7 @@ def _single(story: Story, seen: Views, score: float, weighed: Mapping[str, float
         if milder(fact) is not None:
             if place < limit and weighed[key] > 0.01:
                 instead = milder
-                after, _ = without(story, seen, {key}, milder)
+                after = score_without(story, seen, {key}, milder)
             else:
                 to = "[…]"
         yield _Draft(Advice(fact.start, fact.end, to, round(after, 2)), {key}, instead)
@@ -157,7 +157,7 @@ def _cuts(
         def cut(fact: Fact, start: int = start, end: int = end) -> Fact | None:
             return None if start <= fact.start < end else fact
 
-        after, _ = without(story, seen, keys, cut)
+        after = score_without(story, seen, keys, cut)
         if score - after > CLEARLY * max(weighed[key] for key in keys):
             yield _Draft(Advice(start, end, "[…]", round(after, 2)), keys, cut)
 

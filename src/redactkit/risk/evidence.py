@@ -1,4 +1,4 @@
-"""See what stands between a stretch of text and each person: who is beside it, who speaks, whose sentence it is."""
+"""See what stands between a stretch of text and each person: who is beside it, who speaks there."""
 
 import math
 import re
@@ -6,25 +6,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from redactkit.risk.columns import HEAD, spoken
 from redactkit.risk.patterns import patterns
 from redactkit.risk.people import MOST_PEOPLE, WRITER, Cast, Mention, Voice
 from redactkit.risk.voices import speaker
-from redactkit.types import Type
 
 _WINDOW = 24
 """How many mentions either side of a stretch are looked at."""
 _WE = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]ur)\b")
 _THEY = re.compile(r"\b(?:[Tt]hey|[Tt]heir|[Tt]hem|[Bb]oth|[Cc]ouple|[Pp]air)\b")
 _SAYS = re.compile(
-    r"\b(?:said|says?|saying|told|tells|telt|wrote|writes|asked|asks|replied|shouted|answer(?:ed)?|calls?|called|put it"
-    r"|remarked|added|joked|text(?:ed|s)?|e-?mailed|words|goes|went|like|reply)\b|[:=]\s{0,2}[\"“'‘]?$"
-)
-_SAID = re.compile(
-    r"(?:\b(?:said|says?|saying|told (?:me|us|him|her|them|staff)|tells (?:me|us)|telt (?:me|us|him)|goes|went|calls it|called it|replied|shouted)"
-    r"(?: to (?:me|us|him|her|them|the \w{1,10}))?(?: that| it was)?[,:]? ?|: ?)$"
+    r"\b(?:said|says?|saying|told|tells|telt|wrote|writes|asked|asks|replied|shouted|answer(?:ed)?|calls?"
+    r"|called|put it|remarked|added|joked|text(?:ed|s)?|e-?mailed|words|goes|went|like|reply)\b"
+    r"|[:=]\s{0,2}[\"“'‘]?$"
 )
 _TOLD_ME = re.compile(
-    r"\b(?:told|tells|telt|asked|asks|said to|says to|say to|answered|warned|calls?|called|texted|shouted at)(?: to)? (?:me|us)\b"
+    r"\b(?:told|tells|telt|asked|asks|said to|says to|say to|answered|warned|calls?|called|texted"
+    r"|shouted at)(?: to)? (?:me|us)\b"
     r"|\b(?:my|our) (?:face|hearing)\b"
 )
 _TO = re.compile(r"\b(?:told|tell|tells|asked|to|at|called|warned)\s{1,2}(?:the |my |Mrs? |Ms |Miss |Dr )?$")
@@ -33,9 +31,6 @@ _CLAUSE = re.compile(
 )
 _BREAK = re.compile(r"[;:()\[\]–,]|\b(?:and|but|because|when|while|that|so|then|who|as|since)\b")
 _AND = re.compile(r",? ?(?:and|&|,|or|/) ?(?:Mrs? |Ms |Miss |Dr |my )?")
-_HEAD = re.compile(r"(?i)\b(?:date|sent|received|time|call|tel|phone|note|taken)\b[^\n]{0,30}$")
-_LABEL = re.compile(r"[\[(>*•\s-]*(?:[A-Za-z][\w'’/ ]{0,28}[:,]?[ \t]{0,4})?")
-_ENDS = re.compile(r"[\])]?:?\s{0,3}(?:\n|$|[\]|])")
 _LEAD = re.compile(
     r"(?P<my>\b[Mm]y)|(?P<our>\b[Oo]ur)|(?P<his>\b(?:[Hh]is|[Hh]er|[Tt]heir))|(?P<owned>['’]s?)|(?P<the>\b(?:[Tt]he|[Tt]his|[Tt]hat))"
     r"|(?P<a>\b(?:[Aa]n?|one))|(?P<has>\b(?:has|have|had|hold|holds|got|with|gets?|['’]ve))|(?P<of>\bof)|(?P<in>\b(?:in|on|at|from|since|by|until|till?|for|to|about|after|before|near|between|over))"
@@ -46,74 +41,12 @@ _OWN_FEATURES = frozenset(
     {"nearest before", "subject", "before", "after", "alone in sentence", "same paragraph", "sentence before"}
 )
 """What is weighed apart for the writer, who is everywhere."""
-_MONEY = re.compile(r"(?i)[£$€]|\b(?:pounds?|quid|grand|pence)\b")
-_REGISTER = re.compile(
-    r"(?i)\b(?:urn|ukprn|ofsted|cqc|location|charity|company|provider|site|setting|unit|school|home|shop|ward|regist\w+|estyn|ciw|permit)\b[^.\n]{0,16}$"
-)
-"""What stands before the number of a setting, which is about all who belong to it."""
-_HEADS = re.compile(
-    r"(?i)\b(?:bed(?:s|ded)?|places?|residents?|pupils?|child(?:ren)?|kids|weans|boys|girls|patients?|staff|people|folk|persons?"
-    r"|students?|of us|of them|team|sites?|homes?|houses|members|officers?|workers?|nurses?|carers?|men|women|mums|families|babies"
-    r"|adults|users?|tenants?|volunteers?|trustees?|lads|siblings|brothers|sisters|families|employees|teachers|inmates|prisoners)\b"
-)
-
 LEAST_CHANCE = 0.03
 """Below it, a part in the story is left out of account."""
 
 Features = dict[str, float]
 Note = Callable[..., None]
 """Puts down of a person (by id) that something is seen."""
-
-
-def group_of(text: str, people: Cast, kind: Type, start: int, end: int) -> str:
-    """Return the column of weights by which a fact is tied: by its type, its words and where it stands.
-
-    Kin, terms of employment, words that were spoken, sums of money, counts of heads and the dates of
-    letters and messages each have a column of their own.
-
-    Example:
-        >>> nobody = Cast.of((), (), (0,))
-        >>> group_of("my husband", nobody, Type.DEMOGRAPHIC, 3, 10)
-        'KIN'
-        >>> group_of("for nine years", nobody, Type.ROLE, 4, 14)
-        'TERMS'
-    """
-    words = text[start:end]
-    match kind:
-        case Type.ROLE:
-            return "TERMS" if _WORDS["no holder"].search(words) else "ROLE"
-        case Type.DEMOGRAPHIC:
-            return "KIN" if _WORDS["kin"].search(words) else "DEMOGRAPHIC"
-        case Type.PERSON:
-            return "DEMOGRAPHIC"
-        case Type.CONTACT | Type.IDENTIFIER:
-            return "REGISTER" if _REGISTER.search(text, max(0, start - 34), start) else "IDENTIFIER"
-        case Type.QUANTITY:
-            if _MONEY.search(words):
-                return "MONEY"
-            return "HEADS" if _HEADS.search(text, start, min(len(text), end + 14)) else "QUANTITY"
-        case Type.DATETIME:
-            return "STAMP" if _stamps(text, people, start, end) else "DATETIME"
-        case Type.EVENT:
-            return "SAID" if _spoken(text, start) else "EVENT"
-    return kind.value
-
-
-def _spoken(text: str, start: int) -> bool:
-    return text[max(0, start - 1) : start] in {'"', "“", "'", "‘"} or bool(
-        _SAID.search(text, max(0, start - 30), start)
-    )
-
-
-def _stamps(text: str, people: Cast, start: int, end: int) -> bool:
-    """Say whether a date is that of a letter, a call or a message: in its heading, alone on its line."""
-    message = speaker(people.said, start)
-    if message and start < message.start:
-        return True
-    line = text.rfind("\n", max(0, start - 50), start) + 1
-    return bool((line or start < 50) and _LABEL.fullmatch(text, line, start) and _ENDS.match(text, end)) or bool(
-        start < 300 and _HEAD.search(text, max(line, start - 40), start)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +159,7 @@ def features(text: str, where: Place) -> dict[str, Features]:
         note(WRITER, f"writer where nobody is named, {lead}")
     if _WE.search(text, where.first, where.stop):
         note(WRITER, "writer where we")
-    if where.start < 200 or _HEAD.search(text, max(where.first, where.start - 40), where.start):
+    if where.start < 200 or HEAD.search(text, max(where.first, where.start - 40), where.start):
         note(WRITER, "writer in a heading")
     if WRITER in there:
         note(WRITER, "writer in sentence")
@@ -240,10 +173,8 @@ def _lead(text: str, where: Place) -> str:
     words = text[max(where.first, where.start - 14) : where.start].rstrip(" \"'“‘")
     if not words.strip():
         return "bare"
-    found = None
-    for found in _LEAD.finditer(words):
-        pass
-    return str(found.lastgroup) if found and found.end() == len(words) else "word"
+    found = list(_LEAD.finditer(words))[-1:]
+    return str(found[0].lastgroup) if found and found[0].end() == len(words) else "word"
 
 
 def _clause_subject(text: str, where: Place, before: Sequence[Mention]) -> str | None:
@@ -341,7 +272,7 @@ def _quoted(
     note: Note,
 ) -> None:
     """Note who spoke the words and to whom, where the stretch is in quotation marks or follows "said"."""
-    if not _spoken(text, where.start):
+    if not spoken(text, where.start):
         return
     found = False
     for place_, each in enumerate(reversed(before[-6:])):
@@ -364,27 +295,46 @@ def _quoted(
         note(WRITER, "is told")
 
 
-def together(parts: Sequence[dict[str, Features]], people: Cast) -> dict[str, Features]:
-    """Return the features of several mentions of one thing as one, the strongest of each."""
+def known(people: Cast) -> dict[str, Features]:
+    """Return what is seen of each candidate whatever the stretch: part in the story, how often spoken of."""
     total = max(len(people.trail), 1)
-    whole: dict[str, Features] = {}
-    for part in parts:
-        for who, seen in part.items():
-            mine = whole.setdefault(who, {})
-            for name, value in seen.items():
-                mine[name] = max(mine.get(name, value), value)
-    by_id = people.by_id
-    for who in whole if len(by_id) > MOST_PEOPLE // 3 else {**whole, **by_id}:
-        mine = whole.setdefault(who, {})
-        each = by_id[who]
-        mine["anybody"] = 1.0
+    few = 1 / max(len(people.by_id), 1)
+    found: dict[str, Features] = {}
+    for who, each in people.by_id.items():
+        mine = {"anybody": 1.0, "prominence": len(each.mentions) / total, "few people": few}
         for part, chance in each.plays:
             if chance > LEAST_CHANCE:
                 mine[f"plays {part}"] = chance
-        mine["prominence"] = len(each.mentions) / total
-        mine["few people"] = 1 / len(by_id)
         if who[0] == "x":
             mine["nameless"] = 1.0
+        found[who] = mine
+    return found
+
+
+def together(
+    parts: Sequence[dict[str, Features]], always: dict[str, Features], far: dict[str, Features]
+) -> dict[str, Features]:
+    """Return the features of several mentions of one thing as one, the strongest of each.
+
+    Args:
+        parts: what is seen of each candidate from each mention.
+        always: what is `known` of each candidate.
+        far: the same of those who are not near the stretch.
+    """
+    whole: dict[str, Features] = {}
+    for part in parts:
+        for who, seen in part.items():
+            mine = whole.get(who)
+            if mine is None:
+                whole[who] = {**always[who], **seen}
+            else:
+                for name, value in seen.items():
+                    if value > mine.get(name, 0.0):
+                        mine[name] = value
+    for mine in whole.values():
         if not mine.get("same sentence") and not mine.get("sentence before"):
             mine["far"] = 1.0
+    if len(always) <= MOST_PEOPLE // 3:
+        for who, seen in far.items():
+            whole.setdefault(who, seen)
     return whole

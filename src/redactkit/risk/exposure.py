@@ -1,31 +1,16 @@
 """Set facts about one person against one intruder: how many people fit, step by step."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from redactkit.risk.fact import ONE, Fact
-from redactkit.risk.priors import (
-    CHILDREN,
-    INSIDER,
-    POSTS,
-    PRIORS,
-    SETTINGS,
-    STAFF_SHARE,
-    UK,
-    WORKING,
-)
+from redactkit.risk.heads import BASES, LEADS, heads
+from redactkit.risk.priors import INSIDER, PRIORS
 from redactkit.risk.sets import bits, combined, damped, guess, least, size, told
 from redactkit.types import Exposure, Interval, Intruder, Step
 
-BASES = frozenset({"area", "employer", "group", "role"})
-"""Dimensions that count heads; all others tell which share of those heads fits."""
 _TOLD = frozenset({"event", "press", "remark"})
-_LEADS = frozenset({"press", "setting"})
-"""Dimensions by which a search finds the employer, or a few that fit."""
-_FEW = Interval(1, 2, 10)
-_WORKING = Interval(WORKING, WORKING, WORKING)
-_CHILDREN = Interval(CHILDREN, CHILDREN, CHILDREN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +37,7 @@ class Tally:
 def tally(facts: Iterable[Fact], intruder: Intruder, *, child: bool = False) -> Tally:
     """Return what `intruder` knows from all `facts` about one person."""
     seen = [fact for fact in facts if intruder in fact.seen_by]
-    area, base, heads_told = _heads(seen, intruder, child)
+    area, base, heads_told = heads(seen, intruder, child)
     return Tally(
         intruder,
         child,
@@ -99,7 +84,7 @@ def _episode(seen: Iterable[Fact], intruder: Intruder) -> bool:
 
 def needed(changed: Collection[str]) -> frozenset[str]:
     """Return the dimensions whose facts `again` must see when those of `changed` are not as they were."""
-    together = [group for group in (BASES | _LEADS, _TOLD) if group.intersection(changed)]
+    together = [group for group in (BASES | LEADS, _TOLD) if group.intersection(changed)]
     return frozenset(changed).union(*together)
 
 
@@ -114,8 +99,8 @@ def again(before: Tally, facts: Iterable[Fact], changed: Collection[str]) -> Tal
     firm = {topic: tells for topic, tells in before.firm.items() if topic not in changed}
     firm |= _firm(fact for fact in seen if fact.topic in changed)
     area, base, heads_told = before.area, before.base, before.told
-    if (BASES | _LEADS).intersection(changed):
-        area, base, heads_told = _heads(seen, before.intruder, before.child)
+    if (BASES | LEADS).intersection(changed):
+        area, base, heads_told = heads(seen, before.intruder, before.child)
     return Tally(
         before.intruder,
         before.child,
@@ -211,113 +196,3 @@ def steps(known: Tally) -> tuple[Step, ...]:
         share = Interval(2**-tells.high, 2**-tells.point, 2**-tells.low)
         found.append(Step(PRIORS[topic].words, share, count))
     return tuple(found)
-
-
-def _heads(seen: Sequence[Fact], intruder: Intruder, child: bool) -> tuple[Interval, Interval, float]:
-    """Return the residents of the area, the least head count of all ways to count, and what all tell.
-
-    The ways: residents of the area who hold the post, staff of each employer who do, staff of the few
-    employers to which a public event or a description leads, members of a group whose size is told.
-    Each is an upper bound, so that one more fact never raises the least.
-    """
-    areas = {fact.size for fact in seen if fact.topic == "area" and fact.size}
-    area = least([Interval(UK, UK, UK), *areas])
-    roles = _posts(seen)
-    living = _scaled(area, _CHILDREN) if child else area
-    if intruder is INSIDER and not child:
-        living = _scaled(area, _WORKING)
-    heads = [living]
-    ways = [_cut(living, told(fact.share for fact in roles))]
-    for kind, named, own in {
-        (fact.kind, fact.named, fact.size if fact.basis == "own" else None)
-        for fact in seen
-        if fact.topic == "employer"
-    }:
-        heads.append(own if own and named and not child else _workforce(kind, named, area, child))
-        ways.append(_cut(heads[-1], told(_within(role, kind) for role in roles)))
-    if not child:
-        ways += [role.size for role in roles if role.size]
-    if any(fact.topic in _LEADS and fact.basis != "label" for fact in seen):
-        kinds = {fact.kind for fact in seen if fact.topic == "employer"} or {"body"}
-        heads += [_scaled(_workforce(kind, True, area, child), _FEW) for kind in kinds]
-    if intruder is INSIDER:
-        heads += [fact.size for fact in seen if fact.topic == "group" and fact.size]
-    base = least([*heads, *ways])
-    return (
-        area,
-        Interval(max(base.low, 1.0), max(base.point, 1.0), max(base.high, 1.0)),
-        _bits_of_heads(heads, [*heads, *ways]),
-    )
-
-
-def _bits_of_heads(heads: Iterable[Interval], ways: Iterable[Interval]) -> float:
-    """Return what head counts tell together: the most telling in full, the rest damped.
-
-    The post is in the most telling one alone, since it is the same post whichever heads it cuts.
-    """
-    alone = sorted((_bits_of(each) for each in heads), reverse=True)
-    return max(map(_bits_of, ways)) + 0.5 * damped(alone[1:])
-
-
-def _bits_of(heads: Interval) -> float:
-    return max(math.log2(UK / max(heads.low, 1.0)), 0.0)
-
-
-def _posts(seen: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return one fact for each post, the most telling of those that name it."""
-    posts: dict[tuple[str, str], Fact] = {}
-    for fact in seen:
-        if fact.topic == "role":
-            spot = (fact.key, fact.kind)
-            other = posts.get(spot)
-            posts[spot] = (
-                replace(fact, share=least((fact.share, other.share)), part=least((fact.part, other.part)))
-                if other
-                else fact
-            )
-    return tuple(posts.values())
-
-
-def _workforce(kind: str, named: bool, area: Interval, child: bool) -> Interval:
-    """Return the staff of an employer (of a child, those cared for), of all that fit if it has no name."""
-    setting = SETTINGS[kind]
-    one = setting.clients if child else setting.staff
-    if named:
-        return one
-    fitting = (max(1.0, setting.count * end / UK) for end in (area.low, area.point, area.high))
-    return _scaled(one, Interval(*fitting))
-
-
-def _within(role: Fact, kind: str) -> Interval:
-    """Return the share of an employer's staff who hold a post: few if it carries standing.
-
-    Of any other post with a table it is how many hold it in the nation out of all who work for
-    employers of that kind, as if all of them did: most of a nursery are nursery nurses, few of a
-    hospital are midwives. A member of staff is any of them.
-    """
-    if role.basis == "label":
-        return role.share
-    if role.kind == "staff":
-        return ONE
-    posts = POSTS.get(role.kind)
-    share = STAFF_SHARE
-    staff = SETTINGS[kind].staff
-    if role.basis == "table" and not posts:
-        everybody = staff.point * SETTINGS[kind].count
-        share = Interval(
-            min(role.share.low * UK / everybody, STAFF_SHARE.point),
-            min(math.sqrt(role.share.point * role.share.high) * UK / everybody, STAFF_SHARE.high),
-            min(max(role.share.high * UK / everybody, STAFF_SHARE.low), 0.95),
-        )
-    if posts:
-        ends = sorted((posts.low / staff.high, posts.point / staff.point, posts.high / staff.low))
-        share = least([Interval(*(min(end, 1.0) for end in ends)), share])
-    return least([_scaled(share, role.part), PRIORS["role"].label])
-
-
-def _cut(count: Interval, tells: Interval) -> Interval:
-    return Interval(count.low * 2**-tells.high, count.point * 2**-tells.point, count.high * 2**-tells.low)
-
-
-def _scaled(count: Interval, share: Interval) -> Interval:
-    return Interval(count.low * share.low, count.point * share.point, count.high * share.high)

@@ -18,27 +18,26 @@ from functools import lru_cache
 
 from redactkit.risk.fact import Fact
 from redactkit.risk.prints import passages
-from redactkit.risk.priors import UK
-from redactkit.risk.profiles import Profile
+from redactkit.risk.priors import SETTINGS, UK, WORKING
+from redactkit.risk.profiles import Profile, hidden
+from redactkit.risk.sets import bits
 from redactkit.risk.study import Study, as_row, people_of, release_of
 
 FEW = 5
 """A print that so many texts have, or more, is a form's or a common phrase and counts for nothing."""
-UNUSUAL = 3
-"""Two texts with so many runs in common that hold an unusual word tell of the same: seven words in a row."""
-LONG = 5
-"""So do two with so many runs of any words in common: nine in a row."""
+LONG = 3
+"""Two texts with so many runs in common tell of the same: seven words in a row that few texts have."""
 MOST_TOLD = 200
 """A fact that more texts of a set tell leads from none of them to another."""
-FEW_PEOPLE = 50_000
-"""Two texts that have only one fact in common are compared person by person if so few share it."""
+SLACK = 1.0
+"""Bits by which the sum of what facts tell may fall short of what they tell together: our own estimate."""
 _LISTED = 5
 _KEPT = 2000
 _SMALL_TALK = frozenset({"self", "word", "detail", "saying", "hour", "sex"})
 _LAYOUT = """
 CREATE TABLE story (number INTEGER PRIMARY KEY, id TEXT UNIQUE, earlier INTEGER, release TEXT, people TEXT);
-CREATE TABLE print (hash INTEGER, story INTEGER, released INTEGER, weight INTEGER, unusual INTEGER);
-CREATE TABLE told (key TEXT, story INTEGER, few INTEGER);
+CREATE TABLE print (hash INTEGER, story INTEGER, released INTEGER, weight INTEGER);
+CREATE TABLE told (key TEXT, story INTEGER, bits REAL);
 CREATE TABLE rare (hash INTEGER PRIMARY KEY, stories INTEGER);
 CREATE TABLE shared (key TEXT);
 """
@@ -53,14 +52,14 @@ INSERT INTO rare SELECT hash, COUNT(DISTINCT story) AS stories FROM print
 """
 _SHARED = "INSERT INTO shared SELECT key FROM told GROUP BY key HAVING COUNT(*) BETWEEN 2 AND ?"
 _MET = """
-SELECT DISTINCT other.story, mine.hash, mine.weight, mine.unusual, rare.stories FROM print AS mine
+SELECT DISTINCT other.story, mine.hash, mine.weight, rare.stories FROM print AS mine
     JOIN rare ON rare.hash = mine.hash JOIN print AS other ON other.hash = mine.hash
     WHERE mine.story = ? AND mine.released = 1 AND NOT (other.story = mine.story AND other.released = 1)
 """
 _NEAR = """
 SELECT one.story, two.story FROM shared JOIN told AS one ON one.key = shared.key
     JOIN told AS two ON two.key = shared.key AND two.story > one.story
-    GROUP BY one.story, two.story HAVING COUNT(*) > 1 OR MAX(one.few) = 1 ORDER BY one.story, two.story
+    GROUP BY one.story, two.story HAVING SUM(one.bits) >= ? ORDER BY one.story, two.story
 """
 
 
@@ -117,22 +116,16 @@ class Index:
             raise ValueError("two texts of a set have one id") from None
         for released, each in ((0, study.source), (1, study.release)):
             if each:
-                unusual = {run.hash for run in each.runs if run.unusual}
-                self._base.executemany(
-                    "INSERT INTO print VALUES (?, ?, ?, ?, ?)",
-                    (
-                        (one, number, released, weight, one in unusual)
-                        for one, weight in each.hashes().items()
-                    ),
-                )
+                rows = ((one, number, released, weight) for one, weight in each.hashes().items())
+                self._base.executemany("INSERT INTO print VALUES (?, ?, ?, ?)", rows)
         keys = {
-            fact.key: _of_few(fact)
+            fact.key: _told(fact)
             for person in study.people
             for fact in person.facts
-            if fact.basis != "label" and fact.topic not in _SMALL_TALK
+            if not hidden(fact) and fact.topic not in _SMALL_TALK
         }
         self._base.executemany(
-            "INSERT INTO told VALUES (?, ?, ?)", ((key, number, few) for key, few in sorted(keys.items()))
+            "INSERT INTO told VALUES (?, ?, ?)", ((key, number, told) for key, told in sorted(keys.items()))
         )
 
     def lay_out(self) -> None:
@@ -155,9 +148,10 @@ class Index:
         name, earlier, people = self._base.execute(asked, (number,)).fetchone()
         return Text(name, bool(earlier), people_of(json.loads(people)))
 
-    def near(self) -> Iterator[tuple[int, int]]:
-        """Yield the numbers of texts that tell two or more facts in common, or one that few share."""
-        yield from self._base.execute(_NEAR)
+    def near(self, fewer: int) -> Iterator[tuple[int, int]]:
+        """Yield the numbers of texts whose common facts fewer than so many people may share."""
+        if fewer:
+            yield from self._base.execute(_NEAR, (math.log2(UK * WORKING / fewer) - SLACK,))
 
     def linked(self, number: int) -> tuple[Linkback, tuple[int, ...]]:
         """Return how a text leads back to its source, and the numbers of the others that it is tied to."""
@@ -165,13 +159,12 @@ class Index:
         met = self._base.execute(_MET, (number,)).fetchall()
         mine = {hashed for other, hashed, *_ in met if other == number}
         close: dict[int, list[float]] = {}
-        ties: dict[int, Counter[str]] = {}
-        for other, hashed, weight, unusual, stories in met:
+        ties: Counter[int] = Counter()
+        for other, hashed, weight, stories in met:
             # Its own release is not one of those among which a source is looked for.
             candidates = stories - (hashed not in mine)
             close.setdefault(other, []).append(weight * math.log1p(total / candidates))
-            kind = "triples" if weight > 1 else "unusual" if unusual else "runs"
-            ties.setdefault(other, Counter())[kind] += 1
+            ties[other] += weight
         sums = {other: math.fsum(sorted(weights)) for other, weights in close.items()}
         own = sums.pop(number, 0.0)
         best = max(sums.values(), default=0.0)
@@ -180,7 +173,7 @@ class Index:
         asked = "SELECT release FROM story WHERE number = ?"
         (release,) = self._base.execute(asked, (number,)).fetchone()
         runs = [run for run in release_of("", json.loads(release)).runs if run.hash in mine]
-        tied = sorted(other for other, counts in ties.items() if other != number and _tell(counts))
+        tied = sorted(other for other, weight in ties.items() if other != number and weight >= LONG)
         found = Linkback(
             1 + as_close,
             (own - best) / top if top else 0.0,
@@ -192,14 +185,14 @@ class Index:
         return found, tuple(tied)
 
 
-def _of_few(fact: Fact) -> bool:
-    """Tell whether so few people have a fact told of them that two texts may meet in it alone."""
-    return (fact.size.point if fact.size else UK * fact.share.point) < FEW_PEOPLE
-
-
-def _tell(counts: Counter[str]) -> bool:
-    """Tell whether prints in common are more than chance."""
-    return bool(counts["triples"]) or counts["unusual"] >= UNUSUAL or counts.total() >= LONG
+def _told(fact: Fact) -> float:
+    """Return how many bits a fact tells of somebody in the country."""
+    if fact.topic == "employer" and not fact.named:
+        setting = SETTINGS[fact.kind]
+        return max(0.0, math.log2(UK * WORKING / (setting.count * setting.staff.point)))
+    if fact.size:
+        return max(0.0, math.log2(UK / fact.size.point))
+    return bits(fact.share.point * fact.part.point)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from redactkit.risk import population
+from redactkit.risk import population, posts
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
 from redactkit.risk.general import empty, period, uncounted, whole, years
 from redactkit.risk.numbers import number
@@ -70,7 +70,7 @@ def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[F
             return
         case Type.ORGANISATION:
             kind = population.setting(span.kind, words)
-            named = not population.nameless(words)
+            named = not posts.nameless(words)
             fact = employer(span.start, span.end, kind, who, key, named=named)
             yield replace(fact, code=population.code(words))
         case Type.LOCATION:
@@ -111,7 +111,7 @@ def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[F
 
 def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Fact:
     words = text[span.start : span.end]
-    known = population.posted(words)
+    known = posts.posted(words)
     if known is None:
         terms = (("shift", _SHIFT), ("grade", _PAY), ("service", _YEARS))
         topic = next((topic for topic, pattern in terms if pattern.search(words)), "role")
@@ -131,7 +131,7 @@ def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Fact:
         part=part,
         kind=kind,
         basis=basis,
-        category=population.title(words),
+        category=posts.title(words),
         key=key,
     )
 

@@ -15,16 +15,17 @@ _NOUN = re.compile(
     r"|resident|patient|tenant|client|prisoner|inmate"
     r"|mother|mum|mam|father|dad|grandmother|grandfather|nan|gran|wife|husband|daughter|son|sister|brother|partner)"
     r"\b(?!['’-]?\w|['’]s\b(?= (?:home|house|unit|services|social|school|room|ward|homes)))"
-    r"(?! (?:in law|protection|care|sexual|services?|worker|line|safety|home|minder|welfare|record|records|support|list|group|of the year))"
+    r"(?! (?:in law|protection|care|sexual|services?|worker|line|safety|home|minder|welfare|records?|support"
+    r"|list|group|of the year))"
 )
 _CHILD = frozenset(
-    {"boy", "girl", "lad", "lass", "child", "kid", "baby", "toddler", "teenager", "wean", "bairn", "youngster",
-     "newborn", "infant", "pupil"}
+    {"boy", "girl", "lad", "lass", "child", "kid", "baby", "toddler", "teenager", "wean", "bairn",
+     "youngster", "newborn", "infant", "pupil"}
 )  # fmt: skip
 _CARED = frozenset({"resident", "patient", "tenant", "client", "prisoner", "inmate"})
 _SEX = {
-    "boy": "m", "lad": "m", "man": "m", "gentleman": "m", "gent": "m", "bloke": "m", "fella": "m", "father": "m",
-    "dad": "m", "grandfather": "m", "husband": "m", "son": "m", "brother": "m",
+    "boy": "m", "lad": "m", "man": "m", "gentleman": "m", "gent": "m", "bloke": "m", "fella": "m",
+    "father": "m", "dad": "m", "grandfather": "m", "husband": "m", "son": "m", "brother": "m",
     "girl": "f", "lass": "f", "woman": "f", "lady": "f", "wummin": "f", "mother": "f", "mum": "f", "mam": "f",
     "grandmother": "f", "nan": "f", "gran": "f", "wife": "f", "daughter": "f", "sister": "f",
 }  # fmt: skip
@@ -32,7 +33,16 @@ _SAME = {"mam": "mum", "mother": "mum", "dad": "father", "gran": "grandmother", 
          "lad": "boy", "lass": "girl", "lady": "woman", "wummin": "woman", "bloke": "man", "fella": "man",
          "gent": "man", "gentleman": "man"}  # fmt: skip
 _POINTS = frozenset({"the", "that", "this", "wee", "young", "little"})
-_KIN = frozenset(_SEX) - _CHILD - {"man", "woman", "lady", "gentleman", "gent", "bloke", "fella", "wummin"} | {"partner"}
+_KIN = frozenset(_SEX) - _CHILD - {
+    "man",
+    "woman",
+    "lady",
+    "gentleman",
+    "gent",
+    "bloke",
+    "fella",
+    "wummin",
+} | {"partner"}
 _BACK = 14
 """How many mentions back "the boy" looks for whom it means."""
 _WORDS = dict(patterns("people.tsv"))
@@ -93,17 +103,23 @@ def _beside(text: str, start: int, end: int, near: Sequence[Mention]) -> str | N
             continue
         if 0 <= a - end <= 14 and _WORDS["before name"].fullmatch(text, end, a):
             return who
-        if 2 <= start - b <= 30 and text[b : b + 1] in ",(" and re.fullmatch(r"[,(] (?:an?|the|his|her|my|one) (?:[\w-]{1,14} ){0,2}", text[b:start]):
+        if (
+            2 <= start - b <= 30
+            and text[b : b + 1] in ",("
+            and re.fullmatch(r"[,(] (?:an?|the|his|her|my|one) (?:[\w-]{1,14} ){0,2}", text[b:start])
+        ):
             return who
     return None
 
 
 def _meant(text: str, noun: str, before: Sequence[Mention], held: frozenset[str]) -> str | None:
     """Return the last one named before who may be called so."""
-    for a, b, who in reversed(before):
+    for a, _, who in reversed(before):
         if who == WRITER or who[0] == "x" or who in held:
             continue
-        titled = _WORDS["his title"].search(text, max(0, a - 5), a) or _WORDS["her title"].search(text, max(0, a - 5), a)
+        titled = _WORDS["his title"].search(text, max(0, a - 5), a) or _WORDS["her title"].search(
+            text, max(0, a - 5), a
+        )
         if (noun in _CHILD and not titled) or (noun not in _CHILD and (titled or noun in _CARED)):
             return who
     return None

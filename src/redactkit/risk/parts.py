@@ -73,7 +73,10 @@ def chances(told: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     powers = [math.exp(each - most) for each in sums]
     total = sum(powers)
     return tuple(
-        sorted(((name, power / total) for name, power in zip(PARTS, powers, strict=True)), key=lambda one: -one[1])
+        sorted(
+            ((name, power / total) for name, power in zip(PARTS, powers, strict=True)),
+            key=lambda one: -one[1],
+        )
     )
 
 
@@ -106,7 +109,9 @@ def seen(text: str, each: Somebody, marks: Sequence[Mark], most: int) -> dict[st
     found["once"] = float(count == 1)
     found["most spoken of"] = float(count >= most)
     found["share of the most"] = count / max(most, 1)
-    longest = max((text[start:end] for start, end in each.mentions if (start, end) not in kinds), key=len, default="")
+    longest = max(
+        (text[start:end] for start, end in each.mentions if (start, end) not in kinds), key=len, default=""
+    )
     found["has a full name"] = float(" " in longest.strip())
     found["has initials"] = float("." in longest or (longest.isupper() and len(longest) <= 3))
     found["nameless"] = float(each.id[0] == "x")

@@ -65,7 +65,10 @@ class Cast:
 
     @classmethod
     def of(
-        cls, everybody: Sequence[Somebody], trail: Sequence[Mention], starts: Sequence[int],
+        cls,
+        everybody: Sequence[Somebody],
+        trail: Sequence[Mention],
+        starts: Sequence[int],
         said: Sequence[Voice] = (),
     ) -> "Cast":
         """Return the cast with its look-up tables filled; `trail` and `starts` are in order."""

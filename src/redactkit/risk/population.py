@@ -1,13 +1,12 @@
 """Ask the UK tables how many people there are: in a place, in a post, with an employer, of a kind."""
 
-import math
 import re
 from functools import lru_cache
 
 from redactkit.risk.patterns import patterns
-from redactkit.risk.priors import ANYBODY, HEADS, PLAIN, PRIORS, SETTINGS, UK
+from redactkit.risk.priors import PRIORS, SETTINGS
 from redactkit.risk.sets import UNCERTAIN, around, counted, least
-from redactkit.tables import authorities, organisations, places, roles
+from redactkit.tables import authorities, organisations, places
 from redactkit.tables import population as shares
 from redactkit.types import Interval
 
@@ -35,16 +34,6 @@ _NATIONAL = re.compile(
     r"\b(?:Royal (?:College|Pharmaceutical|Society)|College of [A-Z]"
     r"|(?:Society|Commission|Ombudsman|Inspectorate)\b"
     r"|(?:Department|Ministry|Office) (?:for|of)|Police Federation)"
-)
-_NAMING = re.compile(r"[^\W_]")
-_ELSEWHERE = re.compile(r" (?:at|with)(?: |$)")
-_EMPLOYED = re.compile(
-    r"(?i)(?:an? |the |one of the |one |some )?"
-    r"(?:members? of (?:the )?staff|staff(?: members?)?|employees?|workers?|colleagues?)"
-)
-_PARTS = re.compile(
-    r"(?i)\b(?:a|an|the|our|my|this|that|her|his|their|its|teams?|units?|departments?|offices?|homes?|services?|shifts?"
-    r"|rotas?|trusts?|agenc(?:y|ies)|company|firm|wards?|day|night|general|local|duty|staff|private|large|small)\b"
 )
 _DIMENSION = {
     "sex": "sex", "age band": "age", "ethnic group (19)": "ethnicity", "ethnic group (5)": "ethnicity",
@@ -193,57 +182,6 @@ def _uncertain(share: float, count: float | None, basis: str) -> Interval:
     return Interval(exact.low / factor, exact.point, min(1.0, exact.high * factor))
 
 
-@lru_cache(maxsize=4096)
-def post(words: str) -> roles.Role | None:
-    """Return the role that `words` name: the longest known title within them."""
-    exact = roles.role(words)
-    if exact:
-        return exact
-    tokens = re.findall(r"[\w'’&/-]+", words)[:12]
-    for length in range(min(len(tokens), 6), 0, -1):
-        for at in range(len(tokens) - length, -1, -1):
-            found = roles.role(" ".join(tokens[at : at + length]))
-            if found and not (found.acronym and length == 1 and not tokens[at].isupper()):
-                return found
-    return None
-
-
-def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
-    """Return of a title: the share of residents who hold it, the part singled out, standing, basis.
-
-    The part is of those in the known post that the title names: each further word leaves one in
-    five, give or take, by our own estimate. A title in no table goes by its head word ("monitoring
-    officer"); nothing comes back where that tells nothing either. "A member of staff" is anybody there.
-    """
-    words = _ELSEWHERE.split(words)[0]
-    if _EMPLOYED.fullmatch(words):
-        return ANYBODY, Interval(1.0, 1.0, 1.0), "staff", "prior"
-    known = post(words)
-    length = len(_words(words))
-    if known is not None and known.count is not None:
-        return holders(known), _part(length - len(_words(known.title))), known.seniority, "table"
-    head = next((word for word in reversed(_words(words.casefold())) if word in HEADS), None)
-    if known is None and head is None:
-        return None
-    standing = known.seniority if known else HEADS[head or ""]
-    return PLAIN, _part(length - len(_words(known.title)) if known else length - 1), standing, "prior"
-
-
-def title(words: str) -> str:
-    """Return the known job title within `words`, empty if there is none."""
-    known = post(words)
-    return known.title if known else ""
-
-
-def _words(words: str) -> list[str]:
-    return re.findall(r"[\w'’&-]+", words)
-
-
-def _part(extra: int) -> Interval:
-    extra = min(max(extra, 0), 3)
-    return Interval(0.05**extra, 0.2**extra, 0.6**extra)
-
-
 def national(words: str) -> bool:
     """Tell whether an organisation is a national body, which employs nobody in the story.
 
@@ -253,37 +191,6 @@ def national(words: str) -> bool:
     """
     known = organisations.organisations(words)
     return bool(_NATIONAL.search(words)) or bool(known and known[0].kept)
-
-
-def nameless(words: str) -> bool:
-    """Tell whether words say what kind of employer it is and not which one.
-
-    Example:
-        >>> nameless("care home"), nameless("Beck Care Home"), nameless("the night team")
-        (True, False, True)
-    """
-    rest = words
-    for name, pattern in patterns("places.tsv"):
-        if name == "generic":
-            rest = pattern.sub(" ", rest)
-    return not _NAMING.search(_PARTS.sub(" ", rest))
-
-
-def holders(role: roles.Role) -> Interval:
-    """Return the share of all UK residents who hold `role`, taken over its own area and spread evenly.
-
-    Where the table only spreads the whole role over its titles, whoever holds the role may go by the
-    title that the text has (a carer is a care worker): from the title's part up to all of them.
-    """
-    if role.count is None:
-        return PRIORS["role"].value
-    base = shares.area_population(role.area) or UK
-    if role.title_basis == "split" and role.role_count:
-        part = around(max(role.count, 1) / base, UNCERTAIN["split"])
-        whole = around(role.role_count / base, max(UNCERTAIN.get(role.count_basis, 2.0), 1.2), ceiling=1.0)
-        return Interval(part.low, math.sqrt(part.point * whole.point), whole.high)
-    factor = max(UNCERTAIN.get(role.count_basis, 2.0), UNCERTAIN.get(role.title_basis, 1.0), 1.2)
-    return around(max(role.count, 1) / base, factor, ceiling=1.0)
 
 
 def capped(topic: str, share: Interval) -> Interval:

@@ -8,7 +8,11 @@ from hashlib import blake2b
 
 from redactkit.risk.fact import Fact
 from redactkit.risk.people import Cast
+from redactkit.risk.phrases import PLACEHOLDER
 from redactkit.risk.population import region
+
+_HIDDEN = "~"
+"""Before the key of a fact that a placeholder stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def profiles(text: str, told: Sequence[Fact], cast: Cast, *, key: bytes) -> tupl
             faiths = frozenset(
                 said[fact.topic, fact.key]
                 for fact in facts
-                if fact.topic == "religion" and fact.basis != "label"
+                if fact.topic == "religion" and not said[fact.topic, fact.key].startswith(_HIDDEN)
             )
             found.append(Profile(each.id, each.story_role, each.sex, shown, places, faiths))
     return tuple(found)
@@ -88,11 +92,18 @@ def contradict(one: Profile, other: Profile) -> bool:
 def same(one: Iterable[Fact], other: Iterable[Fact]) -> tuple[Fact, ...]:
     """Return the facts of `one` that `other` tells too; a label, or "I am", is no fact to have in common."""
     keys = {fact.key for fact in other}
-    return tuple(fact for fact in one if fact.basis != "label" and fact.topic != "self" and fact.key in keys)
+    return tuple(fact for fact in one if not hidden(fact) and fact.topic != "self" and fact.key in keys)
+
+
+def hidden(fact: Fact) -> bool:
+    """Tell whether a placeholder stands in the place of what a profile's fact says."""
+    return fact.key.startswith(_HIDDEN)
 
 
 def _said(text: str, fact: Fact, key: bytes) -> str:
     words = " ".join(text[fact.start : fact.end].casefold().split())
+    if PLACEHOLDER.fullmatch(text, fact.start, fact.end):
+        return _HIDDEN + _keyed(fact.topic, words, key)
     if fact.topic == "employer":
         words = f"named {words}" if fact.named else fact.kind
     elif fact.topic == "area":

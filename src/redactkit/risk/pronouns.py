@@ -29,7 +29,6 @@ def pronouns(
     trail: Sequence[Mention],
     own: bool,
     starts: Sequence[int],
-    linked: frozenset[int] = frozenset(),
 ) -> list[Pronoun]:
     """Return each "she" and "he" with the likeliest of those spoken of before it.
 

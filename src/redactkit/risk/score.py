@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from redactkit.risk.exposure import Tally, again, bits_told, exposure, middle, needed, tally
+from redactkit.risk.exposure import Heads, Tally, again, bits_told, exposure, middle, needed, tally
 from redactkit.risk.fact import Fact
 from redactkit.risk.people import Somebody
 from redactkit.types import Exposure, Intruder
@@ -134,22 +134,56 @@ def without(
 
     Only those whom these facts are about are looked at again, and of them only what changes.
     """
+    left, about = _left(story, seen, keys, instead)
+    after = {**seen, **{who: left(who) for who in {ALL, *about}}}
+    return score(grade(after, _direct(story, keys, instead)), after), after
+
+
+def score_without(story: Story, seen: Views, keys: Collection[str], instead: Instead = nothing) -> float:
+    """Return the score of `without`, and look at no more people than it takes.
+
+    To tell less never raises anybody's grade, so that the rest need no look once the grade of all is
+    seen to be what it was, or a direct identifier is left.
+    """
+    left, about = _left(story, seen, keys, instead)
+    if _direct(story, keys, instead):
+        number = 4
+    else:
+        people = {name: grade({name: each}, False) for name, each in seen.items() if name != ALL}
+        number = max((each for name, each in people.items() if name not in about), default=0)
+        top = max(people.values(), default=0)
+        for who in sorted(about, key=lambda name: (-people[name], name)):
+            if number >= top:
+                break
+            number = max(number, grade({who: left(who)}, False))
+    return score(number, {ALL: left(ALL)})
+
+
+def _direct(story: Story, keys: Collection[str], instead: Instead) -> bool:
+    return any(key not in keys or any(instead(fact) for fact in story.by_key[key]) for key in story.direct)
+
+
+def _left(
+    story: Story, seen: Views, keys: Collection[str], instead: Instead
+) -> tuple[Callable[[str], View], frozenset[str]]:
+    """Return how to see anybody again once those facts are gone, and whom they are about."""
     gone = [fact for key in keys for fact in story.by_key[key]]
     changed = {fact.topic for fact in gone}
     wanted = needed(changed)
     seers = {intruder for fact in gone for intruder in fact.seen_by}
-    after = dict(seen)
-    for who in {ALL, *(who for fact in gone for who in fact.people)}:
+
+    def left(who: str) -> View:
         told = (fact for topic in wanted for fact in story.about[who].get(topic, ()))
-        left = (instead(fact) if fact.key in keys else fact for fact in told)
-        facts = [fact for fact in left if fact is not None]
+        kept = (instead(fact) if fact.key in keys else fact for fact in told)
+        facts = [fact for fact in kept if fact is not None]
+        heads: dict[Sequence[object], Heads] = {}
         known = {
-            intruder: again(each, facts, changed) if intruder in seers else each
+            intruder: again(each, facts, changed, heads) if intruder in seers else each
             for intruder, each in seen[who].known.items()
         }
-        after[who] = _seen(known, story.knew_of_it, seen[who])
-    direct = any(key not in keys or any(instead(fact) for fact in story.by_key[key]) for key in story.direct)
-    return score(grade(after, direct), after), after
+        return _seen(known, story.knew_of_it, seen[who])
+
+    return left, frozenset(who for fact in gone for who in fact.people)
 
 
 def most_exposed(seen: Views) -> Mapping[Intruder, Exposure]:

@@ -114,24 +114,23 @@ def _below(x: float, a: float, b: float) -> float:
 
 def _fraction(x: float, a: float, b: float) -> float:
     tiny = 1e-300
-    c, d = 1.0, 1.0 / _away(1 - (a + b) * x / (a + 1), tiny)
+    first = 1 - (a + b) * x / (a + 1)
+    c, d = 1.0, 1.0 / (first if abs(first) > tiny else tiny)
     result = d
     for m in range(1, 1000):
         for step in (
             m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
             -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
         ):
-            d = 1.0 / _away(1 + step * d, tiny)
-            c = _away(1 + step / c, tiny)
+            d = 1 + step * d
+            d = 1.0 / (d if abs(d) > tiny else tiny)
+            c = 1 + step / c
+            c = c if abs(c) > tiny else tiny
             change = c * d
             result *= change
         if abs(change - 1) < 1e-12:
             break
     return result
-
-
-def _away(value: float, tiny: float) -> float:
-    return value if abs(value) > tiny else tiny
 
 
 def bits(share: float) -> float:

@@ -6,7 +6,6 @@ What is seen beside each name (`signs.tsv`) adds up with the weights of a logist
 
 import math
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -114,7 +113,7 @@ def chance(seen: Mapping[str, float]) -> float:
 @lru_cache(maxsize=1)
 def _table() -> tuple[tuple[str, str, str, str], ...]:
     lines = files("redactkit.risk").joinpath("signs.tsv").read_text("utf-8").splitlines()
-    rows = [(line.split("\t", 3) + ["", "", ""])[:4] for line in lines if line and line[0] != "#"]
+    rows = [[*line.split("\t", 3), "", "", ""][:4] for line in lines if line and line[0] != "#"]
     return tuple((name, weight, where, pattern) for name, weight, where, pattern in rows)
 
 

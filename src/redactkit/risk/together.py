@@ -34,6 +34,8 @@ _WHO = {
 }
 _WORDS = {"area": "the area", "employer": "the kind of employer", "group": "the size of a group"}
 
+_Known = dict[tuple[frozenset[str], bool], float]
+
 Stretch = tuple[int, int, str]
 """Start and end in the released text, and what kind of fact stands there."""
 
@@ -81,23 +83,26 @@ def weigh(studies: Iterable[Study], policy: Policy, at: str = ":memory:") -> Ite
     `reasons` are those for which a person must look at a text, without any of its words; empty if
     there are none.
     """
+    known: _Known = {}
     with index(studies, at) as found:
         links = {number: found.linked(number) for number, _ in found.released()}
-        near = _near(found, {number: tied for number, (_, tied) in links.items()})
+        near = _near(found, {number: tied for number, (_, tied) in links.items()}, policy.risk.joined)
         for number, name in found.released():
             link, tied = links[number]
             others = {other: found.text(other) for other in near.get(number, ())}
+            people = found.text(number).people
+            joined = [(each, _joined(each, others, frozenset(tied), policy, known)) for each in people]
             unions = tuple(
                 union
-                for person in found.text(number).people
-                if (union := _union(person, others, frozenset(tied), policy))
+                for person, same_as in joined
+                if same_as and (union := _weighed(person, same_as, policy))
             )
             yield Weighed(name, link, unions, (*_wording(link, policy), *map(_reason, unions)))
 
 
-def _near(found: Index, tied: Mapping[int, Sequence[int]]) -> Mapping[int, list[int]]:
+def _near(found: Index, tied: Mapping[int, Sequence[int]], fewer: int) -> Mapping[int, list[int]]:
     """Return with which others each text has to be compared person by person, and back."""
-    pairs = set(found.near()) | {(one, other) for one, others in tied.items() for other in others}
+    pairs = set(found.near(fewer)) | {(one, other) for one, others in tied.items() for other in others}
     near: defaultdict[int, set[int]] = defaultdict(set)
     for one, other in pairs:
         near[one].add(other)
@@ -114,19 +119,14 @@ def _wording(link: Linkback, policy: Policy) -> Iterator[str]:
         )
 
 
-def _union(person: Profile, others: Mapping[int, Text], tied: frozenset[int], policy: Policy) -> Union | None:
-    joined = _joined(person, others, tied, policy)
-    return _weighed(person, joined, policy) if joined else None
-
-
 def _joined(
-    person: Profile, others: Mapping[int, Text], tied: frozenset[int], policy: Policy
+    person: Profile, others: Mapping[int, Text], tied: frozenset[int], policy: Policy, known: _Known
 ) -> list[tuple[Text, Profile]]:
     """Return who of other texts could be the same person, one of each text, the likeliest first."""
     likely: list[tuple[float, str, Text, Profile]] = []
     for number, other in others.items():
         fits = [
-            (_few(common, person.part), each.person, other, each)
+            (_asked(common, person.part, known), each.person, other, each)
             for each in other.people
             if not contradict(person, each) and ((common := same(person.facts, each.facts)) or number in tied)
         ]
@@ -140,7 +140,15 @@ def _joined(
     return taken
 
 
-def _few(common: Sequence[Fact], part: str) -> float:
+def _asked(common: Sequence[Fact], part: str, known: _Known) -> float:
+    """Return what `common_to` does, worked out once for the same facts."""
+    asked = frozenset(fact.key for fact in common), part == "child"
+    if asked not in known:
+        known[asked] = common_to(common, part)
+    return known[asked]
+
+
+def common_to(common: Sequence[Fact], part: str) -> float:
     """Return how many people fit what two texts have in common, by the middle estimate.
 
     Whoever compares two texts need not know which of it is true of whom, so every fact counts.

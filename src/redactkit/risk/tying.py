@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from redactkit.risk.evidence import Features, features, group_of, place, together
+from redactkit.risk.columns import group_of
+from redactkit.risk.evidence import Features, features, known, place, together
 from redactkit.risk.people import WRITER, Cast
 from redactkit.types import Type
 
 GROUPS = (*(each.value for each in Type if each not in {Type.PERSON, Type.CONTACT}), "KIN", "TERMS",
           "STAMP", "MONEY", "HEADS", "SAID", "REGISTER", "POST")  # fmt: skip
-"""The columns of weights: types and the parts of them that `evidence.group_of` takes apart."""
+"""The columns of weights: types and the parts of them that `columns.group_of` takes apart."""
 WITHIN = {"KIN": "DEMOGRAPHIC", "TERMS": "ROLE", "STAMP": "DATETIME", "MONEY": "QUANTITY",
           "HEADS": "QUANTITY", "SAID": "EVENT", "REGISTER": "IDENTIFIER", "POST": "ROLE"}  # fmt: skip
 """Of which type a column is a part."""
@@ -42,8 +43,9 @@ def tied(
     A name is its bearer's. All mentions of one thing are looked at together.
     """
     seen = evidence(text, people, stretches)
+    memo: dict[tuple[str, int], float] = {}
     return {
-        key: (owner,) if owner else chosen(group, confidences(group, whole), whole)
+        key: (owner,) if owner else chosen(group, confidences(group, whole, memo), whole)
         for key, (group, owner, whole) in seen.items()
     }
 
@@ -56,7 +58,7 @@ def evidence(
     text: str, people: Cast, stretches: Iterable[tuple[str, Type, int, int]]
 ) -> Mapping[str, Evidence]:
     """Return what is seen of the candidates for each key, from its first `_MENTIONS` mentions."""
-    parts: dict[str, list[Mapping[str, Features]]] = {}
+    parts: dict[str, list[dict[str, Features]]] = {}
     kinds: dict[str, tuple[str, str | None]] = {}
     for key, kind, start, end in stretches:
         owner = people.known(start, end) if kind is Type.PERSON else None
@@ -64,16 +66,28 @@ def evidence(
         mine = parts.setdefault(key, [])
         if len(mine) < _MENTIONS and owner is None:
             mine.append(features(text, place(people, start, end, len(text))))
-    return {key: (*kinds[key], together(mine, people)) for key, mine in parts.items()}
+    always = known(people)
+    far = {who: {**seen, "far": 1.0} for who, seen in always.items()}
+    return {key: (*kinds[key], together(mine, always, far)) for key, mine in parts.items()}
 
 
-def confidences(group: str, whole: Mapping[str, Features]) -> dict[str, float]:
+def confidences(
+    group: str, whole: Mapping[str, Features], memo: dict[tuple[str, int], float] | None = None
+) -> dict[str, float]:
     """Return for each candidate the confidence, 0 to 1, that the fact is about him or her.
 
     What is seen of each alone gives a first chance. A second look weighs it against the chances of the
-    others: some facts are about one person, some about all who belong to a place.
+    others: some facts are about one person, some about all who belong to a place. `memo` keeps the
+    first chances, since of whoever is far the same is seen from every stretch; what it is filled
+    from must live as long.
     """
-    first = {who: chance(group, seen) for who, seen in whole.items()}
+    memo = {} if memo is None else memo
+    first: dict[str, float] = {}
+    for who, seen in whole.items():
+        spot = (group, id(seen))
+        if spot not in memo:
+            memo[spot] = chance(group, seen)
+        first[who] = memo[spot]
     return {who: chance(group, seen) for who, seen in again(first, whole).items()}
 
 
@@ -82,9 +96,8 @@ def chance(group: str, seen: Features) -> float:
     weights = _weights()[group]
     total = 0.0
     for name, value in seen.items():
-        weight = weights.get(name)
-        if weight:
-            total += weight * value
+        if name in weights:
+            total += weights[name] * value
     return 1 / (1 + math.exp(-total))
 
 

@@ -7,13 +7,17 @@ from redactkit.risk.people import WRITER, Mention, Voice
 
 _LINE = re.compile(
     r"(?m)^[> ]{0,8}(?:\[[^\]\n]{2,24}\]:?[ \t]{0,3}|\(?\d[\d/.:, -]{3,18}\)?[ \t]{0,3}[-–]?[ \t]{0,3})?"
-    r"(?P<who>(?P<writer>(?i:caller|visitor|reporter|informant)\b[ \w]{0,10})|(?:[A-Z][a-z]{2,14} )?)(?=[^\s])"
+    r"(?P<who>(?P<writer>(?i:caller|visitor|reporter|informant)\b[ \w]{0,10})|(?:[A-Z][a-z]{2,14} )?)"
+    r"(?=[^\s])"
 )
 _SAYS = re.compile(
     r"(?: \([^)\n]{1,24}\)| [-–] \w{1,12})?"
     r"(?::[ \t]{1,3}|:(?=\n)|[ \t]{2,6}\[?\(?\d{1,2}[/:.]\d\d[^\n]{0,14}\n)"
 )
-_HEADER = re.compile(r"(?m)^(?P<depth>[> ]{0,8})(?P<name>[Ff]rom|[Tt]o|[Cc]c|CC|FROM|TO|[Ss]ent|[Dd]ate|[Ss]ubject|[Ss]ubj|SUBJECT|DATE|[Bb]cc):")
+_HEADER = re.compile(
+    r"(?m)^(?P<depth>[> ]{0,8})(?P<name>[Ff]rom|[Tt]o|[Cc]c|CC|FROM|TO|[Ss]ent|[Dd]ate"
+    r"|[Ss]ubject|[Ss]ubj|SUBJECT|DATE|[Bb]cc):"
+)
 _STOP = re.compile(r"(?m)^(?:-{3,}|_{3,}|={3,}|PART [A-Z]|[> ]{0,8}On [^\n]{5,60} wrote:)")
 
 

@@ -123,6 +123,8 @@ class Cast:
             return self._drawn(f"acronym:{fold(surface)}", partial(_letters, len(surface)))
         if not own and named:
             return surface
+        if not named and _NUMBER.search(whole):  # "Ward 7" is another ward, not a name
+            return self._digits(surface)
         name = self._drawn(f"place:{named or fold(whole)}{twin or ''}", _place)
         return cased(surface, around(surface, name, noun if not named else ""))
 

@@ -111,6 +111,7 @@ _HARD = (Type.PERSON, Type.CONTACT, Type.IDENTIFIER)
 """The types of which the smallest piece may name somebody."""
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]$")
 _FULL_STOP = re.compile(r"(?:[0-9]|[a-z]{3})\.$", re.IGNORECASE)
+_DATED = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\d/.-])")
 _OWNS = re.compile(r"[^\W\d_]{2}['’]s$")
 _BETWEEN = re.compile(r",? |,? ?(?:and|to|until|till|or|in|-|–) ?|, (?:in |near )?(?:the )?|\n")
 
@@ -158,6 +159,9 @@ def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: M
         return _shifted(text, span, move)
     if technique is Technique.PSEUDONYMISE and span.type not in INVENTED:
         technique = Technique.GENERALISE
+    dated = span.type is Type.IDENTIFIER and _DATED.search(text, span.start, span.end)
+    if technique is Technique.PSEUDONYMISE and dated:  # a date of birth is no number to be made up
+        technique = Technique.LABEL
     if technique not in (Technique.GENERALISE, Technique.PSEUDONYMISE):
         return Choice(span, technique)
     value = general(text, span, policy.generalise, told.get(span.entity))

@@ -1,0 +1,67 @@
+"""Tables of text, cells apart by commas or tabs."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from redactkit.errors import InvalidInput
+from redactkit.formats.rows import MOST_CHARACTERS, Row, TableFormat, said
+from redactkit.io.encodings import decode
+
+SAMPLE: Final = 65_536
+
+
+def delimited(delimiter: str) -> TableFormat:
+    """Return how tables with this mark between cells are read and written."""
+
+    def rows(path: Path) -> Iterator[Row]:
+        csv.field_size_limit(MOST_CHARACTERS)
+        with path.open(encoding=_encoding(path), newline="") as stream:
+            lines = csv.reader((line.replace("\x00", "") for line in stream), delimiter=delimiter)
+            reason = ""
+            try:
+                header = next(lines, [])
+                for line in lines:
+                    columns = (*header, *(f"column {n + 1}" for n in range(len(header), len(line))))
+                    blanks = [""] * (len(columns) - len(line))
+                    yield Row("", columns, (*line, *blanks))
+            except (csv.Error, UnicodeError) as fault:
+                reason = type(fault).__name__
+            if reason:
+                raise InvalidInput(f"Line {lines.line_num} of the table cannot be read ({reason}).")
+
+    return TableFormat(
+        "csv" if delimiter == "," else "tsv", rows, lambda path: _DelimitedSink(path, delimiter)
+    )
+
+
+def _encoding(path: Path) -> str:
+    with path.open("rb") as stream:
+        sample = stream.read(SAMPLE)
+    cut = sample.rfind(b"\n") + 1
+    if b"\x00" in sample and not sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InvalidInput("It is not a table of text.")
+    return (
+        decode(sample[:cut] or sample, "it")[1]
+        if not sample.startswith((b"\xff\xfe", b"\xfe\xff"))
+        else "utf-16"
+    )
+
+
+class _DelimitedSink:
+    def __init__(self, path: Path, delimiter: str) -> None:
+        self.stream = path.open("w", encoding="utf-8", errors="replace", newline="")
+        self.writer = csv.writer(self.stream, delimiter=delimiter, lineterminator="\n")
+        self.header: tuple[str, ...] | None = None
+
+    def add(self, row: Row) -> None:
+        if self.header is None:
+            self.header = row.columns
+            self.writer.writerow(row.columns)
+        self.writer.writerow([said(value) for value in row.values])
+
+    def close(self) -> None:
+        self.stream.close()

@@ -1,0 +1,52 @@
+"""The walk-through for an officer, tried to the letter on the folder that it is about."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from redactkit.cli import main
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs" / "officer.md").read_text(encoding="utf-8")
+
+
+def blocks(kind: str) -> list[str]:
+    found = re.findall(rf"(?ms)^ *```{kind}\n(.*?)^ *```", GUIDE)
+    return [re.sub(r"(?m)^ {3}", "", block) for block in found]
+
+
+def test_what_the_guide_says_is_what_happens(tmp_path: Path) -> None:
+    first, second = blocks("console")
+    [decisions] = blocks("toml")
+    decided = tomllib.loads(decisions)
+    (tmp_path / "decisions.toml").write_text(decisions, encoding="utf-8")
+
+    def walk(console: str) -> str:
+        command = console.splitlines()[0].removeprefix("$ redactkit ")
+        places = {"examples/case-studies": ROOT / "examples/case-studies"}
+        places |= {name: tmp_path / name for name in ("results", "decisions.toml")}
+        arguments = [str(places.get(word, word)) for word in command.split()]
+        result = CliRunner().invoke(main, arguments)
+        assert result.exit_code == 3, result.output
+        return result.output
+
+    assert "21 documents in 12 files" in walk(first)
+    release = tmp_path / "results/release"
+    assert "at half past six" in (release / "case 02/page.html").read_text(encoding="utf-8")
+    said = walk(second)
+    assert f"Decisions honoured in {len(decided['document'])} documents" in said
+    page = (release / "case 02/page.html").read_text(encoding="utf-8")
+    assert "hands out the sheets at a set hour." in page
+    assert "half past six" not in page
+    assert "Overtime at the depot" in (release / "cases.csv").read_text(encoding="utf-8")
+    written = {path: path.read_bytes() for path in release.rglob("*.*")}
+    assert not any(b"datix" in data for data in written.values())
+    lines = map(json.loads, (tmp_path / "results/manifest.jsonl").read_text(encoding="utf-8").splitlines())
+    told = {line["id"]: line["decided"] for line in lines if "decided" in line}
+    assert set(told) == {each["id"] for each in decided["document"]}
+    freed = decided["document"][-1]
+    assert told[freed["id"]] == [f"Released by {freed['by']}: {freed['reason']}"]
+    assert (release / freed["id"]).exists()
