@@ -1,11 +1,11 @@
 """Set facts about one person against one intruder: how many people fit, step by step."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from redactkit.risk.fact import ONE, Fact
-from redactkit.risk.heads import BASES, LEADS, heads
+from redactkit.risk.heads import BASES, LEADS, Heads, heads
 from redactkit.risk.priors import INSIDER, PRIORS
 from redactkit.risk.sets import bits, combined, damped, guess, least, size, told
 from redactkit.types import Exposure, Interval, Intruder, Step
@@ -88,10 +88,16 @@ def needed(changed: Collection[str]) -> frozenset[str]:
     return frozenset(changed).union(*together)
 
 
-def again(before: Tally, facts: Iterable[Fact], changed: Collection[str]) -> Tally:
+def again(
+    before: Tally,
+    facts: Iterable[Fact],
+    changed: Collection[str],
+    counted: dict[Sequence[object], Heads] | None = None,
+) -> Tally:
     """Return the tally of facts that differ from those of `before` in the dimensions of `changed`.
 
-    `facts` are all that there now are of the dimensions `needed`; the rest is kept.
+    `facts` are all that there now are of the dimensions `needed`; the rest is kept. `counted` keeps the
+    heads for the next intruder who sees the same of these very `facts`.
     """
     seen = [fact for fact in facts if before.intruder in fact.seen_by]
     groups = {topic: tells for topic, tells in before.groups.items() if topic not in changed}
@@ -100,7 +106,12 @@ def again(before: Tally, facts: Iterable[Fact], changed: Collection[str]) -> Tal
     firm |= _firm(fact for fact in seen if fact.topic in changed)
     area, base, heads_told = before.area, before.base, before.told
     if (BASES | LEADS).intersection(changed):
-        area, base, heads_told = heads(seen, before.intruder, before.child)
+        told_of = [fact for fact in seen if fact.topic in BASES or fact.topic in LEADS]
+        counted = {} if counted is None else counted
+        spot = (before.intruder is INSIDER, before.child, *map(id, told_of))
+        if spot not in counted:
+            counted[spot] = heads(told_of, before.intruder, before.child)
+        area, base, heads_told = counted[spot]
     return Tally(
         before.intruder,
         before.child,

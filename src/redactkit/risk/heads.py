@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from redactkit.risk.fact import ONE, Fact
 from redactkit.risk.priors import (
@@ -27,7 +28,11 @@ _WORKING = Interval(WORKING, WORKING, WORKING)
 _CHILDREN = Interval(CHILDREN, CHILDREN, CHILDREN)
 
 
-def heads(seen: Sequence[Fact], intruder: Intruder, child: bool) -> tuple[Interval, Interval, float]:
+Heads = tuple[Interval, Interval, float]
+"""Residents of the area, the least head count, what all head counts tell in bits."""
+
+
+def heads(seen: Sequence[Fact], intruder: Intruder, child: bool) -> Heads:
     """Return the residents of the area, the least head count of all ways to count, and what all tell.
 
     The ways: residents of the area who hold the post, staff of each employer who do, staff of the few
@@ -40,6 +45,7 @@ def heads(seen: Sequence[Fact], intruder: Intruder, child: bool) -> tuple[Interv
     living = _scaled(area, _CHILDREN) if child else area
     if intruder is INSIDER and not child:
         living = _scaled(area, _WORKING)
+    posts = tuple((role.basis, role.kind, role.share, role.part) for role in roles)
     heads = [living]
     ways = [_cut(living, told(fact.share for fact in roles))]
     for kind, named, own in {
@@ -48,7 +54,7 @@ def heads(seen: Sequence[Fact], intruder: Intruder, child: bool) -> tuple[Interv
         if fact.topic == "employer"
     }:
         heads.append(own if own and named and not child else _workforce(kind, named, area, child))
-        ways.append(_cut(heads[-1], told(_within(role, kind) for role in roles)))
+        ways.append(_cut(heads[-1], _tells_within(posts, kind)))
     if not child:
         ways += [role.size for role in roles if role.size]
     if any(fact.topic in LEADS and fact.basis != "label" for fact in seen):
@@ -93,6 +99,13 @@ def _posts(seen: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(posts.values())
 
 
+@lru_cache(maxsize=2048)
+def _tells_within(posts: tuple[tuple[str, str, Interval, Interval], ...], kind: str) -> Interval:
+    """Return what those posts tell in bits within one employer of a kind: asked for again and again."""
+    return told([_within(*post, kind) for post in posts])
+
+
+@lru_cache(maxsize=1024)
 def _workforce(kind: str, named: bool, area: Interval, child: bool) -> Interval:
     """Return the staff of an employer (of a child, those cared for), of all that fit if it has no name."""
     setting = SETTINGS[kind]
@@ -103,31 +116,39 @@ def _workforce(kind: str, named: bool, area: Interval, child: bool) -> Interval:
     return _scaled(one, Interval(*fitting))
 
 
-def _within(role: Fact, kind: str) -> Interval:
+@lru_cache(maxsize=4096)
+def _within(basis: str, post: str, held: Interval, part: Interval, kind: str) -> Interval:
     """Return the share of an employer's staff who hold a post: few if it carries standing.
 
     Of any other post with a table it is how many hold it in the nation out of all who work for
     employers of that kind, as if all of them did: most of a nursery are nursery nurses, few of a
     hospital are midwives. A member of staff is any of them.
+
+    Args:
+        basis: what the share of the post rests on.
+        post: the known post.
+        held: the share of the base who hold it.
+        part: the share of its holders whom the words single out further.
+        kind: the kind of employer.
     """
-    if role.basis == "label":
-        return role.share
-    if role.kind == "staff":
+    if basis == "label":
+        return held
+    if post == "staff":
         return ONE
-    posts = POSTS.get(role.kind)
+    posts = POSTS.get(post)
     share = STAFF_SHARE
     staff = SETTINGS[kind].staff
-    if role.basis == "table" and not posts:
+    if basis == "table" and not posts:
         everybody = staff.point * SETTINGS[kind].count
         share = Interval(
-            min(role.share.low * UK / everybody, STAFF_SHARE.point),
-            min(math.sqrt(role.share.point * role.share.high) * UK / everybody, STAFF_SHARE.high),
-            min(max(role.share.high * UK / everybody, STAFF_SHARE.low), 0.95),
+            min(held.low * UK / everybody, STAFF_SHARE.point),
+            min(math.sqrt(held.point * held.high) * UK / everybody, STAFF_SHARE.high),
+            min(max(held.high * UK / everybody, STAFF_SHARE.low), 0.95),
         )
     if posts:
         ends = sorted((posts.low / staff.high, posts.point / staff.point, posts.high / staff.low))
         share = least([Interval(*(min(end, 1.0) for end in ends)), share])
-    return least([_scaled(share, role.part), PRIORS["role"].label])
+    return least([_scaled(share, part), PRIORS["role"].label])
 
 
 def _cut(count: Interval, tells: Interval) -> Interval:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from redactkit.risk.exposure import Heads, Tally, again, bits_told, exposure, middle, needed, tally
+from redactkit.risk.exposure import Tally, again, bits_told, exposure, middle, needed, tally
 from redactkit.risk.fact import Fact
+from redactkit.risk.heads import Heads
 from redactkit.risk.people import Somebody
 from redactkit.types import Exposure, Intruder
 
