@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from redactkit import Decision, Document, Level, Outcome, Technique, Type, redact
@@ -44,7 +44,7 @@ def check(source: str, plain: Outcome, safe: Outcome, policy: Policy) -> None:
     assert (again.text, again.edits, again.decision) == (safe.text, (), safe.decision)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6, unique=True),
     st.sampled_from((1, 20, 500, 60_000_000)),

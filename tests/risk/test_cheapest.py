@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from redactkit.pipeline import detect
@@ -62,7 +62,7 @@ def slowly_enough(story: Story, seen: Views, policy: Policy, made: tuple[Option,
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3, unique=True),
     st.sampled_from((1, 5, 20, 100)),

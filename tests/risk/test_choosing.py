@@ -3,12 +3,13 @@
 from itertools import chain, combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from redactkit.risk import choosing
 from redactkit.risk.choosing import choose
 
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 Problem = tuple[list[int], list[tuple[int, list[int]]]]
 
 
@@ -36,6 +37,7 @@ def brute(problem: Problem) -> int | None:
     )
 
 
+@PATIENT
 @given(problems())
 def test_a_small_choice_costs_what_brute_force_finds(problem: Problem) -> None:
     found = choose(problem[0], lambda made: enough(problem, made))
@@ -49,6 +51,7 @@ def test_a_small_choice_costs_what_brute_force_finds(problem: Problem) -> None:
         assert sum(problem[0][each] for each in found.made) == least
 
 
+@PATIENT
 @given(problems())
 def test_the_greedy_choice_is_enough_and_nothing_in_it_is_superfluous(problem: Problem) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -64,6 +67,7 @@ def test_the_greedy_choice_is_enough_and_nothing_in_it_is_superfluous(problem: P
     assert not found.exact or sum(problem[0][each] for each in found.made) == least
 
 
+@PATIENT
 @given(problems(), st.integers(0, 12))
 def test_out_of_questions_it_says_so_or_is_right(problem: Problem, most: int) -> None:
     found = choose(problem[0], lambda made: enough(problem, made), most=most)

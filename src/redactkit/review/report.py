@@ -10,8 +10,20 @@ from html import escape
 from importlib import resources
 from typing import Any, Final
 
+from redactkit.review import pictures
 from redactkit.review.glance import DECISIONS, GRADES, INTRUDERS, Glance, outcome_of
-from redactkit.types import Decision, Document, Exposure, Outcome, Person, Technique
+from redactkit.types import (
+    Advice,
+    Decision,
+    Document,
+    Exposure,
+    Interval,
+    Intruder,
+    Outcome,
+    Person,
+    Step,
+    Technique,
+)
 
 SHOWN: Final = 500
 """How many documents are shown in full; of the others the page has their line in the table."""
@@ -19,6 +31,9 @@ SHOWN: Final = 500
 LISTED: Final = 20_000
 DETAIL: Final = "_page"
 """The key of a record that holds what only the page shows; it never gets into the manifest."""
+
+PICTURED: Final = 50
+"""Of how many documents there are pictures; each is a few kilobytes and a tenth of a second."""
 
 
 def details(source: Document, outcome: Outcome, *, show_source: bool = False) -> dict[str, Any]:
@@ -53,10 +68,19 @@ def _page_of(outcome: Outcome) -> dict[str, Any]:
         "marks": marks,
         "people": [_person(person) for person in outcome.risk.people],
         "advice": [
-            [item.start, item.end, item.to, round(item.score_after, 1)] for item in outcome.risk.advice[:10]
+            [item.start, item.end, item.to, round(item.score_after, 1), _apart(item)]
+            for item in outcome.risk.advice[:10]
         ],
         "assumptions": dict(outcome.risk.assumptions),
     }
+
+
+def _apart(item: Advice) -> str:
+    """Return in words how few may fit before a change and after it, for whom it hides most."""
+    if item.intruder is None or item.fit_before is None or item.fit_after is None:
+        return ""
+    before, after = pictures.people(item.fit_before), pictures.people(item.fit_after)
+    return f", and for {INTRUDERS[item.intruder.value]} {before} → {after} people fit"
 
 
 def _person(person: Person) -> dict[str, Any]:
@@ -115,12 +139,15 @@ def page(lines: Callable[[], Iterable[Mapping[str, Any]]], *, show_source: bool 
         "use the buttons below it: what you decide is put together as <code>decisions.toml</code> at the end of "
         "this page. Nothing is sent anywhere.</p>\n"
     )
+    drawn = pictures.available()
+    if not drawn:
+        yield '<p class="hint">Pictures need redactkit[pictures]; the tables say the same.</p>\n'
     shown, sha256 = 0, ""
     for number, line in enumerate(lines(), 1):
         sha256 = line.get("sha256", sha256)
         if DETAIL in line and shown < SHOWN:
             shown += 1
-            yield _article(number, line, sha256)
+            yield _article(number, line, sha256, pictured=drawn and shown <= PICTURED)
     if glance.texts > shown:
         yield f"<p>{glance.texts - shown:,} more are in the folders release and review.</p>\n"
     yield "</section>\n"
@@ -186,13 +213,15 @@ def _table(lines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     yield "</tbody></table></div></section>\n"
 
 
-def _article(number: int, line: Mapping[str, Any], sha256: str) -> str:
+def _article(number: int, line: Mapping[str, Any], sha256: str, *, pictured: bool) -> str:
     shown: Mapping[str, Any] = line[DETAIL]
     key = outcome_of(line)
     people = "".join(_waterfalls(person) for person in shown["people"])
+    if pictured and shown["people"]:
+        people = _pictures(min(shown["people"], key=_fewest)) + people
     advice = "".join(
-        f"<li>Write “{escape(to)}” for “{escape(shown['text'][start:end])}”: the score falls to {after}.</li>"
-        for start, end, to, after in shown["advice"]
+        f"<li>Write “{escape(to)}” for “{escape(shown['text'][start:end])}”: the score falls to {after}{fit}.</li>"
+        for start, end, to, after, fit in shown["advice"]
     )
     reasons = "".join(f"<li>{escape(reason)}</li>" for reason in (*line.get("decided", ()), *line["reasons"]))
     source = (
@@ -256,11 +285,44 @@ def _waterfalls(person: Mapping[str, Any]) -> str:
         tables.append(
             f'<table class="bars fall"><caption>For {INTRUDERS[intruder]}: {fit}</caption><tbody>{rows}</tbody></table>'
         )
-    role = person["role"] if person["role"] != person["person"] else ""
-    name = f"{person['person']} ({role})" if role else person["person"]
-    return (
-        f'<h4>{escape(name)}</h4><div class="columns">{"".join(tables) or "<p>No facts are left.</p>"}</div>'
+    return f'<h4>{escape(_called(person))}</h4><div class="columns">{"".join(tables) or "<p>No facts are left.</p>"}</div>'
+
+
+def _pictures(person: Mapping[str, Any]) -> str:
+    """Return the intervals of the person most at risk, and the waterfall where the fewest fit."""
+    exposures = {Intruder(who): _fitting(fit) for who, fit in person["fit"].items()}
+    if not exposures:
+        return ""
+    who = min(exposures, key=lambda each: exposures[each].set_size.low)
+    steps = [
+        Step(label, ONE, math.inf if left is None else left)
+        for label, left in person["waterfall"].get(who.value, ())
+    ]
+    drawn = {"each intruder": pictures.intervals(exposures)}
+    if steps:
+        drawn[INTRUDERS[who]] = pictures.waterfall(steps, exposures[who], who)
+    name = escape(_called(person))
+    return "".join(
+        f'<figure class="picture"><figcaption>{name}: how few fit, for {words}</figcaption>{each}</figure>'
+        for words, each in drawn.items()
     )
+
+
+def _called(person: Mapping[str, Any]) -> str:
+    role = person["role"] if person["role"] != person["person"] else ""
+    return f"{person['person']} ({role})" if role else str(person["person"])
+
+
+ONE: Final = Interval(1.0, 1.0, 1.0)
+
+
+def _fitting(fit: Sequence[float | None]) -> Exposure:
+    low, point, high = (math.inf if each is None else each for each in fit)
+    return Exposure(ONE, Interval(low, point, high))
+
+
+def _fewest(person: Mapping[str, Any]) -> float:
+    return min((fit[0] or math.inf for fit in person["fit"].values()), default=math.inf)
 
 
 def _people(count: float | None) -> str:

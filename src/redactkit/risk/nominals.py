@@ -16,7 +16,8 @@ _NOUN = re.compile(
     r"|mother|mum|mam|father|dad|grandmother|grandfather|nan|gran|wife|husband|daughter|son|sister|brother|partner)"
     r"\b(?!['’-]?\w|['’]s\b(?= (?:home|house|unit|services|social|school|room|ward|homes)))"
     r"(?! (?:[a-z]{3,14} (?:team|unit|services?|plan|panel|board|officer?)\b"
-    r"|exploitation|abuse|in law|protection|care|sexual|services?|worker|line|safety|home|minder|welfare|records?|support"
+    r"|exploitation|abuse|in law|protection|care|sexual|services?|worker|line|safety|home|minder|welfare"
+    r"|records?|support"
     r"|list|group|of the year))"
 )
 _CHILD = frozenset(

@@ -67,13 +67,15 @@ def season(words: str) -> str:
 
 
 def several(words: str) -> str:
-    """Return words of number without the number, empty where it does not lead them.
+    """Return words of number without the number, empty where it does not lead them and for two.
 
     Example:
-        >>> several("30 to 40 children"), several("nine"), several("£10,000"), several("team of 9")
+        >>> several("30 to 40 children"), several("nine"), several("£10,000"), several("two men")
         ('several children', 'several', 'a sum of money', '')
     """
     if re.match(r"\W{0,2}[£$€]", words):
         return "a sum of money"
     led = _AMOUNT.match(words)
+    if led and "to" not in led[0].split() and (number(led[0]) or 3) < 3:
+        return ""
     return " ".join(("several", *words[led.end() :].split())) if led else ""
