@@ -28,6 +28,8 @@ _WORKING = Interval(WORKING, WORKING, WORKING)
 _CHILDREN = Interval(CHILDREN, CHILDREN, CHILDREN)
 
 
+FLOOR = 0.1
+"""Heads below which a count tells no more: cautious ends of several shares multiply to next to nothing."""
 Heads = tuple[Interval, Interval, float]
 """Residents of the area, the least head count, what all head counts tell in bits."""
 
@@ -58,7 +60,7 @@ def heads(seen: Sequence[Fact], intruder: Intruder, child: bool) -> Heads:
     if not child:
         ways += [role.size for role in roles if role.size]
     if any(fact.topic in LEADS and fact.basis != "label" for fact in seen):
-        kinds = {fact.kind for fact in seen if fact.topic == "employer"} or {"body"}
+        kinds = {"body", *(fact.kind for fact in seen if fact.topic == "employer")}
         heads += [_scaled(_workforce(kind, True, area, child), _FEW) for kind in kinds]
     if intruder is INSIDER:
         heads += [fact.size for fact in seen if fact.topic == "group" and fact.size]
@@ -80,8 +82,8 @@ def _bits_of_heads(heads: Iterable[Interval], ways: Iterable[Interval]) -> float
 
 
 def _bits_of(heads: Interval) -> float:
-    """Return what a head count tells of all people, in bits; it may be of less than one person."""
-    return max(math.log2(UK / max(heads.low, 1e-9)), 0.0)
+    """Return what a head count tells of all people, in bits; of less than a tenth of a person no more."""
+    return max(math.log2(UK / max(heads.low, FLOOR)), 0.0)
 
 
 def _posts(seen: Iterable[Fact]) -> tuple[Fact, ...]:
