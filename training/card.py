@@ -21,7 +21,7 @@ A six-layer, uncased BERT encoder with a case feature ({parameters}), int8, run 
 ## Input and output
 `input_ids`, `case_ids` (int64, [batch, length]) → `probabilities`
 [batch, length, labels]. `labels.json` names the labels, the threshold of each type, the share of it
-that suffices in formal prose about others (`formal`) and beside a word that reached it
+that suffices in a formal record about others (`formal`) and beside a word that reached it
 (`spread`), window and overlap in word-pieces, and the SHA-256 of the other files. Run windows one at a
 time: int8 activations are scaled over all that runs together, so neighbours in a batch change the figures.
 

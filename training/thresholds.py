@@ -33,7 +33,7 @@ def tune(tagger: Tagger, sets: Mapping[str, Sequence[Gold]]) -> Labels:
     """Return the labels with the thresholds that come nearest to the targets.
 
     On the concerns one threshold for all, then each type's share of it; on the court cases the share
-    of these that suffices in formal prose; last, what puts the scores right.
+    of these that suffices in a formal record; last, what puts the scores right.
     """
     known = {
         name: [(one, claims(one.document.text, tagger)) for one in golds] for name, golds in sets.items()

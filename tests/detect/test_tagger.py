@@ -56,24 +56,29 @@ def test_the_score_is_the_probability_set_right_by_the_odds() -> None:
     assert score == 0.5  # odds of 4 to 1, of which a quarter holds
 
 
-def test_formal_prose_is_read_with_lower_thresholds() -> None:
+RECORD = "On 12 May 2004 the claim of the nurse was dismissed by the court. " * 20
+
+
+def test_a_formal_record_is_read_with_lower_thresholds() -> None:
     assert thresholds(LABELS, "I told my manager.") == {"PERSON": 0.3, "ROLE": 0.5}
-    assert thresholds(LABELS, "The claim of the nurse was dismissed.") == {"PERSON": 0.15, "ROLE": 0.25}
+    assert thresholds(LABELS, RECORD) == {"PERSON": 0.15, "ROLE": 0.25}
 
 
 @pytest.mark.parametrize(
     ("text", "is_formal"),
     [
+        (RECORD, True),
+        (RECORD.upper(), True),
+        ("I attach the record. " + RECORD, True),
         ("", False),
-        ("im not sure who told the head of the home", False),
-        ("MY MANAGER KNEW OF THE BRUISE.", False),
-        ("Caller: Funmi, 10.40. Apprentice is 17 and was told to lift children alone.", False),
-        ("The claim of the applicant, a nurse, was dismissed in the autumn.", True),
-        ("THE CLAIM OF THE APPLICANT WAS DISMISSED.", True),
-        ("I attach the record. " + "The panel heard the evidence of the nurse. " * 20, True),
+        (RECORD[:300], False),
+        ("On 12 May 2004 I told the head of the home and my manager. " * 25, False),
+        ("Caller: Funmi, 10.40. Apprentice is 17 and was told to lift children alone. " * 20, False),
+        ("The claim of the nurse was dismissed by the court. " * 30, False),
     ],
+    ids=["record", "capitals", "one I", "empty", "short", "told", "note of a call", "no numbers"],
 )
-def test_formal_prose_is_about_others_and_made_of_nouns(text: str, is_formal: bool) -> None:
+def test_a_formal_record_is_about_others_made_of_nouns_and_dated(text: str, is_formal: bool) -> None:
     assert formal(text) is is_formal
 
 

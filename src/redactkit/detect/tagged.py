@@ -71,9 +71,9 @@ def tagged(doc: Doc) -> tuple[Span, ...]:
 
 
 def thresholds(labels: Labels, text: str) -> Mapping[str, float]:
-    """Return the threshold of each type for `text`: lower for formal prose.
+    """Return the threshold of each type for `text`: lower for a formal record.
 
-    The tagger learnt from five concerns to each judgment, so it gives what formal prose tells of
+    The tagger learnt from five concerns to each judgment, so it gives what a record tells of
     people less probability than it deserves.
     """
     factor = labels.formal if formal(text) else 1.0
