@@ -51,6 +51,11 @@ def test_a_span_takes_in_neighbours_that_nearly_reach_the_threshold() -> None:
     assert spans(*rows[::2], labels=replace(LABELS, spread=0.1)) == []
 
 
+def test_what_stands_between_two_names_does_not_join_them() -> None:
+    rows = ((0.1, 0.9, 0, 0, 0, 0, 0), (0.75, 0, 0.25, 0, 0, 0, 0), (0.1, 0.9, 0, 0, 0, 0, 0))
+    assert [row[:2] for row in spans(*rows, labels=replace(LABELS, spread=0.5))] == [(0, 2), (6, 8)]
+
+
 def test_the_score_is_the_probability_set_right_by_the_odds() -> None:
     ((*_, score),) = spans((0.2, 0.8, 0, 0, 0, 0, 0), labels=replace(LABELS, odds=0.25))
     assert score == 0.5  # odds of 4 to 1, of which a quarter holds

@@ -16,7 +16,7 @@ from redactkit.risk.changes import CUT, EVIDENCE, GAP, GENERAL, Option, options,
 from redactkit.risk.cheapest import MARGIN
 from redactkit.risk.fact import Fact
 from redactkit.risk.facts import facts
-from redactkit.risk.score import Story, Views, views
+from redactkit.risk.score import ALL, Story, Views, views
 from redactkit.types import Interval, Intruder, Level, Span, Type
 
 POLICY = load("public")
@@ -56,6 +56,7 @@ def slowly_enough(story: Story, seen: Views, policy: Policy, made: tuple[Option,
     return all(
         after[who].exposures[intruder].set_size.low >= needed * MARGIN
         for who in seen
+        if who != ALL
         for intruder in Intruder
         for needed in (policy.risk.threshold(intruder).review,)
         if seen[who].exposures[intruder].set_size.low < needed

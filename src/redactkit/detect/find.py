@@ -135,12 +135,14 @@ def _parted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof"])
 """Titles that are nobody's name: Dean and Sister may be."""
 _EDGE = re.compile(r"[\s,;:)\]]+$")
-_HEAD = re.compile(r"^[\s.,;:)\]]+(?=\w)")
+_HEAD = re.compile(r"^(?:['’]s(?!\w))?[\s.,;:)\]]*(?=\w)")
+_TAIL = re.compile(r"(?i)(?<=\w)(?:\s+(?:an?|and|as|at|by|for|from|in|of|on|or|the|to|with))+$")
+"""Small words with which what somebody said may end, but no name, post or date."""
 _OPEN = {")": "(", "]": "["}
 
 
 def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans without marks at their ends that are not of the name.
+    """Yield the spans without the marks and the small words at their ends that are not of them.
 
     A person's name with capitals also goes without an ordinary word in small letters at either end, and
     without the letters of a post before a whole name ("HCA Tomasz Kowalczyk").
@@ -152,6 +154,8 @@ def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         edge = _EDGE.search(surface)
         if edge and edge.start() and not any(_OPEN.get(mark, "\0") in surface for mark in edge[0]):
             span = replace(span, end=span.start + edge.start())
+        if span.type is not Type.EVENT and (tail := _TAIL.search(text[span.start : span.end])):
+            span = replace(span, end=span.start + tail.start())
         yield span
 
 

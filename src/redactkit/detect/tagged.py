@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Flags = npt.NDArray[np.bool_]
+EXACT = frozenset({Type.PERSON, Type.CONTACT, Type.IDENTIFIER})
+"""Types whose thresholds are so low that what stands between two names would join them."""
 FLOOR = 1e-6
 """Keeps the logarithm of a label that has no probability finite."""
 
@@ -87,7 +89,7 @@ def decode(
 
     A word is to be redacted when the probability of all D and Q labels together reaches the
     threshold of its likeliest type, or `labels.spread` of it beside such a word, so that spans come
-    whole; it is a mention to keep (N) when those labels outweigh "O". Runs of either are cut into
+    whole (names and numbers are left `EXACT`); it is a mention to keep (N) when those labels outweigh "O". Runs of either are cut into
     spans, and named, by the best path of BIO labels.
 
     Args:
@@ -102,8 +104,9 @@ def decode(
     hot = both * columns.redact
     kind = (hot @ columns.by_kind).argmax(axis=1)
     share = hot.sum(axis=1) / np.array([limits[one] for one in columns.kinds])[kind]
+    reach = np.array([1.0 if one in EXACT else labels.spread for one in columns.kinds])[kind]
     redact: Flags = share >= 1
-    for start, end in _runs(share >= labels.spread):
+    for start, end in _runs(share >= reach):
         redact[start:end] = redact[start:end].any()
     keep: Flags = ~redact & ((both * ~columns.redact).sum(axis=1) > probabilities[:, 0])
     return tuple(

@@ -105,6 +105,16 @@ def intervals(exposures: Mapping[Intruder, Exposure]) -> str:
     return done[0]
 
 
+def in_page(picture: str) -> str:
+    """Return a picture to stand in HTML, which knows its namespaces: so the page names no address at all.
+
+    Example:
+        >>> in_page('<svg xmlns="http://www.w3.org/2000/svg" width="9"></svg>')
+        '<svg width="9"></svg>'
+    """
+    return re.sub(r'\sxmlns(?::xlink)?="[^"]*"', "", picture)
+
+
 def people(count: float) -> str:
     """Return a number of people as it is said in a picture.
 

@@ -303,7 +303,8 @@ def _pictures(person: Mapping[str, Any]) -> str:
         drawn[INTRUDERS[who]] = pictures.waterfall(steps, exposures[who], who)
     name = escape(_called(person))
     return "".join(
-        f'<figure class="picture"><figcaption>{name}: how few fit, for {words}</figcaption>{each}</figure>'
+        f'<figure class="picture"><figcaption>{name}: how few fit, for {words}</figcaption>'
+        f"{pictures.in_page(each)}</figure>"
         for words, each in drawn.items()
     )
 

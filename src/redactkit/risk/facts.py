@@ -53,7 +53,9 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
     ]
     unmarked = [fact for cue in telling for fact in of_cue(text, cue, ties[key_of(text, cue)], people)]
     marked = [unusual(text, fact) for fact in marked]
-    implied = [*generic(text, people), *hinted(text, people), *sexes(people), *met(marked, people.starts)]
+    bodies = [(span.start, span.end) for span in told if span.level is Level.NONE]
+    kinds = [fact for fact in generic(text, people) if not _within(fact.start, fact.end, bodies)]
+    implied = [*kinds, *hinted(text, people), *sexes(people), *met(marked, people.starts)]
     found_all = [*marked, *_joined(unmarked, marked), *implied]
     if own is not NONE:
         found_all = [_by_own(text, fact, own) for fact in found_all]
