@@ -89,8 +89,8 @@ def decode(
 
     A word is to be redacted when the probability of all D and Q labels together reaches the
     threshold of its likeliest type, or `labels.spread` of it beside such a word, so that spans come
-    whole (names and numbers are left `EXACT`); it is a mention to keep (N) when those labels outweigh "O". Runs of either are cut into
-    spans, and named, by the best path of BIO labels.
+    whole (names and numbers are left `EXACT`); it is a mention to keep (N) when those labels outweigh
+    "O". Runs of either are cut into spans, and named, by the best path of BIO labels.
 
     Args:
         words: offsets of each word, [words, 2].
