@@ -122,3 +122,15 @@ def test_the_package_of_detectors_does_not_take_the_name_of_the_function() -> No
     code = "import redactkit; redactkit.detect('x'); print(redactkit.detect('Ask Jane Smith.')[0].type)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "PERSON"
+
+
+@pytest.mark.parametrize("given", [None, 7, b"Jane Smith", ["Jane Smith"]])
+def test_what_is_no_text_is_one_clear_error_without_its_content(given: object) -> None:
+    with pytest.raises(redactkit.InvalidInput, match=r"not text\. Read a file first") as caught:
+        redactkit.redact(given)  # type: ignore[arg-type]
+    assert "Jane" not in str(caught.value)
+
+
+def test_one_text_is_not_taken_for_many() -> None:
+    with pytest.raises(redactkit.InvalidInput, match="Give a list"):
+        redactkit.redact_all("Jane Smith rang.")

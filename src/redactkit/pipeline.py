@@ -405,6 +405,8 @@ def redact_all(
         >>> [outcome.text for outcome in redact_all(letters, cases="2024-117")]
         ['[PERSON 1] rang.', '[PERSON 2] left. [PERSON 1] stayed.']
     """
+    if isinstance(documents, str | Document):
+        raise InvalidInput("One text was given where several are asked for. Give a list, or call redact.")
     settings = _policy(policy).unlike(roster)
     ruled = tuple(rulings)
     if cases is None and not ruled and vault is None:
@@ -502,6 +504,11 @@ def _checked(document: Document, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _document(document: str | Document) -> Document:
     given = document if isinstance(document, Document) else Document("text", document)
+    if not isinstance(given.text, str):
+        raise InvalidInput(
+            f"Document {given.id!r} is of type {type(given.text).__name__}, not text. Read a file first, "
+            f"and give a str or a Document."
+        )
     if len(given.text) > LONGEST:
         raise InvalidInput(
             f"Document {given.id!r} has {len(given.text)} characters; at most {LONGEST} are read at once. "

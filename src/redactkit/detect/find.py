@@ -20,6 +20,7 @@ from redactkit.detect.places import places
 from redactkit.detect.plain import Plain, plain
 from redactkit.detect.presidio import numbers
 from redactkit.detect.propagate import propagate
+from redactkit.detect.quoted import quoted
 from redactkit.detect.roles import roles
 from redactkit.detect.tagged import tagged
 from redactkit.detect.vocabulary import CLASSES
@@ -79,7 +80,9 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
         seen: the text as it looks.
         claims: what each detector found in it, in any order.
     """
-    joined = _joined(seen.text, fuse(propagate(seen.text, fuse(claims))))
+    first = fuse(claims)
+    first = fuse([*first, *quoted(seen.text, first)])
+    joined = _joined(seen.text, fuse(propagate(seen.text, first)))
     settled = telling(seen.text, _trimmed(seen.text, _parted(seen.text, joined)))
     return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
 

@@ -89,7 +89,7 @@ def _others(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     names = _names(words, [span for span in spans if span.type in SPREAD and span.score >= LEAST])
     if not names:
         return
-    covered = _covered(spans)
+    covered = _covered(span for span in spans if span.type is not Type.EVENT)
     starts = [start for start, _ in covered]
     at = 0
     while at < len(words):
