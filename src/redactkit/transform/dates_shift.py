@@ -43,11 +43,30 @@ _RELATIVE = frozenset(
         "next nine now of on once one or other over past previous recent recently same second seconds seven "
         "several since six some soon ten that the then third this three time times to today tomorrow tonight "
         "twelve twice two until up week weekend weekends weekly weeks when while within year years yearly "
-        "yesterday hour hours past start beginning middle whole"
+        "yesterday hour hours past start beginning middle whole early mid late approximately roughly just "
+        "morning mornings afternoon afternoons evening evenings night nights noon midday midnight lunch "
+        "lunchtime breakfast teatime overnight shift shifts o clock sharp"
     )
 )
-"""Words that tell how far two times lie apart and nothing of when they were."""
+"""Words that tell how far two times lie apart, or a part of the day, and nothing of the date."""
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
+_CLOCK = re.compile(
+    r"(?<![\d:.])T?(?:[01]?\d|2[0-3])(?:[:.][0-5]\d){1,2}(?![\d:])Z?(?: ?hrs)?(?:\s?[ap]\.?m\b)?"
+    r"|(?<![\d:.])(?:\d{1,2}(?: ?(?:to|and|-|–) ?))?\d{1,2}\s?[ap]\.?m\b|\b\d{1,2} o['’]clock\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"\b\d{1,3}(?: ?(?:to|or|and|-|–) ?\d{1,3})?[- ]"
+    r"(?:second|minute|min|hour|hr|day|night|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+"""A number of days or hours; a number without them may be the day of a month, or the week of a year."""
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last)\b(?! (?:few |half |two |three )?(?:of the )?"
+    r"(?:day|week|weekend|month|year|time|half|part|quarter|shift)s?\b)",
+    re.IGNORECASE,
+)
+_YEARS_ALONE = frozenset(listed("and around by during from in of since the throughout to until whole year"))
 _WEEKDAY = re.compile(rf"\b(?:{_DAY})\b", re.IGNORECASE)
 
 
@@ -101,22 +120,24 @@ class Move:
 
 
 def is_relative(surface: str) -> bool:
-    """Tell whether words say how far two times lie apart and nothing of when they were.
+    """Tell whether words say how far two times lie apart, or a time of day, and nothing of the date.
 
     Example:
-        >>> is_relative("three weeks later"), is_relative("last Easter"), is_relative("in 2024")
-        (True, False, False)
+        >>> [is_relative(each) for each in ("3 weeks later at 9pm", "last Easter", "week 14", "in 2024")]
+        [True, False, False, False]
     """
-    words = _WORDS.findall(surface.lower())
-    return all(word in _RELATIVE or (word.isdigit() and len(word) < 3) for word in words)
+    rest = _APART.sub(" ", _CLOCK.sub(" ", surface))
+    return all(word in _RELATIVE for word in _WORDS.findall(rest.lower()))
 
 
 def shift(surface: str, days: int, *, year: int | None = None) -> str | None:
     """Return the date that `surface` names, moved by `days` and written the same way; None if it names none.
 
     A weekday beside a date is that of the new date. A month with its year moves by its middle. A
-    weekday alone moves with the rest of the week; a time of day and words around stay. So do a month, a
-    season with its year, and a year.
+    weekday alone moves with the rest of the week; so do a month, a season with its year, and a year. A
+    time of day and relative words around it stay; with any other word or number beside it ("Easter", "week
+    14", "3 and"), which would tell the true date, the whole is not moved. Nor is what would read as it did,
+    unless it is a year or a weekday alone.
 
     Args:
         year: the year meant where none is written (without it such a date is not moved).
@@ -126,6 +147,7 @@ def shift(surface: str, days: int, *, year: int | None = None) -> str | None:
         ('Thursday 11 April 2024 at 9pm', '02/01/24', None)
     """
     pieces: list[str] = []
+    rest: list[str] = []
     position = 0
     for match in _DATE.finditer(surface):
         try:
@@ -134,14 +156,25 @@ def shift(surface: str, days: int, *, year: int | None = None) -> str | None:
             return None
         if moved is None:
             return None
-        pieces += surface[position : match.start()], moved
+        rest.append(surface[position : match.start()])
+        pieces += rest[-1], moved
         position = match.end()
-    if pieces:
-        return "".join([*pieces, surface[position:]])
-    alone = _WEEKDAY.search(surface)
-    if alone is None:
+    rest.append(surface[position:])
+    result = "".join([*pieces, rest[-1]])
+    if not pieces:
+        alone = _WEEKDAY.search(surface)
+        if alone is None:
+            return None
+        rest = [surface[: alone.start()], surface[alone.end() :]]
+        result = _weekday(alone[0], _place(alone[0]) + days).join(rest)
+    around = " | ".join(rest)
+    if not is_relative(around.replace("’s", "").replace("'s", "")) or (pieces and _ORDINAL.search(around)):
         return None
-    return surface[: alone.start()] + _weekday(alone[0], _place(alone[0]) + days) + surface[alone.end() :]
+    return result if result != surface or not pieces or _years_alone(surface) else None
+
+
+def _years_alone(surface: str) -> bool:
+    return all(word in _YEARS_ALONE for word in _WORDS.findall(_YEAR.sub(" ", surface).lower()))
 
 
 def _moved(match: re.Match[str], days: int, year: int | None) -> str | None:

@@ -12,7 +12,7 @@ from redactkit.policy import Policy
 from redactkit.transform.already import general_values
 from redactkit.transform.coherent import INVENTED
 from redactkit.transform.cut import passages
-from redactkit.transform.dates import PARTS, part_of_day
+from redactkit.transform.dates import PARTS
 from redactkit.transform.dates_shift import Move, is_relative
 from redactkit.transform.fit import Told, beside, named_kind
 from redactkit.transform.generalise import General, general, kinds_of
@@ -187,9 +187,9 @@ def _shifted(text: str, span: Span, move: Move | None) -> Choice:
         )
     surface = text[span.start : span.end]
     moved = move.shifted(text, span.start, span.end)
-    if moved is not None:
-        return Choice(span, Technique.SHIFT, General(moved))
-    return Choice(span, Technique.KEEP if is_relative(surface) or part_of_day(surface) else Technique.LABEL)
+    if moved == surface or (moved is None and is_relative(surface)):
+        return Choice(span, Technique.KEEP)  # a year that stays is weighed as the year it is
+    return Choice(span, Technique.SHIFT, General(moved)) if moved else Choice(span, Technique.LABEL)
 
 
 def _replaced(
