@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactkit.types import Document, Edit, Level, Span, Technique, Type
+from redactkit.pipeline import redact
+from redactkit.types import Decision, Document, Edit, Level, Span, Technique, Type
 from redactkit.verify import Verification, verify
 
 
@@ -107,3 +108,21 @@ def test_a_changed_preposition_is_no_surviving_name() -> None:
     small = edit(source, "On", "In", Type.LOCATION)
     place = edit(source, "Leeds", "the North", Type.LOCATION, entity="l1")
     assert check(source, "In the North I say this. We met On Monday.", small, place).passed
+
+
+def test_a_name_that_went_with_a_passage_is_looked_for_in_the_rest() -> None:
+    source = "The zebulonquark-folder is kept. Regards, Zebulon Quark, cook"
+    cut = edit(source, "Regards, Zebulon Quark, cook", "[…]", technique=Technique.CUT)
+    stood = (
+        Span(42, 55, Type.PERSON, Level.DIRECT, entity="p1"),
+        Span(57, 61, Type.ROLE, Level.QUASI, entity="r1"),
+    )
+    done = verify(Document("7", source), "The zebulonquark-folder is kept. […]", [cut], (), stood)
+    assert done.surviving == ((4, 16),)
+    assert verify(Document("7", source), "The folder is kept. […]", [cut], (), stood).surviving == ()
+
+
+def test_a_text_that_names_whoever_was_cut_is_not_released() -> None:
+    said = "Money was lost. The analima-folder is kept. I saw it and nobody did anything about it."
+    assert redact(said).decision is Decision.RELEASE
+    assert redact(f"{said}\n\nKind regards,\nAna Lima").decision is Decision.WITHHOLD

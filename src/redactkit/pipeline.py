@@ -167,7 +167,7 @@ def _judged(
     from redactkit.risk import assess as score
     from redactkit.verify import verify
 
-    check = verify(source, text, edits, left)
+    check = verify(source, text, edits, left, found or ())
     risk = score(text, left, policy=settings)
     decision, reasons = decide(risk, check, settings)
     return Outcome(source.id, text, edits, risk, decision, reasons, found, left)
@@ -207,7 +207,7 @@ def _tried(
     edits, text, every = outcome.edits if invented else (), outcome.text, outcome.edits
     made = 0
     for _ in range(SAFE_ROUNDS):
-        changes = _changes(source, text, every, left, settings, plain=plain)
+        changes = _changes(source, text, every, left, settings, settled, plain=plain)
         if not changes:
             break
         made += len(changes)
@@ -227,6 +227,7 @@ def _changes(
     edits: tuple[Edit, ...],
     left: tuple[Span, ...],
     settings: Policy,
+    settled: Settled,
     *,
     plain: bool,
 ) -> tuple[Change, ...]:
@@ -242,7 +243,8 @@ def _changes(
     if not remedy.enough:
         return ()
     direct = _direct(left)
-    stray = () if remedy.changes or direct else verify(source, text, edits, left).surviving
+    done = bool(remedy.changes or direct)
+    stray = () if done else verify(source, text, edits, left, settled.spans).surviving
     cuts = (Change((each,), "[…]", Type.IDENTIFIER, 1.0) for each in (*direct, *stray))
     return (*remedy.changes, *cuts)
 

@@ -58,7 +58,9 @@ class Verification:
         return self.outside_kept and not self.surviving and not self.direct
 
 
-def verify(source: Document, text: str, edits: Sequence[Edit], found: Iterable[Span]) -> Verification:
+def verify(
+    source: Document, text: str, edits: Sequence[Edit], found: Iterable[Span], stood: Iterable[Span] = ()
+) -> Verification:
     """Return what is wrong with `text`, which `edits` are said to have made of `source`.
 
     Args:
@@ -66,6 +68,7 @@ def verify(source: Document, text: str, edits: Sequence[Edit], found: Iterable[S
         text: the protected text.
         edits: the replacements that were made, offsets in the source.
         found: spans of a detection run afresh on `text`.
+        stood: spans of the source; of a passage that is cut, the direct identifiers are looked for.
 
     A surface counts as surviving in any case, without its diacritics, blanks and hyphens, where it
     stands as whole words outside the replacements. Ordinary words ("Will", "the lodge") and whatever
@@ -84,7 +87,7 @@ def verify(source: Document, text: str, edits: Sequence[Edit], found: Iterable[S
     }
     return Verification(
         _outside_kept(source.text, text, ordered),
-        tuple(sorted(_surviving(source.text, text, ordered, replaced))),
+        tuple(sorted(_surviving(source.text, text, [*ordered, *_cut_away(ordered, stood)], replaced))),
         tuple(sorted(direct)),
         sum(edit.technique is not Technique.KEEP for edit in ordered),
     )
@@ -97,6 +100,15 @@ def _replaced(ordered: Iterable[Edit]) -> Iterator[tuple[int, int]]:
         start = edit.start + shift
         yield start, start + len(edit.replacement)
         shift += len(edit.replacement) - (edit.end - edit.start)
+
+
+def _cut_away(ordered: Sequence[Edit], stood: Iterable[Span]) -> Iterator[Edit]:
+    """Yield an edit for each direct identifier that went with a passage: it is looked for as a label's is."""
+    cuts = [(edit.start, edit.end) for edit in ordered if edit.technique is Technique.CUT]
+    for span in stood:
+        if span.level is Level.DIRECT and _within(cuts, span):
+            entity = span.entity or "cut"
+            yield Edit(span.start, span.end, "", span.type, span.level, entity, Technique.SUPPRESS)
 
 
 def _within(replaced: Sequence[tuple[int, int]], span: Span) -> bool:
