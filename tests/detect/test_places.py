@@ -3,9 +3,11 @@
 import pytest
 
 from redactkit.detect import places as module
+from redactkit.detect.find import find
 from redactkit.detect.language import read
 from redactkit.detect.places import places
-from redactkit.types import Level
+from redactkit.pipeline import redact
+from redactkit.types import Level, Type
 
 
 def found(text: str) -> dict[str, Level]:
@@ -43,3 +45,20 @@ def test_patterns_are_linear(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     for pattern in (module._POSTCODE, module._ADDRESS):
         assert sum(1 for _ in pattern.finditer(text)) >= 0
+
+
+@pytest.mark.parametrize(
+    "said", ["A cook in Yorkshire and the Humber, aged 20 to 29, hit me.", "Yorkshire and Humber is large."]
+)
+def test_the_second_half_of_a_region_is_nobody(said: str) -> None:
+    found = [said[span.start : span.end] for span in find(said) if span.type is Type.LOCATION]
+    assert len(found) == 1
+    assert found[0] == said[said.index("Yorkshire") : said.index("Humber") + 6]
+    assert not any(span.type is Type.PERSON for span in find(said))
+
+
+def test_a_region_that_we_put_in_a_place_is_not_taken_for_a_name() -> None:
+    for policy in ("public", "sector"):
+        once = redact("A cook in York, 29, hit me.", policy=policy)
+        assert "in Yorkshire and the Humber, aged" in once.text
+        assert redact(once.text, policy=policy).text == once.text

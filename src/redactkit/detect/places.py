@@ -32,6 +32,8 @@ _ADDRESS = re.compile(
     rf"\b{_PART}{_NUMBER},? (?:[^\W\d_][\w'’-]{{1,20}}[ ]){{1,3}}(?:{_ROADS})\b(?: extension\b)?",
     re.IGNORECASE,
 )
+_REGION = re.compile(r"\bYorkshire (?:and|&) (?:the )?Humber\b(?! (?-i:[A-Z]))", re.IGNORECASE)
+"""The region whose name is in two halves: the second alone reads like a surname."""
 _NOT_STREETS = listed("the a an this that my our his her their in on at of for by to and or i he she it")
 _UNITS = listed("people children kids staff minutes hours days weeks months years cases beds miles times")
 _BESIDE = re.compile(r"[ \t]{0,3}[,.]?[ \t]{0,3}\r?\n?[ \t]{0,3}")
@@ -39,7 +41,7 @@ _WORKPLACE = re.compile(r"(?:unit|room|suite|po box|floor|level)\b", re.IGNORECA
 
 
 def places(doc: Doc) -> tuple[Span, ...]:
-    """Return the postcodes and the addresses with a house number in `doc`, in order.
+    """Return postcodes, addresses with a house number, and the region of two names, in order.
 
     A postcode needs a district that exists. An address that picks out one dwelling is level D, its
     postcode with it; a postcode alone, and a numbered room or unit of a workplace, Q.
@@ -52,7 +54,13 @@ def places(doc: Doc) -> tuple[Span, ...]:
         >>> [(doc.text[span.start : span.end], span.level.value) for span in places(doc)]
         [('9 Quarry Bank, HR6 8LT', 'D'), ('ls1 4dy', 'Q')]
     """
-    return tuple(_joined(text_of(doc), sorted([*_postcodes(text_of(doc)), *_addresses(text_of(doc))])))
+    return tuple(_joined(text_of(doc), sorted(_claims(text_of(doc)))))
+
+
+def _claims(text: str) -> Iterator[Span]:
+    yield from (*_postcodes(text), *_addresses(text))
+    for match in _REGION.finditer(text):
+        yield Span(*match.span(), Type.LOCATION, Level.QUASI, "region", score=1.0, why="places.region")
 
 
 def _postcodes(text: str) -> Iterator[Span]:

@@ -11,9 +11,9 @@ from redactkit.tables import population as shares
 from redactkit.types import Interval
 
 _BARE = frozenset(
-    {"London", "Wales", "Scotland", "Northern Ireland", "England", "UK", "Yorkshire and The Humber"}
+    {"London", "Wales", "Scotland", "Northern Ireland", "England", "UK", "Yorkshire and the Humber"}
 )
-_SAME_AREA = {"yorkshire": "Yorkshire and The Humber", "east anglia": "East of England"}
+_SAME_AREA = {"yorkshire": "Yorkshire and the Humber", "east anglia": "East of England"}
 _STREET = Interval(50, 250, 1_200)
 SUBREGION = Interval(400_000, 2_000_000, 6_000_000)
 """Residents of a part of the country that is no official region: "the south coast"."""
@@ -96,6 +96,7 @@ def region(words: str) -> str:
     match = _POSTCODE.search(words)
     district = places.postcode_district(match[1]) if match and place is None else None
     wider = place.region if place else district.region if district else ""
+    wider = wider.replace(" The ", " the ")
     if not wider or wider.casefold() == words.casefold():
         return ""
     return wider if wider in _BARE else f"the {wider}"
