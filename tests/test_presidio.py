@@ -73,6 +73,25 @@ def test_with_the_text_and_the_results_all_forms_of_one_name_agree() -> None:
     )
 
 
+def test_names_that_presidio_joins_are_one_person_and_nobody_elses() -> None:
+    text = "Omar Khan rang. Later Jane Smith left."
+    found = [
+        RecognizerResult("PERSON", text.index(words), text.index(words) + len(words), 0.85)
+        for words in ("Omar Khan", "Jane", "Smith")
+    ]
+    made = operators(load("public"), text=text, results=found)
+    said = AnonymizerEngine().anonymize(text, found, made).text
+    assert said == "[PERSON 1] rang. Later [PERSON 2] left."
+
+
+def test_a_mention_beyond_the_results_has_a_number_of_its_own() -> None:
+    text = "Omar Khan rang. Later Jane Smith left."
+    found = [RecognizerResult("PERSON", 0, 9, 0.85), RecognizerResult("PERSON", 22, 32, 0.85)]
+    made = operators(load("public"), text=text, results=found[:1])
+    said = AnonymizerEngine().anonymize(text, found, made).text
+    assert said == "[PERSON 1] rang. Later [PERSON 2] left."
+
+
 def test_every_technique_works_as_an_operator() -> None:
     from redactkit import Technique
 

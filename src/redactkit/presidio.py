@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,9 +14,10 @@ from redactkit.link import link
 from redactkit.policy import Cut, Policy, builtin
 from redactkit.tables.folding import fold
 from redactkit.transform import apply
+from redactkit.transform.labels import numbering
 from redactkit.transform.placeholders import CUT
 from redactkit.transform.plan import replacements
-from redactkit.types import Document, Level, Span, Technique, Type
+from redactkit.types import Document, Edit, Level, Span, Technique, Type
 
 if TYPE_CHECKING:
     from presidio_analyzer import RecognizerResult
@@ -34,6 +36,7 @@ ENTITIES: Mapping[str, Meaning] = {
 }
 """Presidio's entities, and ours, as type, level and kind."""
 _BEFORE = "- "
+_BLANKS = re.compile(" +")
 _TRIAL = "PII"
 """On this word older versions of Presidio try an operator out; it must not use up a number."""
 Results = Iterable["RecognizerResult | Given"]
@@ -99,25 +102,41 @@ def operators(
     from presidio_anonymizer.entities import OperatorConfig
 
     settings = replace(policy or builtin("public"), cut=Cut())
-    known = _known(Document("text", text), spans_of(results), settings, key)
-    numbers: dict[tuple[Type, str], int] = {}
+    edits = _known(Document("text", text), spans_of(results), settings, key)
+    known: dict[tuple[Type, str], str] = {}
+    for edit in edits:
+        if edit.type:
+            known.setdefault((edit.type, text[edit.start : edit.end]), edit.replacement)
+    # What Presidio hands over beyond them counts on: no two people may have one number.
+    numbers = numbering(text, edits)
     return {
         name: OperatorConfig("custom", {"lambda": _operator(means, settings, key, known, numbers)})
         for name, means in {**ENTITIES, "DEFAULT": OTHER}.items()
     }
 
 
-def _known(
-    document: Document, spans: Iterable[Span], policy: Policy, key: bytes | None
-) -> dict[tuple[Type, str], str]:
-    """Return the replacement of each mention that Presidio will hand over, by type and words."""
-    settled = alone(document, link(document.text, tuple(spans)), policy, key)
+def _known(document: Document, spans: Iterable[Span], policy: Policy, key: bytes | None) -> tuple[Edit, ...]:
+    """Return the replacement of each mention that Presidio will hand over."""
+    settled = alone(document, link(document.text, _joined(document.text, spans)), policy, key)
     whole = {(span.start, span.end) for span in settled.spans}
-    found: dict[tuple[Type, str], str] = {}
-    for edit in replacements(document, settled.spans, policy, standin=settled.standin):
-        if edit.type and (edit.start, edit.end) in whole:
-            found.setdefault((edit.type, document.text[edit.start : edit.end]), edit.replacement)
-    return found
+    edits = replacements(document, settled.spans, policy, standin=settled.standin)
+    return tuple(edit for edit in edits if (edit.start, edit.end) in whole)
+
+
+def _joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans with neighbours of one kind made one, as Presidio does before it hands them over."""
+    found: list[Span] = []
+    for span in spans:
+        last = found[-1] if found else None
+        if (
+            last
+            and (last.type, last.kind) == (span.type, span.kind)
+            and _BLANKS.fullmatch(text, last.end, span.start)
+        ):
+            found[-1] = replace(last, end=span.end)
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def _operator(
