@@ -39,6 +39,13 @@ JANE = ("Jane Okafor rang", [("Jane Okafor", Type.PERSON)])
           [("Jane Larkrise", Type.PERSON), ("Larkrise House", Type.ORGANISATION)]),
          ("Larkrise rang", [("Larkrise", Type.PERSON)]), "PERSON"),
         (JANE, ("tell NLT.", [("NLT", Type.PERSON)]), "PERSON"),
+        # Nor does a person become a school that bears the same first name, or but one word and its kind.
+        (("Hope School was told.", [("Hope School", Type.ORGANISATION)]),
+         ("Hope saw it.", [("Hope", Type.PERSON)]), "PERSON"),
+        (("at Grace Lodge", [("Grace Lodge", Type.ORGANISATION)]),
+         ("Grace saw it.", [("Grace", Type.PERSON)]), "PERSON"),
+        (("Larkrise School was told.", [("Larkrise School", Type.ORGANISATION)]),
+         ("Larkrise saw it.", [("Larkrise", Type.PERSON)]), "PERSON"),
     ],
 )  # fmt: skip
 def test_the_rest_of_the_case_settles_a_type(

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from redactkit.link.fold import words
-from redactkit.link.organisations import acronyms, key_of
-from redactkit.tables import places
+from redactkit.link.organisations import KINDS, acronyms, key_of
+from redactkit.tables import names, places
 from redactkit.types import Document, Level, Span, Type
 
 _LEVELS = {Type.PERSON: Level.DIRECT, Type.ORGANISATION: Level.QUASI}
@@ -19,7 +19,8 @@ def agree(documents: Sequence[Document], spans: Sequence[Iterable[Span]]) -> lis
     Where a detector reads one document alone, "Larkrise" may be a place and "NLT" a person. What the
     others say settles it: a whole name is a person's where another document has it as one; the first
     words of an organisation's name, or its acronym, are the organisation's if nobody is called so; and a
-    place that no gazetteer has is a person where somebody is called so.
+    place that no gazetteer has is a person where somebody is called so. A person of one word stays one
+    where it is a first name, or stands before a mere kind in the organisation's name ("Hope School").
 
     Example:
         >>> batch = [Document("1", "Larkrise House"), Document("2", "left Larkrise.")]
@@ -51,6 +52,7 @@ class _Called:
     def __init__(self, documents: Sequence[Document], spans: Sequence[Sequence[Span]]) -> None:
         self.people = _Names(set(), set(), set())
         self.openings: set[tuple[str, ...]] = set()
+        self.before_kinds: set[str] = set()
         self.acronyms: set[str] = set()
         for document, found in zip(documents, spans, strict=True):
             for span in found:
@@ -62,6 +64,7 @@ class _Called:
                     self.people.initials.add("".join(word[0] for word in said))
                 elif span.type is Type.ORGANISATION and span.level is not Level.NONE and len(said) > 1:
                     self.openings |= {said[:at] for at in range(1, len(said) + 1)}
+                    self.before_kinds |= {said[0]} if any(said[1] in kind for kind in KINDS) else set()
                     self.acronyms |= acronyms(surface, key_of(surface))
 
     def settled(self, text: str, span: Span) -> Span:
@@ -90,6 +93,8 @@ class _Called:
         short = said[0] if len(said) == 1 and surface.isupper() else ""
         if short and short in self.acronyms and short not in self.people.initials | self.people.parts:
             return Type.ORGANISATION
+        if len(said) == 1 and (said[0] in self.before_kinds or names.first_name(said[0])):
+            return None  # somebody may be called Hope beside a Hope School, and a name is the graver miss
         free = not set(said) & self.people.parts or len(said) > 1
         return Type.ORGANISATION if free and said in self.openings and said not in self.people.whole else None
 
