@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from redactkit.risk import population
 from redactkit.risk.fact import Fact
 from redactkit.risk.priors import PRIORS, SETTINGS
-from redactkit.risk.score import ALL, Instead, Story, Views, nothing, score_without, without
+from redactkit.risk.score import Instead, Story, Views, nothing, score_without, without
 from redactkit.risk.sets import bits, most
 from redactkit.types import Advice, Driver, Interval, Intruder
 
@@ -100,11 +100,11 @@ def advice(
 
 def _counted(story: Story, seen: Views, draft: _Draft) -> Advice:
     """Return the advice with how few people may fit before and after, for whom it hides most."""
-    _, after = without(story, seen, draft.keys, draft.instead)
+    after = without(story, seen, draft.keys, draft.instead)
     found = [
         (seen[each].exposures[who].set_size.low, after[each].exposures[who].set_size.low, who)
         for each in seen
-        if each != ALL and after[each] is not seen[each]
+        if each in after
         for who in Intruder
     ]
     if not found:

@@ -91,7 +91,8 @@ def features(text: str, where: Place) -> dict[str, Features]:
 
     def note(who: str, name: str, value: float = 1.0) -> None:
         mine = seen.setdefault(who, {})
-        mine[name] = max(mine.get(name, value), value)
+        if value > mine.get(name, -1.0):
+            mine[name] = value
 
     for _, b, who in before:
         note(who, "before")

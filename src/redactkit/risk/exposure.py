@@ -1,8 +1,8 @@
 """Set facts about one person against one intruder: how many people fit, step by step."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from redactkit.risk.fact import ONE, Fact
 from redactkit.risk.heads import BASES, LEADS, Heads, heads
@@ -11,6 +11,7 @@ from redactkit.risk.sets import bits, combined, damped, guess, least, size, told
 from redactkit.types import Exposure, Interval, Intruder, Step
 
 _TOLD = frozenset({"event", "press", "remark"})
+_COUNTING = BASES | LEADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,52 @@ class Tally:
     episode: bool = False
 
 
-def tally(facts: Iterable[Fact], intruder: Intruder, *, child: bool = False) -> Tally:
+_Shares = tuple[dict[str, Interval], dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was worked out of facts, by which they are, for the next who sees the same of them.
+
+    It must not outlive the facts.
+    """
+
+    heads: dict[tuple[int, ...], Heads] = field(default_factory=dict)
+    shares: dict[tuple[int, ...], _Shares] = field(default_factory=dict)
+
+    def heads_of(self, seen: Iterable[Fact], intruder: Intruder, child: bool) -> Heads:
+        """Return the `heads` of facts."""
+        told_of = [fact for fact in seen if fact.topic in _COUNTING]
+        spot = (intruder is INSIDER, child, *map(id, told_of))
+        if spot not in self.heads:
+            self.heads[spot] = heads(told_of, intruder, child)
+        return self.heads[spot]
+
+    def shares_of(self, seen: Iterable[Fact]) -> _Shares:
+        """Return what the shares of facts tell, and the middle of it that no context makes larger."""
+        told_of = [fact for fact in seen if fact.topic not in BASES]
+        spot = tuple(map(id, told_of))
+        if spot not in self.shares:
+            self.shares[spot] = _groups(told_of), _firm(told_of)
+        return self.shares[spot]
+
+
+def tally(
+    facts: Iterable[Fact], intruder: Intruder, *, child: bool = False, counted: Counted | None = None
+) -> Tally:
     """Return what `intruder` knows from all `facts` about one person."""
     seen = [fact for fact in facts if intruder in fact.seen_by]
-    area, base, heads_told = heads(seen, intruder, child)
+    counted = counted or Counted()
+    area, base, heads_told = counted.heads_of(seen, intruder, child)
+    groups, firm = counted.shares_of(seen)
     return Tally(
         intruder,
         child,
         area,
         base,
         heads_told,
-        _groups(seen),
-        _firm(seen),
+        groups,
+        firm,
         _fewest(seen),
         any(fact.direct for fact in seen),
         _episode(seen, intruder),
@@ -56,9 +91,8 @@ def _groups(seen: Iterable[Fact]) -> dict[str, Interval]:
     """Return what the shares of each dimension tell in bits."""
     shares: dict[str, dict[str, Interval]] = {}
     for fact in seen:
-        if fact.topic not in BASES:
-            group = shares.setdefault(fact.topic, {})
-            group[fact.key] = least((group[fact.key], fact.share)) if fact.key in group else fact.share
+        group = shares.setdefault(fact.topic, {})
+        group[fact.key] = least((group[fact.key], fact.share)) if fact.key in group else fact.share
     return {topic: told(group.values()) for topic, group in shares.items()}
 
 
@@ -66,10 +100,9 @@ def _firm(seen: Iterable[Fact]) -> dict[str, float]:
     """Return the middle bits of each dimension, as `_groups` does, by what no context makes larger."""
     shares: dict[str, dict[str, float]] = {}
     for fact in seen:
-        if fact.topic not in BASES:
-            group = shares.setdefault(fact.topic, {})
-            share = fact.share.point if fact.firm is None else fact.firm
-            group[fact.key] = min(group.get(fact.key, share), share)
+        group = shares.setdefault(fact.topic, {})
+        share = fact.share.point if fact.firm is None else fact.firm
+        group[fact.key] = min(group.get(fact.key, share), share)
     return {topic: damped(map(bits, group.values())) for topic, group in shares.items()}
 
 
@@ -84,7 +117,7 @@ def _episode(seen: Iterable[Fact], intruder: Intruder) -> bool:
 
 def needed(changed: Collection[str]) -> frozenset[str]:
     """Return the dimensions whose facts `again` must see when those of `changed` are not as they were."""
-    together = [group for group in (BASES | LEADS, _TOLD) if group.intersection(changed)]
+    together = [group for group in (_COUNTING, _TOLD) if group.intersection(changed)]
     return frozenset(changed).union(*together)
 
 
@@ -92,26 +125,21 @@ def again(
     before: Tally,
     facts: Iterable[Fact],
     changed: Collection[str],
-    counted: dict[Sequence[object], Heads] | None = None,
+    counted: Counted | None = None,
 ) -> Tally:
     """Return the tally of facts that differ from those of `before` in the dimensions of `changed`.
 
-    `facts` are all that there now are of the dimensions `needed`; the rest is kept. `counted` keeps the
-    heads for the next intruder who sees the same of these very `facts`.
+    `facts` are all that there now are of the dimensions `needed`; the rest is kept. `counted` keeps
+    what is worked out for the next who sees the same of these very `facts`.
     """
     seen = [fact for fact in facts if before.intruder in fact.seen_by]
-    groups = {topic: tells for topic, tells in before.groups.items() if topic not in changed}
-    groups |= _groups(fact for fact in seen if fact.topic in changed)
-    firm = {topic: tells for topic, tells in before.firm.items() if topic not in changed}
-    firm |= _firm(fact for fact in seen if fact.topic in changed)
+    counted = counted or Counted()
+    told_now, firm_now = counted.shares_of(fact for fact in seen if fact.topic in changed)
+    groups = {topic: tells for topic, tells in before.groups.items() if topic not in changed} | told_now
+    firm = {topic: tells for topic, tells in before.firm.items() if topic not in changed} | firm_now
     area, base, heads_told = before.area, before.base, before.told
-    if (BASES | LEADS).intersection(changed):
-        told_of = [fact for fact in seen if fact.topic in BASES or fact.topic in LEADS]
-        counted = {} if counted is None else counted
-        spot = (before.intruder is INSIDER, before.child, *map(id, told_of))
-        if spot not in counted:
-            counted[spot] = heads(told_of, before.intruder, before.child)
-        area, base, heads_told = counted[spot]
+    if _COUNTING.intersection(changed):
+        area, base, heads_told = counted.heads_of(seen, before.intruder, before.child)
     return Tally(
         before.intruder,
         before.child,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
 
-from redactkit.risk.exposure import Tally, again, bits_told, exposure, middle, needed, tally
+from redactkit.risk.exposure import Counted, Tally, again, bits_told, exposure, middle, needed, tally
 from redactkit.risk.fact import Fact
-from redactkit.risk.heads import Heads
 from redactkit.risk.people import Somebody
 from redactkit.types import Exposure, Intruder
 
@@ -17,6 +18,7 @@ DOUBT = {Intruder.PUBLIC: 20.0, Intruder.LOCAL: 10.0, Intruder.INSIDER: 12.0}
 """Grade 2: by the cautious estimate fewer than this fit somebody."""
 FAR = {Intruder.PUBLIC: 500.0, Intruder.LOCAL: 300.0, Intruder.INSIDER: 1000.0}
 """Grade 1: by the cautious estimate fewer than this fit somebody."""
+_Seen = TypeVar("_Seen")
 ALL = ""
 """Who stands for everybody: one of whom all is told that is told of any."""
 BAND = 20.0
@@ -25,6 +27,10 @@ HALF = 60.0
 """So many bits about a text's people stand in the middle of their grade's band."""
 PART = {Intruder.PUBLIC: 0.2, Intruder.LOCAL: 0.3, Intruder.INSIDER: 0.5}
 """How much each intruder's view counts for the place within a band."""
+
+
+Instead = Callable[[Fact], Fact | None]
+"""What becomes of a fact once a change is made: less of it, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,8 @@ class Story:
     about: Mapping[str, Mapping[str, Sequence[Fact]]]
     by_key: Mapping[str, Sequence[Fact]]
     direct: frozenset[str]
+    counted: Counted = field(default_factory=Counted, repr=False, compare=False)
+    _made: dict[tuple[int, Instead], Fact | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, facts: Sequence[Fact], people: Sequence[Somebody], knew_of_it: int) -> Story:
@@ -50,19 +58,70 @@ class Story:
         direct = frozenset(fact.key for fact in facts if fact.direct)
         return cls(tuple(facts), tuple(people), knew_of_it, about, by_key, direct)
 
+    def made(self, fact: Fact, instead: Instead) -> Fact | None:
+        """Return what `instead` makes of one of the facts, the same each time, so that `counted` knows it."""
+        spot = id(fact), instead
+        if spot not in self._made:
+            self._made[spot] = instead(fact)
+        return self._made[spot]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class View:
     """What each intruder makes of one person: what is known, and how many people fit.
 
-    `middle` is how many fit by the middle estimate that the grade goes by.
+    All but what is `known` is worked out when it is asked for, and taken from the view `before` where
+    an intruder knows no more and no less than there.
     """
 
     known: Mapping[Intruder, Tally]
-    exposures: Mapping[Intruder, Exposure]
-    middle: Mapping[Intruder, float]
-    bits: Mapping[Intruder, float]
-    told: float
+    knew_of_it: int
+    before: View | None = field(default=None, repr=False)
+
+    @cached_property
+    def exposures(self) -> Mapping[Intruder, Exposure]:
+        """How many people fit, and the risk."""
+        old = self._as_before(lambda view: view.exposures)
+        return {
+            who: old[who] if who in old else exposure(each, self.knew_of_it)
+            for who, each in self.known.items()
+        }
+
+    @cached_property
+    def middle(self) -> Mapping[Intruder, float]:
+        """How many fit by the middle estimate that the grade goes by."""
+        old = self._as_before(lambda view: view.middle)
+        return {
+            who: old[who] if who in old else middle(each, self.knew_of_it) for who, each in self.known.items()
+        }
+
+    @cached_property
+    def bits(self) -> Mapping[Intruder, float]:
+        """How much is told."""
+        old = self._as_before(lambda view: view.bits)
+        return {who: old[who] if who in old else bits_told(each) for who, each in self.known.items()}
+
+    @cached_property
+    def told(self) -> float:
+        """How much is told, in bits, each intruder for a part of it."""
+        return sum(PART[who] * value for who, value in self.bits.items())
+
+    @cached_property
+    def grade(self) -> int:
+        """The grade of the smallest set, 0 to 3; of direct identifiers nothing is asked."""
+        if any(self.middle[who] < SURE[who] for who in Intruder):
+            return 3
+        for number, fewest in ((2, DOUBT), (1, FAR)):
+            if any(self.exposures[who].set_size.low < fewest[who] for who in Intruder):
+                return number
+        return 0
+
+    def _as_before(self, look: Callable[[View], Mapping[Intruder, _Seen]]) -> Mapping[Intruder, _Seen]:
+        if self.before is None:
+            return {}
+        same = [who for who, each in self.known.items() if self.before.known[who] is each]
+        old = look(self.before) if same else {}
+        return {who: old[who] for who in same}
 
 
 Views = Mapping[str, View]
@@ -76,38 +135,15 @@ def views(story: Story) -> Views:
 
 def _view(story: Story, who_is_it: str, *, child: bool) -> View:
     about = [fact for same in story.about[who_is_it].values() for fact in same]
-    return _seen({who: tally(about, who, child=child) for who in Intruder}, story.knew_of_it)
-
-
-def _seen(known: Mapping[Intruder, Tally], knew_of_it: int, before: View | None = None) -> View:
-    """Return the view of what is `known`; what is as it was `before` is not worked out again."""
-    exposures: dict[Intruder, Exposure] = {}
-    fitting: dict[Intruder, float] = {}
-    told: dict[Intruder, float] = {}
-    for who, each in known.items():
-        if before and before.known[who] is each:
-            exposures[who], fitting[who], told[who] = (
-                before.exposures[who],
-                before.middle[who],
-                before.bits[who],
-            )
-        else:
-            exposures[who], told[who] = exposure(each, knew_of_it), bits_told(each)
-            fitting[who] = middle(each, knew_of_it)
-    return View(known, exposures, fitting, told, sum(PART[who] * value for who, value in told.items()))
+    known = {who: tally(about, who, child=child, counted=story.counted) for who in Intruder}
+    return View(known, story.knew_of_it)
 
 
 def grade(seen: Views, direct: bool) -> int:
     """Return 4 where a direct identifier is left, else the grade of the smallest set of all."""
     if direct:
         return 4
-    people = [each for name, each in seen.items() if name != ALL]
-    if any(each.middle[who] < SURE[who] for each in people for who in Intruder):
-        return 3
-    for number, fewest in ((2, DOUBT), (1, FAR)):
-        if any(each.exposures[who].set_size.low < fewest[who] for each in people for who in Intruder):
-            return number
-    return 0
+    return max((each.grade for name, each in seen.items() if name != ALL), default=0)
 
 
 def score(number: int, seen: Views) -> float:
@@ -120,48 +156,44 @@ def score(number: int, seen: Views) -> float:
     return BAND * (number + told / (told + HALF))
 
 
-Instead = Callable[[Fact], Fact | None]
-"""What becomes of a fact once a change is made: less of it, or nothing."""
-
-
 def nothing(_: Fact) -> None:
     """Leave nothing of a fact."""
 
 
-def without(
-    story: Story, seen: Views, keys: Collection[str], instead: Instead = nothing
-) -> tuple[float, Views]:
-    """Return the score and the views once the facts of `keys` are gone, or are what `instead` makes of them.
+def without(story: Story, seen: Views, keys: Collection[str], instead: Instead = nothing) -> Views:
+    """Return the views that change once the facts of `keys` are gone, or are what `instead` makes of them.
 
-    Only those whom these facts are about are looked at again, and of them only what changes.
+    They are those of the people whom these facts are about.
     """
     left, about = _left(story, seen, keys, instead)
-    after = {**seen, **{who: left(who) for who in {ALL, *about}}}
-    return score(grade(after, _direct(story, keys, instead)), after), after
+    return {who: left(who) for who in about}
 
 
 def score_without(story: Story, seen: Views, keys: Collection[str], instead: Instead = nothing) -> float:
-    """Return the score of `without`, and look at no more people than it takes.
+    """Return the score once the facts of `keys` are gone, or are what `instead` makes of them.
 
-    To tell less never raises anybody's grade, so that the rest need no look once the grade of all is
-    seen to be what it was, or a direct identifier is left.
+    No more people are looked at than it takes: to tell less never raises anybody's grade, so that the
+    rest need no look once the grade of all is seen to be what it was, or a direct identifier is left.
     """
     left, about = _left(story, seen, keys, instead)
     if _direct(story, keys, instead):
         number = 4
     else:
-        people = {name: grade({name: each}, False) for name, each in seen.items() if name != ALL}
+        people = {name: each.grade for name, each in seen.items() if name != ALL}
         number = max((each for name, each in people.items() if name not in about), default=0)
         top = max(people.values(), default=0)
         for who in sorted(about, key=lambda name: (-people[name], name)):
             if number >= top:
                 break
-            number = max(number, grade({who: left(who)}, False))
+            number = max(number, left(who).grade)
     return score(number, {ALL: left(ALL)})
 
 
 def _direct(story: Story, keys: Collection[str], instead: Instead) -> bool:
-    return any(key not in keys or any(instead(fact) for fact in story.by_key[key]) for key in story.direct)
+    return any(
+        key not in keys or any(story.made(fact, instead) for fact in story.by_key[key])
+        for key in story.direct
+    )
 
 
 def _left(
@@ -175,14 +207,13 @@ def _left(
 
     def left(who: str) -> View:
         told = (fact for topic in wanted for fact in story.about[who].get(topic, ()))
-        kept = (instead(fact) if fact.key in keys else fact for fact in told)
+        kept = (story.made(fact, instead) if fact.key in keys else fact for fact in told)
         facts = [fact for fact in kept if fact is not None]
-        heads: dict[Sequence[object], Heads] = {}
         known = {
-            intruder: again(each, facts, changed, heads) if intruder in seers else each
+            intruder: again(each, facts, changed, story.counted) if intruder in seers else each
             for intruder, each in seen[who].known.items()
         }
-        return _seen(known, story.knew_of_it, seen[who])
+        return View(known, story.knew_of_it, seen[who])
 
     return left, frozenset(who for fact in gone for who in fact.people)
 

@@ -63,7 +63,7 @@ def foreign(text: str) -> bool:
         >>> foreign("经理每天对孩子们大喊大叫")
         True
     """
-    letters = [letter for letter in text[:20_000] if letter.isalpha()]
+    letters = [] if text.isascii() else [letter for letter in text[:20_000] if letter.isalpha()]
     if len(letters) >= FEWEST_WORDS and sum(letter > LAST_LATIN for letter in letters) > len(letters) / 2:
         return True
     words = _WORD.findall(text[:20_000])[:400]
@@ -71,8 +71,10 @@ def foreign(text: str) -> bool:
         return True
     every = _LOWER.findall(text[:20_000])[:400]
     used = sum(word in FUNCTION_WORDS for word in every)
+    if len(every) < FEWEST_WORDS or used >= len(every) / 8:
+        return False
     unknown = sum(word not in FUNCTION_WORDS and bits(word) >= UNKNOWN for word in every)
-    return len(every) >= FEWEST_WORDS and used < len(every) / 8 and unknown > len(every) / 3
+    return unknown > len(every) / 3
 
 
 def scaled(share: Interval, words: str) -> Interval:

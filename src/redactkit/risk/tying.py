@@ -65,7 +65,9 @@ def evidence(
         kinds.setdefault(key, (group_of(text, people, kind, start, end), owner))
         mine = parts.setdefault(key, [])
         if len(mine) < _MENTIONS and owner is None:
-            mine.append(features(text, place(people, start, end, len(text))))
+            if (start, end) not in people.seen:
+                people.seen[start, end] = features(text, place(people, start, end, len(text)))
+            mine.append(people.seen[start, end])
     always = known(people)
     far = {who: {**seen, "far": 1.0} for who, seen in always.items()}
     return {key: (*kinds[key], together(mine, always, far)) for key, mine in parts.items()}
