@@ -29,8 +29,7 @@ class Settled:
     """What is settled of one document: its spans, linked, and how its people are called.
 
     `asked` are the spans that have a stand-in, which `standin` gives; `numbers` are those of labels, and
-    by `days` its dates move, which a vault
-    keeps under the label `moved`.
+    by `days` its dates move, which a vault keeps under the label `moved`.
     """
 
     spans: tuple[Span, ...]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from redactkit.intruders import WHO, people
 from redactkit.policy import Policy
 from redactkit.types import Decision, Intruder, Risk
 
@@ -21,13 +22,6 @@ class Check(Protocol):
     @property
     def direct(self) -> tuple[tuple[int, int], ...]:
         """Return direct identifiers that a fresh detection found."""
-
-
-_WHO = {
-    Intruder.PUBLIC: "a motivated intruder with public sources",
-    Intruder.LOCAL: "somebody who knows the area",
-    Intruder.INSIDER: "a colleague",
-}
 
 
 def decide(risk: Risk, verification: Check, policy: Policy) -> tuple[Decision, tuple[str, ...]]:
@@ -101,13 +95,9 @@ def _too_few(risk: Risk, policy: Policy, decision: Decision) -> Iterator[str]:
         fit = risk.intruders[intruder].set_size.low if fit is None else fit
         if fit < needed:
             yield (
-                f"Singling out: as few as {_people(fit)} may fit somebody in the text, for {_WHO[intruder]}; "
+                f"Singling out: as few as {people(fit)} may fit somebody in the text, for {WHO[intruder]}; "
                 f"the policy asks for {needed}."
             )
-
-
-def _people(fit: float) -> str:
-    return "one person" if fit < 1.5 else f"{int(fit + 0.5):,} people"
 
 
 def _counted(count: int, one: str, many: str = "") -> str:

@@ -276,18 +276,7 @@ class _Reader:
     source: str
 
     def policy(self, content: Mapping[str, object]) -> Policy:
-        allowed = (
-            "extends",
-            "name",
-            "techniques",
-            "generalise",
-            "standins",
-            "cut",
-            "risk",
-            "words",
-            "language",
-        )
-        self._keys("", content, allowed)
+        self._keys("", content, KEYS)
         base = self._base(content)
         language = self._table("language", content, ("model",))
         words = self._table("words", content, ("keep", "remove"))

@@ -214,12 +214,13 @@ def assess(
     from redactkit import io, terminal
     from redactkit.pipeline import assess as score
     from redactkit.pipeline import cheapest as find
+    from redactkit.together import decided
 
     settings, out = steps.settings(policy, figures), terminal.console()
 
     def work(document: Document) -> Decision:
         risk = score(document, policy=settings)
-        decision, reasons = steps.standing(risk, settings)
+        decision, reasons = decided(risk, settings)
         remedy = find(document, policy=settings) if cheapest else None
         if form == "jsonl":
             fields = io.assessed(document, risk, decision, reasons, show_text=show_text)

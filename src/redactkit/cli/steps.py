@@ -12,7 +12,7 @@ import click
 
 from redactkit.cli.each import each, report
 from redactkit.cli.group import Fault
-from redactkit.types import Decision, Document, Risk, Span
+from redactkit.types import Decision, Document, Span
 
 figures_option = click.option(
     "--figures",
@@ -72,15 +72,6 @@ def write(fields: Mapping[str, Any]) -> None:
     from redactkit.io import line
 
     click.echo(line(fields), nl=False)
-
-
-def standing(risk: Risk, policy: Policy) -> tuple[Decision, tuple[str, ...]]:
-    """Return what the gate says, and why, of a text that nothing was done to: its risk decides alone."""
-    from redactkit.gate import decide
-    from redactkit.verify import Verification
-
-    nothing_done = Verification(outside_kept=True, surviving=(), direct=(), removed=0)
-    return decide(risk, nothing_done, policy)
 
 
 def measure(golds: Sequence[Gold], system: Callable[[str], Sequence[Span]]) -> tuple[Report, float, int]:

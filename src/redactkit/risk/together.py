@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from redactkit.intruders import WHO
+from redactkit.intruders import people as in_words
 from redactkit.policy import Policy
 from redactkit.risk.exposure import exposure, tally
 from redactkit.risk.fact import Fact
@@ -27,11 +29,6 @@ MOST_JOINED = 10
 """With people of how many other texts one person is joined, the likeliest first."""
 TELLS_MORE = 0.9
 """A text tells more than another if with it fewer than this share of people are left."""
-_WHO = {
-    Intruder.PUBLIC: "a motivated intruder with public sources",
-    Intruder.LOCAL: "somebody who knows the area",
-    Intruder.INSIDER: "a colleague",
-}
 _WORDS = {"area": "the area", "employer": "the kind of employer", "group": "the size of a group"}
 
 _Known = dict[tuple[frozenset[str], bool], float]
@@ -213,8 +210,8 @@ def _reason(union: Union) -> str:
     texts += [f"{union.earlier} released before"] * bool(union.earlier)
     adds = _listed(union.adds)
     return (
-        f"Release set: read with {' and '.join(texts)}, as few as {_people(union.together)} may fit the "
-        f"{union.part}, for {_WHO[union.intruder]}, and {_people(union.alone)} by this text alone; "
+        f"Release set: read with {' and '.join(texts)}, as few as {in_words(union.together)} may fit the "
+        f"{union.part}, for {WHO[union.intruder]}, and {in_words(union.alone)} by this text alone; "
         f"the policy asks for {union.needed}. They have in common: {_listed(union.common) or 'wording'}."
         + (f" Told in this one alone: {adds}." if adds else "")
     )
@@ -222,7 +219,3 @@ def _reason(union: Union) -> str:
 
 def _listed(stretches: Iterable[Stretch]) -> str:
     return ", ".join(dict.fromkeys(words(topic) for *_, topic in stretches))
-
-
-def _people(fit: float) -> str:
-    return "one person" if fit < 1.5 else f"{int(fit + 0.5):,} people"

@@ -1,0 +1,21 @@
+"""Say in plain words who might look for somebody in a text and how many people fit."""
+
+from collections.abc import Mapping
+
+from redactkit.types import Intruder
+
+WHO: Mapping[Intruder, str] = {
+    Intruder.PUBLIC: "a motivated intruder with public sources",
+    Intruder.LOCAL: "somebody who knows the area",
+    Intruder.INSIDER: "a colleague",
+}
+
+
+def people(fit: float) -> str:
+    """Return how many people fit, in words.
+
+    Example:
+        >>> people(1.2), people(1234.5)
+        ('one person', '1,235 people')
+    """
+    return "one person" if fit < 1.5 else f"{int(fit + 0.5):,} people"
