@@ -3,7 +3,7 @@
 import json
 import stat
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,10 @@ from redactkit.policy import load
 from redactkit.review import Decisions, Summary, batch
 from redactkit.review.compared import STUDY
 from redactkit.review.decisions import Ruling
-from redactkit.risk.earlier import opened
+from redactkit.risk.earlier import Earlier, opened
+from redactkit.risk.study import Study
+from redactkit.together import published
+from redactkit.types import Document
 
 KEY = bytes(range(32))
 KEPT = replace(load("internal"), risk=load("public").risk)
@@ -158,6 +161,39 @@ def test_two_folders_of_one_name_are_two_releases(concerns: Path, tmp_path: Path
             (tmp_path / parent).mkdir()
             batch(concerns, tmp_path / parent / "out", policy=KEPT, earlier=store)
         assert [name for name, _ in store.releases()] == ["out", "out (2)"]
+
+
+def test_what_a_folder_released_before_still_counts_when_its_texts_are_others(
+    concerns: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    for name in ("case 2.txt", "case 3.txt"):
+        (concerns / name).unlink()
+    with opened(tmp_path / "ours", KEY) as store:
+        assert dict(batch(concerns, out, policy=KEPT, earlier=store).counts) == {"release": 1}
+        (concerns / "case 1.txt").write_text(SHIFT, "utf-8")
+        assert dict(batch(concerns, out, policy=KEPT, earlier=store).counts) == {"review": 1}
+        assert manifest(out)["case 1.txt"]["release_set"][0]["earlier"] == 1
+        assert store.releases() == (("out", 1),)
+
+
+def test_another_file_of_releases_keeps_what_it_holds_under_that_name(concerns: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for name in ("case 2.txt", "case 3.txt"):
+        (concerns / name).unlink()
+    with opened(tmp_path / "ours", KEY) as ours, opened(tmp_path / "theirs", KEY) as theirs:
+        theirs.put("out", [replace(next(_kept(concerns, theirs)), id="theirs.txt")])
+        batch(concerns, out, policy=KEPT, earlier=ours)
+        (concerns / "case 1.txt").write_text(SHIFT, "utf-8")
+        assert dict(batch(concerns, out, policy=KEPT, earlier=theirs).counts) == {"review": 1}
+        assert ("out", 1) in theirs.releases()
+        batch(concerns, out, policy=KEPT, earlier=ours)
+        assert ours.releases() == (("out", 1),)
+
+
+def _kept(concerns: Path, store: Earlier) -> Iterator[Study]:
+    documents = [Document("x", (concerns / "case 1.txt").read_text("utf-8"))]
+    yield from published(documents, KEPT, store.prints_key)
 
 
 def test_an_officer_may_release_one_in_spite_of_the_set(concerns: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from redactkit.policy import Policy
 from redactkit.review.decisions import RECORD
 from redactkit.review.store import Store, read_lines
 from redactkit.review.task import Task
-from redactkit.risk.earlier import Earlier
+from redactkit.risk.earlier import Earlier, mark
 from redactkit.risk.study import Study, as_row, of_row
 from redactkit.risk.together import Union, Weighed, weigh, words
 from redactkit.types import Decision
@@ -81,17 +81,23 @@ def _secret(store: Store, originals: Iterable[str], key: bytes | None) -> bytes:
 
 
 def _release(store: Store, earlier: Earlier) -> str:
-    """Return under which name the file of releases keeps this batch: that of its folder, or one like it."""
+    """Return under which name the file of releases keeps this batch: that of its folder, or one like it.
+
+    Each file of releases has a name of its own for it, since in another file that name may be taken.
+    """
     path = store.private / "release"
-    with suppress(OSError):
-        return path.read_text("utf-8")
+    names: dict[str, str] = {}
+    with suppress(OSError, ValueError, TypeError):
+        names = dict(json.loads(path.read_text("utf-8")))
+    if earlier.identity in names:
+        return names[earlier.identity]
     taken = {name for name, _ in earlier.releases()}
     folder = store.root.resolve().name
     name, number = folder, 1
     while name in taken:
         number += 1
         name = f"{folder} ({number})"
-    path.write_text(name, "utf-8")
+    path.write_text(json.dumps(names | {earlier.identity: name}), "utf-8")
     return name
 
 
@@ -118,8 +124,11 @@ def compared(name: str) -> bool:
 
 def compare(store: Store, keys: Iterable[str], policy: Policy, how: Comparison) -> dict[str, Weighed]:
     """Return what came of each document that may be released, by its id."""
+    keys = tuple(keys)
+    before: Iterable[Study] = ()
+    if how.earlier:
+        before = how.earlier.studies(but=how.release, present=_marks(store, keys))
     studies = _studies(store, keys)
-    before = how.earlier.studies(but=how.release) if how.earlier else ()
     at = store.temporary("compared")
     try:
         return {each.id: each for each in weigh(_all(studies, before), policy, str(at))}
@@ -128,9 +137,14 @@ def compare(store: Store, keys: Iterable[str], policy: Policy, how: Comparison) 
 
 
 def keep(store: Store, keys: Iterable[str], how: Comparison) -> None:
-    """Put what was released into the file of releases."""
+    """Put what was released into the file of releases, beside what this folder released of other texts."""
+    keys = tuple(keys)
     if how.earlier:
-        how.earlier.put(how.release, _studies(store, keys, released=True))
+        how.earlier.renew(how.release, _studies(store, keys, released=True), _marks(store, keys))
+
+
+def _marks(store: Store, keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(mark, _studies(store, keys)))
 
 
 def _all(*each: Iterable[Study]) -> Iterator[Study]:

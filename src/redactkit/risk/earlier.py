@@ -14,7 +14,7 @@ import secrets
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -46,15 +46,25 @@ class Earlier:
         """The secret by which texts are hashed that are compared with this file."""
         return _derived(self.key, b"prints")
 
+    @cached_property
+    def identity(self) -> str:
+        """What tells this file from every other, whatever their names and keys."""
+        with _spoken(self.path):
+            (drawn,) = self.base.execute("SELECT value FROM about WHERE name = 'id'").fetchone() or (b"",)
+        return hashlib.sha256(_derived(self.key, b"identity") + drawn).hexdigest()
+
     def releases(self) -> tuple[tuple[str, int], ...]:
         """Return the name of each release and how many texts it has, by name."""
-        counts = Counter(name for name, _ in self._held())
+        counts = Counter(name for _, name, _ in self._held())
         return tuple(sorted(counts.items()))
 
-    def studies(self, but: str = "") -> Iterator[Study]:
-        """Yield what is compared of all releases but one, under ids of their own."""
-        for number, (name, study) in enumerate(self._held(), 1):
-            if name != but:
+    def studies(self, but: str = "", present: Collection[str] | None = None) -> Iterator[Study]:
+        """Yield what is compared of all releases but one, under ids of their own.
+
+        Of that one too the texts are given whose `mark` is not among those of `present`, if it is given.
+        """
+        for number, (_, name, study) in enumerate(self._held(), 1):
+            if name != but or (present is not None and mark(study) not in present):
                 yield renamed(study, f"released before, {number}")
 
     def put(self, release: str, studies: Iterable[Study]) -> None:
@@ -62,16 +72,36 @@ class Earlier:
 
         Of a text that is withheld nothing is kept.
         """
+        self._put(release, studies, None)
+
+    def renew(self, release: str, studies: Iterable[Study], present: Collection[str]) -> None:
+        """Keep `studies` in the release of that name, at one stroke, in the place of those `present`.
+
+        What it holds of other texts stays, since it may have been published; `purge` forgets it.
+
+        Args:
+            release: its name.
+            studies: what is released.
+            present: the `mark` of every text that was looked at again, released or not.
+        """
+        self._put(release, studies, present)
+
+    def _put(self, release: str, studies: Iterable[Study], present: Collection[str] | None) -> None:
         of_release = self._token(b"release", release)
         rows = []
         for study in studies:
             if study.release is not None:
-                token = self._token(b"text", f"{release}\0{study.id}")
+                token = self._token(b"text", f"{release}\0{study.id}\0{mark(study)}")
                 raw = json.dumps({"released in": release, "text": as_row(study)}).encode()
                 rows.append((of_release, token, self._sealed(raw, of_release + token)))
         with _spoken(self.path), self.base:
             self.base.execute("BEGIN IMMEDIATE")
-            self.base.execute("DELETE FROM held WHERE release = ?", (of_release,))
+            gone = [
+                (of_release, token)
+                for token, name, study in self._held()
+                if name == release and (present is None or mark(study) in present)
+            ]
+            self.base.executemany("DELETE FROM held WHERE release = ? AND token = ?", gone)
             self.base.executemany("INSERT INTO held VALUES (?, ?, ?)", rows)
             self._sign()
 
@@ -93,12 +123,12 @@ class Earlier:
             )
         return gone
 
-    def _held(self) -> Iterator[tuple[str, Study]]:
+    def _held(self) -> Iterator[tuple[bytes, str, Study]]:
         with _spoken(self.path):
             rows = self.base.execute("SELECT release, token, sealed FROM held ORDER BY release, token")
             for of_release, token, sealed in rows:
                 row = json.loads(self._unsealed(sealed, of_release + token))
-                yield row["released in"], of_row(row["text"], earlier=True)
+                yield token, row["released in"], of_row(row["text"], earlier=True)
 
     def _token(self, kind: bytes, words: str) -> bytes:
         key = _derived(self.key, b"token " + kind)
@@ -150,6 +180,12 @@ class Earlier:
                 raise _altered(self.path)
 
 
+def mark(study: Study) -> str:
+    """Return what tells the source of a study from others: its wording, or its id where that is too short."""
+    runs = [run.hash for run in study.source.runs]
+    return hashlib.sha256(json.dumps(runs or study.id).encode()).hexdigest()
+
+
 @contextmanager
 def opened(path: Path, key: bytes) -> Iterator[Earlier]:
     """Open a file of releases, readable by its owner alone; one that is not there is made.
@@ -180,6 +216,7 @@ def opened(path: Path, key: bytes) -> Iterator[Earlier]:
                 base.executescript(f"BEGIN IMMEDIATE; {_LAYOUT}")
                 base.execute("INSERT INTO about VALUES ('format', ?)", (_FORMAT,))
                 base.execute("INSERT INTO about VALUES ('key', ?)", (_derived(key, b"fits"),))
+                base.execute("INSERT INTO about VALUES ('id', ?)", (secrets.token_bytes(KEY_BYTES),))
                 found._sign()
                 base.execute("COMMIT")
         found.verify()
