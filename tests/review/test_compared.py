@@ -163,6 +163,19 @@ def test_two_folders_of_one_name_are_two_releases(concerns: Path, tmp_path: Path
         assert [name for name, _ in store.releases()] == ["out", "out (2)"]
 
 
+def test_nothing_is_let_out_that_is_not_kept(
+    concerns: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (concerns / "case 1.txt").unlink()
+    monkeypatch.setattr(Earlier, "renew", full)
+    with opened(tmp_path / "ours", KEY) as store, pytest.raises(OSError, match="No space"):
+        batch(concerns, tmp_path / "out", policy=KEPT, earlier=store)
+    assert written(tmp_path / "out") == set()
+
+
 def test_what_a_folder_released_before_still_counts_when_its_texts_are_others(
     concerns: Path, tmp_path: Path
 ) -> None:

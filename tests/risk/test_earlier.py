@@ -160,6 +160,28 @@ def test_killed_in_the_middle_of_writing_it_holds_the_old_or_the_new(path: Path)
             assert store.releases() in ((("one", 1),), (("one", 30),))
 
 
+def test_while_one_run_holds_it_another_is_refused(path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from redactkit.errors import InvalidInput\n"
+        "from redactkit.risk import earlier; earlier.PATIENCE = 0.1\n"
+        "try:\n"
+        "    with earlier.opened(Path(sys.argv[1]), bytes(range(32))): print('opened')\n"
+        "except InvalidInput as fault: print(fault)\n"
+    )
+
+    def other() -> str:
+        done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True)
+        return done.stdout
+
+    with opened(path, KEY) as store:
+        said = "Cannot open or write ours.releases: another run holds it; wait until it is done.\n"
+        assert other() == said
+        store.put("one", [held(store)])
+        assert tuple(store.studies())
+        assert other() == said
+    assert other() == "opened\n"
+
+
 def test_the_key_lies_beside_readable_by_its_owner_alone(path: Path) -> None:
     key = key_beside(path)
     assert len(key) >= 32

@@ -122,10 +122,10 @@ def batch(
             tell(0)
         keys = [task.key for task in tasks]
         weighed = _compared(store, tasks, policy, how, workers, limits) if how else {}
+        if how:
+            keep(store, keys, how)  # first, since what is out and not kept is compared with nothing later
         let_out(store, keys)
         _finish(store, keys, show_source, weighed)
-        if how:
-            keep(store, keys, how)
         counts, decided = _counted(store, keys)
         return Summary(len(tasks), len(tasks) - len(todo), counts, decided)
 

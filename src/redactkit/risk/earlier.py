@@ -24,6 +24,8 @@ from redactkit.errors import InvalidInput
 from redactkit.risk.study import Study, as_row, of_row, renamed
 
 KEY_BYTES = 32
+PATIENCE = 2.0
+"""So many seconds another run may take to let go of the file."""
 _NONCE = 12
 _FORMAT = b"redactkit releases 1"
 _LAYOUT = """
@@ -190,6 +192,9 @@ def mark(study: Study) -> str:
 def opened(path: Path, key: bytes) -> Iterator[Earlier]:
     """Open a file of releases, readable by its owner alone; one that is not there is made.
 
+    Nobody else can open it meanwhile: two that do not see what the other releases could each let out half
+    of what singles somebody out.
+
     Args:
         path: the file.
         key: at least 32 random bytes (`key_beside`); without it nothing can be looked up in the file.
@@ -206,12 +211,15 @@ def opened(path: Path, key: bytes) -> Iterator[Earlier]:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as fault:
         raise InvalidInput(f"Cannot open {path.name}: {fault.strerror}. Check the path.") from None
-    base = sqlite3.connect(path, timeout=10, isolation_level=None)
+    base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     found = Earlier(path, key, base)
     try:
         with _spoken(path):
             base.execute("PRAGMA secure_delete = ON")
             base.execute("PRAGMA synchronous = FULL")
+            base.execute("PRAGMA locking_mode = EXCLUSIVE")
+            base.execute("BEGIN EXCLUSIVE")
+            base.execute("ROLLBACK")  # the lock stays until the file is closed
             if not path.stat().st_size:
                 base.executescript(f"BEGIN IMMEDIATE; {_LAYOUT}")
                 base.execute("INSERT INTO about VALUES ('format', ?)", (_FORMAT,))
