@@ -96,11 +96,11 @@ def test_what_one_run_released_a_later_one_takes_back_when_another_text_comes(
 def test_a_second_run_leaves_the_same_bytes_and_so_does_another_folder(
     concerns: Path, tmp_path: Path
 ) -> None:
-    def everything(root: Path) -> dict[str, bytes]:
+    def everything(root: Path, private: bool = True) -> dict[str, bytes]:
         return {
             path.relative_to(root).as_posix(): path.read_bytes()
             for path in sorted(root.rglob("*"))
-            if path.is_file() and path.name != "lock"
+            if path.is_file() and path.name != "lock" and (private or ".redactkit" not in path.parts)
         }
 
     batch(concerns, tmp_path / "one", policy=KEPT)
@@ -108,7 +108,10 @@ def test_a_second_run_leaves_the_same_bytes_and_so_does_another_folder(
     assert batch(concerns, tmp_path / "one", policy=KEPT).again == 3
     assert everything(tmp_path / "one") == before
     batch(concerns, tmp_path / "two", policy=KEPT)
-    assert everything(tmp_path / "two") == before
+    assert everything(tmp_path / "two", private=False) == everything(tmp_path / "one", private=False)
+    for name in ("three", "four"):
+        batch(concerns, tmp_path / name, policy=KEPT, key=KEY)
+    assert everything(tmp_path / "three") == everything(tmp_path / "four")
 
 
 def test_rows_of_a_table_are_compared_one_by_one(tmp_path: Path) -> None:
@@ -230,6 +233,15 @@ def test_no_text_is_in_what_is_compared_and_the_secret_is_its_owners_alone(
     assert sum(STUDY in line for line in records) == 3
     assert not any(b"heron" in path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file())
     assert stat.S_IMODE((private / "secret").stat().st_mode) == 0o600
+    assert stat.S_IMODE(private.stat().st_mode) == 0o700
+
+
+def test_without_a_key_nobody_can_work_out_the_secret(concerns: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        batch(concerns, tmp_path / name, policy=KEPT)
+    one, two = (bytes.fromhex((tmp_path / n / ".redactkit/secret").read_text()) for n in ("one", "two"))
+    assert len(one) == len(two) == 32
+    assert one != two
 
 
 def test_a_policy_that_asks_for_nothing_compares_nothing(concerns: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 import zlib
 from base64 import b64decode, b64encode
 from collections import defaultdict
@@ -67,17 +68,22 @@ def comparison(
 def _secret(store: Store, originals: Iterable[str], key: bytes | None) -> bytes:
     """Return the secret that was drawn for this folder in its first run.
 
-    It is drawn from the originals, so that the same batch has the same bytes wherever it is run.
+    With a key it is drawn from that and the originals, so that the same batch has the same hashes
+    wherever it is run; without one by chance, since the manifest names the originals' checksums. What
+    stands outside of the private folder does not depend on it.
     """
     path = store.private / "secret"
     with suppress(OSError, ValueError):
         return bytes.fromhex(path.read_text("ascii"))
-    drawn = hashlib.blake2b(key=hashlib.sha256(b"compared" + (key or b"")).digest())
-    for sha in sorted(originals):
-        drawn.update(sha.encode())
+    drawn = secrets.token_bytes(32)
+    if key:
+        about = hashlib.blake2b(key=hashlib.sha256(b"compared" + key).digest())
+        for sha in sorted(originals):
+            about.update(sha.encode())
+        drawn = about.digest()
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(drawn.hexdigest())
-    return drawn.digest()
+        file.write(drawn.hex())
+    return drawn
 
 
 def _release(store: Store, earlier: Earlier) -> str:
