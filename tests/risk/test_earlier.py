@@ -185,15 +185,36 @@ def test_while_one_run_holds_it_another_is_refused(path: Path) -> None:
 def test_the_key_lies_beside_readable_by_its_owner_alone(path: Path) -> None:
     key = key_beside(path)
     assert len(key) >= 32
-    assert key_beside(path) == key
     beside = path.with_name("ours.releases.key")
     assert stat.S_IMODE(beside.stat().st_mode) == 0o600
     with opened(path, key):
         pass
+    assert key_beside(path) == key
     beside.unlink()
     with pytest.raises(InvalidInput, match="Put the key beside it"):
         key_beside(path)
     assert key_beside(path.with_name("other")) != key
+
+
+def test_a_file_that_was_emptied_is_no_new_one(path: Path) -> None:
+    with opened(path, key_beside(path)) as store:
+        store.put("one", [held(store)])
+    path.write_bytes(b"")
+    with pytest.raises(InvalidInput, match="was altered"), opened(path, key_beside(path)):
+        pass
+    assert path.read_bytes() == b""
+    path.with_name("ours.releases.key").unlink()
+    with pytest.raises(InvalidInput, match="Put the key beside it"):
+        key_beside(path)
+
+
+def test_a_file_that_is_gone_from_beside_its_key_is_no_new_one(path: Path) -> None:
+    with opened(path, key_beside(path)):
+        pass
+    path.unlink()
+    with pytest.raises(InvalidInput, match="is gone and its key"):
+        key_beside(path)
+    assert not path.exists()
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

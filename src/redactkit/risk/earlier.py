@@ -207,8 +207,12 @@ def opened(path: Path, key: bytes) -> Iterator[Earlier]:
         raise InvalidInput(
             f"The key of {path.name} is too short: expected at least {KEY_BYTES} random bytes."
         )
+    new = not path.exists()
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        if new:
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        elif not path.stat().st_size:
+            raise _altered(path)
     except OSError as fault:
         raise InvalidInput(f"Cannot open {path.name}: {fault.strerror}. Check the path.") from None
     base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
@@ -220,7 +224,7 @@ def opened(path: Path, key: bytes) -> Iterator[Earlier]:
             base.execute("PRAGMA locking_mode = EXCLUSIVE")
             base.execute("BEGIN EXCLUSIVE")
             base.execute("ROLLBACK")  # the lock stays until the file is closed
-            if not path.stat().st_size:
+            if new:
                 base.executescript(f"BEGIN IMMEDIATE; {_LAYOUT}")
                 base.execute("INSERT INTO about VALUES ('format', ?)", (_FORMAT,))
                 base.execute("INSERT INTO about VALUES ('key', ?)", (_derived(key, b"fits"),))
@@ -234,20 +238,25 @@ def opened(path: Path, key: bytes) -> Iterator[Earlier]:
 
 
 def key_beside(path: Path) -> bytes:
-    """Return the key that lies beside a file of releases, `FILE.key`; made with the file if there is none.
+    """Return the key that lies beside a file of releases, `FILE.key`; made if neither is there.
 
     Raises:
-        InvalidInput: the key file cannot be read or written, or the file of releases is there without it.
+        InvalidInput: the key file cannot be read or written, or one of the two is there without the other.
     """
     beside = path.with_name(f"{path.name}.key")
     try:
         if not beside.exists():
-            if path.exists() and path.stat().st_size:
+            if path.exists():
                 raise InvalidInput(
                     f"{path.name} is there and its key {beside.name} is not. Put the key beside it."
                 )
             with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(secrets.token_hex(KEY_BYTES).encode() + b"\n")
+        elif not path.exists():
+            raise InvalidInput(
+                f"{path.name} is gone and its key {beside.name} is there. Restore it from a backup, "
+                "or take the key away to begin a new one."
+            )
         return beside.read_bytes().rstrip(b"\r\n")
     except OSError as fault:
         raise InvalidInput(f"Cannot read or write key {beside.name}: {fault.strerror}.") from None
