@@ -195,10 +195,12 @@ def _risk(people: float, others: float) -> float:
 def _others(known: Tally) -> Interval:
     tells = combined(known.groups.values())
     # The cautious end goes by the firm middle, so that no post and no place can raise it either.
-    most = combined(
-        Interval(min(each.low, known.firm[topic]), known.firm[topic], max(each.high, known.firm[topic]))
-        for topic, each in known.groups.items()
-    )
+    most = tells
+    if any(known.firm[topic] != each.point for topic, each in known.groups.items()):
+        most = combined(
+            Interval(min(each.low, known.firm[topic]), known.firm[topic], max(each.high, known.firm[topic]))
+            for topic, each in known.groups.items()
+        )
     base = known.base
     return Interval(
         (base.low - 1) * 2**-most.high,

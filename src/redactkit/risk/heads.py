@@ -83,7 +83,8 @@ def _bits_of_heads(heads: Iterable[Interval], ways: Iterable[Interval]) -> float
 
 def _bits_of(heads: Interval) -> float:
     """Return what a head count tells of all people, in bits; of less than a tenth of a person no more."""
-    return max(math.log2(UK / max(heads.low, FLOOR)), 0.0)
+    low = heads.low if heads.low > FLOOR else FLOOR
+    return math.log2(UK / low) if low < UK else 0.0
 
 
 def _posts(seen: Iterable[Fact]) -> tuple[Fact, ...]:
