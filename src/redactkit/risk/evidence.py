@@ -3,6 +3,7 @@
 import math
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -210,8 +211,8 @@ def _in_paragraph(text: str, where: Place, note: Note) -> None:
         note(who, "same paragraph")
         if leads and a >= where.end:
             note(who, "led by it")
-    for who in {who for *_, who in there}:
-        note(who, "share of the paragraph", sum(each[2] == who for each in there) / len(there))
+    for who, count in Counter(who for *_, who in there).items():
+        note(who, "share of the paragraph", count / len(there))
 
 
 def _joined_by_and(text: str, here: Sequence[Mention], nearest: Sequence[Mention]) -> list[Mention]:

@@ -3,6 +3,7 @@
 import gzip
 import math
 import re
+from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 
@@ -66,8 +67,9 @@ def foreign(text: str) -> bool:
     letters = [] if text.isascii() else [letter for letter in text[:20_000] if letter.isalpha()]
     if len(letters) >= FEWEST_WORDS and sum(letter > LAST_LATIN for letter in letters) > len(letters) / 2:
         return True
-    words = _WORD.findall(text[:20_000])[:400]
-    if len(words) >= FEWEST_WORDS and sum(bits(word) >= UNKNOWN for word in words) > len(words) / 2:
+    words = Counter(_WORD.findall(text[:20_000])[:400])
+    strange = sum(count for word, count in words.items() if bits(word) >= UNKNOWN)
+    if words.total() >= FEWEST_WORDS and strange > words.total() / 2:
         return True
     every = _LOWER.findall(text[:20_000])[:400]
     used = sum(word in FUNCTION_WORDS for word in every)
