@@ -81,6 +81,15 @@ def test_a_run_that_is_stopped_says_how_to_go_on(
     assert "run it again to go on" in result.output
 
 
+def test_that_a_file_of_releases_is_new_is_told(concerns: Path, tmp_path: Path) -> None:
+    for name in ("cases.jsonl", "case 2.txt"):
+        (concerns / name).unlink()
+    said = f"redactkit: {tmp_path / 'ours'} was not there and was made; nothing was released before.\n"
+    arguments = (concerns, tmp_path / "out", "--policy", "internal", "--releases", tmp_path / "ours")
+    assert said in run(*arguments).stderr
+    assert said not in run(*arguments).stderr
+
+
 def test_a_file_that_cannot_be_read_gives_exit_code_3(concerns: Path, tmp_path: Path) -> None:
     for name in TEXTS:
         (concerns / name).unlink()

@@ -59,6 +59,7 @@ def test_faults_are_one_line_and_nothing_is_made(studies: Path) -> None:
     (studies / "junk").write_bytes(b"junk")
     for arguments, said in (
         (("releases", "list", studies / "none"), "There is no file"),
+        (("together", studies / "shift.txt", "--releases", studies / "typo"), "There is no file"),
         (("releases", "purge", store, "summer"), "no release 'summer'"),
         (("releases", "list", store, "--releases-key", other), "The key is not the one of"),
         (("releases", "list", studies / "junk", "--releases-key", other), "is no file of releases"),

@@ -53,7 +53,7 @@ def together(
 
     code = each(io.documents(paths, jsonl=lines), work, lines=lines)
     sources = [Document(outcome.id, "") for outcome in outcomes]
-    with held(releases, releases_key) if releases else nullcontext() as earlier:
+    with held(releases, releases_key, make=False) if releases else nullcontext() as earlier:
         found = weigh_together(sources, outcomes, policy=settings, earlier=earlier)
     for one in found:
         if lines:

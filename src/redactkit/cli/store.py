@@ -19,7 +19,7 @@ releases_option = click.option(
     "--releases",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Earlier releases to compare with, as hashes; made if it is not there.",
+    help="Earlier releases to compare with, as hashes; batch makes it if it is not there.",
 )
 key_option = click.option(
     "--releases-key",
@@ -31,11 +31,16 @@ key_option = click.option(
 
 @contextmanager
 def held(store: Path, key: str | None, *, make: bool = True) -> Iterator[Earlier]:
-    """Open a file of releases, made if it may be, with the key in a file or with the one beside it."""
+    """Open a file of releases, made if it may be, with the key in a file or with the one beside it.
+
+    That it was made is said on standard error, since a name typed wrong is compared with nothing.
+    """
     from redactkit.risk.earlier import key_beside, opened
 
     if not make and not store.exists():
         raise Fault(f"There is no file {store}. Check the path.")
-    secret = steps.secret(key)
+    secret, new = steps.secret(key), not store.exists()
     with opened(store, key_beside(store) if secret is None else secret) as found:
+        if new:
+            steps.note(f"{store} was not there and was made; nothing was released before.")
         yield found
