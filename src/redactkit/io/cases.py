@@ -26,11 +26,17 @@ def cases(path: str | Path) -> dict[str, str]:
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or "it is not text in UTF-8"
         raise InvalidInput(f"Cannot read cases {path}: {reason}. Check the path.") from None
-    reader = csv.DictReader(written.splitlines())
-    if sorted(reader.fieldnames or ()) != ["case", "id"]:
+    try:
+        reader = csv.DictReader(written.splitlines())
+        columns, rows = sorted(reader.fieldnames or ()), list(reader)
+    except csv.Error:
+        raise InvalidInput(
+            f"{path}: it is no CSV file, or a cell is too long. Check its quotes; ids and cases are short."
+        ) from None
+    if columns != ["case", "id"]:
         raise InvalidInput(f"{path}: expected a CSV file with the columns id and case.")
     found: dict[str, str] = {}
-    for number, row in enumerate(reader, 2):
+    for number, row in enumerate(rows, 2):
         name, case = row.get("id") or "", row.get("case") or ""
         if found.setdefault(name, case) != case:
             raise InvalidInput(f"{path}, line {number}: the document has another case further up.")

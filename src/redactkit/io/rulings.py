@@ -62,10 +62,16 @@ def _tables(written: str, path: str | Path) -> Sequence[Mapping[str, Any]]:
 
 
 def _rows(written: str, path: str | Path) -> Sequence[Mapping[str, Any]]:
-    reader = csv.DictReader(written.splitlines())
-    if sorted(reader.fieldnames or ()) != ["one", "other", "same"]:
+    try:
+        reader = csv.DictReader(written.splitlines())
+        columns, rows = sorted(reader.fieldnames or ()), list(reader)
+    except csv.Error:
+        raise InvalidInput(
+            f"{path}: it is no CSV file, or a cell is too long. Check its quotes; a cell names one mention."
+        ) from None
+    if columns != ["one", "other", "same"]:
         raise InvalidInput(f"{path}: expected the columns one, other, same.")
-    return [{key: value for key, value in row.items() if value} for row in reader]
+    return [{key: value for key, value in row.items() if value} for row in rows]
 
 
 def _ruling(table: Mapping[str, Any], place: str) -> Ruling | None:
