@@ -115,6 +115,18 @@ batch(Path(sys.argv[2]), Path(sys.argv[3]), policy=load("public"), limits=Limits
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_limit_above_the_one_that_the_process_was_given_is_that_one() -> None:
+    script = (
+        "import resource; from redactkit.review import workers\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (4_000_000_000, 4_000_000_000))\n"
+        "workers._limited(100_000)\n"
+        "print(resource.getrlimit(resource.RLIMIT_AS))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "(4000000000, 4000000000)\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_workers_do_not_outlive_the_process_that_started_them(folder: Folder, tmp_path: Path) -> None:
     source = folder({"a.txt": b"hang here"})
     here = str(Path(__file__).parent)
