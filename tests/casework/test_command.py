@@ -72,6 +72,10 @@ def test_without_a_case_each_document_is_by_itself(folder: Path) -> None:
     assert said(protect(folder)) == said(protect(folder))
     (folder / "cases.csv").write_text("id,case\n1-letter,a\n2-note,a\n3-mail,b\n")
     of_two = said(protect(folder, "--cases", folder / "cases.csv"))
+    assert "are of no document" not in protect(folder, "--cases", folder / "cases.csv").stderr
+    (folder / "typo.csv").write_text("id,case\n1-letter,a\n2-notes,a\n")
+    told = protect(folder, "--cases", folder / "typo.csv").stderr
+    assert f"redactkit: 1 ids in {folder / 'typo.csv'} are of no document that was read.\n" in told
     of_one = said(protect(folder, "--case", "a"))
     assert of_two["1-letter"].splitlines()[1] == of_one["1-letter"].splitlines()[1]
     name = of_two["1-letter"].split(" and ")[1].split(" work")[0]
@@ -148,7 +152,11 @@ def test_rulings_about_nothing_are_told_and_those_about_no_case_refused(folder: 
 def test_a_roster_and_cases_that_cannot_be_read_are_told_in_one_line(folder: Path) -> None:
     (folder / "cases.csv").write_text("document,case\n")
     (folder / "bad").write_bytes(b"\xff\xfe\xff")
+    (folder / "long.csv").write_text(f"id,case\na,{'x' * 140_000}\n")
+    (folder / "long rulings.csv").write_text(f"one,other,same\na:1-2,{'x' * 140_000},yes\n")
     for words, told in (
+        (("--cases", folder / "long.csv"), "long.csv: it is no CSV file, or a cell is too long"),
+        (("--rulings", folder / "long rulings.csv"), "rulings.csv: it is no CSV file, or a cell is too long"),
         (("--roster", folder / "nowhere"), "Cannot read roster"),
         (("--roster", folder / "bad"), "not text in UTF-8"),
         (("--cases", folder / "cases.csv"), "columns id and case"),
