@@ -13,6 +13,7 @@ from redactkit.errors import InvalidPolicy, InvalidSpan
 from redactkit.policy import BUILTIN, Policy, load, parse
 from redactkit.transform import apply, numbering, plan
 from redactkit.transform.coherent import cast
+from redactkit.transform.regions import coarse
 from redactkit.types import Document, Edit, Level, Span, Technique, Type
 
 PIECES = [
@@ -213,3 +214,18 @@ def test_no_two_edits_start_at_one_place(
     text, spans = text_and_spans
     starts = [edit.start for edit in planned(Document("1", text), spans, policy)]
     assert len(starts) == len(set(starts))
+
+
+@pytest.mark.parametrize(
+    ("said", "region"),
+    [
+        ("Newcastle", None),  # the only town of just that name is in County Down
+        ("Newcastle upon Tyne", "North East"),
+        ("Newcastle-under-Lyme", "West Midlands"),
+        ("Richmond", None),  # in Yorkshire, and upon Thames
+        ("Southend", "East of England"),
+        ("Bradford", "Yorkshire and the Humber"),  # on Avon is far smaller
+    ],
+)
+def test_a_short_name_is_not_placed_where_its_smaller_namesake_lies(said: str, region: str | None) -> None:
+    assert coarse(said, "region") == region

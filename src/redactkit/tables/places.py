@@ -48,6 +48,9 @@ class District:
     authority_code: str = ""
 
 
+_UPON = re.compile(r"(.+?) (?:upon|on|under) ")
+
+
 @cache
 def _places() -> dict[str, str]:
     known: dict[str, str] = {}
@@ -82,6 +85,29 @@ def places(name: str) -> tuple[Place, ...]:
     """
     key = phrases.match(name, _places().__contains__)
     return tuple(_place(line) for line in _places()[key].split("\n")) if key else ()
+
+
+@cache
+def _short() -> dict[str, str]:
+    """The first halves of names such as "Newcastle upon Tyne", which people leave at that."""
+    known: dict[str, str] = {}
+    for key, lines in _places().items():
+        match = _UPON.match(key)
+        if match:
+            known[match[1]] = f"{known[match[1]]}\n{lines}" if match[1] in known else lines
+    return known
+
+
+def called(name: str) -> tuple[Place, ...]:
+    """Return every place that people may mean by a name: those of that name, and "… upon …"; largest first.
+
+    Example:
+        >>> [place.name for place in called("Newcastle")][0]
+        'Newcastle upon Tyne'
+    """
+    key = phrases.match(name, _short().__contains__)
+    longer = [_place(line) for line in _short()[key].split("\n")] if key else []
+    return tuple(sorted((*places(name), *longer), key=lambda each: -(each.population or 0)))
 
 
 def place(name: str) -> Place | None:

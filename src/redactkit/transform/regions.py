@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from redactkit.tables import places
 from redactkit.tables.folding import fold
@@ -22,7 +23,7 @@ def coarse(surface: str, setting: str) -> str | None:
 
     Returns:
         None where the tables do not hold the place, or hold several of one name that lie apart:
-        a wrong region would mislead.
+        a wrong region would mislead. "Newcastle" may be short for "Newcastle upon Tyne".
 
     Example:
         >>> coarse("Accrington", "county"), coarse("Accrington", "region"), coarse("Accrington", "nation")
@@ -54,10 +55,16 @@ def _is_general(here: str, setting: str) -> bool:
 
 
 def _of_place(piece: str, setting: str) -> str | None:
-    found = [place for place in places.places(piece) if _value(place, setting)]
-    if not found or fold(piece) in ("", "north", "south"):
+    if fold(piece) in ("", "north", "south"):
         return None
-    people = found[0].population or 0
+    own, meant = (_agreed(found, setting) for found in (places.places(piece), places.called(piece)))
+    return meant if own in (None, meant) else None
+
+
+def _agreed(known: Sequence[Place], setting: str) -> str | None:
+    """Return where all places lie that may be meant, which are largest first; None if they lie apart."""
+    found = [place for place in known if _value(place, setting)]
+    people = found[0].population or 0 if found else 0
     values = {_value(place, setting) for place in found if (place.population or 0) * _ALONE >= people}
     return values.pop() if len(values) == 1 else None
 
