@@ -32,7 +32,7 @@ LISTED: Final = 20_000
 DETAIL: Final = "_page"
 """The key of a record that holds what only the page shows; it never gets into the manifest."""
 
-PICTURED: Final = 50
+PICTURED: Final = 10
 """Of how many documents there are pictures; each is a few kilobytes and a tenth of a second."""
 
 
