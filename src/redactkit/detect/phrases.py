@@ -4,35 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from redactkit.tables.numerals import TENS, UNITS
 from redactkit.types import Level, Span, Type
 
 _BLANK = r"(?:[^\S\n]{1,3}\n?|\n)"
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_BIG = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "grand": 1_000, "k": 1_000, "m": 1_000_000}
-_VALUES = {word: n for n, word in enumerate(_ONES, 1)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
-
-_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:(?:-| )(?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})"
+_SMALL = rf"(?:(?:{'|'.join(TENS)})(?:(?:-| )(?:{'|'.join(UNITS[:9])}))?|{'|'.join(reversed(UNITS))})"
 SPELT = rf"(?:{_SMALL}(?: (?:hundred|thousand|million)(?: and {_SMALL})?)?)"
 """A number in words, up to "nine hundred and ninety-nine"."""
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,2})?"
@@ -124,24 +100,6 @@ def settle(spans: Iterable[Span]) -> tuple[Span, ...]:
         elif span.end - span.start > kept[-1].end - kept[-1].start:
             kept[-1] = span
     return tuple(kept)
-
-
-def value(words: str) -> float | None:
-    """Return the number that `words` say, None where they say none.
-
-    Example:
-        >>> value("twenty-six"), value("two hundred and eleven"), value("1,906")
-        (26.0, 211.0, 1906.0)
-    """
-    total = 0.0
-    for word in re.findall(r"[a-z]+|\d[\d,]*(?:\.\d+)?", words.casefold()):
-        if word in _BIG:
-            total = (total or 1) * _BIG[word]
-        elif word in _VALUES:
-            total += _VALUES[word]
-        elif word[0].isdigit():
-            total += float(word.replace(",", ""))
-    return total or None
 
 
 _PAGE = 300

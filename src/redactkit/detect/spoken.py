@@ -10,50 +10,17 @@ from typing import TYPE_CHECKING
 
 from redactkit.detect.language import text_of
 from redactkit.detect.wordlist import word_set
+from redactkit.tables.numerals import TENS, UNITS, VALUES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _KEPT = "redactkit.spoken"
 
-_ONES = {
-    "oh": "0",
-    "zero": "0",
-    "nought": "0",
-    "naught": "0",
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "niner": "9",
-}
-_TEENS = {
-    "ten": "10",
-    "eleven": "11",
-    "twelve": "12",
-    "thirteen": "13",
-    "fourteen": "14",
-    "fifteen": "15",
-    "sixteen": "16",
-    "seventeen": "17",
-    "eighteen": "18",
-    "nineteen": "19",
-}
-_TENS = {
-    "twenty": "20",
-    "thirty": "30",
-    "forty": "40",
-    "fifty": "50",
-    "sixty": "60",
-    "seventy": "70",
-    "eighty": "80",
-    "ninety": "90",
-}
+_ONES = dict.fromkeys(("oh", "zero", "nought", "naught"), "0")
+_ONES |= {word: str(VALUES[word]) for word in UNITS[:9]} | {"niner": "9"}
+_TEENS = {word: str(VALUES[word]) for word in UNITS[9:]}
+_TENS = {word: str(VALUES[word]) for word in TENS}
 _TIMES = {"double": 2, "treble": 3, "triple": 3, "quadruple": 4}
 _SCALES = {"hundred": "00", "thousand": "000"}
 _MARKS = {

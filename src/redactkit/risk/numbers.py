@@ -1,32 +1,10 @@
 """Read small whole numbers written as digits or as English words."""
 
-_UNITS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_VALUES = {word: value for value, word in enumerate(_UNITS, start=1)}
-_VALUES |= {word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)}
-_VALUES |= {"both": 2, "two": 2, "couple": 2, "pair": 2, "dozen": 12, "hundred": 100}
+from redactkit.tables.numerals import TENS, UNITS, VALUES
 
-WORD = "|".join((*_UNITS, *_TENS))
+_VALUES = VALUES | {"both": 2, "couple": 2, "pair": 2, "dozen": 12, "hundred": 100}
+
+WORD = "|".join((*UNITS, *TENS))
 """Alternatives of a regular expression for one number word, the longest not needed first."""
 
 

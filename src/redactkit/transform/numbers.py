@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from redactkit.transform.grammar import listed
+from redactkit.tables.numerals import VALUES
 
-_UNITS = listed(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
-WORDS = {word: value for value, word in enumerate(_UNITS)} | {
-    word: 10 * (at + 2) for at, word in enumerate(_TENS)
-}
+_WORDS = {"zero": 0} | VALUES
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
-_ONE = "|".join(sorted([*WORDS, *_SCALES], key=len, reverse=True))
+_ONE = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
 NUMBER = re.compile(
     r"(?<![\w.,/:])\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?(?!\d)|(?<![\w,/:])\d{1,12}(?:\.\d{1,3})?(?![\d/:])"
     rf"|(?<![A-Za-z])(?:{_ONE})(?:(?:-| and | a |\s)(?:{_ONE})){{0,6}}(?![A-Za-z])",
@@ -36,8 +29,8 @@ def value(written: str) -> Decimal:
         return Decimal(written.replace(",", ""))
     total = current = 0
     for word in re.findall(r"[a-z]+", written.lower()):
-        if word in WORDS:
-            current += WORDS[word]
+        if word in _WORDS:
+            current += _WORDS[word]
         elif word in _SCALES:
             scaled = max(current, 1) * _SCALES[word]
             total, current = (total + scaled, 0) if _SCALES[word] >= 1000 else (total, scaled)
