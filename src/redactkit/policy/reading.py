@@ -1,4 +1,4 @@
-"""Everything that a user can choose, in one frozen value read from TOML."""
+"""Read a policy from TOML, with the files that it names."""
 
 from __future__ import annotations
 
@@ -7,196 +7,30 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
 from redactkit.errors import InvalidInput, InvalidPolicy
-from redactkit.types import Intruder, Level, Span, Technique, Type
-
-BUILTIN = ("public", "sector", "internal")
-"""The policies that come with the library, by audience."""
-
-GENERALISE: Mapping[str, tuple[str | int, ...]] = {
-    "date": ("month", "season", "year"),
-    "age": (5, 10, 20),
-    "place": ("county", "region", "nation"),
-    "organisation": ("kind", "sector"),
-    "role": ("family", "sector"),
-    "number": ("range", "size"),
-}
-"""Per setting of `[generalise]`, what it may be, finest first."""
+from redactkit.policy.values import (
+    BUILTIN,
+    GENERALISE,
+    STYLES,
+    Acceptable,
+    Cut,
+    Figures,
+    Generalise,
+    Policy,
+    Standins,
+    Threshold,
+    by_pair,
+)
+from redactkit.types import Intruder, Level, Technique, Type
 
 KEYS = ("extends", "name", "techniques", "generalise", "standins", "cut", "risk", "words", "language")
 """The keys at the top of a policy file."""
 MOST_PEOPLE = 1_000_000
-INVENTING = (Technique.PSEUDONYMISE, Technique.SHIFT)
-"""The techniques that put something made up in, drawn from a key."""
-_MARKED = "word to remove"
-
-
-@dataclass(frozen=True, slots=True)
-class Generalise:
-    """How far each kind of value is coarsened; `GENERALISE` says what each may be.
-
-    `age` is the width of the band in years, `number` is "range" (20 to 30) or "size" (dozens).
-    """
-
-    date: str = "month"
-    age: int = 10
-    place: str = "county"
-    organisation: str = "kind"
-    role: str = "family"
-    number: str = "range"
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Which passages about the writer, or that only one person could have said, are taken out whole."""
-
-    self_description: bool = False
-    secrecy: bool = False
-    reach_me: bool = False
-    greetings: bool = False
-    signatures: bool = False
-    remarks: bool = False
-    events: bool = False
-
-
-STYLES = ("neutral", "like")
-"""What stand-ins of people may be: nothing about sex and origin, or of the same sex and origin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standins:
-    """How invented names are chosen, and how dates move.
-
-    `roster` are names that no stand-in may be, those of the staff say; they are not shown in its
-    `repr`. `weekdays` keeps a Tuesday a Tuesday where dates are shifted.
-    """
-
-    style: str = "neutral"
-    roster: tuple[str, ...] = field(default=(), repr=False)
-    weekdays: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """How many people must fit: fewer than `withhold` and it is withheld, fewer than `review`, reviewed."""
-
-    withhold: int = 5
-    review: int = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """A user's own table of figures as it was read; only its name and checksum are in its `repr`."""
-
-    name: str
-    sha256: str
-    written: str = field(repr=False)
-
-
-def figures(path: str | Path) -> Figures:
-    """Return the table of figures in a file; `redactkit.risk.own` says what may stand in it.
-
-    Raises:
-        InvalidInput: the file cannot be read, or is not text in UTF-8.
-    """
-    source = Path(path)
-    try:
-        raw = source.read_bytes()
-        written = raw.decode("utf-8-sig")
-    except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or "it is not text in UTF-8"
-        raise InvalidInput(f"Cannot read the figures in {source.name!r}: {reason}.") from None
-    return Figures(source.name, hashlib.sha256(raw).hexdigest(), written)
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptable:
-    """The risk that is acceptable per intruder, and how many people are taken to know of the episode.
-
-    `figures` is the user's own table, which stands in for ours where it has a figure. `wording` is
-    how many passages with unusual words may stand as in the source before a person must look, and
-    people of two texts who have told of them what fewer than `joined` people share are weighed as one
-    person; 0 leaves either out.
-    """
-
-    public: Threshold = Threshold()
-    local: Threshold = Threshold()
-    insider: Threshold = Threshold()
-    knew_of_it: int = 2
-    figures: Figures | None = None
-    wording: int = 3
-    joined: int = 30_000
-
-    def threshold(self, intruder: Intruder) -> Threshold:
-        """Return the two numbers of people that count for `intruder`."""
-        found: Threshold = getattr(self, intruder.value)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What is done with each type and level for one audience, and what risk is acceptable.
-
-    `techniques` holds every pair of type and level; `keep` are words that stay readable wherever
-    they stand, `remove` words that always go; `language` names the spaCy pipeline. The words are
-    not shown in its `repr`.
-    """
-
-    name: str
-    techniques: tuple[tuple[Type, Level, Technique], ...]
-    generalise: Generalise = Generalise()
-    cut: Cut = Cut()
-    risk: Acceptable = Acceptable()
-    standins: Standins = Standins()
-    keep: tuple[str, ...] = field(default=(), repr=False)
-    remove: tuple[str, ...] = field(default=(), repr=False)
-    language: str = "en"
-
-    @property
-    def shifts(self) -> bool:
-        """Tell whether dates are moved by a secret amount."""
-        return any(technique is Technique.SHIFT for _, _, technique in self.techniques)
-
-    @property
-    def invents(self) -> bool:
-        """Tell whether something is made up under this policy, which needs a key."""
-        return any(technique in INVENTING for _, _, technique in self.techniques)
-
-    def unlike(self, roster: Iterable[str]) -> Policy:
-        """Return the policy with more names that no stand-in may be."""
-        more = (*self.standins.roster, *roster)
-        return replace(self, standins=replace(self.standins, roster=tuple(dict.fromkeys(more))))
-
-    def technique(self, span: Span) -> Technique:
-        """Return what is to be done with `span`; a word to remove is never kept."""
-        found = _by_pair(self.techniques).get((span.type, span.level), Technique.KEEP)
-        return Technique.LABEL if found is Technique.KEEP and span.kind == _MARKED else found
-
-    def marked(self, text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-        """Return `spans` with the policy's words to keep and to remove taken into account.
-
-        A span that is no more than a word to keep gets level N. Every occurrence of a word to
-        remove, whatever its case, becomes a direct identifier together with whatever span it
-        touches.
-
-        Example:
-            >>> policy = replace(load("public"), remove=("Project Heron",))
-            >>> [(span.start, span.end) for span in policy.marked("On project heron.", ())]
-            [(3, 16)]
-        """
-        kept = _folded(self.keep)
-        found = [
-            replace(span, level=Level.NONE) if _fold(text[span.start : span.end]) in kept else span
-            for span in spans
-        ]
-        for match in _words(self.remove).finditer(text) if self.remove else ():
-            found = _with_marked(found, *match.span())
-        return tuple(sorted(found))
 
 
 def load(name_or_path: str | Path) -> Policy:
@@ -226,23 +60,6 @@ def load(name_or_path: str | Path) -> Policy:
     return parse(written, str(path))
 
 
-def roster(path: str | Path) -> tuple[str, ...]:
-    """Return the names in a file, one a line; blank lines and lines that begin with # pass.
-
-    Raises:
-        InvalidPolicy: the file cannot be read, or is not UTF-8; the message quotes nothing of it.
-    """
-    try:
-        written = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or "it is not text in UTF-8"
-        raise InvalidPolicy(
-            f"Cannot read roster {str(path)!r}: {reason}. Put one name on each line."
-        ) from None
-    lines = (line.strip() for line in written.splitlines())
-    return tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
-
-
 @lru_cache(maxsize=len(BUILTIN))
 def builtin(name: str) -> Policy:
     """Return the built-in policy `name`.
@@ -267,6 +84,39 @@ def parse(written: str, source: str = "policy") -> Policy:
     except tomllib.TOMLDecodeError as fault:
         raise InvalidPolicy(f"{source} is not TOML: {_where(fault)}.") from None
     return _Reader(source).policy(content)
+
+
+def roster(path: str | Path) -> tuple[str, ...]:
+    """Return the names in a file, one a line; blank lines and lines that begin with # pass.
+
+    Raises:
+        InvalidPolicy: the file cannot be read, or is not UTF-8; the message quotes nothing of it.
+    """
+    try:
+        written = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "it is not text in UTF-8"
+        raise InvalidPolicy(
+            f"Cannot read roster {str(path)!r}: {reason}. Put one name on each line."
+        ) from None
+    lines = (line.strip() for line in written.splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
+
+
+def figures(path: str | Path) -> Figures:
+    """Return the table of figures in a file; `redactkit.risk.own` says what may stand in it.
+
+    Raises:
+        InvalidInput: the file cannot be read, or is not text in UTF-8.
+    """
+    source = Path(path)
+    try:
+        raw = source.read_bytes()
+        written = raw.decode("utf-8-sig")
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "it is not text in UTF-8"
+        raise InvalidInput(f"Cannot read the figures in {source.name!r}: {reason}.") from None
+    return Figures(source.name, hashlib.sha256(raw).hexdigest(), written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +154,7 @@ class _Reader:
         self, base: tuple[tuple[Type, Level, Technique], ...], table: Mapping[str, object]
     ) -> tuple[tuple[Type, Level, Technique], ...]:
         chosen = {(type_, level): Technique.KEEP for type_ in Type for level in Level}
-        chosen |= _by_pair(base)
+        chosen |= by_pair(base)
         for name, value in table.items():
             key = f"techniques.{name}"
             by_level = value if isinstance(value, dict) else dict.fromkeys(("D", "Q"), value)
@@ -410,37 +260,6 @@ class _Reader:
 
     def _fail(self, key: str, value: object, expected: str, guess: str = "") -> None:
         raise InvalidPolicy(f"{self.source}: {key} is {value!r}: expected {expected}.{guess}")
-
-
-@lru_cache(maxsize=64)
-def _by_pair(techniques: tuple[tuple[Type, Level, Technique], ...]) -> dict[tuple[Type, Level], Technique]:
-    return {(type_, level): technique for type_, level, technique in techniques}
-
-
-def _fold(word: str) -> str:
-    return " ".join(word.casefold().split())
-
-
-@lru_cache(maxsize=64)
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(_fold, words))
-
-
-@lru_cache(maxsize=64)
-def _words(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    one = "|".join(r"\s{1,3}".join(map(re.escape, word.split())) for word in longest_first)
-    return re.compile(rf"(?<!\w)(?:{one})(?!\w)", re.IGNORECASE)
-
-
-def _with_marked(spans: list[Span], start: int, end: int) -> list[Span]:
-    met = [span for span in spans if span.start < end and start < span.end]
-    if any(span.level is Level.DIRECT and span.start <= start and end <= span.end for span in met):
-        return spans
-    start = min([start, *(span.start for span in met)])
-    end = max([end, *(span.end for span in met)])
-    whole = Span(start, end, Type.IDENTIFIER, Level.DIRECT, kind=_MARKED, why="policy")
-    return [*(span for span in spans if span not in met), whole]
 
 
 def _listed(allowed: Iterable[str | int]) -> str:

@@ -1,0 +1,35 @@
+"""What is done for an audience, chosen by the user: the value, and how it is read."""
+
+from redactkit.policy.reading import builtin, figures, load, parse, roster
+from redactkit.policy.values import (
+    BUILTIN,
+    GENERALISE,
+    INVENTING,
+    STYLES,
+    Acceptable,
+    Cut,
+    Figures,
+    Generalise,
+    Policy,
+    Standins,
+    Threshold,
+)
+
+__all__ = [
+    "BUILTIN",
+    "GENERALISE",
+    "INVENTING",
+    "STYLES",
+    "Acceptable",
+    "Cut",
+    "Figures",
+    "Generalise",
+    "Policy",
+    "Standins",
+    "Threshold",
+    "builtin",
+    "figures",
+    "load",
+    "parse",
+    "roster",
+]
