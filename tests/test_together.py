@@ -9,8 +9,8 @@ import redactkit
 from redactkit.errors import InvalidInput
 from redactkit.policy import load
 from redactkit.risk.earlier import opened
-from redactkit.together import Together, replaced, weigh_together
-from redactkit.types import Decision, Document, Edit
+from redactkit.together import Together, weigh_together
+from redactkit.types import Decision, Document
 
 KEY = bytes(range(32))
 ORIGIN = (
@@ -77,8 +77,3 @@ def test_outcomes_of_other_documents_and_ids_used_twice_are_refused() -> None:
         weigh_together([two, one], outcomes)
     with pytest.raises(InvalidInput, match="one id"):
         weigh_together([one, one], [outcomes[0], outcomes[0]])
-
-
-def test_replacements_are_where_they_stand_after() -> None:
-    edits = [Edit(10, 14, "[X]"), Edit(0, 2, "[LONG]"), Edit(14, 15, "")]
-    assert list(replaced(edits)) == [(0, 6), (14, 17), (17, 17)]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import redactkit.detect  # noqa: F401 - once imported, the package no longer takes the function's name
+from redactkit.edits import placed
 from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel
 from redactkit.policy import INVENTING, Policy
 from redactkit.policy import load as load_policy
@@ -296,12 +297,9 @@ def _without_stand_ins(text: str, spans: Iterable[Span], edits: Iterable[Edit]) 
     Marks between and around them, and an "s" at the end, make no name either: "R. Abbott (RA)".
     """
     invented: set[int] = set()
-    shift = 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        start = edit.start + shift
-        shift += len(edit.replacement) - (edit.end - edit.start)
+    for edit, start, end in placed(edits):
         if edit.technique in INVENTING:
-            invented.update(range(start, start + len(edit.replacement)))
+            invented.update(range(start, end))
 
     def true(span: Span) -> str:
         rest = (" " if at in invented else text[at] for at in range(span.start, span.end))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redactkit import pipeline
+from redactkit.edits import placed
 from redactkit.errors import InvalidInput
 from redactkit.policy import Policy, load
 from redactkit.types import Decision, Document, Edit, Outcome, Risk, Span, Technique
@@ -151,7 +152,7 @@ def studied(source: Document, outcome: Outcome, policy: Policy, key: bytes) -> S
         None if withheld else outcome.text,
         left,
         key=key,
-        ours=replaced(outcome.edits),
+        ours=[(start, end) for _, start, end in placed(outcome.edits)],
         own=of(policy.risk.figures),
     )
 
@@ -163,12 +164,3 @@ def _changed(edits: Iterable[Edit]) -> tuple[Span, ...]:
         for edit in sorted(edits)
         if edit.type and edit.level and edit.technique not in _NOT_FOUND and edit.start < edit.end
     )
-
-
-def replaced(edits: Iterable[Edit]) -> Iterator[tuple[int, int]]:
-    """Yield where each replacement stands in the protected text."""
-    shift = 0
-    for edit in sorted(edits):
-        start = edit.start + shift
-        shift += len(edit.replacement) - (edit.end - edit.start)
-        yield start, start + len(edit.replacement)

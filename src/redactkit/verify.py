@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from redactkit.edits import placed
 from redactkit.tables import names
 from redactkit.types import Document, Edit, Level, Span, Technique, Type
 
@@ -80,8 +81,9 @@ def verify(
         >>> verify(source, "Ask [PERSON 1]. ANALIMA@x", edits, ()).surviving
         ((16, 23),)
     """
-    ordered = sorted(edits)
-    replaced = tuple(_replaced(ordered))
+    made = tuple(placed(edits))
+    ordered = [each.edit for each in made]
+    replaced = [(each.start, each.end) for each in made]
     direct = {
         (span.start, span.end) for span in found if span.level is Level.DIRECT and not _within(replaced, span)
     }
@@ -91,15 +93,6 @@ def verify(
         tuple(sorted(direct)),
         sum(edit.technique is not Technique.KEEP for edit in ordered),
     )
-
-
-def _replaced(ordered: Iterable[Edit]) -> Iterator[tuple[int, int]]:
-    """Yield where each replacement stands in the protected text."""
-    shift = 0
-    for edit in ordered:
-        start = edit.start + shift
-        yield start, start + len(edit.replacement)
-        shift += len(edit.replacement) - (edit.end - edit.start)
 
 
 def _cut_away(ordered: Sequence[Edit], stood: Iterable[Span]) -> Iterator[Edit]:

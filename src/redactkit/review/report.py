@@ -10,12 +10,14 @@ from html import escape
 from importlib import resources
 from typing import Any, Final
 
+from redactkit.edits import placed
 from redactkit.review import pictures
 from redactkit.review.glance import DECISIONS, GRADES, INTRUDERS, Glance, outcome_of
 from redactkit.types import (
     Advice,
     Decision,
     Document,
+    Edit,
     Exposure,
     Interval,
     Intruder,
@@ -56,16 +58,15 @@ def details(source: Document, outcome: Outcome, *, show_source: bool = False) ->
     return fields
 
 
+def _mark(edit: Edit, start: int, end: int) -> list[Any]:
+    kind = edit.type.value if edit.type else "OTHER"
+    return [start, end, kind, edit.technique.value, edit.start, edit.end]
+
+
 def _page_of(outcome: Outcome) -> dict[str, Any]:
-    marks, shift = [], 0
-    for edit in sorted(outcome.edits):
-        start = edit.start + shift
-        kind = edit.type.value if edit.type else "OTHER"
-        marks.append([start, start + len(edit.replacement), kind, edit.technique.value, edit.start, edit.end])
-        shift += len(edit.replacement) - (edit.end - edit.start)
     return {
         "text": outcome.text,
-        "marks": marks,
+        "marks": [_mark(*each) for each in placed(outcome.edits)],
         "people": [_person(person) for person in outcome.risk.people],
         "advice": [
             [item.start, item.end, item.to, round(item.score_after, 1), _apart(item)]

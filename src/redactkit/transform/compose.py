@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from redactkit.edits import placed
 from redactkit.transform.apply import apply
 from redactkit.types import Document, Edit
 
 
-class _Placed(NamedTuple):
+class _Met(NamedTuple):
     """An edit of either list, and the stretch of the middle text that it made or is to change."""
 
     start: int
@@ -25,7 +26,7 @@ class _Group:
 
     start: int
     end: int
-    members: tuple[_Placed, ...]
+    members: tuple[_Met, ...]
 
 
 def compose(middle: Document, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -48,9 +49,11 @@ def compose(middle: Document, first: Sequence[Edit], second: Sequence[Edit]) -> 
     """
     composed: list[Edit] = []
     shift = 0  # how much longer the middle text is than the source, so far
-    for group in _groups([*_placed(first), *(_Placed(e.start, e.end, e, True) for e in second)]):
-        before = [placed.edit for placed in group.members if not placed.later]
-        after = [placed.edit for placed in group.members if placed.later]
+    both = [_Met(start, end, edit, False) for edit, start, end in placed(first)]
+    both += [_Met(edit.start, edit.end, edit, True) for edit in second]
+    for group in _groups(both):
+        before = [met.edit for met in group.members if not met.later]
+        after = [met.edit for met in group.members if met.later]
         growth = sum(len(edit.replacement) - (edit.end - edit.start) for edit in before)
         if after:
             moved = [replace(e, start=e.start - group.start, end=e.end - group.start) for e in after]
@@ -63,31 +66,22 @@ def compose(middle: Document, first: Sequence[Edit], second: Sequence[Edit]) -> 
     return tuple(composed)
 
 
-def _placed(edits: Iterable[Edit]) -> Iterator[_Placed]:
-    """Yield each edit of the source with the stretch that its replacement takes in the middle text."""
-    shift = 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        start = edit.start + shift
-        yield _Placed(start, start + len(edit.replacement), edit, False)
-        shift += len(edit.replacement) - (edit.end - edit.start)
-
-
-def _groups(edits: Iterable[_Placed]) -> Iterator[_Group]:
+def _groups(edits: Iterable[_Met]) -> Iterator[_Group]:
     """Yield the edits in order, those together that meet."""
     group: _Group | None = None
-    for placed in sorted(edits, key=lambda placed: (placed.start, placed.end, placed.later)):
-        if group is not None and _meet(group, placed):
-            group = _Group(group.start, max(group.end, placed.end), (*group.members, placed))
+    for met in sorted(edits, key=lambda met: (met.start, met.end, met.later)):
+        if group is not None and _meet(group, met):
+            group = _Group(group.start, max(group.end, met.end), (*group.members, met))
             continue
         if group is not None:
             yield group
-        group = _Group(placed.start, placed.end, (placed,))
+        group = _Group(met.start, met.end, (met,))
     if group is not None:
         yield group
 
 
-def _meet(group: _Group, placed: _Placed) -> bool:
-    """Tell whether `placed` and one of the other list overlap, or touch where one of them is empty."""
-    mixed = placed.later or any(member.later for member in group.members)
-    empty = placed.start == placed.end or group.start == group.end
-    return mixed and (placed.start < group.end or (empty and placed.start == group.end))
+def _meet(group: _Group, met: _Met) -> bool:
+    """Tell whether `met` and one of the other list overlap, or touch where one of them is empty."""
+    mixed = met.later or any(member.later for member in group.members)
+    empty = met.start == met.end or group.start == group.end
+    return mixed and (met.start < group.end or (empty and met.start == group.end))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from redactkit.edits import placed
 from redactkit.errors import VaultRefused
 from redactkit.types import Document, Edit
 from redactkit.vault.locks import KEY_BYTES, Lock, Secret, derive, lock, opened
@@ -78,11 +79,10 @@ class Vault:
         """
         pieces: list[tuple[int, int, str]] = []
         result: list[str] = []
-        shift = position = 0
-        for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-            pieces.append((edit.start + shift, len(edit.replacement), source.text[edit.start : edit.end]))
+        position = 0
+        for edit, start, end in placed(edits):
+            pieces.append((start, end - start, source.text[edit.start : edit.end]))
             result += [source.text[position : edit.start], edit.replacement]
-            shift += len(edit.replacement) - (edit.end - edit.start)
             position = edit.end
         written = "".join([*result, source.text[position:]])
         salt = secrets.token_bytes(KEY_BYTES)
