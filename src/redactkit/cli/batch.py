@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from redactkit.cli import steps
+from redactkit.cli import options, steps
 from redactkit.cli.group import NOT_PROCESSED, NOT_RELEASED, RELEASED, Fault
 from redactkit.cli.store import held, key_option, releases_option
 
@@ -32,26 +32,15 @@ WORDS: Final = {
 @click.command()
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path))
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
-@click.option(
-    "--policy",
-    default="public",
-    show_default=True,
-    metavar="NAME|FILE.toml",
-    help="public, sector, internal, or a policy file of your own.",
-)
-@click.option(
-    "--key",
-    type=click.Path(dir_okay=False),
-    metavar="FILE",
-    help="The secret from which stand-ins are drawn, for a policy that pseudonymises.",
-)
+@options.policy_option()
+@options.key_option
 @click.option(
     "--decisions",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE.toml|FILE.csv",
     help="What an officer has decided after an earlier run.",
 )
-@steps.figures_option
+@options.figures_option
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to work with."
 )

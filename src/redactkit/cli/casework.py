@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from redactkit.cli import steps
+from redactkit.cli import options, steps
 from redactkit.cli.each import each, report
 from redactkit.cli.group import NOT_PROCESSED
 from redactkit.cli.restore import held
@@ -20,17 +20,20 @@ if TYPE_CHECKING:
     from redactkit.types import Decision, Document, Outcome
     from redactkit.vault import Opened
 
-_file = click.Path(dir_okay=False)
 case_option = click.option(
     "--case", default="", metavar="ID", help="The case file that all documents are of: one person, one name."
 )
 cases_option = click.option(
-    "--cases", "cases_file", type=_file, metavar="FILE.csv", help="The case of each document: id, case."
+    "--cases",
+    "cases_file",
+    type=options.FILE,
+    metavar="FILE.csv",
+    help="The case of each document: id, case.",
 )
 rulings_option = click.option(
     "--rulings",
     "rulings_file",
-    type=_file,
+    type=options.FILE,
     metavar="FILE",
     help="What you have settled about who is one with whom; `redactkit links` prints the questions.",
 )
@@ -108,26 +111,15 @@ def run(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
-@click.option(
-    "--policy",
-    default="public",
-    show_default=True,
-    metavar="NAME|FILE.toml",
-    help="Its words count too.",
-)
+@options.paths_argument
+@options.policy_option("Its words count too.")
 @case_option
 @cases_option
 @rulings_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="text: the questions, as a file for --rulings; jsonl: every link, one JSON object a line.",
+@options.format_option(
+    "text: the questions, as a file for --rulings; jsonl: every link, one JSON object a line."
 )
-@click.option("--show-text", is_flag=True, help="Show the names too.")
+@options.text_option("Show the names too.")
 def links(
     paths: Sequence[str],
     policy: str,

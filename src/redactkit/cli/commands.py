@@ -7,48 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from redactkit.cli import casework, steps
+from redactkit.cli import casework, options, steps
 from redactkit.cli.group import NOT_PROCESSED, Fault, Quiet
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from redactkit.types import Decision, Document, Outcome, Span
 
 SHELLS: Final = ("bash", "zsh", "fish")
-
-
-def _policies(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
-
-    from redactkit.policy import BUILTIN
-
-    names = [CompletionItem(name) for name in BUILTIN if name.startswith(typed)]
-    return [*names, CompletionItem(typed, type="file")]
-
-
-policy_option = click.option(
-    "--policy",
-    default="public",
-    show_default=True,
-    metavar="NAME|FILE.toml",
-    shell_complete=_policies,
-    help="public, sector, internal, or a policy file of your own.",
-)
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="text for people; jsonl for programs: one JSON object a line, in and out.",
-)
-text_option = click.option(
-    "--show-text", is_flag=True, help="Show text of the source too, which names people."
-)
-paths_argument = click.argument(
-    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True)
-)
 
 
 @click.group("redactkit", cls=Quiet, context_settings={"help_option_names": ["-h", "--help"]})
@@ -69,10 +34,10 @@ def main() -> None:
 
 
 @main.command()
-@paths_argument
-@policy_option
-@format_option
-@text_option
+@options.paths_argument
+@options.policy_option()
+@options.format_option()
+@options.text_option()
 def detect(paths: Sequence[str], policy: str, form: str, show_text: bool) -> None:
     """List what says something about somebody.
 
@@ -100,22 +65,17 @@ def detect(paths: Sequence[str], policy: str, form: str, show_text: bool) -> Non
 
 
 @main.command()
-@paths_argument
-@policy_option
+@options.paths_argument
+@options.policy_option()
 @click.option(
     "--until-safe",
     is_flag=True,
     help="Go on, with the cheapest changes, until it may be released, or say that none get there.",
 )
-@click.option(
-    "--key",
-    type=click.Path(dir_okay=False),
-    metavar="FILE",
-    help="The secret from which stand-ins are drawn, for a policy that pseudonymises.",
-)
+@options.key_option
 @click.option(
     "--vault",
-    type=click.Path(dir_okay=False),
+    type=options.FILE,
     metavar="FILE",
     help="Keep what leads back to the sources in this vault, for `redactkit restore`.",
 )
@@ -123,7 +83,7 @@ def detect(paths: Sequence[str], policy: str, form: str, show_text: bool) -> Non
     "--vault-key",
     "vault_keys",
     multiple=True,
-    type=click.Path(dir_okay=False),
+    type=options.FILE,
     metavar="FILE",
     help="A key file of the vault; without one, a passphrase is asked for.",
 )
@@ -132,13 +92,13 @@ def detect(paths: Sequence[str], policy: str, form: str, show_text: bool) -> Non
 @casework.rulings_option
 @click.option(
     "--roster",
-    type=click.Path(dir_okay=False),
+    type=options.FILE,
     metavar="FILE",
     help="Names that no stand-in may be, one a line: give it your staff list.",
 )
-@steps.figures_option
-@format_option
-@text_option
+@options.figures_option
+@options.format_option()
+@options.text_option()
 def redact(
     paths: Sequence[str],
     policy: str,
@@ -190,16 +150,16 @@ def redact(
 
 
 @main.command()
-@paths_argument
-@policy_option
+@options.paths_argument
+@options.policy_option()
 @click.option(
     "--cheapest",
     is_flag=True,
     help="Say, too, which changes together would bring it under the policy's threshold at least cost.",
 )
-@steps.figures_option
-@format_option
-@text_option
+@options.figures_option
+@options.format_option()
+@options.text_option()
 def assess(
     paths: Sequence[str], policy: str, cheapest: bool, figures: str | None, form: str, show_text: bool
 ) -> None:
@@ -236,11 +196,11 @@ def assess(
 
 @main.command()
 @click.argument("gold", metavar="GOLD.jsonl", type=click.Path())
-@policy_option
+@options.policy_option()
 @click.option(
     "--peer", type=click.Choice(["presidio"]), help="Measure stock Presidio, same pipeline, beside it."
 )
-@format_option
+@options.format_option()
 def evaluate(gold: str, policy: str, peer: str | None, form: str) -> None:
     """Measure detection and linking against annotated documents.
 

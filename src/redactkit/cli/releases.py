@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from redactkit.cli import steps
-from redactkit.cli.commands import format_option, paths_argument, policy_option
+from redactkit.cli import options, steps
 from redactkit.cli.each import each
 from redactkit.cli.group import NOT_RELEASED, RELEASED
 from redactkit.cli.store import held, key_option, releases_option
@@ -18,12 +17,12 @@ store_argument = click.argument("store", metavar="FILE", type=click.Path(dir_oka
 
 
 @click.command()
-@paths_argument
-@policy_option
-@steps.figures_option
+@options.paths_argument
+@options.policy_option()
+@options.figures_option
 @releases_option
 @key_option
-@format_option
+@options.format_option()
 def together(
     paths: Sequence[str],
     policy: str,
@@ -96,8 +95,8 @@ def list_(store: Path, releases_key: str | None) -> None:
 @releases.command()
 @store_argument
 @click.argument("name", metavar="NAME")
-@paths_argument
-@policy_option
+@options.paths_argument
+@options.policy_option()
 @key_option
 def add(store: Path, name: str, paths: Sequence[str], policy: str, releases_key: str | None) -> None:
     """Keep texts in FILE as they were published, as release NAME.

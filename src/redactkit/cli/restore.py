@@ -9,36 +9,28 @@ from typing import TYPE_CHECKING
 
 import click
 
+from redactkit.cli import options
 from redactkit.cli.group import Fault
 
 if TYPE_CHECKING:
     from redactkit.vault import Secret
 
-vault_option = click.option(
-    "--vault", required=True, metavar="FILE", type=click.Path(dir_okay=False), help="The vault."
-)
+vault_option = click.option("--vault", required=True, metavar="FILE", type=options.FILE, help="The vault.")
 key_option = click.option(
     "--key",
     "keys",
     multiple=True,
     metavar="FILE",
-    type=click.Path(dir_okay=False),
+    type=options.FILE,
     help="A key file; twice where the vault needs two. Without one, a passphrase is asked for.",
 )
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
+@options.paths_argument
 @vault_option
 @key_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="text: the bytes of the source; jsonl: one JSON object a line, in and out.",
-)
+@options.format_option("text: the bytes of the source; jsonl: one JSON object a line, in and out.")
 @click.option(
     "--to",
     "folder",
@@ -64,7 +56,7 @@ def restore(paths: Sequence[str], vault: str, keys: Sequence[str], form: str, fo
     lines = form == "jsonl"
     for document in documents(paths, jsonl=lines):
         if folder:
-            _written(folder, document.id, opened.restore_bytes(document))
+            _written(_file_for(document.id, folder), opened.restore_bytes(document))
         elif lines:
             source = opened.restore(document)
             steps.write({"id": source.id, "text": source.text})
@@ -72,18 +64,25 @@ def restore(paths: Sequence[str], vault: str, keys: Sequence[str], form: str, fo
             click.echo(opened.restore_bytes(document), nl=False)
 
 
-def _written(folder: Path, name: str, raw: bytes) -> None:
+def _file_for(name: str, folder: Path) -> Path:
+    """Return where in `folder`, which is made if need be, the source of that id goes."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise Fault(f"Cannot make {folder}: {fault.strerror}. Choose another folder.") from None
+    path = folder / (re.sub(r"[^\w. -]", "_", name).lstrip(".") or "_")
+    return path if path.suffix else path.with_suffix(".txt")
+
+
+def _written(path: Path, raw: bytes) -> None:
     """Write a file readable by its owner alone, and only where there is none."""
     import os
 
-    path = folder / (re.sub(r"[^\w. -]", "_", name).lstrip(".") or "_")
-    path = path if path.suffix else path.with_suffix(".txt")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
             stream.write(raw)
     except OSError as fault:
-        raise Fault(f"Cannot write {path}: {fault.strerror}. Choose another folder.") from None
+        raise Fault(f"Cannot write {path}: {fault.strerror}. Choose another path.") from None
 
 
 @click.group()
@@ -99,23 +98,17 @@ def vault() -> None:
 
 
 @vault.command()
-@click.argument("path", metavar="FILE", type=click.Path(dir_okay=False))
-def key(path: str) -> None:
+@click.argument("path", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+def key(path: Path) -> None:
     """Write a new key file, readable by you alone.
 
     \b
     Example:
       redactkit vault key case.key
     """
-    import os
-
     from redactkit.vault import new_key
 
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(new_key() + b"\n")
-    except OSError as fault:
-        raise Fault(f"Cannot write key {path}: {fault.strerror}. Choose another path.") from None
+    _written(path, new_key() + b"\n")
 
 
 @vault.command()
@@ -158,7 +151,7 @@ def list_(vault: str, keys: Sequence[str]) -> None:
     "new",
     multiple=True,
     metavar="FILE",
-    type=click.Path(dir_okay=False),
+    type=options.FILE,
     help="The key file that is to open it from now on.",
 )
 def rotate(vault: str, keys: Sequence[str], new: Sequence[str]) -> None:
@@ -196,7 +189,7 @@ def purge(case: str, vault: str, keys: Sequence[str]) -> None:
 
 
 @vault.command()
-@click.argument("out", metavar="OUT", type=click.Path(dir_okay=False))
+@click.argument("out", metavar="OUT", type=options.FILE)
 @vault_option
 @key_option
 @click.option(
@@ -205,7 +198,7 @@ def purge(case: str, vault: str, keys: Sequence[str]) -> None:
     multiple=True,
     required=True,
     metavar="FILE",
-    type=click.Path(dir_okay=False),
+    type=options.FILE,
     help="The key file of one of the two people; give it twice.",
 )
 @click.option("--case", help="Only this case.")

@@ -14,13 +14,6 @@ from redactkit.cli.each import each, report
 from redactkit.cli.group import Fault
 from redactkit.types import Decision, Document, Span
 
-figures_option = click.option(
-    "--figures",
-    type=click.Path(dir_okay=False),
-    metavar="FILE",
-    help="Your own figures of places, employers and people, CSV or TOML.",
-)
-
 if TYPE_CHECKING:
     from redactkit.evaluate import Gold, Report
     from redactkit.policy import Policy

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from redactkit.cli import steps
+from redactkit.cli import options, steps
 from redactkit.cli.group import Fault
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ releases_option = click.option(
 )
 key_option = click.option(
     "--releases-key",
-    type=click.Path(dir_okay=False),
+    type=options.FILE,
     metavar="FILE",
     help="The key of that file; without it FILE.key beside it, which is made if it is not there.",
 )
