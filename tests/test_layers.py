@@ -12,6 +12,8 @@ LAYERS = [
     {"tables", "policy", "intruders", "edits"},
     {"detect", "link", "transform", "risk", "gate", "verify", "evaluate", "vault"},  # not each other
     {"casework"},
+    {"stages"},
+    {"until_safe"},
     {"pipeline", "presidio"},
     {"together"},
     {"io"},

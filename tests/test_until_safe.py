@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from redactkit import Decision, Document, Level, Outcome, Technique, Type, redact
-from redactkit.pipeline import NOT_SAFE, detect
+from redactkit.pipeline import detect
 from redactkit.policy import Acceptable, Policy, Threshold, builtin
 from redactkit.transform import apply, less
 from redactkit.types import Change
+from redactkit.until_safe import NOT_SAFE
 
 CONCERNS = [
     json.loads(line)

@@ -1,4 +1,4 @@
-"""The verbs in order: detect, link, plan, apply, detect again, verify, score, decide.
+"""The verbs that a user calls, on one text or on a batch; `stages` leads each text on its way.
 
 The stages are imported where they are first used: their patterns and arrays take longer to load than a
 service should wait for `import redactkit`.
@@ -7,42 +7,21 @@ service should wait for `import redactkit`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import redactkit.detect  # noqa: F401 - once imported, the package no longer takes the function's name
-from redactkit.edits import placed
 from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel
-from redactkit.policy import INVENTING, Policy
+from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
-from redactkit.types import (
-    Change,
-    Decision,
-    Document,
-    Edit,
-    Level,
-    Outcome,
-    Remedy,
-    Risk,
-    Span,
-    Technique,
-    Type,
-)
+from redactkit.stages import detected, judged, linked, settle, without_stand_ins
+from redactkit.types import Document, Edit, Outcome, Remedy, Risk, Span
+from redactkit.until_safe import reached
 
 if TYPE_CHECKING:
-    from redactkit.casework import Casework, Settled
+    from redactkit.casework import Casework
     from redactkit.link.values import Ruling
-    from redactkit.transform.labels import Numbers
     from redactkit.vault import Opened
-
-ROUNDS = 5
-"""How often a result is planned again; what has not settled by then is left to the verification."""
-
-SAFE_ROUNDS = 12
-"""How often the cheapest changes are made at most: each time, what is left is read afresh."""
-
-NOT_SAFE = "No changes bring it under the policy's threshold: withhold it, or ask the writer."
 
 LONGEST = 1_000_000
 """Characters of one document; no concern is so long, and a file that is holds something else."""
@@ -79,7 +58,7 @@ def detect(document: str | Document, *, policy: str | Path | Policy = "public") 
         >>> [(span.type.value, span.entity) for span in detect("Jane Smith rang. Ask Jane.")]
         [('PERSON', 'p1'), ('PERSON', 'p1')]
     """
-    return _spans(_document(document).text, _policy(policy))
+    return linked(_document(document).text, _policy(policy))
 
 
 def redact(
@@ -124,11 +103,11 @@ def redact(
     settled = (
         within.of(source)
         if within
-        else alone(source, _spans(source.text, settings, _checked(source, spans)), settings, key)
+        else alone(source, linked(source.text, settings, _checked(source, spans)), settings, key)
     )
-    edits, text, left = _settle(source, settings, settled)
-    outcome = _judged(source, edits, text, left, settings, settled.spans)
-    return _safe(source, outcome, left, settings, settled) if until_safe else outcome
+    edits, text, left = settle(source, settings, settled)
+    outcome = judged(source, edits, text, left, settings, settled.spans)
+    return reached(source, outcome, left, settings, settled) if until_safe else outcome
 
 
 def judge(
@@ -152,180 +131,8 @@ def judge(
 
     source, settings, chosen = _document(document), _policy(policy), tuple(edits)
     text = apply(source, chosen)
-    left = _without_stand_ins(text, _spans(text, settings), chosen)
-    return _judged(source, chosen, text, left, settings)
-
-
-def _judged(
-    source: Document,
-    edits: tuple[Edit, ...],
-    text: str,
-    left: tuple[Span, ...],
-    settings: Policy,
-    found: tuple[Span, ...] | None = None,
-) -> Outcome:
-    from redactkit.gate import decide
-    from redactkit.risk import assess as score
-    from redactkit.verify import verify
-
-    check = verify(source, text, edits, left, found or ())
-    risk = score(text, left, policy=settings)
-    decision, reasons = decide(risk, check, settings)
-    return Outcome(source.id, text, edits, risk, decision, reasons, found, left)
-
-
-def _safe(
-    source: Document, outcome: Outcome, left: tuple[Span, ...], settings: Policy, settled: Settled
-) -> Outcome:
-    """Return the outcome once it may be released, or `outcome` with the reason why it cannot be.
-
-    It is all or nothing, and what is done depends on the text of `outcome` alone, so that a second run
-    finds the same. Plain words that are read as telling more than they should are tried only once:
-    then there are cuts.
-    """
-    for plain in (True, False):
-        found = _tried(source, outcome, left, settings, settled, plain=plain)
-        if found:
-            return found
-    return replace(outcome, reasons=(*outcome.reasons, NOT_SAFE))
-
-
-def _tried(
-    source: Document,
-    outcome: Outcome,
-    left: tuple[Span, ...],
-    settings: Policy,
-    settled: Settled,
-    *,
-    plain: bool,
-) -> Outcome | None:
-    """Return the outcome with the cheapest changes made, round by round, None if they do not get there."""
-    from redactkit.transform import compose, less
-
-    # Stand-ins are known by the edits that made them; other texts are taken as they stand.
-    invented = any(edit.technique in INVENTING for edit in outcome.edits)
-    base = source if invented else Document(source.id, outcome.text)
-    edits, text, every = outcome.edits if invented else (), outcome.text, outcome.edits
-    made = 0
-    for _ in range(SAFE_ROUNDS):
-        changes = _changes(source, text, every, left, settings, settled, plain=plain)
-        if not changes:
-            break
-        made += len(changes)
-        middle = Document(source.id, text)
-        edits, text, left = _settle(base, settings, settled, compose(middle, edits, less(middle, changes)))
-        every = edits if invented else compose(base, outcome.edits, edits)
-    found = _judged(source, every, text, left, settings, settled.spans) if made else outcome
-    if found.decision is not Decision.RELEASE or _direct(left) or found.risk.score > outcome.risk.score:
-        return None
-    said = (f"Changes made to get there: {made}. Read it before it goes.",) if made else ()
-    return replace(found, reasons=(*found.reasons, *said))
-
-
-def _changes(
-    source: Document,
-    text: str,
-    edits: tuple[Edit, ...],
-    left: tuple[Span, ...],
-    settings: Policy,
-    settled: Settled,
-    *,
-    plain: bool,
-) -> tuple[Change, ...]:
-    """Return the cheapest changes for what is left of the risk, and cuts of what should not be left at all.
-
-    A direct identifier counts wherever it stands, in a replacement, too: to whoever reads the text it
-    is one. What reads like something that was removed is cut once the rest is done.
-    """
-    from redactkit.risk import cheapest as find
-    from redactkit.verify import verify
-
-    remedy = find(text, left, policy=settings, plain=plain)
-    if not remedy.enough:
-        return ()
-    direct = _direct(left)
-    done = bool(remedy.changes or direct)
-    stray = () if done else verify(source, text, edits, left, settled.spans).surviving
-    cuts = (Change((each,), "[…]", Type.IDENTIFIER, 1.0) for each in (*direct, *stray))
-    return (*remedy.changes, *cuts)
-
-
-def _direct(left: Iterable[Span]) -> tuple[tuple[int, int], ...]:
-    return tuple((span.start, span.end) for span in left if span.level is Level.DIRECT)
-
-
-def _settle(
-    source: Document, settings: Policy, settled: Settled, made: tuple[Edit, ...] | None = None
-) -> tuple[tuple[Edit, ...], str, tuple[Span, ...]]:
-    """Return the edits, the text that they make, and what a fresh detection finds in it.
-
-    It starts from the edits that were `made`, or plans them. A replacement can show what its neighbour
-    hid, so the result is planned again until nothing is left to change; stand-ins are names themselves,
-    so what has any is not planned twice.
-    """
-    from redactkit.transform import apply, compose, numbering, plan
-
-    edits = (
-        plan(
-            source,
-            settled.spans,
-            settings,
-            standin=settled.standin,
-            numbers=settled.numbers,
-            days=settled.days,
-        )
-        if made is None
-        else made
-    )
-    later = settled.numbers.later()
-    for _ in range(ROUNDS):
-        result = Document(source.id, apply(source, edits))
-        left = _without_stand_ins(result.text, _spans(result.text, settings), edits)
-        if any(edit.technique in INVENTING for edit in edits):
-            return edits, result.text, left
-        more = plan(result, left, settings, table=numbering(source.text, edits), numbers=later)
-        if not more:
-            return edits, result.text, left
-        edits = compose(result, edits, _renamed(more, edits, later))
-    text = apply(source, edits)
-    return edits, text, _without_stand_ins(text, _spans(text, settings), edits)
-
-
-def _without_stand_ins(text: str, spans: Iterable[Span], edits: Iterable[Edit]) -> tuple[Span, ...]:
-    """Return `spans` of the result with those made of stand-ins at level NONE: they are nobody's names.
-
-    Marks between and around them, and an "s" at the end, make no name either: "R. Abbott (RA)".
-    """
-    invented: set[int] = set()
-    for edit, start, end in placed(edits):
-        if edit.technique in INVENTING:
-            invented.update(range(start, end))
-
-    def true(span: Span) -> str:
-        rest = (" " if at in invented else text[at] for at in range(span.start, span.end))
-        return "".join(rest).removesuffix("s")
-
-    return tuple(
-        replace(span, level=Level.NONE)
-        if span.start in invented and not any(letter.isalnum() for letter in true(span))
-        else span
-        for span in spans
-    )
-
-
-def _renamed(more: Iterable[Edit], edits: Sequence[Edit], numbers: Numbers) -> tuple[Edit, ...]:
-    """Return `more` with the entity ids of the rounds before: one label, one id; else an id of its own."""
-    known = {edit.replacement: edit.entity for edit in edits if edit.technique is Technique.LABEL}
-    last = max((int(edit.entity[1:]) for edit in edits if edit.entity), default=0)
-    fresh: dict[str, str] = {}
-    found = []
-    for edit in more:
-        entity = known.get(edit.replacement) if edit.entity else ""
-        if entity is None and edit.entity not in fresh:
-            last = numbers.following("", last)
-            fresh[edit.entity] = f"{edit.entity[0]}{last}"
-        found.append(replace(edit, entity=fresh[edit.entity] if entity is None else entity))
-    return tuple(found)
+    left = without_stand_ins(text, linked(text, settings), chosen)
+    return judged(source, chosen, text, left, settings)
 
 
 def assess(document: str | Document, *, policy: str | Path | Policy = "public") -> Risk:
@@ -343,7 +150,7 @@ def assess(document: str | Document, *, policy: str | Path | Policy = "public") 
     from redactkit.risk import assess as score
 
     text, settings = _document(document).text, _policy(policy)
-    return score(text, _spans(text, settings), policy=settings)
+    return score(text, linked(text, settings), policy=settings)
 
 
 def cheapest(document: str | Document, *, policy: str | Path | Policy = "public") -> Remedy:
@@ -362,7 +169,7 @@ def cheapest(document: str | Document, *, policy: str | Path | Policy = "public"
     from redactkit.risk import cheapest as find
 
     text, settings = _document(document).text, _policy(policy)
-    return find(text, _spans(text, settings), policy=settings)
+    return find(text, linked(text, settings), policy=settings)
 
 
 def redact_all(
@@ -459,7 +266,7 @@ def prepare(
     read: list[tuple[Document, tuple[Span, ...], str]] = []
     for document, case in zip(documents, of, strict=True):
         try:
-            read.append((document, _found(_document(document).text, settings), case))
+            read.append((document, detected(_document(document).text, settings), case))
         except (InvalidPolicy, MissingModel):
             raise
         except Exception as fault:
@@ -475,20 +282,6 @@ def prepare(
         rulings=ruled,
         vault=vault.vault if vault else None,
     )
-
-
-def _spans(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Span, ...]:
-    from redactkit.link import link
-
-    return link(text, _found(text, settings, others))
-
-
-def _found(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Span, ...]:
-    from redactkit.detect.find import find
-    from redactkit.detect.fuse import fuse
-
-    found = find(text, settings.language)
-    return settings.marked(text, fuse([*found, *others]) if others else found)
 
 
 def _checked(document: Document, spans: Iterable[Span]) -> tuple[Span, ...]:

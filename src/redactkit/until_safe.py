@@ -1,0 +1,99 @@
+"""Make the cheapest changes, round by round, until a text may be released."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from redactkit.policy import INVENTING, Policy
+from redactkit.stages import judged, settle
+from redactkit.types import Change, Decision, Document, Edit, Level, Outcome, Span, Type
+
+if TYPE_CHECKING:
+    from redactkit.casework import Settled
+
+SAFE_ROUNDS = 12
+"""How often the cheapest changes are made at most: each time, what is left is read afresh."""
+
+NOT_SAFE = "No changes bring it under the policy's threshold: withhold it, or ask the writer."
+
+
+def reached(
+    source: Document, outcome: Outcome, left: tuple[Span, ...], settings: Policy, settled: Settled
+) -> Outcome:
+    """Return the outcome once it may be released, or `outcome` with the reason why it cannot be.
+
+    It is all or nothing, and what is done depends on the text of `outcome` alone, so that a second run
+    finds the same. Plain words that are read as telling more than they should are tried only once:
+    then there are cuts.
+    """
+    for plain in (True, False):
+        found = _tried(source, outcome, left, settings, settled, plain=plain)
+        if found:
+            return found
+    return replace(outcome, reasons=(*outcome.reasons, NOT_SAFE))
+
+
+def _tried(
+    source: Document,
+    outcome: Outcome,
+    left: tuple[Span, ...],
+    settings: Policy,
+    settled: Settled,
+    *,
+    plain: bool,
+) -> Outcome | None:
+    """Return the outcome with the cheapest changes made, round by round, None if they do not get there."""
+    from redactkit.transform import compose, less
+
+    # Stand-ins are known by the edits that made them; other texts are taken as they stand.
+    invented = any(edit.technique in INVENTING for edit in outcome.edits)
+    base = source if invented else Document(source.id, outcome.text)
+    edits, text, every = outcome.edits if invented else (), outcome.text, outcome.edits
+    made = 0
+    for _ in range(SAFE_ROUNDS):
+        changes = _changes(source, text, every, left, settings, settled, plain=plain)
+        if not changes:
+            break
+        made += len(changes)
+        middle = Document(source.id, text)
+        edits, text, left = settle(base, settings, settled, compose(middle, edits, less(middle, changes)))
+        every = edits if invented else compose(base, outcome.edits, edits)
+    found = judged(source, every, text, left, settings, settled.spans) if made else outcome
+    if found.decision is not Decision.RELEASE or _direct(left) or found.risk.score > outcome.risk.score:
+        return None
+    said = (f"Changes made to get there: {made}. Read it before it goes.",) if made else ()
+    return replace(found, reasons=(*found.reasons, *said))
+
+
+def _changes(
+    source: Document,
+    text: str,
+    edits: tuple[Edit, ...],
+    left: tuple[Span, ...],
+    settings: Policy,
+    settled: Settled,
+    *,
+    plain: bool,
+) -> tuple[Change, ...]:
+    """Return the cheapest changes for what is left of the risk, and cuts of what should not be left at all.
+
+    A direct identifier counts wherever it stands, in a replacement, too: to whoever reads the text it
+    is one. What reads like something that was removed is cut once the rest is done.
+    """
+    from redactkit.risk import cheapest as find
+    from redactkit.verify import verify
+
+    remedy = find(text, left, policy=settings, plain=plain)
+    if not remedy.enough:
+        return ()
+    direct = _direct(left)
+    done = bool(remedy.changes or direct)
+    stray = () if done else verify(source, text, edits, left, settled.spans).surviving
+    cuts = (Change((each,), "[…]", Type.IDENTIFIER, 1.0) for each in (*direct, *stray))
+    return (*remedy.changes, *cuts)
+
+
+def _direct(left: Iterable[Span]) -> tuple[tuple[int, int], ...]:
+    return tuple((span.start, span.end) for span in left if span.level is Level.DIRECT)
