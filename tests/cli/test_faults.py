@@ -58,6 +58,29 @@ def test_unreadable_input_is_one_line_and_code_2(
     assert CANARY not in result.output
 
 
+@pytest.mark.parametrize(
+    "name", ["staff.csv", "STAFF.TSV", "letter.docx", "mail.eml", "page.htm", "box.mbox"]
+)
+@pytest.mark.parametrize(
+    "command", [["detect"], ["redact"], ["redact", "--case", "7"], ["assess"], ["together"], ["links"]]
+)
+def test_a_table_or_a_letter_is_sent_to_batch_before_anything_is_read(
+    run: Run, letter: Letter, name: str, command: list[str]
+) -> None:
+    result = run(*command, letter("fine"), letter(f"id,text\n1,{CANARY}\n", name))
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert name in result.stderr
+    assert "redactkit batch" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert CANARY not in result.output
+
+
+@pytest.mark.parametrize("name", ["notes.md", "notes", "notes.log", "notes.TXT"])
+def test_whatever_else_is_text(run: Run, letter: Letter, name: str) -> None:
+    assert run("detect", letter("fine", name)).exit_code == 0
+
+
 def test_lines_before_a_bad_one_have_been_answered(run: Run) -> None:
     result = run("detect", "-", "--format", "jsonl", input='{"id": "1", "text": "a"}\n{')
     assert result.exit_code == 2

@@ -99,8 +99,9 @@ def test_a_bad_line_is_named_and_not_shown(line: str, complaint: str) -> None:
     assert caught.value.__context__ is None
 
 
-def test_an_id_may_be_used_once(tmp_path: Path) -> None:
-    batch = tmp_path / "batch.jsonl"
+@pytest.mark.parametrize("name", ["batch.jsonl", "batch.ndjson"])
+def test_an_id_may_be_used_once(tmp_path: Path, name: str) -> None:
+    batch = tmp_path / name
     batch.write_bytes(lines({"id": "1", "text": "a"}, {"id": "1", "text": "b"}).getvalue())
     with pytest.raises(InvalidInput, match=r"line 2: id '1' was used before, by .*line 1"):
         list(documents([str(batch)]))

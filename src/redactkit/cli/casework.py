@@ -49,7 +49,7 @@ class Batch:
 
         of = io.cases(cases_file) if cases_file else {}
         self.rulings: tuple[Ruling, ...] = io.rulings(rulings_file) if rulings_file else ()
-        self.documents = list(io.documents(paths, jsonl=form == "jsonl", note=steps.note))
+        self.documents = list(steps.texts(paths, jsonl=form == "jsonl"))
         strange = len(of.keys() - {document.id for document in self.documents})
         if strange:
             steps.note(f"{strange} ids in {cases_file} are of no document that was read.")

@@ -22,6 +22,7 @@ def main() -> None:
     """Share what whistleblowers told a hotline without anyone being recognised.
 
     PATH is a text file, a .jsonl file of {"id": "…", "text": "…"} lines, or - for standard input.
+    Tables and letters (.csv, .xlsx, .docx, .pdf and so on) go through `redactkit batch`.
 
     \b
     Exit codes: 0 all released, or plain success; 1 some need review or are

@@ -50,7 +50,7 @@ def together(
     def work(document: Document) -> None:
         outcomes.append(standing(document, settings))
 
-    code = each(io.documents(paths, jsonl=lines), work, lines=lines)
+    code = each(steps.texts(paths, jsonl=lines), work, lines=lines)
     sources = [Document(outcome.id, "") for outcome in outcomes]
     with held(releases, releases_key, make=False) if releases else nullcontext() as earlier:
         found = weigh_together(sources, outcomes, policy=settings, earlier=earlier)
@@ -107,11 +107,10 @@ def add(store: Path, name: str, paths: Sequence[str], policy: str, releases_key:
     Example:
       redactkit releases add ours.releases spring-2026 published/*.txt
     """
-    from redactkit import io
     from redactkit.together import published
 
     settings = steps.settings(policy)
-    documents = list(io.documents(paths))
+    documents = list(steps.texts(paths))
     with held(store, releases_key) as earlier:
         earlier.put(name, published(documents, settings, earlier.prints_key))
     click.echo(f"redactkit: {len(documents)} texts kept as release {name}.", err=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -51,12 +51,41 @@ def note(message: str) -> None:
     click.echo(f"redactkit: {message}", err=True)
 
 
-def run(paths: Sequence[str], form: str, work: Callable[[Document], Decision | None]) -> None:
-    """Do `work` on the documents in `paths` and end the command with the exit code that fits."""
+_TEXTS = frozenset({"", "txt", "text", "md", "markdown", "jsonl", "ndjson"})
+
+
+def texts(paths: Sequence[str], *, jsonl: bool = False) -> Iterator[Document]:
+    """Return the documents in `paths`, which must be texts or lines of JSON.
+
+    A table or a letter read as if it were plain text would come out as no file of its kind, with marks
+    of its format between the letters of a name.
+
+    Raises:
+        Fault: a file is of a format that `batch` alone reads and writes; nothing has been read then.
+    """
     from redactkit.io import documents
 
+    for path in paths:
+        ending = Path(path).suffix[1:].casefold()
+        if ending not in _TEXTS and _is_format(ending):
+            raise Fault(
+                f"Cannot read {path} as text: {ending} files are read and written by their format by "
+                f"`redactkit batch IN OUT`, which takes a folder of them."
+            )
+    return documents(paths, jsonl=jsonl, note=note)
+
+
+def _is_format(ending: str) -> bool:
+    from redactkit.formats import ALIASES, DOCUMENTS, TABLES
+
+    name = ALIASES.get(ending, ending)
+    return name in DOCUMENTS or name in TABLES or name == "mbox"
+
+
+def run(paths: Sequence[str], form: str, work: Callable[[Document], Decision | None]) -> None:
+    """Do `work` on the documents in `paths` and end the command with the exit code that fits."""
     lines = form == "jsonl"
-    code = each(documents(paths, jsonl=lines, note=note), work, lines=lines)
+    code = each(texts(paths, jsonl=lines), work, lines=lines)
     click.get_current_context().exit(code)
 
 

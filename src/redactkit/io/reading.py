@@ -25,7 +25,7 @@ def documents(
 ) -> Iterator[Document]:
     """Yield the documents in `paths`, in order, each as soon as it is read.
 
-    A `.jsonl` file holds one document a line, any other file is one document that goes by the
+    A `.jsonl` or `.ndjson` file holds one document a line, any other file is one document that goes by the
     file's name without its ending (by its path where two files share one). `-` is standard input.
 
     Args:
@@ -62,7 +62,7 @@ def _from(
             yield _whole(stream, "stdin", source, note), source
         return
     with _opened(path) as stream:
-        if path.endswith(".jsonl"):
+        if path.endswith((".jsonl", ".ndjson")):
             yield from _lines(stream, path, note)
         else:
             stem = Path(path).stem
