@@ -47,6 +47,11 @@ def test_grade_four_withholds_though_the_check_saw_nothing() -> None:
     assert reasons[0].startswith("1 direct identifier is left")
 
 
+def test_several_direct_identifiers_are_counted() -> None:
+    _, reasons = decide(risk(4), Verification(True, (), ((3, 9), (12, 20)), 0), PUBLIC)
+    assert reasons[0] == "2 direct identifiers are left: each of them points to a person on its own."
+
+
 @pytest.mark.parametrize(
     ("fit", "decision"),
     [

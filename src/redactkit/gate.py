@@ -74,7 +74,8 @@ def doubted(
 def _faults(risk: Risk, verification: Check) -> Iterator[str]:
     direct = len(verification.direct)
     if direct or risk.grade == 4:
-        yield f"{_counted(max(direct, 1), 'direct identifier')} left: it points to a person on its own."
+        points = "each of them points" if direct > 1 else "it points"
+        yield f"{_counted(max(direct, 1), 'direct identifier')} left: {points} to a person on its own."
     if verification.surviving:
         count = len(verification.surviving)
         yield f"{_counted(count, 'stretch', 'stretches')} left that read like something that was removed."

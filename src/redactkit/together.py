@@ -12,7 +12,7 @@ from redactkit import pipeline
 from redactkit.edits import placed
 from redactkit.errors import InvalidInput
 from redactkit.policy import Policy, load
-from redactkit.types import Decision, Document, Edit, Outcome, Risk, Span, Technique
+from redactkit.types import Decision, Document, Edit, Level, Outcome, Span, Technique
 
 if TYPE_CHECKING:
     from redactkit.risk.earlier import Earlier
@@ -111,22 +111,17 @@ def published(documents: Iterable[Document], policy: Policy, key: bytes) -> Iter
 
 
 def standing(document: Document, policy: Policy) -> Outcome:
-    """Return the outcome of a text that nothing was done to."""
+    """Return the outcome of a text that nothing was done to: its risk and what it names decide."""
+    from redactkit.gate import decide
     from redactkit.risk import assess
+    from redactkit.verify import Verification
 
     spans = pipeline.detect(document, policy=policy)
     risk = assess(document.text, spans, policy=policy)
-    decision, reasons = decided(risk, policy)
+    direct = tuple((span.start, span.end) for span in spans if span.level is Level.DIRECT)
+    unchanged = Verification(outside_kept=True, surviving=(), direct=direct, removed=0)
+    decision, reasons = decide(risk, unchanged, policy)
     return Outcome(document.id, document.text, (), risk, decision, reasons, (), spans)
-
-
-def decided(risk: Risk, policy: Policy) -> tuple[Decision, tuple[str, ...]]:
-    """Return what the gate says, and why, of a text that nothing was done to: its risk decides alone."""
-    from redactkit.gate import decide
-    from redactkit.verify import Verification
-
-    unchanged = Verification(outside_kept=True, surviving=(), direct=(), removed=0)
-    return decide(risk, unchanged, policy)
 
 
 def studied(source: Document, outcome: Outcome, policy: Policy, key: bytes) -> Study:

@@ -9,7 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 import redactkit
+from redactkit import together
 from redactkit.cli import main
+from redactkit.gate import decide
+from redactkit.policy import Policy
 from redactkit.types import (
     Change,
     Decision,
@@ -27,6 +30,7 @@ from redactkit.types import (
     Step,
     Type,
 )
+from redactkit.verify import Verification
 
 CANARY = "Zebulon"
 BROKEN = "broken"
@@ -64,9 +68,6 @@ def stand_in() -> ModuleType:
         decision = Decision.REVIEW if "doubtful" in text and not until_safe else Decision.RELEASE
         return Outcome(document.id, text, edits, risk_of(0), decision, (f"key {len(key or b'')}",))
 
-    def assess(document: Document, *, policy: object = "public") -> Risk:
-        return risk_of(4 if detect(document) else 0)
-
     def cheapest(document: Document, *, policy: object = "public") -> Remedy:
         found = tuple((span.start, span.end) for span in detect(document))
         changes = (Change(found, "[…]", Type.PERSON, 2.0, Intruder.LOCAL, 1.0, 900.0),) if found else ()
@@ -74,9 +75,17 @@ def stand_in() -> ModuleType:
         return Remedy(changes, True, True, 80.0, 20.0, 4, 1, few, dict.fromkeys(Intruder, 900.0))
 
     pipeline = ModuleType("redactkit.pipeline")
-    named = {"detect": detect, "redact": redact, "assess": assess, "cheapest": cheapest}
+    named = {"detect": detect, "redact": redact, "cheapest": cheapest}
     vars(pipeline).update(named, warm_up=lambda policy="public": None)
     return pipeline
+
+
+def standing(document: Document, policy: Policy) -> Outcome:
+    """Return what the stand-in says of a text that nothing was done to."""
+    found = sys.modules["redactkit.pipeline"].detect(document)
+    risk = risk_of(4 if found else 0)
+    decision, reasons = decide(risk, Verification(True, (), (), 0), policy)
+    return Outcome(document.id, document.text, (), risk, decision, reasons, (), found)
 
 
 @pytest.fixture
@@ -85,6 +94,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     pipeline = stand_in()
     monkeypatch.setitem(sys.modules, "redactkit.pipeline", pipeline)
     monkeypatch.setattr(redactkit, "pipeline", pipeline, raising=False)
+    monkeypatch.setattr(together, "standing", standing)
 
     def invoke(*arguments: str | Path, input: str | bytes | None = None) -> Result:  # noqa: A002
         return CliRunner().invoke(main, [str(each) for each in arguments], input=input)

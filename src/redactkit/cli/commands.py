@@ -173,15 +173,14 @@ def assess(
       redactkit assess case-study.txt
     """
     from redactkit import io, terminal
-    from redactkit.pipeline import assess as score
     from redactkit.pipeline import cheapest as find
-    from redactkit.together import decided
+    from redactkit.together import standing
 
     settings, out = steps.settings(policy, figures), terminal.console()
 
     def work(document: Document) -> Decision:
-        risk = score(document, policy=settings)
-        decision, reasons = decided(risk, settings)
+        outcome = standing(document, settings)
+        risk, decision, reasons = outcome.risk, outcome.decision, outcome.reasons
         remedy = find(document, policy=settings) if cheapest else None
         if form == "jsonl":
             fields = io.assessed(document, risk, decision, reasons, show_text=show_text)
