@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from redactkit.detect.births import births
 from redactkit.detect.contacts import contacts
 from redactkit.detect.dates import dates
 from redactkit.detect.entities import entities
@@ -80,6 +81,7 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
         seen: the text as it looks.
         claims: what each detector found in it, in any order.
     """
+    claims = births(seen.text, claims)
     first = fuse(claims)
     first = fuse([*first, *quoted(seen.text, first)])
     joined = _joined(seen.text, fuse(propagate(seen.text, first)))

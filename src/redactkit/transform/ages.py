@@ -23,6 +23,8 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _CHILD_BANDS = ((5, "under 5"), (12, "5 to 11"), (18, "12 to 17"))
+TO_COME = 2030
+"""Nobody was born from this year on: a birth in "38" was in 1938."""
 OLDEST = 80
 """From this age on there are few people: no band above it is told apart."""
 
@@ -47,11 +49,16 @@ def coarse(text: str, start: int, end: int, width: int) -> str | None:
         return _school(school)
     if re.search(r"\d[/.-]\d|\b(?:19|20)\d\d\b", surface):
         born = read(surface)
-        return f"the {born.year // 10 * 10}s" if born and born.year else None
+        return f"the {_decade(born.year)}s" if born and born.year else None
     decade = _DECADE.search(surface)
     if decade:
         return decade[1].lower() if width <= 10 else None
     return _band(text, start, end, width)
+
+
+def _decade(year: int) -> int:
+    """Return the decade of a birth: "2.11.38" is no day to come."""
+    return (year if year < TO_COME else year - 100) // 10 * 10
 
 
 def _band(text: str, start: int, end: int, width: int) -> str | None:

@@ -17,6 +17,7 @@ _SEASON = (
     r"(?:spring|summer|autumn|winter)(?: (?:19|20)\d\d)?|(?:early|late) (?:19|20)\d\d|"
     r"(?:19|20)\d\d to (?:19|20)\d\d"
 )
+_DECADE = r"(?:the )?(?:19|20)\d0s\b"
 _AGE = (
     r"(?:aged )?(?:\d{1,2} to \d{1,2}|\d{1,2} or over|under 5)\b(?:-year-olds?)?|"
     r"\d{1,2}-to-\d{1,2}-year-olds?"
@@ -38,11 +39,13 @@ def general_values(text: str, settings: Generalise) -> Mapping[Type, tuple[Range
     """
     wanted = {
         Type.QUANTITY: _pattern(_RANGE),
-        Type.AGE: _pattern(_AGE),
+        Type.AGE: _pattern(f"{_AGE}|{_DECADE}"),
         Type.LOCATION: _pattern(_PLACE),
         Type.ROLE: _roles(),
     }
-    wanted[Type.DATETIME] = _pattern(f"{_SEASON}|{_BAND}" if settings.date != "year" else _BAND)
+    wanted[Type.DATETIME] = _pattern(
+        "|".join([_DECADE, _BAND, *([] if settings.date == "year" else [_SEASON])])
+    )
     wanted[Type.ORGANISATION] = _pattern(_PLACE)
     return {type_: tuple(found.span() for found in each.finditer(text)) for type_, each in wanted.items()}
 

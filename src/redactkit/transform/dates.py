@@ -28,7 +28,9 @@ _MONTH = re.compile(
     r"(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d/.:])((?:19|20)\d{2})(?![\d:])|['’](\d{2})\b")
+_YEAR = re.compile(r"(?<![\d/.:])((?:19|20)\d{2})(?![\d:]|s\b)|['’](\d{2})\b")
+_DECADE = re.compile(r"(?:(?:the|early|late|mid)[\s-])*(?:19|20)\d0s", re.IGNORECASE)
+"""Less than any setting tells: it is left as it is."""
 _NUMERIC = re.compile(r"(?<![\d/.:-])(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d/])")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-(\d{2})-\d{2}(?!\d)")
 _SEASON = re.compile(r"\b(spring|summer|autumn|winter|early|late|mid)\b", re.IGNORECASE)
@@ -55,9 +57,11 @@ def coarse(surface: str, setting: str) -> str | None:
     Example:
         >>> [coarse("9 March 2024", setting) for setting in ("month", "season", "year")]
         ['March 2024', 'spring 2024', '2024']
-        >>> coarse("03/12/23", "season"), coarse("the Tuesday", "season")
-        ('late 2023', None)
+        >>> coarse("03/12/23", "season"), coarse("the Tuesday", "season"), coarse("the 1990s", "season")
+        ('late 2023', None, 'the 1990s')
     """
+    if _DECADE.fullmatch(surface):
+        return surface
     spread = _SPREAD.search(surface)
     if spread:
         return spread.group() if spread[2] is None else f"{spread[1]} to {int(spread[1]) + 1}"

@@ -90,6 +90,8 @@ def beside(text: str, made: Edit, wants: str, told: Told) -> Fit:
         return Fit()
     if made.type is Type.DATETIME:
         return _in_time(text, made, wants, before, change)
+    if made.type is Type.AGE and folded == "on" and words.startswith("the "):
+        return Fit(replace(change, replacement=_like(before, "in")))  # "born in the 1930s"
     if made.type is Type.LOCATION and folded in _WITH_IN[Type.LOCATION]:
         new = f"in {wants}".strip()
         return Fit() if folded == new else Fit(replace(change, replacement=_like(before, new)))
