@@ -16,6 +16,7 @@ from redactkit.detect.events import events
 from redactkit.detect.fuse import fuse
 from redactkit.detect.identifiers import identifiers
 from redactkit.detect.kinds import kinds
+from redactkit.detect.labels import unlabelled
 from redactkit.detect.language import DEFAULT, parts, read
 from redactkit.detect.places import places
 from redactkit.detect.plain import Plain, plain
@@ -83,7 +84,7 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
     """
     claims = births(seen.text, claims)
     first = fuse(claims)
-    first = fuse([*first, *quoted(seen.text, first)])
+    first = fuse([*unlabelled(seen.text, first), *quoted(seen.text, first)])
     joined = _joined(seen.text, fuse(propagate(seen.text, first)))
     settled = telling(seen.text, _trimmed(seen.text, _parted(seen.text, joined)))
     return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
