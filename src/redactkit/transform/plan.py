@@ -20,6 +20,7 @@ from redactkit.transform.grammar import DETERMINERS, FUNCTION, capitalised, star
 from redactkit.transform.labels import ALONE, Numbers, Table, identity, labels
 from redactkit.transform.numbers import NUMBER
 from redactkit.transform.placeholders import ANY, CUT, MASK
+from redactkit.transform.stops import stopped
 from redactkit.types import Document, Edit, Level, Span, Technique, Type
 
 Standin = Callable[[Span, str], str]
@@ -109,10 +110,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _EMPTY = FUNCTION | DETERMINERS - {"one"} | {"s", "aged", "again"}
 _HARD = (Type.PERSON, Type.CONTACT, Type.IDENTIFIER)
 """The types of which the smallest piece may name somebody."""
-_INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]$")
-_FULL_STOP = re.compile(r"(?:[0-9]|[a-z]{3})\.$", re.IGNORECASE)
 _DATED = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\d/.-])")
-_OWNS = re.compile(r"[^\W\d_]{2}['’]s$")
 _BETWEEN = re.compile(r",? |,? ?(?:and|to|until|till|or|in|-|–) ?|, (?:in |near )?(?:the )?|\n")
 
 
@@ -144,7 +142,7 @@ def _stock(document: Document, spans: Iterable[Span], policy: Policy, days: int 
     text, ordered = document.text, _checked(document, spans)
     placeholders = [match.span() for match in ANY.finditer(text)]
     told_of = tuple(_telling(text, _less(text, ordered, placeholders)))
-    found = _stopped(text, tuple(_ungeneral(text, told_of, policy)))
+    found = stopped(text, tuple(_ungeneral(text, told_of, policy)))
     cuts = passages(text, found, policy)
     told = kinds_of(text, found)
     move = Move.of(text, days) if days is not None and policy.shifts else None
@@ -348,23 +346,6 @@ def _ungeneral(text: str, spans: Sequence[Span], policy: Policy) -> Iterator[Spa
             yield span
         else:
             yield from _telling(text, _less(text, [span], crossed))
-
-
-def _stopped(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Leave a sentence its full stop and a name its "’s", and take the stop that belongs to an initial."""
-    taken = {span.start for span in spans}
-    return tuple(replace(span, end=_stop(text, span, span.end in taken)) for span in spans)
-
-
-def _stop(text: str, span: Span, met: bool) -> int:
-    surface, after = text[span.start : span.end], text[span.end : span.end + 2]
-    if span.type is Type.PERSON and _OWNS.search(surface):
-        return span.end - 2
-    if span.type is Type.PERSON and not met and after in (".,", ".;", ".)", ".:"):
-        return span.end + 1 if _INITIAL.search(surface) else span.end
-    if span.type is Type.DATETIME and _FULL_STOP.search(surface) and not after[:1].strip():
-        return span.end - 1
-    return span.end
 
 
 def _checked(document: Document, spans: Iterable[Span]) -> tuple[Span, ...]:
