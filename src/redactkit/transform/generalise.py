@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from redactkit.policy import Generalise
+from redactkit.tables import places
 from redactkit.transform import ages, dates, families, kinds, quantities, regions
 from redactkit.transform.fit import named_kind
-from redactkit.transform.grammar import word_before
+from redactkit.transform.grammar import FUNCTION, word_before
 from redactkit.types import Span, Type
 
 _OWNERS = frozenset(("my", "his", "her", "our", "their"))
+_WITH_THE = frozenset(("area", "district", "region"))
+"""Kinds of places among which some are spoken of with an article: the Wirral, the Fens."""
+_NEXT = re.compile(r"[ \n]([A-Za-z'’-]+)")
 _NEAR = frozenset(("near", "nr", "outside", "beyond", "towards", "behind", "opposite"))
 
 
@@ -46,7 +51,8 @@ def general(text: str, span: Span, settings: Generalise, kind: str | None = None
         case Type.LOCATION:
             before, _, _ = word_before(text, span.start)
             # What lies near a town may lie in another county.
-            place = None if before.lower() in _NEAR else regions.coarse(surface, settings.place)
+            near = before.lower() in _NEAR or (before.lower() == "the" and _no_town(text, span))
+            place = None if near else regions.coarse(surface, settings.place)
             return General(place, "the" if regions.takes_the(place) else "") if place else None
         case Type.ORGANISATION:
             end = named_kind(text, span, len(text))
@@ -66,6 +72,18 @@ def general(text: str, span: Span, settings: Generalise, kind: str | None = None
             return General(family, "a" if family == "member of staff" else "") if family else None
         case _:
             return None
+
+
+def _no_town(text: str, span: Span) -> bool:
+    """Tell whether a town's name behind "the" is that of something else: a river, a pub, a ship.
+
+    "The Ely branch" is a branch at Ely, but what fell into the Ely is nowhere near it.
+    """
+    known = places.place(text[span.start : span.end])
+    if known is None or known.kind in _WITH_THE:
+        return False
+    after = _NEXT.match(text, span.end)
+    return after is None or after[1].lower() in FUNCTION
 
 
 def kinds_of(text: str, spans: Iterable[Span]) -> dict[str, str]:
