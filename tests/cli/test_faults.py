@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -12,6 +13,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from redactkit.cli.each import each
+from redactkit.errors import InvalidInput
+from redactkit.types import Document
 
 Run = Callable[..., Result]
 Letter = Callable[..., Path]
@@ -172,3 +177,43 @@ def test_help_is_fast_because_nothing_heavy_is_imported() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert "LOADED []" in done.stdout
+
+
+def test_our_own_message_about_a_document_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    def work(document: Document) -> None:
+        raise InvalidInput(f"Document {document.id!r} is too long. Split it.")
+
+    assert each([Document("7", CANARY)], work, lines=True) == 3
+    said = capsys.readouterr()
+    assert said.err == (
+        "redactkit: document '7' could not be processed: Document '7' is too long. Split it. "
+        "It is withheld, the rest go on.\n"
+    )
+    assert json.loads(said.out)["reasons"] == ["Document '7' is too long. Split it."]
+
+
+def test_a_result_that_cannot_be_written_is_not_the_fault_of_its_document() -> None:
+    def work(_: Document) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        each([Document("7", CANARY)], work, lines=True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk as Linux plays it")
+def test_a_full_disk_is_one_line_and_code_3() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command("completion", "zsh"), stdout=full, stderr=subprocess.PIPE, timeout=60)
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"redactkit: Stopped: No space left on device.")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX")
+def test_a_closed_standard_input_is_one_line_and_code_2() -> None:
+    line = " ".join(map(shlex.quote, command("links", "-")))
+    done = subprocess.run(["sh", "-c", f"{line} <&-"], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "redactkit: Cannot read standard input: it is closed. Pipe a text in, or name a file.\n",
+    )

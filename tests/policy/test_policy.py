@@ -61,7 +61,7 @@ def test_a_file_extends_a_built_in_policy(tmp_path: Path) -> None:
         ('[standins]\nstyle = "liek"', "standins.style", "Did you mean 'like'?"),
         ("[standins]\nweekdays = 1", "standins.weekdays", "true or false"),
         ("[standins]\nroster = 7", "standins.roster", "a text"),
-        ('[standins]\nroster = "nowhere.txt"', "nowhere.txt", "one name on each line"),
+        ('[standins]\nroster = "nowhere.txt"', "nowhere.txt", "Check the path"),
         ("[techniques]\nPERSONS = 'label'", "techniques.PERSONS", "Did you mean 'PERSON'?"),
         ("[techniques]\nperson = 'label'", "techniques.person", "Did you mean 'PERSON'?"),
         ("[techniques]\nPERSON = 'lable'", "techniques.PERSON.D", "Did you mean 'label'?"),
@@ -108,11 +108,16 @@ def test_a_policy_that_is_not_there_is_refused(name: str) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InvalidPolicy, match="Cannot read"):
+    with pytest.raises(InvalidPolicy, match=r"Cannot read policy .*: Is a directory\. Check the path\."):
         load(tmp_path)
     (tmp_path / "latin.toml").write_bytes(b'name = "caf\xe9"')
-    with pytest.raises(InvalidPolicy, match="Cannot read"):
+    with pytest.raises(InvalidPolicy, match=r"latin\.toml: it is not text in UTF-8\. Save it as UTF-8\."):
         load(tmp_path / "latin.toml")
+
+
+def test_a_byte_order_mark_is_no_part_of_a_policy(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_bytes(b'\xef\xbb\xbfname = "mine"')
+    assert load(tmp_path / "mine.toml").name == "mine"
 
 
 def test_words_to_remove_are_in_no_message_and_no_repr() -> None:

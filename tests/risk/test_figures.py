@@ -75,7 +75,7 @@ def test_a_fault_is_one_line_before_any_text(tmp_path: Path, command: str, figur
 def test_a_file_that_is_not_there_is_refused_when_the_policy_is_read(tmp_path: Path) -> None:
     path = policy(tmp_path, "")
     (tmp_path / "ours/figures.csv").unlink()
-    with pytest.raises(InvalidInput, match="Cannot read the figures"):
+    with pytest.raises(InvalidInput, match="Cannot read figures"):
         load(path)
 
 

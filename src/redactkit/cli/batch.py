@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from redactkit.cli import options, steps
-from redactkit.cli.group import NOT_PROCESSED, NOT_RELEASED, RELEASED, Fault
+from redactkit.cli.group import NOT_PROCESSED, NOT_RELEASED, RELEASED, Stopped
 from redactkit.cli.store import held, key_option, releases_option
 
 if TYPE_CHECKING:
@@ -109,20 +109,14 @@ def batch(
                 progress=progress,
             )
     except KeyboardInterrupt:
-        raise _Stopped("Stopped. Nothing half done was left; run it again to go on.") from None
+        raise Stopped("Stopped. Nothing half done was left; run it again to go on.") from None
     except OSError as fault:
-        raise _Stopped(
+        raise Stopped(
             f"Stopped: {fault.strerror or type(fault).__name__}. Nothing half done was left; "
             "run it again to go on."
         ) from None
     _report(summary, target, show_source, decisions)
     click.get_current_context().exit(_code(summary.counts))
-
-
-class _Stopped(Fault):
-    """The run was stopped, or the folder for the results cannot be written to."""
-
-    exit_code = NOT_PROCESSED
 
 
 def _code(counts: Mapping[str, int]) -> int:

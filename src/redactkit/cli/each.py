@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from redactkit.cli.group import NOT_PROCESSED, NOT_RELEASED, RELEASED
-from redactkit.errors import InvalidPolicy, MissingModel
+from redactkit.errors import InvalidPolicy, MissingModel, RedactkitError
 from redactkit.io import failed, line
 from redactkit.types import Decision, Document
 
@@ -26,9 +26,9 @@ def each(documents: Iterable[Document], work: Callable[[Document], Decision | No
     for document in documents:
         try:
             counts[work(document)] += 1
-        except (BrokenPipeError, InvalidPolicy, MissingModel):
+        except (OSError, InvalidPolicy, MissingModel):  # OSError: the result cannot be written
             raise
-        except Exception as fault:  # whatever it is, its message may hold text: only its kind is told
+        except Exception as fault:  # whatever it is, its message may hold text
             failures += 1
             report(document.id, fault)
             if lines:
@@ -41,11 +41,11 @@ def each(documents: Iterable[Document], work: Callable[[Document], Decision | No
 
 
 def report(name: str, fault: Exception) -> None:
-    """Say on standard error that a document failed, by its id and the kind of fault alone."""
+    """Say on standard error that a document failed: its id, with our own message or the kind of fault."""
+    own = isinstance(fault, RedactkitError)
+    told = f": {fault} It" if own else f" ({type(fault).__name__}): it"
     click.echo(
-        f"redactkit: document {name!r} could not be processed ({type(fault).__name__}): it is withheld, "
-        f"the rest go on.",
-        err=True,
+        f"redactkit: document {name!r} could not be processed{told} is withheld, the rest go on.", err=True
     )
 
 

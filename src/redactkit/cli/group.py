@@ -30,6 +30,12 @@ class Fault(click.ClickException):
         click.echo(f"redactkit: {self.message}", file=file, err=file is None)
 
 
+class Stopped(Fault):
+    """What was done cannot be written, or somebody stopped it."""
+
+    exit_code = NOT_PROCESSED
+
+
 class Quiet(click.Group):
     """A group of commands that shows no traceback, and nothing that a library says of a text."""
 
@@ -47,6 +53,11 @@ class Quiet(click.Group):
         except BrokenPipeError:
             _drop_output()
             ctx.exit(PIPE_CLOSED)
+        except OSError as fault:
+            raise Stopped(
+                f"Stopped: {fault.strerror or type(fault).__name__}. Check where the results go, and run it "
+                "again."
+            ) from None
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ import click
 
 from redactkit.cli.each import each, report
 from redactkit.cli.group import Fault
+from redactkit.files import bytes_of
 from redactkit.types import Decision, Document, Span
 
 if TYPE_CHECKING:
@@ -37,10 +37,7 @@ def secret(path: str | None) -> bytes | None:
     """Return the bytes of a key file, line ends at its close apart."""
     if path is None:
         return None
-    try:
-        key = Path(path).read_bytes().rstrip(b"\r\n")
-    except OSError as fault:
-        raise Fault(f"Cannot read key {path}: {fault.strerror}. Check the path.") from None
+    key = bytes_of(path, "key").rstrip(b"\r\n")
     if not key:
         raise Fault(f"Key {path} is empty. Put a secret of 32 random bytes in it.")
     return key

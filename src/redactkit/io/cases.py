@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 from redactkit.errors import InvalidInput
+from redactkit.files import text_of
 
 
 def cases(path: str | Path) -> dict[str, str]:
@@ -21,11 +22,7 @@ def cases(path: str | Path) -> dict[str, str]:
         >>> cases(file)
         {'letter': '2024-117'}
     """
-    try:
-        written = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or "it is not text in UTF-8"
-        raise InvalidInput(f"Cannot read cases {path}: {reason}. Check the path.") from None
+    written = text_of(path, "cases")
     try:
         reader = csv.DictReader(written.splitlines())
         columns, rows = sorted(reader.fieldnames or ()), list(reader)

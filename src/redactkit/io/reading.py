@@ -55,7 +55,7 @@ def _from(
 ) -> Iterator[tuple[Document, str]]:
     """Yield each document of one path with the place where it was found."""
     if path == STANDARD_INPUT:
-        stream, source = stdin or sys.stdin.buffer, "standard input"
+        stream, source = stdin or _standard_input(), "standard input"
         if jsonl:
             yield from _lines(stream, source, note)
         else:
@@ -67,6 +67,12 @@ def _from(
         else:
             stem = Path(path).stem
             yield _whole(stream, path if stem in seen else stem, path, note), path
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:  # closed before the process began
+        raise InvalidInput("Cannot read standard input: it is closed. Pipe a text in, or name a file.")
+    return sys.stdin.buffer
 
 
 def _opened(path: str) -> BinaryIO:

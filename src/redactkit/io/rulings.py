@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from redactkit.errors import InvalidInput
+from redactkit.files import text_of
 from redactkit.link.values import Linked, Mention, Ruling
 from redactkit.types import Document
 
@@ -29,11 +30,7 @@ def rulings(path: str | Path) -> tuple[Ruling, ...]:
         InvalidInput: the file cannot be read, or a ruling is not of that shape, or two of them gainsay
             each other; the message names the file and the number of the ruling.
     """
-    try:
-        written = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or "it is not text in UTF-8"
-        raise InvalidInput(f"Cannot read rulings {path}: {reason}. Check the path.") from None
+    written = text_of(path, "rulings")
     tables = _rows(written, path) if str(path).lower().endswith(".csv") else _tables(written, path)
     found: dict[tuple[Mention, Mention], Ruling] = {}
     for number, table in enumerate(tables, 1):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from redactkit.errors import RedactkitError
 from redactkit.evaluate import BCubed, Proportion, Recall, Report
 from redactkit.types import (
     Decision,
@@ -145,12 +146,12 @@ def remedied(remedy: Remedy) -> dict[str, Any]:
 
 
 def failed(name: str, fault: Exception) -> dict[str, Any]:
-    """Return the line of a document that could not be processed: withheld, with the kind of fault alone."""
+    """Return the line of a document that could not be processed: withheld, with our own message if any."""
     return {
         "id": name,
         "error": type(fault).__name__,
         "decision": Decision.WITHHOLD.value,
-        "reasons": ["it could not be processed"],
+        "reasons": [str(fault) if isinstance(fault, RedactkitError) else "it could not be processed"],
     }
 
 

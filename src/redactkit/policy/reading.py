@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +13,8 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from redactkit.errors import InvalidInput, InvalidPolicy
+from redactkit.errors import InvalidPolicy
+from redactkit.files import bytes_of, decoded, text_of
 from redactkit.policy.values import (
     BUILTIN,
     GENERALISE,
@@ -46,18 +48,13 @@ def load(name_or_path: str | Path) -> Policy:
     """
     if isinstance(name_or_path, str) and name_or_path in BUILTIN:
         return builtin(name_or_path)
-    path = Path(name_or_path)
-    try:
-        written = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    if not os.path.exists(name_or_path):  # noqa: PTH110 - Path.exists raises where a name is too long
         guess = _did_you_mean(str(name_or_path), BUILTIN)
         raise InvalidPolicy(
             f"There is no policy {str(name_or_path)!r}: expected one of {_listed(BUILTIN)} or the path "
             f"of a TOML file.{guess}"
-        ) from None
-    except (OSError, ValueError) as fault:
-        raise InvalidPolicy(f"Cannot read policy {str(path)!r}: {type(fault).__name__}.") from None
-    return parse(written, str(path))
+        )
+    return parse(text_of(name_or_path, "policy", InvalidPolicy), str(name_or_path))
 
 
 @lru_cache(maxsize=len(BUILTIN))
@@ -82,7 +79,7 @@ def parse(written: str, source: str = "policy") -> Policy:
     try:
         content = tomllib.loads(written)
     except tomllib.TOMLDecodeError as fault:
-        raise InvalidPolicy(f"{source} is not TOML: {_where(fault)}.") from None
+        raise InvalidPolicy(f"{source} is not TOML: {_where(fault)}. Mend it there.") from None
     return _Reader(source).policy(content)
 
 
@@ -92,14 +89,7 @@ def roster(path: str | Path) -> tuple[str, ...]:
     Raises:
         InvalidPolicy: the file cannot be read, or is not UTF-8; the message quotes nothing of it.
     """
-    try:
-        written = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or "it is not text in UTF-8"
-        raise InvalidPolicy(
-            f"Cannot read roster {str(path)!r}: {reason}. Put one name on each line."
-        ) from None
-    lines = (line.strip() for line in written.splitlines())
+    lines = (line.strip() for line in text_of(path, "roster", InvalidPolicy).splitlines())
     return tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
 
 
@@ -109,14 +99,8 @@ def figures(path: str | Path) -> Figures:
     Raises:
         InvalidInput: the file cannot be read, or is not text in UTF-8.
     """
-    source = Path(path)
-    try:
-        raw = source.read_bytes()
-        written = raw.decode("utf-8-sig")
-    except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or "it is not text in UTF-8"
-        raise InvalidInput(f"Cannot read the figures in {source.name!r}: {reason}.") from None
-    return Figures(source.name, hashlib.sha256(raw).hexdigest(), written)
+    raw = bytes_of(path, "figures")
+    return Figures(Path(path).name, hashlib.sha256(raw).hexdigest(), decoded(raw, path, "figures"))
 
 
 @dataclass(frozen=True, slots=True)

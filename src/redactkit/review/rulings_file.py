@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from redactkit.errors import InvalidInput
+from redactkit.files import text_of
 from redactkit.review.decisions import ACTIONS, Change, Decisions, Ruling
 from redactkit.types import Type
 
@@ -30,10 +31,7 @@ def load(path: Path) -> Decisions:
         InvalidInput: it cannot be read, holds what is not known, or contradicts itself; the message
             names the key or the line, not the value.
     """
-    try:
-        written = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError) as fault:
-        raise InvalidInput(f"Cannot read decisions {path}: {type(fault).__name__}.") from None
+    written = text_of(path, "decisions")
     return _rows(written, str(path)) if path.suffix.casefold() == ".csv" else _toml(written, str(path))
 
 
@@ -43,7 +41,7 @@ def _toml(written: str, path: str) -> Decisions:
     except tomllib.TOMLDecodeError:
         content = None
     if content is None:  # raised out here, since the parser's own error quotes the file
-        raise InvalidInput(f"Decisions {path} are not TOML.")
+        raise InvalidInput(f"Decisions {path} are not TOML. Mend them, or let the report write them.")
     _known(content, ("words", "columns", "document"), path)
     words, columns = _table(content, "words"), _table(content, "columns")
     _known(words, ("keep", "remove"), f"{path}: words")

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from redactkit.errors import VaultRefused
+from redactkit.files import bytes_of
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -50,10 +51,7 @@ def keyfile(path: str | Path) -> Keyfile:
     Raises:
         VaultRefused: the file cannot be read, or holds fewer than 32 bytes.
     """
-    try:
-        raw = Path(path).read_bytes().rstrip(b"\r\n")
-    except OSError as fault:
-        raise VaultRefused(f"Cannot read key {path}: {fault.strerror}. Check the path.") from None
+    raw = bytes_of(path, "key", VaultRefused).rstrip(b"\r\n")
     if len(raw) < KEY_BYTES:
         raise VaultRefused(f"Key {path} is too short: expected at least {KEY_BYTES} random bytes.")
     return Keyfile(raw)

@@ -1,0 +1,48 @@
+"""Read small files that a user has written: lists, figures, keys, decisions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from redactkit.errors import InvalidInput, RedactkitError
+
+
+def bytes_of(path: str | Path, what: str, error: type[RedactkitError] = InvalidInput) -> bytes:
+    """Return what is in a file.
+
+    Args:
+        path: where it is.
+        what: what the file is, as the message names it.
+        error: the class of what is raised.
+
+    Raises:
+        RedactkitError: one of class `error`, if it cannot be read; the message names the file.
+    """
+    try:
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as fault:  # ValueError: a NUL in the name
+        reason = getattr(fault, "strerror", None) or "not a file name"
+    raise error(f"Cannot read {what} {path}: {reason}. Check the path.")
+
+
+def decoded(raw: bytes, path: str | Path, what: str, error: type[RedactkitError] = InvalidInput) -> str:
+    """Return the text that is in UTF-8 in `raw`, with or without a byte order mark, read from `path`.
+
+    Raises:
+        RedactkitError: one of class `error`, if it is not that; the message quotes nothing of it.
+
+    Example:
+        >>> decoded(b"\\xef\\xbb\\xbfJane", "staff.txt", "roster")
+        'Jane'
+    """
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        pass
+    # Raised out here, since the decoder's own error holds all that was read.
+    raise error(f"Cannot read {what} {path}: it is not text in UTF-8. Save it as UTF-8.")
+
+
+def text_of(path: str | Path, what: str, error: type[RedactkitError] = InvalidInput) -> str:
+    """Return the text of a file; arguments and errors are those of `bytes_of` and `decoded`."""
+    return decoded(bytes_of(path, what, error), path, what, error)
