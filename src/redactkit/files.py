@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from redactkit.errors import InvalidInput, RedactkitError
 
@@ -46,3 +50,23 @@ def decoded(raw: bytes, path: str | Path, what: str, error: type[RedactkitError]
 def text_of(path: str | Path, what: str, error: type[RedactkitError] = InvalidInput) -> str:
     """Return the text of a file; arguments and errors are those of `bytes_of` and `decoded`."""
     return decoded(bytes_of(path, what, error), path, what, error)
+
+
+def tables_of(
+    written: str, source: str | Path, error: type[RedactkitError] = InvalidInput
+) -> Mapping[str, Any]:
+    """Return the tables of a text in TOML, read from `source`.
+
+    Raises:
+        RedactkitError: one of class `error`, if it is not TOML; the message says in which line.
+
+    Example:
+        >>> tables_of("[words]\\nkeep = ['Ofsted']", "ours.toml")
+        {'words': {'keep': ['Ofsted']}}
+    """
+    try:
+        return tomllib.loads(written)
+    except tomllib.TOMLDecodeError as fault:
+        place = re.search(r"at (?:line \d+, column \d+|end of document)", str(fault))
+    # Raised out here, since the parser's own error may hold the whole text.
+    raise error(f"{source} is not TOML: {place[0] if place else 'it cannot be parsed'}. Mend it there.")

@@ -1,4 +1,4 @@
-"""Say in plain words who might look for somebody in a text and how many people fit."""
+"""The plain words in which a risk is told: who may look, how many people fit, what a grade means."""
 
 from collections.abc import Mapping
 
@@ -9,6 +9,14 @@ WHO: Mapping[Intruder, str] = {
     Intruder.LOCAL: "somebody who knows the area",
     Intruder.INSIDER: "a colleague",
 }
+GRADES = (
+    "publishable anywhere",
+    "low",
+    "needs edits before public release",
+    "colleagues would recognise a person",
+    "directly identifying",
+)
+"""What each grade means, from 0 up."""
 
 
 def people(fit: float) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from redactkit.evaluate import Row, grid
+from redactkit.intruders import GRADES
 from redactkit.types import Decision, Document, Exposure, Intruder, Outcome, Person, Remedy, Risk, Span, Type
 
 if TYPE_CHECKING:
@@ -32,13 +33,6 @@ DECISIONS: Final = {
     Decision.REVIEW: "bold yellow",
     Decision.WITHHOLD: "bold red",
 }
-GRADES: Final = (
-    "publishable anywhere",
-    "low",
-    "needs edits before public release",
-    "colleagues would recognise a person",
-    "directly identifying",
-)
 SHOWN: Final = 10
 """How many drivers, pieces of advice and people are listed."""
 

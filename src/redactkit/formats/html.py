@@ -21,6 +21,7 @@ from redactkit.formats.rich import (
     Rows,
     content,
     flat,
+    in_lists,
 )
 from redactkit.formats.units import Content
 from redactkit.io.encodings import decode
@@ -196,25 +197,23 @@ def write(content: Content, texts: Sequence[str]) -> bytes:
 
 
 def _blocks(blocks: Sequence[Paragraph | Grid], texts: Sequence[str]) -> Iterator[str]:
-    listed = ""
-    for block in blocks:
-        style = block.style if isinstance(block, Paragraph) else ""
-        item = style if style in {BULLET, NUMBER} else ""
-        if item != listed:
-            yield from [f"</{listed}>"] if listed else []
-            yield from [f"<{item}>"] if item else []
-            listed = item
-        if isinstance(block, Paragraph):
-            tag = "li" if item else style
-            yield f"<{tag}>{_runs(block, texts)}</{tag}>"
-        else:
-            yield "<table>"
-            for row in block.rows:
-                cells = ("".join(f"<p>{_runs(each, texts)}</p>" for each in cell) for cell in row)
-                yield "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
-            yield "</table>"
-    if listed:
-        yield f"</{listed}>"
+    for listed, together in in_lists(blocks):
+        yield from [f"<{listed}>"] if listed else []
+        for block in together:
+            if isinstance(block, Paragraph):
+                tag = "li" if listed else block.style
+                yield f"<{tag}>{_runs(block, texts)}</{tag}>"
+            else:
+                yield from _table(block, texts)
+        yield from [f"</{listed}>"] if listed else []
+
+
+def _table(grid: Grid, texts: Sequence[str]) -> Iterator[str]:
+    yield "<table>"
+    for row in grid.rows:
+        cells = ("".join(f"<p>{_runs(each, texts)}</p>" for each in cell) for cell in row)
+        yield "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+    yield "</table>"
 
 
 def _runs(paragraph: Paragraph, texts: Sequence[str]) -> str:

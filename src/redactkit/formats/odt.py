@@ -9,15 +9,14 @@ from xml.sax.saxutils import escape, quoteattr
 from redactkit.formats.archive import packed
 from redactkit.formats.odt_reader import NAMES, read
 from redactkit.formats.rich import (
-    BULLET,
     FOOTER,
     HEADER,
-    NUMBER,
     PLAIN,
     TITLES,
     Grid,
     Paragraph,
     Part,
+    in_lists,
     sayable,
 )  # fmt: skip
 from redactkit.formats.units import Content
@@ -85,23 +84,18 @@ def _file(root: str, *inside: str) -> bytes:
 
 
 def _blocks(blocks: Sequence[Paragraph | Grid], texts: Sequence[str]) -> Iterator[str]:
-    listed = ""
-    for block in blocks:
-        style = block.style if isinstance(block, Paragraph) else ""
-        item = style if style in {BULLET, NUMBER} else ""
-        if item != listed:
-            yield "</text:list>" if listed else ""
-            yield f'<text:list text:style-name="{item}">' if item else ""
-            listed = item
-        if isinstance(block, Grid):
-            yield _table(block, texts)
-        elif item:
-            yield f"<text:list-item><text:p>{_runs(block, texts)}</text:p></text:list-item>"
-        elif style == PLAIN:
-            yield f"<text:p>{_runs(block, texts)}</text:p>"
-        else:
-            yield f'<text:h text:outline-level="{style[1:]}">{_runs(block, texts)}</text:h>'
-    yield "</text:list>" if listed else ""
+    for listed, together in in_lists(blocks):
+        yield f'<text:list text:style-name="{listed}">' if listed else ""
+        for block in together:
+            if isinstance(block, Grid):
+                yield _table(block, texts)
+            elif listed:
+                yield f"<text:list-item><text:p>{_runs(block, texts)}</text:p></text:list-item>"
+            elif block.style == PLAIN:
+                yield f"<text:p>{_runs(block, texts)}</text:p>"
+            else:
+                yield f'<text:h text:outline-level="{block.style[1:]}">{_runs(block, texts)}</text:h>'
+        yield "</text:list>" if listed else ""
 
 
 def _table(grid: Grid, texts: Sequence[str]) -> str:

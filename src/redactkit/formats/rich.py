@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Final
 
 from redactkit.formats.units import Content, Unit, counted
@@ -84,6 +85,16 @@ class Rows:
     """A table as a reader of a format hands it in."""
 
     rows: tuple[tuple[tuple[Lines, ...], ...], ...]
+
+
+def in_lists(blocks: Iterable[Paragraph | Grid]) -> Iterator[tuple[str, tuple[Paragraph | Grid, ...]]]:
+    """Yield the blocks in order, items of one list together under its kind, "ul" or "ol", others under ""."""
+
+    def kind(block: Paragraph | Grid) -> str:
+        return block.style if isinstance(block, Paragraph) and block.style in {BULLET, NUMBER} else ""
+
+    for listed, together in groupby(blocks, kind):
+        yield listed, tuple(together)
 
 
 def content(parts: Iterable[tuple[str, Sequence[Lines | Rows]]], removed: Iterable[str] = ()) -> Content:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from redactkit.errors import InvalidInput
-from redactkit.files import text_of
+from redactkit.files import tables_of, text_of
 from redactkit.link.values import Linked, Mention, Ruling
 from redactkit.types import Document
 
@@ -45,12 +44,7 @@ def rulings(path: str | Path) -> tuple[Ruling, ...]:
 
 
 def _tables(written: str, path: str | Path) -> Sequence[Mapping[str, Any]]:
-    try:
-        content: Mapping[str, Any] | None = tomllib.loads(written)
-    except tomllib.TOMLDecodeError:
-        content = None
-    if content is None:  # raised out here, since the parser's own error quotes the file
-        raise InvalidInput(f"Rulings {path} are not TOML. Each is a [[ruling]] with {_SHAPE}.")
+    content = tables_of(written, path)
     listed = content.get("ruling", [])
     strange = sorted(set(content) - {"ruling"})
     if strange or not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):

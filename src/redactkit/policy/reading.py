@@ -5,8 +5,6 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
-import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
@@ -14,7 +12,7 @@ from importlib import resources
 from pathlib import Path
 
 from redactkit.errors import InvalidPolicy
-from redactkit.files import bytes_of, decoded, text_of
+from redactkit.files import bytes_of, decoded, tables_of, text_of
 from redactkit.policy.values import (
     BUILTIN,
     GENERALISE,
@@ -76,11 +74,7 @@ def parse(written: str, source: str = "policy") -> Policy:
     Raises:
         InvalidPolicy: as `load` does.
     """
-    try:
-        content = tomllib.loads(written)
-    except tomllib.TOMLDecodeError as fault:
-        raise InvalidPolicy(f"{source} is not TOML: {_where(fault)}. Mend it there.") from None
-    return _Reader(source).policy(content)
+    return _Reader(source).policy(tables_of(written, source, InvalidPolicy))
 
 
 def roster(path: str | Path) -> tuple[str, ...]:
@@ -254,8 +248,3 @@ def _did_you_mean(name: str, allowed: Iterable[str]) -> str:
     by_folded = {str(each).casefold(): str(each) for each in allowed}
     close = difflib.get_close_matches(name.casefold(), by_folded, n=1)
     return f" Did you mean {by_folded[close[0]]!r}?" if close else ""
-
-
-def _where(fault: tomllib.TOMLDecodeError) -> str:
-    place = re.search(r"\(at (?:line \d+, column \d+|end of document)\)", str(fault))
-    return place.group(0)[1:-1] if place else "it cannot be parsed"

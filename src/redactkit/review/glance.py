@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
+from redactkit.intruders import GRADES
 from redactkit.types import Decision, Intruder
 
 DECISIONS: Final = {"release": "Released", "review": "To review", "withhold": "Withheld", "failed": "Failed"}
@@ -17,13 +18,6 @@ INTRUDERS: Final = {
     Intruder.LOCAL.value: "somebody who knows the area",
     Intruder.INSIDER.value: "a colleague",
 }
-GRADES: Final = (
-    "publishable anywhere",
-    "low",
-    "needs edits before public release",
-    "colleagues would recognise a person",
-    "directly identifying",
-)
 BANDS: Final = ("1", "2 to 4", "5 to 19", "20 to 99", "100 or more")
 
 

@@ -11,8 +11,9 @@ from importlib import resources
 from typing import Any, Final
 
 from redactkit.edits import placed
+from redactkit.intruders import GRADES
 from redactkit.review import pictures
-from redactkit.review.glance import DECISIONS, GRADES, INTRUDERS, Glance, outcome_of
+from redactkit.review.glance import DECISIONS, INTRUDERS, Glance, outcome_of
 from redactkit.types import (
     Advice,
     Decision,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from redactkit.errors import InvalidInput
-from redactkit.files import text_of
+from redactkit.files import tables_of, text_of
 from redactkit.review.decisions import ACTIONS, Change, Decisions, Ruling
 from redactkit.types import Type
 
@@ -36,12 +35,7 @@ def load(path: Path) -> Decisions:
 
 
 def _toml(written: str, path: str) -> Decisions:
-    try:
-        content: dict[str, Any] | None = tomllib.loads(written)
-    except tomllib.TOMLDecodeError:
-        content = None
-    if content is None:  # raised out here, since the parser's own error quotes the file
-        raise InvalidInput(f"Decisions {path} are not TOML. Mend them, or let the report write them.")
+    content = tables_of(written, path)
     _known(content, ("words", "columns", "document"), path)
     words, columns = _table(content, "words"), _table(content, "columns")
     _known(words, ("keep", "remove"), f"{path}: words")

@@ -1,13 +1,13 @@
 """Read a user's own figures: how many work in a home, hold a post, live in a village, speak a language."""
 
 import csv
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from redactkit.errors import InvalidInput
+from redactkit.files import tables_of
 from redactkit.policy import Figures, figures
 from redactkit.risk.priors import PRIORS
 from redactkit.risk.sets import counted
@@ -136,11 +136,7 @@ def _csv(written: str, source: str) -> list[Mapping[str, object]]:
 
 
 def _toml(written: str, source: str) -> list[Mapping[str, object]]:
-    try:
-        content = tomllib.loads(written)
-    except tomllib.TOMLDecodeError:
-        raise InvalidInput(f"{source} is not TOML.") from None
-    rows = content.get("figure")
+    rows = tables_of(written, source).get("figure")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise InvalidInput(f"{source} holds no figures. Expected tables that begin with [[figure]].")
     for number, row in enumerate(rows, start=1):
