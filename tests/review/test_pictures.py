@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from redactkit.review import pictures, report
+from redactkit.review.details import DETAIL
 from redactkit.types import Exposure, Interval, Intruder, Step
 
 pytestmark = pytest.mark.skipif(not pictures.available(), reason="needs redactkit[pictures]")
@@ -54,7 +55,7 @@ def test_the_report_has_pictures_of_the_person_most_at_risk() -> None:
         "fit": {"insider": [1.0, 1.1, 2.0], "public": [900.0, 31_000.0, None]},
     }  # fmt: skip
     shown = {"text": "x", "marks": [], "people": [person], "advice": [], "assumptions": {}}
-    line = {"id": "d", "decision": "review", "reasons": [], "score": 1.0, "grade": 0, report.DETAIL: shown}
+    line = {"id": "d", "decision": "review", "reasons": [], "score": 1.0, "grade": 0, DETAIL: shown}
     page = "".join(report.page(lambda: [line]))
     assert page.count("<svg") == 2
     assert "redactkit[pictures]" not in page

@@ -22,8 +22,9 @@ from redactkit.review.compared import (
 )
 from redactkit.review.compared import digest as digest_of
 from redactkit.review.decisions import Decisions
+from redactkit.review.details import DETAIL
 from redactkit.review.plan import Plan
-from redactkit.review.report import DETAIL, page
+from redactkit.review.report import page
 from redactkit.review.scan import scan
 from redactkit.review.store import Store, finished, forget, let_out, locked, place, read_lines, write_lines
 from redactkit.review.task import Task

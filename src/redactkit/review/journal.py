@@ -14,7 +14,8 @@ from typing import Any, BinaryIO, Final
 
 from redactkit.formats import Row
 from redactkit.io import line as as_line
-from redactkit.review.report import DETAIL, SHOWN
+from redactkit.review.details import DETAIL
+from redactkit.review.report import SHOWN
 from redactkit.review.task import FOLDERS
 from redactkit.types import Decision
 

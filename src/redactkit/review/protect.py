@@ -13,7 +13,7 @@ from redactkit.gate import doubted
 from redactkit.policy import Policy
 from redactkit.review.compared import STUDY, compared, packed
 from redactkit.review.decisions import Ruling
-from redactkit.review.report import details
+from redactkit.review.details import details
 from redactkit.review.ruled import ruled
 from redactkit.review.task import Result, Task
 from redactkit.together import studied
