@@ -44,6 +44,15 @@ def ids(marked: str, type_: Type = Type.PERSON) -> str:
         ("{Maria} and {Marie} left.", "1 2"),
         ("{Will} and {Bill Hart}.", "1 2"),
         ("{Jane Smith}, {Jane Jones}. {Jane} left.", "1 2 2"),
+        ("{Mandy} ({Amanda Clutterbuck}) rang. {Amanda} cried, {Mandy} left.", "1 1 1 1"),
+        ("{Dave Pilling} ({Smiler}) rang. {Smiler} left.", "1 1 1"),
+        ("{Smiler} ({Dave Pilling} was out) rang.", "1 2"),
+        ("{Karen} ({Steve Hill}) rang.", "1 2"),
+        ("{Mandy} ({Amanda}) rang.", "1 2"),
+        ("{John Reeves Jr}. left. {John Reeves senior} came. {Reeves} cried.", "1 2 2"),
+        ("{John Reeves} and his father, {John Reeves senior}. {John} left.", "1 2 2"),
+        ("{John Reeves senior} came. {John Reeves} left. {Reeves} cried.", "1 1 1"),
+        ("{John Reeves} came. {John Reeves} senior left, then {John Reeves} junior.", "1 1 2"),
     ],
 )
 def test_persons(marked: str, expected: str) -> None:

@@ -24,7 +24,8 @@ from redactkit.link.alike import (
     usual_sex,
     written,
 )
-from redactkit.link.profiles import JUNIOR, SENIOR, Profile
+from redactkit.link.generations import JUNIOR, SENIOR
+from redactkit.link.profiles import Profile
 from redactkit.tables import names
 
 

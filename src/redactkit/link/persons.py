@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from redactkit.link.alike import SHORT, initials_of, misspelt, same_first, short_for, shortens, typos
+from redactkit.link.alike import (
+    SHORT,
+    initials_of,
+    misspelt,
+    same_first,
+    short_for,
+    shortens,
+    typos,
+    usual_sex,
+)
 from redactkit.link.clusters import CANDIDATES, Cluster, nearest
+from redactkit.link.generations import bare, generations
 from redactkit.link.mentions import Mention, mention_of
 from redactkit.tables import names
 from redactkit.types import Span
@@ -16,18 +27,59 @@ def persons(text: str, spans: Sequence[Span]) -> list[int]:
     """Return for each span the number of the person it mentions; numbers are arbitrary.
 
     Full names come first, since they tell people apart: two first names under one surname are two
-    people, unless one is a form of the other. Then each single name goes to the nearest person
-    before it whom it fits, or else to the nearest after.
+    people, unless one is a form of the other. Then each single name goes to the person whose whole
+    name stands in brackets beside it, or to the nearest person before it whom it fits, or else to the
+    nearest after. Father and son of one name are parted last.
     """
-    mentions = [mention_of(text, place, span) for place, span in enumerate(spans)]
+    mentions = [mention_of(text, place, bare(text, span)) for place, span in enumerate(spans)]
+    beside = _bracketed(text, spans, mentions)
     people = _People()
-    clusters: dict[int, int] = {}
+    clusters: dict[int, Cluster] = {}
     longest_first = sorted(mentions, key=lambda mention: (-len(mention.words), mention.place))
     for full in (True, False):
         for mention in longest_first:
             if _is_full(mention) is full:
-                clusters[mention.place] = people.settle(mention, full).number
-    return [clusters[mention.place] for mention in mentions]
+                told = clusters.get(beside.get(mention.place, -1))
+                clusters[mention.place] = people.settle(mention, full, told)
+    return _parted(text, spans, [clusters[mention.place].number for mention in mentions])
+
+
+def _parted(text: str, spans: Sequence[Span], numbers: Sequence[int]) -> list[int]:
+    """Return `numbers` with new ones for the second and third of those who bear one name."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for place, number in enumerate(numbers):
+        places[number].append(place)
+    parted, fresh = list(numbers), max(numbers, default=0) + 1
+    for same in places.values():
+        for other in generations(text, spans, same)[1:]:
+            for place in other:
+                parted[place] = fresh
+            fresh += 1
+    return parted
+
+
+_OPENS = re.compile(r"\s?[(\[](?:née |nee |real name:? |full name:? )?", re.IGNORECASE)
+
+
+def _bracketed(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> dict[int, int]:
+    """Return for the place of a single name that of the whole name beside it: "Mandy (Amanda Lee)".
+
+    Either may stand in the brackets, alone. A name of the other sex is somebody else's.
+    """
+    found: dict[int, int] = {}
+    for place in range(1, len(spans)):
+        before, span = spans[place - 1], spans[place]
+        if text[span.end : span.end + 1] not in (")", "]") or not _OPENS.fullmatch(
+            text, before.end, span.start
+        ):
+            continue
+        one, other = sorted(mentions[place - 1 : place + 1], key=_is_full)
+        if _is_full(one) is _is_full(other) or one.formal:
+            continue
+        sexes = usual_sex([one.last]), usual_sex([other.first])
+        if not all(sexes) or sexes[0] == sexes[1]:
+            found[one.place] = other.place
+    return found
 
 
 class _People:
@@ -41,10 +93,10 @@ class _People:
         self._by_initial: defaultdict[str, list[Cluster]] = defaultdict(list)
         self._by_initials: defaultdict[str, list[Cluster]] = defaultdict(list)
 
-    def settle(self, mention: Mention, full: bool) -> Cluster:
-        """Return the person that `mention` is about, a new one if it fits nobody."""
+    def settle(self, mention: Mention, full: bool, told: Cluster | None = None) -> Cluster:
+        """Return whom `mention` is about: who is `told` of beside it, or a new person if it fits nobody."""
         search = self._of_full if full else self._of_single
-        found = next((person for person in search(mention) if person), None)
+        found = told or next((person for person in search(mention) if person), None)
         person = found or Cluster(len(self._people))
         if found is None:
             self._people.append(person)

@@ -8,17 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from redactkit.link.fold import fold, words
+from redactkit.link.generations import bare, generations, mark_of
 from redactkit.link.mentions import mention_of
 from redactkit.types import Span, Type
 
-SENIOR, JUNIOR = "senior", "junior"
-_AFTER = re.compile(r",?\s{1,2}\(?(senior|snr|sr|the elder|junior|jnr|jr|the younger)\b", re.IGNORECASE)
-_INSIDE = re.compile(r",?\s{1,2}\(?(senior|snr|sr|junior|jnr|jr)\b\.?\)?$", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(young|little|old|the elder|the younger)\s{1,2}$", re.IGNORECASE)
-_MARKS = {
-    "senior": SENIOR, "snr": SENIOR, "sr": SENIOR, "the elder": SENIOR, "old": SENIOR,
-    "junior": JUNIOR, "jnr": JUNIOR, "jr": JUNIOR, "the younger": JUNIOR, "young": JUNIOR, "little": JUNIOR,
-}  # fmt: skip
 _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _HIS = ("he", "him", "his", "himself")
 _BESIDE = re.compile(r"[,(]?\s{0,2}(?:(?:the|our|my|a|an|is|was)\s)?", re.IGNORECASE)
@@ -86,7 +79,7 @@ def profiles(document: int, text: str, spans: Sequence[Span]) -> Iterator[Profil
             by_entity[span.entity].append(place)
     named = _named(text, spans)
     for places in by_entity.values():
-        for part in _generations(text, spans, places):
+        for part in generations(text, spans, places):
             early = _early(text, spans, part)
             later = part[len(early) :]
             if early:
@@ -119,32 +112,6 @@ def _early(text: str, spans: Sequence[Span], places: Sequence[int]) -> list[int]
     return early if len(early) < len(places) else []
 
 
-def _generations(text: str, spans: Sequence[Span], places: Sequence[int]) -> list[list[int]]:
-    marks = [_mark(text, spans[place]) for place in places]
-    if not {SENIOR, JUNIOR} <= set(marks):
-        return [list(places)]
-    parts: dict[str, list[int]] = {SENIOR: [], JUNIOR: []}
-    last = next(mark for mark in marks if mark)
-    for place, mark in zip(places, marks, strict=True):
-        last = mark or last
-        parts[last].append(place)
-    return list(parts.values())
-
-
-def _bare(text: str, span: Span) -> Span:
-    """Return a span without the word that tells the generation, if it takes that in."""
-    inside = _INSIDE.search(text, span.start, span.end)
-    return replace(span, end=inside.start()) if inside and inside.start() > span.start else span
-
-
-def _mark(text: str, span: Span) -> str:
-    inside = _INSIDE.search(text, span.start, span.end)
-    match = (
-        inside or _AFTER.match(text, span.end) or _BEFORE.search(text, max(0, span.start - 14), span.start)
-    )
-    return _MARKS[match[1].casefold()] if match else ""
-
-
 def _profile(
     document: int, text: str, spans: Sequence[Span], places: Sequence[int], named: frozenset[str]
 ) -> Profile:
@@ -152,14 +119,14 @@ def _profile(
     sexes, marks, beside, pronouns = set(), set(), set(), []
     also: set[int] = set()
     for place in places:
-        span = _bare(text, spans[place])
+        span = bare(text, spans[place])
         surface = text[span.start : span.end]
         also |= _also(text, spans, place)
         mention = mention_of(text, place, span)
         initial = _O.fullmatch(surface)
         if mention.sex:
             sexes.add(mention.sex)
-        if mark := _mark(text, spans[place]):
+        if mark := mark_of(text, spans[place]):
             marks.add(mark)
         beside |= _posts(text, spans, place)
         pronouns += _pronouns(text, spans, place)
