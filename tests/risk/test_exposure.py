@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from redactkit.risk.exposure import again, bits_told, exposure, steps, tally
+from redactkit.risk.exposure import Counted, again, bits_told, by_topic, exposure, steps, tally
 from redactkit.risk.fact import ONE, Fact
 from redactkit.risk.priors import ALL, UK, WITHIN
 from redactkit.types import Interval, Intruder, Type
@@ -79,5 +79,5 @@ def test_a_tally_taken_again_in_part_is_that_taken_whole() -> None:
         fact("sex", Interval(0.4, 0.5, 0.6)),
     ]
     whole = tally(facts, Intruder.LOCAL)
-    assert again(whole, facts[1:2], {"health"}) == tally(facts[:2] + facts[3:], Intruder.LOCAL)
-    assert again(whole, [], {"area"}) == tally(facts[1:], Intruder.LOCAL)
+    assert again(whole, by_topic(facts[1:2]), {"health"}, Counted()) == tally(facts[:2] + facts[3:], Intruder.LOCAL)
+    assert again(whole, {}, {"area"}, Counted()) == tally(facts[1:], Intruder.LOCAL)

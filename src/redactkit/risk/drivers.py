@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from redactkit.risk import population
 from redactkit.risk.fact import Fact
 from redactkit.risk.priors import PRIORS, SETTINGS
-from redactkit.risk.score import Instead, Story, Views, nothing, score_without, without
+from redactkit.risk.score import Instead, Story, Views
 from redactkit.risk.sets import bits, most
+from redactkit.risk.without import nothing, score_without, without
 from redactkit.types import Advice, Driver, Interval, Intruder
 
 MOST_ADVICE = 10
@@ -102,7 +103,7 @@ def _counted(story: Story, seen: Views, draft: _Draft) -> Advice:
     """Return the advice with how few people may fit before and after, for whom it hides most."""
     after = without(story, seen, draft.keys, draft.instead)
     found = [
-        (seen[each].exposures[who].set_size.low, after[each].exposures[who].set_size.low, who)
+        (seen[each].exposures[who].set_size.low, after[each].fewest(who), who)
         for each in seen
         if each in after
         for who in Intruder

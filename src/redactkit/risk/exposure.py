@@ -1,11 +1,11 @@
 """Set facts about one person against one intruder: how many people fit, step by step."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from redactkit.risk.fact import ONE, Fact
-from redactkit.risk.heads import BASES, LEADS, Heads, heads
+from redactkit.risk.heads import BASES, LEADS, Heads, Posts, Seen, Within, heads, heads_tell
 from redactkit.risk.priors import INSIDER, PRIORS
 from redactkit.risk.sets import bits, combined, damped, guess, least, size, told
 from redactkit.types import Exposure, Interval, Intruder, Step
@@ -35,7 +35,8 @@ class Tally:
     episode: bool = False
 
 
-_Shares = tuple[dict[str, Interval], dict[str, float]]
+_Tells = tuple[Interval, float]
+"""What the facts of one dimension tell in bits, and the middle of it that no context makes larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,73 +47,101 @@ class Counted:
     """
 
     heads: dict[tuple[int, ...], Heads] = field(default_factory=dict)
-    shares: dict[tuple[int, ...], _Shares] = field(default_factory=dict)
+    heads_tell: dict[tuple[int, ...], float] = field(default_factory=dict)
+    tells: dict[tuple[int, ...], _Tells] = field(default_factory=dict)
+    within: dict[Within, Posts] = field(default_factory=dict)
 
-    def heads_of(self, seen: Iterable[Fact], intruder: Intruder, child: bool) -> Heads:
+    def heads_of(self, seen: Seen, intruder: Intruder, child: bool) -> Heads:
         """Return the `heads` of facts."""
-        told_of = [fact for fact in seen if fact.topic in _COUNTING]
-        spot = (intruder is INSIDER, child, *map(id, told_of))
+        spot = _spot(seen, intruder, child)
         if spot not in self.heads:
-            self.heads[spot] = heads(told_of, intruder, child)
+            self.heads[spot] = heads(seen, intruder, child, self.within)
         return self.heads[spot]
 
-    def shares_of(self, seen: Iterable[Fact]) -> _Shares:
-        """Return what the shares of facts tell, and the middle of it that no context makes larger."""
-        told_of = [fact for fact in seen if fact.topic not in BASES]
-        spot = tuple(map(id, told_of))
-        if spot not in self.shares:
-            self.shares[spot] = _groups(told_of), _firm(told_of)
-        return self.shares[spot]
+    def heads_tell_of(self, seen: Seen, intruder: Intruder, child: bool) -> float:
+        """Return what the head counts of facts tell in bits."""
+        spot = _spot(seen, intruder, child)
+        if spot not in self.heads_tell:
+            self.heads_tell[spot] = heads_tell(seen, intruder, child, self.within)
+        return self.heads_tell[spot]
+
+    def tells_of(self, same: Sequence[Fact]) -> _Tells:
+        """Return what the facts of one dimension tell."""
+        spot = tuple(map(id, same))
+        if spot not in self.tells:
+            self.tells[spot] = _tells(same)
+        return self.tells[spot]
+
+
+def _spot(seen: Seen, intruder: Intruder, child: bool) -> tuple[int, ...]:
+    """Return what is the same for whoever counts heads by the same facts."""
+    return (intruder is INSIDER, child, *[id(fact) for topic in _COUNTING for fact in seen.get(topic, ())])
+
+
+def by_topic(facts: Iterable[Fact]) -> Seen:
+    """Return facts by their dimensions."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(fact.topic, []).append(fact)
+    return found
 
 
 def tally(
     facts: Iterable[Fact], intruder: Intruder, *, child: bool = False, counted: Counted | None = None
 ) -> Tally:
     """Return what `intruder` knows from all `facts` about one person."""
-    seen = [fact for fact in facts if intruder in fact.seen_by]
-    counted = counted or Counted()
+    return tally_of(by_topic(facts), intruder, child=child, counted=counted or Counted())
+
+
+def tally_of(facts: Seen, intruder: Intruder, *, child: bool, counted: Counted) -> Tally:
+    """Return what `intruder` knows from all `facts` about one person, which are sorted already.
+
+    `counted` keeps what is worked out for the next who sees the same of these very facts.
+    """
+    seen = _seen(facts, intruder)
     area, base, heads_told = counted.heads_of(seen, intruder, child)
-    groups, firm = counted.shares_of(seen)
+    tells = {topic: counted.tells_of(same) for topic, same in seen.items() if topic not in BASES}
     return Tally(
         intruder,
         child,
         area,
         base,
         heads_told,
-        groups,
-        firm,
+        {topic: each for topic, (each, _) in tells.items()},
+        {topic: firm for topic, (_, firm) in tells.items()},
         _fewest(seen),
-        any(fact.direct for fact in seen),
+        any(fact.direct for fact in seen.get("name", ())),
         _episode(seen, intruder),
     )
 
 
-def _groups(seen: Iterable[Fact]) -> dict[str, Interval]:
-    """Return what the shares of each dimension tell in bits."""
-    shares: dict[str, dict[str, Interval]] = {}
-    for fact in seen:
-        group = shares.setdefault(fact.topic, {})
-        group[fact.key] = least((group[fact.key], fact.share)) if fact.key in group else fact.share
-    return {topic: told(group.values()) for topic, group in shares.items()}
+def _seen(facts: Seen, intruder: Intruder) -> Seen:
+    """Return the facts that an intruder could know."""
+    found = {topic: [fact for fact in same if intruder in fact.seen_by] for topic, same in facts.items()}
+    return {topic: same for topic, same in found.items() if same}
 
 
-def _firm(seen: Iterable[Fact]) -> dict[str, float]:
-    """Return the middle bits of each dimension, as `_groups` does, by what no context makes larger."""
-    shares: dict[str, dict[str, float]] = {}
-    for fact in seen:
-        group = shares.setdefault(fact.topic, {})
-        share = fact.share.point if fact.firm is None else fact.firm
-        group[fact.key] = min(group.get(fact.key, share), share)
-    return {topic: damped(map(bits, group.values())) for topic, group in shares.items()}
+def _tells(same: Iterable[Fact]) -> _Tells:
+    by_key: dict[str, list[Fact]] = {}
+    for fact in same:
+        by_key.setdefault(fact.key, []).append(fact)
+    groups = by_key.values()
+    tells = told([least([fact.share for fact in group]) for group in groups])
+    if all(fact.firm is None for group in groups for fact in group):
+        return tells, tells.point
+    middle = [min([fact.share.point if fact.firm is None else fact.firm for fact in each]) for each in groups]
+    return tells, damped(map(bits, middle))
 
 
-def _fewest(seen: Iterable[Fact]) -> Interval | None:
-    few = [fact.size for fact in seen if fact.topic == "few" and fact.size]
+def _fewest(seen: Seen) -> Interval | None:
+    few = [fact.size for fact in seen.get("few", ()) if fact.size]
     return least(few) if few else None
 
 
-def _episode(seen: Iterable[Fact], intruder: Intruder) -> bool:
-    return intruder is INSIDER and any(fact.topic in _TOLD and fact.basis != "label" for fact in seen)
+def _episode(seen: Seen, intruder: Intruder) -> bool:
+    return intruder is INSIDER and any(
+        fact.basis != "label" for topic in _TOLD for fact in seen.get(topic, ())
+    )
 
 
 def needed(changed: Collection[str]) -> frozenset[str]:
@@ -121,24 +150,21 @@ def needed(changed: Collection[str]) -> frozenset[str]:
     return frozenset(changed).union(*together)
 
 
-def again(
-    before: Tally,
-    facts: Iterable[Fact],
-    changed: Collection[str],
-    counted: Counted | None = None,
-) -> Tally:
+def again(before: Tally, facts: Seen, changed: Collection[str], counted: Counted) -> Tally:
     """Return the tally of facts that differ from those of `before` in the dimensions of `changed`.
 
     `facts` are all that there now are of the dimensions `needed`; the rest is kept. `counted` keeps
     what is worked out for the next who sees the same of these very `facts`.
     """
-    seen = [fact for fact in facts if before.intruder in fact.seen_by]
-    counted = counted or Counted()
-    told_now, firm_now = counted.shares_of(fact for fact in seen if fact.topic in changed)
-    groups = {topic: tells for topic, tells in before.groups.items() if topic not in changed} | told_now
-    firm = {topic: tells for topic, tells in before.firm.items() if topic not in changed} | firm_now
+    seen = _seen(facts, before.intruder)
+    groups, firm = dict(before.groups), dict(before.firm)
+    for topic in changed:
+        groups.pop(topic, None)
+        firm.pop(topic, None)
+        if topic in seen and topic not in BASES:
+            groups[topic], firm[topic] = counted.tells_of(seen[topic])
     area, base, heads_told = before.area, before.base, before.told
-    if _COUNTING.intersection(changed):
+    if not _COUNTING.isdisjoint(changed):
         area, base, heads_told = counted.heads_of(seen, before.intruder, before.child)
     return Tally(
         before.intruder,
@@ -149,9 +175,22 @@ def again(
         groups,
         firm,
         _fewest(seen) if "few" in changed else before.fewest,
-        any(fact.direct for fact in seen) if "name" in changed else before.direct,
-        _episode(seen, before.intruder) if _TOLD.intersection(changed) else before.episode,
+        any(fact.direct for fact in seen.get("name", ())) if "name" in changed else before.direct,
+        before.episode if _TOLD.isdisjoint(changed) else _episode(seen, before.intruder),
     )
+
+
+def told_again(before: Tally, facts: Seen, changed: Collection[str], counted: Counted) -> float:
+    """Return what `bits_told` makes of the tally that `again` returns."""
+    seen = _seen(facts, before.intruder)
+    kept = [each.high for topic, each in before.groups.items() if topic not in changed]
+    kept += [
+        counted.tells_of(seen[topic])[0].high for topic in changed if topic in seen and topic not in BASES
+    ]
+    heads_told = before.told
+    if not _COUNTING.isdisjoint(changed):
+        heads_told = counted.heads_tell_of(seen, before.intruder, before.child)
+    return heads_told + math.fsum(kept)
 
 
 def exposure(known: Tally, knew_of_it: int) -> Exposure:
@@ -171,6 +210,13 @@ def exposure(known: Tally, knew_of_it: int) -> Exposure:
     ends = ((people.high, others.high), (people.point, others.point), (people.low, others.low))
     risks = sorted(_risk(count, other) for count, other in ends)  # rounding can turn two that are all but 1
     return Exposure(Interval(*risks), people)
+
+
+def fewest(known: Tally, knew_of_it: int) -> float:
+    """Return how few people may fit: the cautious end of the set size of `exposure`."""
+    low = ONE.low if known.direct else size((known.base.low - 1) * 2**-_cautious(known).high)
+    least_of_all = [low, known.fewest.low] if known.fewest else [low]
+    return min([*least_of_all, float(max(knew_of_it, 1))] if known.episode else least_of_all)
 
 
 def middle(known: Tally, knew_of_it: int) -> float:
@@ -193,19 +239,22 @@ def _risk(people: float, others: float) -> float:
 
 
 def _others(known: Tally) -> Interval:
-    tells = combined(known.groups.values())
-    # The cautious end goes by the firm middle, so that no post and no place can raise it either.
-    most = tells
-    if any(known.firm[topic] != each.point for topic, each in known.groups.items()):
-        most = combined(
-            Interval(min(each.low, known.firm[topic]), known.firm[topic], max(each.high, known.firm[topic]))
-            for topic, each in known.groups.items()
-        )
-    base = known.base
+    tells, most, base = combined(known.groups.values()), _cautious(known), known.base
     return Interval(
         (base.low - 1) * 2**-most.high,
         (base.point - 1) * 2**-tells.point,
         (base.high - 1) * 2**-tells.low,
+    )
+
+
+def _cautious(known: Tally) -> Interval:
+    """Return what is told by the firm middle, so that no post and no place can raise the cautious end either."""
+    firm = known.firm
+    if all(firm[topic] == each.point for topic, each in known.groups.items()):
+        return combined(known.groups.values())
+    return combined(
+        Interval(min(each.low, firm[topic]), firm[topic], max(each.high, firm[topic]))
+        for topic, each in known.groups.items()
     )
 
 

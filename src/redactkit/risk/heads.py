@@ -1,9 +1,10 @@
 """Count heads: how many people a place, a post, an employer and a group leave one intruder."""
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from redactkit.risk.fact import ONE, Fact
 from redactkit.risk.priors import (
@@ -16,7 +17,7 @@ from redactkit.risk.priors import (
     UK,
     WORKING,
 )
-from redactkit.risk.sets import damped, least, told
+from redactkit.risk.sets import bits, damped, least
 from redactkit.types import Interval, Intruder
 
 BASES = frozenset({"area", "employer", "group", "role"})
@@ -24,99 +25,142 @@ BASES = frozenset({"area", "employer", "group", "role"})
 LEADS = frozenset({"press", "setting"})
 """Dimensions by which a search finds the employer, or a few that fit."""
 _FEW = Interval(1, 2, 10)
-_WORKING = Interval(WORKING, WORKING, WORKING)
-_CHILDREN = Interval(CHILDREN, CHILDREN, CHILDREN)
-
+_EVERYBODY = Interval(UK, UK, UK)
 
 FLOOR = 0.1
 """Heads below which a count tells no more: cautious ends of several shares multiply to next to nothing."""
 Heads = tuple[Interval, Interval, float]
 """Residents of the area, the least head count, what all head counts tell in bits."""
+Seen = Mapping[str, Sequence[Fact]]
+"""Facts about one person that one intruder could know, by their dimensions."""
+Within = tuple[tuple[int, ...], str]
+"""Which facts name the posts, by their ids, and the kind of employer."""
+Posts = Sequence[Interval]
+"""The share of an employer's staff who hold each of the posts."""
+End = Callable[[Interval], float]
+_LOW: End = attrgetter("low")
+_ENDS: tuple[End, End, End] = (_LOW, attrgetter("point"), attrgetter("high"))
 
 
-def heads(seen: Sequence[Fact], intruder: Intruder, child: bool) -> Heads:
+def heads(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Posts]) -> Heads:
     """Return the residents of the area, the least head count of all ways to count, and what all tell.
 
     The ways: residents of the area who hold the post, staff of each employer who do, staff of the few
     employers to which a public event or a description leads, members of a group whose size is told.
     Each is an upper bound, so that one more fact never raises the least.
+
+    Args:
+        seen: the facts by dimension.
+        intruder: who counts.
+        child: whether it is a child who is looked for.
+        within: keeps the shares of posts within a kind of employer for the next who asks it of these facts.
     """
-    areas = {fact.size for fact in seen if fact.topic == "area" and fact.size}
-    area = least([Interval(UK, UK, UK), *areas])
-    roles = _posts(seen)
-    living = _scaled(area, _CHILDREN) if child else area
-    if intruder is INSIDER and not child:
-        living = _scaled(area, _WORKING)
-    posts = tuple((role.basis, role.kind, role.share, role.part) for role in roles)
-    heads = [living]
-    ways = [_cut(living, told(fact.share for fact in roles))]
+    asked = _asked(seen, intruder, child, within)
+    low, point, high = (_counts(asked, end) for end in _ENDS)
+    area = least([_EVERYBODY, *(fact.size for fact in seen.get("area", ()) if fact.size)])
+    base = Interval(*(max(float(min([*alone, *ways])), 1.0) for alone, ways in (low, point, high)))
+    return area, base, _bits_of_heads(*low)
+
+
+def heads_tell(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Posts]) -> float:
+    """Return what all head counts tell in bits, the last of `heads`."""
+    return _bits_of_heads(*_counts(_asked(seen, intruder, child, within), _LOW))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What heads are counted by: sizes of areas, groups and posts, shares of posts, employers.
+
+    Of an employer: its kind, whether it has a name, its staff if the user tells them, the shares of the
+    posts among them; of the few to which something leads, their kinds. `held` is how many hold a post
+    within one employer.
+    """
+
+    child: bool
+    part: float
+    areas: Posts
+    posts: Posts
+    employers: Sequence[tuple[str, bool, Interval | None, Posts]]
+    leads: Collection[str]
+    groups: Posts
+    held: Posts
+
+
+def _asked(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Posts]) -> _Asked:
+    """Return what the heads of those facts are counted by."""
+    holding, employing = seen.get("role", ()), seen.get("employer", ())
+    roles = _posts(holding) if len(holding) > 1 else holding
+    holders = tuple(map(id, holding))
+    employers = []
     for kind, named, own in {
-        (fact.kind, fact.named, fact.size if fact.basis == "own" else None)
-        for fact in seen
-        if fact.topic == "employer"
+        (fact.kind, fact.named, fact.size if fact.basis == "own" else None) for fact in employing
     }:
-        heads.append(own if own and named and not child else _workforce(kind, named, area, child))
-        ways.append(_cut(heads[-1], _tells_within(posts, kind)))
-    if not child:
-        ways += [role.size for role in roles if role.size]
-    if any(fact.topic in LEADS and fact.basis != "label" for fact in seen):
-        kinds = {"body", *(fact.kind for fact in seen if fact.topic == "employer")}
-        heads += [_scaled(_workforce(kind, True, area, child), _FEW) for kind in kinds]
-    if intruder is INSIDER:
-        heads += [fact.size for fact in seen if fact.topic == "group" and fact.size]
-    base = least([*heads, *ways])
-    return (
-        area,
-        Interval(max(base.low, 1.0), max(base.point, 1.0), max(base.high, 1.0)),
-        _bits_of_heads(heads, [*heads, *ways]),
+        spot = (holders, kind)
+        if spot not in within:
+            within[spot] = [_within(role.basis, role.kind, role.share, role.part, kind) for role in roles]
+        employers.append((kind, named, own, within[spot]))
+    leads = any(fact.basis != "label" for topic in LEADS for fact in seen.get(topic, ()))
+    groups = seen.get("group", ()) if intruder is INSIDER else ()
+    return _Asked(
+        child,
+        CHILDREN if child else WORKING if intruder is INSIDER else 1.0,
+        [fact.size for fact in seen.get("area", ()) if fact.size],
+        [fact.share for fact in roles],
+        employers,
+        {"body", *(kind for kind, *_ in employers)} if leads else (),
+        [fact.size for fact in groups if fact.size],
+        [role.size for role in roles if role.size and not child],
     )
 
 
-def _bits_of_heads(heads: Iterable[Interval], ways: Iterable[Interval]) -> float:
+def _counts(asked: _Asked, end: End) -> tuple[list[float], list[float]]:
+    """Return one end of each head count, and of each once it is cut down to those who hold the posts."""
+    area = min([UK, *map(end, asked.areas)])
+    heads = [area * asked.part]
+    ways = [heads[0] * 2 ** -damped([bits(end(share)) for share in asked.posts])]
+    for kind, named, own, posts in asked.employers:
+        staff = end(own) if own and named and not asked.child else _workforce(kind, named, area, asked.child, end)
+        heads.append(staff)
+        ways.append(staff * 2 ** -damped([bits(end(share)) for share in posts]))
+    heads += [_workforce(kind, True, area, asked.child, end) * end(_FEW) for kind in asked.leads]
+    heads += map(end, asked.groups)
+    return heads, [*ways, *map(end, asked.held)]
+
+
+def _bits_of_heads(heads: Iterable[float], ways: Iterable[float]) -> float:
     """Return what head counts tell together: the most telling in full, the rest damped.
 
     The post is in the most telling one alone, since it is the same post whichever heads it cuts.
     """
-    alone = sorted((_bits_of(each) for each in heads), reverse=True)
-    return max(map(_bits_of, ways)) + 0.5 * damped(alone[1:])
+    alone = sorted([_bits_of(each) for each in heads], reverse=True)
+    return max(_bits_of(min(ways)), alone[0]) + 0.5 * damped(alone[1:])
 
 
-def _bits_of(heads: Interval) -> float:
+def _bits_of(heads: float) -> float:
     """Return what a head count tells of all people, in bits; of less than a tenth of a person no more."""
-    low = heads.low if heads.low > FLOOR else FLOOR
+    low = heads if heads > FLOOR else FLOOR
     return math.log2(UK / low) if low < UK else 0.0
 
 
-def _posts(seen: Iterable[Fact]) -> tuple[Fact, ...]:
+def _posts(roles: Iterable[Fact]) -> Sequence[Fact]:
     """Return one fact for each post, the most telling of those that name it."""
     posts: dict[tuple[str, str], Fact] = {}
-    for fact in seen:
-        if fact.topic == "role":
-            spot = (fact.key, fact.kind)
-            other = posts.get(spot)
-            posts[spot] = (
-                replace(fact, share=least((fact.share, other.share)), part=least((fact.part, other.part)))
-                if other
-                else fact
-            )
+    for fact in roles:
+        spot = (fact.key, fact.kind)
+        other = posts.get(spot)
+        posts[spot] = (
+            replace(fact, share=least((fact.share, other.share)), part=least((fact.part, other.part)))
+            if other and (other.share != fact.share or other.part != fact.part)
+            else fact
+        )
     return tuple(posts.values())
 
 
-@lru_cache(maxsize=2048)
-def _tells_within(posts: tuple[tuple[str, str, Interval, Interval], ...], kind: str) -> Interval:
-    """Return what those posts tell in bits within one employer of a kind: asked for again and again."""
-    return told([_within(*post, kind) for post in posts])
-
-
-@lru_cache(maxsize=1024)
-def _workforce(kind: str, named: bool, area: Interval, child: bool) -> Interval:
+def _workforce(kind: str, named: bool, area: float, child: bool, end: End) -> float:
     """Return the staff of an employer (of a child, those cared for), of all that fit if it has no name."""
     setting = SETTINGS[kind]
-    one = setting.clients if child else setting.staff
-    if named:
-        return one
-    fitting = (max(1.0, setting.count * end / UK) for end in (area.low, area.point, area.high))
-    return _scaled(one, Interval(*fitting))
+    one = end(setting.clients if child else setting.staff)
+    return one if named else one * max(1.0, setting.count * area / UK)
 
 
 @lru_cache(maxsize=4096)
@@ -152,10 +196,6 @@ def _within(basis: str, post: str, held: Interval, part: Interval, kind: str) ->
         ends = sorted((posts.low / staff.high, posts.point / staff.point, posts.high / staff.low))
         share = least([Interval(*(min(end, 1.0) for end in ends)), share])
     return least([_scaled(share, part), PRIORS["role"].label])
-
-
-def _cut(count: Interval, tells: Interval) -> Interval:
-    return Interval(count.low * 2**-tells.high, count.point * 2**-tells.point, count.high * 2**-tells.low)
 
 
 def _scaled(count: Interval, share: Interval) -> Interval:

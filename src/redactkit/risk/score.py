@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TypeVar
 
-from redactkit.risk.exposure import Counted, Tally, again, bits_told, exposure, middle, needed, tally
+from redactkit.risk.exposure import Counted, Tally, bits_told, exposure, middle, tally_of
 from redactkit.risk.fact import Fact
 from redactkit.risk.people import Somebody
 from redactkit.types import Exposure, Intruder
@@ -18,7 +16,6 @@ DOUBT = {Intruder.PUBLIC: 20.0, Intruder.LOCAL: 10.0, Intruder.INSIDER: 12.0}
 """Grade 2: by the cautious estimate fewer than this fit somebody."""
 FAR = {Intruder.PUBLIC: 500.0, Intruder.LOCAL: 300.0, Intruder.INSIDER: 1000.0}
 """Grade 1: by the cautious estimate fewer than this fit somebody."""
-_Seen = TypeVar("_Seen")
 ALL = ""
 """Who stands for everybody: one of whom all is told that is told of any."""
 BAND = 20.0
@@ -27,7 +24,7 @@ HALF = 60.0
 """So many bits about a text's people stand in the middle of their grade's band."""
 PART = {Intruder.PUBLIC: 0.2, Intruder.LOCAL: 0.3, Intruder.INSIDER: 0.5}
 """How much each intruder's view counts for the place within a band."""
-
+_LIKELIEST_FIRST = (Intruder.INSIDER, Intruder.LOCAL, Intruder.PUBLIC)
 
 Instead = Callable[[Fact], Fact | None]
 """What becomes of a fact once a change is made: less of it, or nothing."""
@@ -66,62 +63,18 @@ class Story:
         return self._made[spot]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class View:
-    """What each intruder makes of one person: what is known, and how many people fit.
+    """What each intruder makes of one person: what is known, how many people fit, how much is told.
 
-    All but what is `known` is worked out when it is asked for, and taken from the view `before` where
-    an intruder knows no more and no less than there.
+    `told` is in bits, each intruder for a part of it; `grade` is that of the smallest set, 0 to 3: of
+    direct identifiers nothing is asked.
     """
 
     known: Mapping[Intruder, Tally]
-    knew_of_it: int
-    before: View | None = field(default=None, repr=False)
-
-    @cached_property
-    def exposures(self) -> Mapping[Intruder, Exposure]:
-        """How many people fit, and the risk."""
-        old = self._as_before(lambda view: view.exposures)
-        return {
-            who: old[who] if who in old else exposure(each, self.knew_of_it)
-            for who, each in self.known.items()
-        }
-
-    @cached_property
-    def middle(self) -> Mapping[Intruder, float]:
-        """How many fit by the middle estimate that the grade goes by."""
-        old = self._as_before(lambda view: view.middle)
-        return {
-            who: old[who] if who in old else middle(each, self.knew_of_it) for who, each in self.known.items()
-        }
-
-    @cached_property
-    def bits(self) -> Mapping[Intruder, float]:
-        """How much is told."""
-        old = self._as_before(lambda view: view.bits)
-        return {who: old[who] if who in old else bits_told(each) for who, each in self.known.items()}
-
-    @cached_property
-    def told(self) -> float:
-        """How much is told, in bits, each intruder for a part of it."""
-        return sum(PART[who] * value for who, value in self.bits.items())
-
-    @cached_property
-    def grade(self) -> int:
-        """The grade of the smallest set, 0 to 3; of direct identifiers nothing is asked."""
-        if any(self.middle[who] < SURE[who] for who in Intruder):
-            return 3
-        for number, fewest in ((2, DOUBT), (1, FAR)):
-            if any(self.exposures[who].set_size.low < fewest[who] for who in Intruder):
-                return number
-        return 0
-
-    def _as_before(self, look: Callable[[View], Mapping[Intruder, _Seen]]) -> Mapping[Intruder, _Seen]:
-        if self.before is None:
-            return {}
-        same = [who for who, each in self.known.items() if self.before.known[who] is each]
-        old = look(self.before) if same else {}
-        return {who: old[who] for who in same}
+    exposures: Mapping[Intruder, Exposure]
+    told: float
+    grade: int
 
 
 Views = Mapping[str, View]
@@ -134,9 +87,28 @@ def views(story: Story) -> Views:
 
 
 def _view(story: Story, who_is_it: str, *, child: bool) -> View:
-    about = [fact for same in story.about[who_is_it].values() for fact in same]
-    known = {who: tally(about, who, child=child, counted=story.counted) for who in Intruder}
-    return View(known, story.knew_of_it)
+    about = story.about[who_is_it]
+    known = {who: tally_of(about, who, child=child, counted=story.counted) for who in Intruder}
+    seen = {who: exposure(each, story.knew_of_it) for who, each in known.items()}
+    number = grade_of(
+        lambda who: middle(known[who], story.knew_of_it), lambda who: seen[who].set_size.low
+    )
+    return View(known, seen, told_of(lambda who: bits_told(known[who])), number)
+
+
+def told_of(bits: Callable[[Intruder], float]) -> float:
+    """Return how much is told, in bits, each intruder for a part of it."""
+    return sum(part * bits(who) for who, part in PART.items())
+
+
+def grade_of(middle: Callable[[Intruder], float], fewest: Callable[[Intruder], float]) -> int:
+    """Return the grade, 0 to 3, of how many people fit before each intruder, by the middle and at least."""
+    if any(middle(who) < SURE[who] for who in _LIKELIEST_FIRST):
+        return 3
+    for number, few in ((2, DOUBT), (1, FAR)):
+        if any(fewest(who) < few[who] for who in _LIKELIEST_FIRST):
+            return number
+    return 0
 
 
 def grade(seen: Views, direct: bool) -> int:
@@ -152,70 +124,12 @@ def score(number: int, seen: Views) -> float:
     What is told is counted in bits, unique or not, so that the score keeps rising, and of all facts
     as if they were about one person: whom a fact is taken to be about must not move it.
     """
-    told = seen[ALL].told
+    return score_of(number, seen[ALL].told)
+
+
+def score_of(number: int, told: float) -> float:
+    """Return the score of a grade and of what is told of everybody, in bits."""
     return BAND * (number + told / (told + HALF))
-
-
-def nothing(_: Fact) -> None:
-    """Leave nothing of a fact."""
-
-
-def without(story: Story, seen: Views, keys: Collection[str], instead: Instead = nothing) -> Views:
-    """Return the views that change once the facts of `keys` are gone, or are what `instead` makes of them.
-
-    They are those of the people whom these facts are about.
-    """
-    left, about = _left(story, seen, keys, instead)
-    return {who: left(who) for who in about}
-
-
-def score_without(story: Story, seen: Views, keys: Collection[str], instead: Instead = nothing) -> float:
-    """Return the score once the facts of `keys` are gone, or are what `instead` makes of them.
-
-    No more people are looked at than it takes: to tell less never raises anybody's grade, so that the
-    rest need no look once the grade of all is seen to be what it was, or a direct identifier is left.
-    """
-    left, about = _left(story, seen, keys, instead)
-    if _direct(story, keys, instead):
-        number = 4
-    else:
-        people = {name: each.grade for name, each in seen.items() if name != ALL}
-        number = max((each for name, each in people.items() if name not in about), default=0)
-        top = max(people.values(), default=0)
-        for who in sorted(about, key=lambda name: (-people[name], name)):
-            if number >= top:
-                break
-            number = max(number, left(who).grade)
-    return score(number, {ALL: left(ALL)})
-
-
-def _direct(story: Story, keys: Collection[str], instead: Instead) -> bool:
-    return any(
-        key not in keys or any(story.made(fact, instead) for fact in story.by_key[key])
-        for key in story.direct
-    )
-
-
-def _left(
-    story: Story, seen: Views, keys: Collection[str], instead: Instead
-) -> tuple[Callable[[str], View], frozenset[str]]:
-    """Return how to see anybody again once those facts are gone, and whom they are about."""
-    gone = [fact for key in keys for fact in story.by_key[key]]
-    changed = {fact.topic for fact in gone}
-    wanted = needed(changed)
-    seers = {intruder for fact in gone for intruder in fact.seen_by}
-
-    def left(who: str) -> View:
-        told = (fact for topic in wanted for fact in story.about[who].get(topic, ()))
-        kept = (story.made(fact, instead) if fact.key in keys else fact for fact in told)
-        facts = [fact for fact in kept if fact is not None]
-        known = {
-            intruder: again(each, facts, changed, story.counted) if intruder in seers else each
-            for intruder, each in seen[who].known.items()
-        }
-        return View(known, story.knew_of_it, seen[who])
-
-    return left, frozenset(who for fact in gone for who in fact.people)
 
 
 def most_exposed(seen: Views) -> Mapping[Intruder, Exposure]:

@@ -1,0 +1,128 @@
+"""See the people of a story again once some facts are gone or tell less, and score what is left."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from redactkit.risk.exposure import Tally, again, bits_told, by_topic, fewest, middle, needed, told_again
+from redactkit.risk.fact import Fact
+from redactkit.risk.heads import Seen
+from redactkit.risk.score import ALL, Instead, Story, View, Views, grade_of, score_of, told_of
+from redactkit.types import Intruder
+
+
+def nothing(_: Fact) -> None:
+    """Leave nothing of a fact."""
+
+
+class Left:
+    """What is left of one person's view, worked out as far as it is asked for.
+
+    An intruder who knows no more and no less than before sees what he or she saw.
+    """
+
+    __slots__ = ("_change", "_facts", "_known", "_view")
+
+    def __init__(self, change: "_Change", view: View, facts: Seen) -> None:
+        self._change, self._view, self._facts = change, view, facts
+        self._known: dict[Intruder, Tally] = {}
+
+    def seers(self) -> Collection[Intruder]:
+        """Return the intruders who know less now."""
+        return self._change.seers
+
+    def fewest(self, who: Intruder) -> float:
+        """Return how few people may fit for an intruder."""
+        if who not in self._change.seers:
+            return self._view.exposures[who].set_size.low
+        return fewest(self._now(who), self._change.story.knew_of_it)
+
+    def grade(self) -> int:
+        """Return the grade of the smallest set, 0 to 3."""
+        return grade_of(lambda who: middle(self._now(who), self._change.story.knew_of_it), self.fewest)
+
+    def told(self) -> float:
+        """Return how much is told, in bits."""
+        counted, changed = self._change.story.counted, self._change.changed
+        seers, before = self._change.seers, self._view.known
+        return told_of(
+            lambda who: told_again(before[who], self._facts, changed, counted)
+            if who in seers
+            else bits_told(before[who])
+        )
+
+    def _now(self, who: Intruder) -> Tally:
+        known = self._known.get(who)
+        if known is None:
+            known = self._view.known[who]
+            if who in self._change.seers:
+                known = again(known, self._facts, self._change.changed, self._change.story.counted)
+            self._known[who] = known
+        return known
+
+
+class _Change:
+    """Which facts of a story are gone or tell less, the dimensions they are of, and who knew them."""
+
+    def __init__(self, story: Story, keys: Collection[str], instead: Instead) -> None:
+        gone = [fact for key in keys for fact in story.by_key[key]]
+        self.story, self.keys, self.instead = story, keys, instead
+        less = [] if instead is nothing else [(story.made(fact, instead), fact.topic) for fact in gone]
+        moved = {fact.topic for fact, topic in less if fact and fact.topic != topic}
+        self.changed = moved.union(fact.topic for fact in gone)
+        self.moved = bool(moved)
+        self.wanted = needed(self.changed)
+        self.seers = frozenset(intruder for fact in gone for intruder in fact.seen_by)
+        self.about = frozenset(who for fact in gone for who in fact.people)
+
+    def left(self, seen: Views, who: str) -> Left:
+        """Return what is left of what is known of somebody."""
+        about = self.story.about[who]
+        facts = {topic: self._kept(about[topic]) for topic in self.wanted if topic in about}
+        if self.moved:
+            facts = by_topic(fact for same in facts.values() for fact in same)
+        return Left(self, seen[who], facts)
+
+    def _kept(self, facts: Sequence[Fact]) -> list[Fact]:
+        keys = self.keys
+        if self.instead is nothing:
+            return [fact for fact in facts if fact.key not in keys]
+        made = (self.story.made(fact, self.instead) if fact.key in keys else fact for fact in facts)
+        return [fact for fact in made if fact is not None]
+
+    def direct(self) -> bool:
+        """Tell whether a direct identifier is left."""
+        return any(
+            key not in self.keys or any(self.story.made(fact, self.instead) for fact in self.story.by_key[key])
+            for key in self.story.direct
+        )
+
+
+def without(
+    story: Story, seen: Views, keys: Collection[str], instead: Instead = nothing
+) -> Mapping[str, Left]:
+    """Return what is left of the views that change once the facts of `keys` are gone, by person.
+
+    They are those of the people whom these facts are about. With `instead` the facts become what it
+    makes of them.
+    """
+    change = _Change(story, keys, instead)
+    return {who: change.left(seen, who) for who in change.about}
+
+
+def score_without(story: Story, seen: Views, keys: Collection[str], instead: Instead = nothing) -> float:
+    """Return the score once the facts of `keys` are gone, or are what `instead` makes of them.
+
+    No more people are looked at than it takes: to tell less never raises anybody's grade, so that the
+    rest need no look once the grade of all is seen to be what it was, or a direct identifier is left.
+    """
+    change = _Change(story, keys, instead)
+    if change.direct():
+        number = 4
+    else:
+        people = {name: each.grade for name, each in seen.items() if name != ALL}
+        number = max((each for name, each in people.items() if name not in change.about), default=0)
+        top = max(people.values(), default=0)
+        for who in sorted(change.about, key=lambda name: (-people[name], name)):
+            if number >= top:
+                break
+            number = max(number, change.left(seen, who).grade())
+    return score_of(number, change.left(seen, ALL).told())
