@@ -153,7 +153,8 @@ def second_look(rows: Sequence[Row], chance: np.ndarray) -> list[Row]:
         again = tying.again(first, {rows[at].who: dict(rows[at].seen) for at in places})
         for at in places:
             row = rows[at]
-            found[at] = Row(row.document, row.group, row.entity, row.who, again[row.who], row.right)
+            seen = {name: value for name, value in zip(tying.AGAIN, again[row.who], strict=True) if value}
+            found[at] = Row(row.document, row.group, row.entity, row.who, seen, row.right)
     return found
 
 

@@ -3,8 +3,8 @@
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from redactkit.risk.columns import HEAD, spoken
@@ -46,8 +46,8 @@ LEAST_CHANCE = 0.03
 """Below it, a part in the story is left out of account."""
 
 Features = dict[str, float]
-Note = Callable[..., None]
-"""Puts down of a person (by id) that something is seen."""
+Seen = defaultdict[str, Features]
+"""What is seen of each person, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def place(people: Cast, start: int, end: int, length: int) -> Place:
     return Place(start, end, first, stop, limits[1], limits[0], after, near, message)
 
 
-def features(text: str, where: Place) -> dict[str, Features]:
+def features(text: str, where: Place) -> Seen:
     """Return what is seen of each candidate from a stretch, by the person's id."""
     here = [each for each in where.near if where.first <= each[0] < where.stop]
     before = [each for each in here if each[1] <= where.start]
@@ -88,86 +88,82 @@ def features(text: str, where: Place) -> dict[str, Features]:
     later = [each for each in where.near if where.stop <= each[0] < where.after]
     last = [each for each in where.near if each[1] <= where.start][-1:]
     there = {who for *_, who in here}
-    seen: dict[str, Features] = {}
-
-    def note(who: str, name: str, value: float = 1.0) -> None:
-        mine = seen.setdefault(who, {})
-        if value > mine.get(name, -1.0):
-            mine[name] = value
-
-    for _, b, who in before:
-        note(who, "before")
-        note(who, "gap before", math.exp((b - where.start) / 25))
-    for a, _, who in after:
-        note(who, "after")
-        note(who, "gap after", math.exp((where.end - a) / 25))
+    seen: Seen = defaultdict(dict)
     lead = _lead(text, where)
+    for _, b, who in before:
+        mine = seen[who]
+        mine["before"] = 1.0
+        mine["gap before"] = math.exp((b - where.start) / 25)  # the nearest comes last
+    for a, _, who in after:
+        mine = seen[who]
+        mine["after"] = 1.0
+        mine.setdefault("gap after", math.exp((where.end - a) / 25))
     for *_, who in inside:
-        note(who, "inside")
-        note(who, f"inside, {lead}")
+        seen[who] |= {"inside": 1.0, f"inside, {lead}": 1.0}
     if before:
-        note(before[-1][2], "nearest before")
-        note(before[-1][2], f"nearest before, {lead}")
-        note(before[0][2], "subject")
-        note(before[0][2], f"subject, {lead}")
-        note(before[-1][2], f"nearest is {_kind(text, before[-1])}")
+        nearest, first = before[-1], before[0][2]
+        kind = f"nearest is {_kind(text, nearest)}"
+        seen[nearest[2]] |= {"nearest before": 1.0, f"nearest before, {lead}": 1.0, kind: 1.0}
+        seen[first] |= {"subject": 1.0, f"subject, {lead}": 1.0}
         leads = _clause_subject(text, where, before)
         if leads:
-            note(leads, "subject of clause")
+            seen[leads]["subject of clause"] = 1.0
     elif here and here[0][0] >= where.end:
-        note(here[0][2], "first after")
+        seen[here[0][2]]["first after"] = 1.0
     if after:
-        note(after[0][2], "nearest after")
+        seen[after[0][2]]["nearest after"] = 1.0
         if text.startswith((" of ", " for ", " to "), where.end):
-            note(after[0][2], "nearest after, of")
+            seen[after[0][2]]["nearest after, of"] = 1.0
     for *_, who in earlier:
-        note(who, "sentence before")
+        seen[who]["sentence before"] = 1.0
     if earlier:
-        note(earlier[-1][2], "last of sentence before")
-        note(earlier[0][2], "subject of sentence before")
+        seen[earlier[-1][2]]["last of sentence before"] = 1.0
+        seen[earlier[0][2]]["subject of sentence before"] = 1.0
     for a, _, who in where.near:
         if where.earliest <= a < where.before:
-            note(who, "two sentences before")
+            seen[who]["two sentences before"] = 1.0
     if not before and not inside and earlier:
-        note(earlier[-1][2], "carried over")
+        seen[earlier[-1][2]]["carried over"] = 1.0
     for *_, who in later:
-        note(who, "sentence after")
+        seen[who]["sentence after"] = 1.0
     if later:
-        note(later[0][2], "subject of sentence after")
+        seen[later[0][2]]["subject of sentence after"] = 1.0
     for *_, who in last:
-        note(who, "spoken of last")
-        note(who, f"spoken of last, {lead}")
+        seen[who] |= {"spoken of last": 1.0, f"spoken of last, {lead}": 1.0}
     for who in there:
-        note(who, "same sentence")
+        seen[who]["same sentence"] = 1.0
     if len(there) == 1:
-        note(next(iter(there)), "alone in sentence")
+        seen[next(iter(there))]["alone in sentence"] = 1.0
     for *_, who in _joined_by_and(text, here, [*before[-1:], *after[:1]]):
-        note(who, "joined to the nearest")
+        seen[who]["joined to the nearest"] = 1.0
     if _THEY.search(text, where.first, min(where.stop, where.end + 40)):
         for who in _last_two((*earlier, *before)):
-            note(who, "one of them")
-    _in_paragraph(text, where, note)
+            seen[who]["one of them"] = 1.0
+    _in_paragraph(text, where, seen)
     for a, _, who in (*before, *after):
         between = text[min(a, where.start) : max(a, where.end)]
         if not _CLAUSE.search(between):
-            note(who, "same clause")
-    _close(text, where, before, after, note)
-    _quoted(text, where, before, after, earlier, note)
-    _in_message(where, note)
-    note(WRITER, "writer")
-    note(WRITER, f"writer, {lead}")
-    if not there:
-        note(WRITER, "writer where nobody is named")
-        note(WRITER, f"writer where nobody is named, {lead}")
-    if _WE.search(text, where.first, where.stop):
-        note(WRITER, "writer where we")
-    if where.start < 200 or HEAD.search(text, max(where.first, where.start - 40), where.start):
-        note(WRITER, "writer in a heading")
-    if WRITER in there:
-        note(WRITER, "writer in sentence")
-    for name in _OWN_FEATURES.intersection(seen[WRITER]):
-        note(WRITER, f"writer {name}")
+            seen[who]["same clause"] = 1.0
+    _close(text, where, before, after, seen)
+    _quoted(text, where, before, after, earlier, seen)
+    _in_message(where, seen)
+    _writer(text, where, there, lead, seen[WRITER])
     return seen
+
+
+def _writer(text: str, where: Place, there: Collection[str], lead: str, mine: Features) -> None:
+    """Note what is weighed of the writer alone, who is everywhere."""
+    mine |= {"writer": 1.0, f"writer, {lead}": 1.0}
+    if not there:
+        mine |= {"writer where nobody is named": 1.0, f"writer where nobody is named, {lead}": 1.0}
+    if _WE.search(text, where.first, where.stop):
+        mine["writer where we"] = 1.0
+    if where.start < 200 or HEAD.search(text, max(where.first, where.start - 40), where.start):
+        mine["writer in a heading"] = 1.0
+    if WRITER in there:
+        mine["writer in sentence"] = 1.0
+    for name in _OWN_FEATURES.intersection(mine):
+        mine[f"writer {name}"] = 1.0
 
 
 def _lead(text: str, where: Place) -> str:
@@ -192,27 +188,28 @@ def _last_two(mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(who for *_, who in reversed(mentions) if who != WRITER))[:2]
 
 
-def _in_message(where: Place, note: Note) -> None:
+def _in_message(where: Place, seen: Seen) -> None:
     if where.message is None:
         return
     heading = where.start < where.message.start
-    note(where.message.who, "sends it" if heading else "speaks here")
+    seen[where.message.who]["sends it" if heading else "speaks here"] = 1.0
     for who in where.message.to:
-        note(who, "is sent it" if heading else "is written to here")
+        seen[who]["is sent it" if heading else "is written to here"] = 1.0
 
 
-def _in_paragraph(text: str, where: Place, note: Note) -> None:
+def _in_paragraph(text: str, where: Place, seen: Seen) -> None:
     first, stop = _paragraph(text, where)
     leads = not text[first : where.start].strip(" -*•[(\t")
     there = [each for each in where.near if first <= each[0] < stop]
     if there:
-        note(there[0][2], "opens the paragraph")
+        seen[there[0][2]]["opens the paragraph"] = 1.0
+    counted: dict[str, int] = {}
     for a, _, who in there:
-        note(who, "same paragraph")
+        counted[who] = counted.get(who, 0) + 1
         if leads and a >= where.end:
-            note(who, "led by it")
-    for who, count in Counter(who for *_, who in there).items():
-        note(who, "share of the paragraph", count / len(there))
+            seen[who]["led by it"] = 1.0
+    for who, count in counted.items():
+        seen[who] |= {"same paragraph": 1.0, "share of the paragraph": count / len(there)}
 
 
 def _joined_by_and(text: str, here: Sequence[Mention], nearest: Sequence[Mention]) -> list[Mention]:
@@ -242,27 +239,27 @@ def _kind(text: str, mention: Mention) -> str:
     return "pronoun" if words in {"she", "he", "her", "his", "him", "hers"} else "other"
 
 
-def _close(text: str, where: Place, before: Sequence[Mention], after: Sequence[Mention], note: Note) -> None:
+def _close(text: str, where: Place, before: Sequence[Mention], after: Sequence[Mention], seen: Seen) -> None:
     """Note who stands right beside the stretch: "my …", "X's …", "X, the …", "the … , X"."""
     if before:
         a, b, who = before[-1]
         between = text[b : where.start]
         if len(between) <= 70 and _WORDS["apposition"].fullmatch(between):
-            note(who, "apposition before")
+            seen[who]["apposition before"] = 1.0
         if len(between) <= 30:
             if text[a:b].casefold() in {"my", "his", "her"}:
-                note(who, "possessor" if between.count(" ") <= 3 else "near possessor")
+                seen[who]["possessor" if between.count(" ") <= 3 else "near possessor"] = 1.0
             elif between.startswith(("'s ", "’s ", "' ", "’ ")):
-                note(who, "possessor")
+                seen[who]["possessor"] = 1.0
             if between.strip(" ,(") == "":
-                note(who, "touches before")
+                seen[who]["touches before"] = 1.0
     if after:
         a, _, who = after[0]
         between = text[where.end : a]
         if len(between) <= 14 and _WORDS["before name"].fullmatch(between):
-            note(who, "apposition after")
+            seen[who]["apposition after"] = 1.0
     if _WORDS["own post"].search(text, max(0, where.start - 60), where.start):
-        note(WRITER, "own post")
+        seen[WRITER]["own post"] = 1.0
 
 
 def _quoted(
@@ -271,7 +268,7 @@ def _quoted(
     before: Sequence[Mention],
     after: Sequence[Mention],
     earlier: Sequence[Mention],
-    note: Note,
+    seen: Seen,
 ) -> None:
     """Note who spoke the words and to whom, where the stretch is in quotation marks or follows "said"."""
     if not spoken(text, where.start):
@@ -280,21 +277,21 @@ def _quoted(
     for place_, each in enumerate(reversed(before[-6:])):
         between = text[each[1] : where.start]
         if _TO.search(text, max(where.first, each[0] - 20), each[0]) and len(between) < 40:
-            note(each[2], "spoken to")
+            seen[each[2]]["spoken to"] = 1.0
         elif place_ < 4 and _SAYS.search(between):
-            note(each[2], "speaker")
+            seen[each[2]]["speaker"] = 1.0
             if not found:
-                note(each[2], "nearest speaker")
+                seen[each[2]]["nearest speaker"] = 1.0
             found = True
     if not before or not _SAYS.search(text, before[-1][0], where.start):
         for each in after[:2]:
             if _SAYS.search(text, where.end, each[0] + 20):
-                note(each[2], "speaker after")
+                seen[each[2]]["speaker after"] = 1.0
                 found = True
     if not found and earlier:
-        note(earlier[0][2], "speaker carried over")
+        seen[earlier[0][2]]["speaker carried over"] = 1.0
     if _TOLD_ME.search(text, where.first, where.start):
-        note(WRITER, "is told")
+        seen[WRITER]["is told"] = 1.0
 
 
 def known(people: Cast) -> dict[str, Features]:

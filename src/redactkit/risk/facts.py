@@ -9,7 +9,7 @@ from redactkit.risk.casting import cast, merged
 from redactkit.risk.fact import Fact, type_of
 from redactkit.risk.marked import of_span
 from redactkit.risk.own import NONE, Own
-from redactkit.risk.patterns import patterns
+from redactkit.risk.patterns import matches, patterns
 from redactkit.risk.people import WRITER, Cast
 from redactkit.risk.phrases import PLACEHOLDER, Cue, cues
 from redactkit.risk.pronouns import kin_sex
@@ -31,13 +31,14 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
     `spans` are linked spans of the text as it stands; level `N` says nothing (but see
     `_one_person`), nor does a span that is no more than a placeholder. `own` are the user's figures.
     """
-    behind = [match.span() for match in PLACEHOLDER.finditer(text)]
+    hidden = tuple(PLACEHOLDER.finditer(text))
+    behind = [match.span() for match in hidden]
     told = [
         _one_person(text, span)
         for span in spans
         if span.start < span.end and not _within(span.start, span.end, behind)
     ]
-    found = cues(text)
+    found = cues(text, hidden)
     counting = [span for span in told if span.level is not Level.NONE]
     people = everybody(text, told, found)
     telling = [cue for cue in found if cue.topic != "person"]
@@ -54,8 +55,9 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
     unmarked = [fact for cue in telling for fact in of_cue(text, cue, ties[key_of(text, cue)], people)]
     marked = [unusual(text, fact) for fact in marked]
     bodies = [(span.start, span.end) for span in told if span.level is Level.NONE]
-    kinds = [fact for fact in generic(text, people) if not _within(fact.start, fact.end, bodies)]
-    implied = [*kinds, *hinted(text, people), *sexes(people), *met(marked, people.starts)]
+    places = tuple(matches("places.tsv", text))
+    kinds = [fact for fact in generic(places, people) if not _within(fact.start, fact.end, bodies)]
+    implied = [*kinds, *hinted(text, places, people), *sexes(people), *met(marked, people.starts)]
     found_all = [*marked, *_joined(unmarked, marked), *implied]
     if own is not NONE:
         found_all = [_by_own(text, fact, own) for fact in found_all]

@@ -8,12 +8,13 @@ the weights of a logistic regression (`plays.tsv`), one column for each part, fi
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from redactkit.risk.numbers import number
-from redactkit.risk.patterns import patterns
+from redactkit.risk.patterns import Pattern, any_at_a_word, any_of, patterns
 from redactkit.risk.people import WRITER, Somebody
 from redactkit.risk.pronouns import kin_sex, titled
 from redactkit.types import Level, Span, Type
@@ -24,6 +25,8 @@ PARTS = (
 )  # fmt: skip
 _MOST_LOOKED_AT = 12
 """How many mentions of a person are looked at: the first ones tell who it is."""
+_BEFORE = 36
+"""Within how many characters before a mention words are looked for."""
 _NEAR = 24
 """Within how many characters a marked stretch counts as said of a person."""
 
@@ -41,12 +44,13 @@ def described(text: str, each: Somebody, marks: Sequence[Mark], most: int = 1) -
         most: how often the one who is most spoken of is.
     """
     sex, sexed = each.sex, each.sexed
-    for start, end in each.mentions[:_MOST_LOOKED_AT]:
-        told = titled(text, start) or (
+    for start, end in () if sex else each.mentions[:_MOST_LOOKED_AT]:
+        sex = titled(text, start) or (
             kin_sex(text[start:end]) if text[start : start + 1].islower() else None
         )
-        if told and sex is None:
-            sex, sexed = told, ((start, end),)
+        if sex:
+            sexed = ((start, end),)
+            break
     if each.id == WRITER:
         return Somebody(each.id, each.mentions, WRITER, sex, sexed, ((WRITER, 1.0),))
     plays = chances(seen(text, each, marks, most))
@@ -84,22 +88,20 @@ def seen(text: str, each: Somebody, marks: Sequence[Mark], most: int) -> dict[st
     """Return what is seen of a person: words in, before and after the mentions, marks beside them, counts."""
     found: dict[str, float] = {"anybody": 1.0}
     kinds = {(start, end): kind for start, end, kind in marks}
+    cues = _cues()
     for start, end in each.mentions[:_MOST_LOOKED_AT]:
         kind = kinds.get((start, end))
         if kind is not None:
             found[f"a {kind.value}"] = 1.0
-        lower = text[start : start + 1].islower()
-        for name, where, pattern in _cues():
-            if found.get(name):
-                continue
-            if where == "in":
-                hit = pattern.search(text[start:end]) if kind or lower or name == "a child" else None
-            elif where == "before":
-                hit = pattern.search(text, max(0, start - 36), start)
-            else:
-                hit = pattern.match(text, end)
-            if hit:
-                found[name] = 1.0
+        words, first = text[start:end], max(0, start - _BEFORE)
+        whole = kind is not None or text[start : start + 1].islower()
+        told = [
+            *(name for name, pattern in cues.within if (whole or name == "a child") and pattern.search(words)),
+            *cues.after(text, end),
+        ]
+        if cues.any_before.search(text, first, start):
+            told += [name for name, pattern in cues.before if pattern.search(text, first, start)]
+        found.update(dict.fromkeys(told, 1.0))
     _beside(text, each, marks, found)
     years = _years(text, each, marks)
     if years is not None:
@@ -153,13 +155,38 @@ def _read(words: str) -> int | None:
     return number(re.sub(r"[^\w ]", " ", words).replace("year", " ").replace("old", " "))
 
 
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """What may stand in a mention, before it and after it, by name."""
+
+    within: Sequence[Pattern]
+    before: Sequence[Pattern]
+    any_before: re.Pattern[str]
+    names_after: Sequence[str]
+    every_after: re.Pattern[str]
+
+    def after(self, text: str, end: int) -> Iterator[str]:
+        """Yield the names of all that stand right after a mention, in one look."""
+        match = self.every_after.match(text, end)
+        if match:
+            yield from (
+                name for name, hit in zip(self.names_after, match.groups(), strict=True) if hit is not None
+            )
+
+
 @lru_cache(maxsize=1)
-def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    found = []
+def _cues() -> _Cues:
+    by_place: dict[str, list[Pattern]] = {"in": [], "before": [], "after": []}
     for name, pattern in patterns("parts.tsv"):
         *words, where = name.split(" ")
-        found.append((" ".join(words), where, pattern))
-    return tuple(found)
+        by_place[where].append((" ".join(words), pattern))
+    return _Cues(
+        by_place["in"],
+        by_place["before"],
+        any_at_a_word([pattern for _, pattern in by_place["before"]]),
+        [name for name, _ in by_place["after"]],
+        re.compile("".join(f"(?:(?={any_of([pattern])})()|)" for _, pattern in by_place["after"])),
+    )
 
 
 @lru_cache(maxsize=1)

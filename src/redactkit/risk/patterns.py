@@ -1,14 +1,20 @@
-"""Read the tables of patterns that lie beside this package's code."""
+"""Read the tables of patterns that lie beside this package's code, and find them in a text."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 from redactkit.risk.numbers import WORD
 
+Pattern = tuple[str, re.Pattern[str]]
+_GROUP = re.compile(r"\(\?P<\w+>")
+_EDGE = r"\b(?=[\w'’])"
+_FLAGS = re.compile(r"^\(\?([im]+)\)")
+
 
 @lru_cache(maxsize=8)
-def patterns(table: str, flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def patterns(table: str, flags: int = 0) -> tuple[Pattern, ...]:
     """Return the lines of `table`, each a name and a compiled pattern, in their order.
 
     A line is a name, a tab, a regular expression; `#` opens a comment, and `=NAME` defines what
@@ -28,3 +34,77 @@ def patterns(table: str, flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], .
         else:
             found.append((name, re.compile(pattern, flags)))
     return tuple(found)
+
+
+def matches(table: str, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the matches of each pattern of `table`, those of one pattern in order, none overlapping.
+
+    Patterns that begin at the edge of a word, with it or with an apostrophe, are looked for together: one
+    scan says where any of them may match.
+    """
+    together, apart, anywhere = _scan(table)
+    ends = [0] * len(together)
+    for place in anywhere.finditer(text):
+        start = place.start()
+        for number, (name, pattern) in enumerate(together):
+            if start >= ends[number]:
+                match = pattern.match(text, start)
+                if match:
+                    ends[number] = match.end()
+                    yield name, match
+    for name, pattern in apart:
+        for match in pattern.finditer(text):
+            yield name, match
+
+
+@lru_cache(maxsize=8)
+def _scan(table: str) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...], re.Pattern[str]]:
+    """Return the patterns that begin at the edge of a word, the others, and where one of the first may match."""
+    together = tuple(each for each in patterns(table) if _at_a_word(each[1]))
+    apart = tuple(each for each in patterns(table) if each not in together)
+    return together, apart, re.compile(rf"{_EDGE}(?={any_of([pattern for _, pattern in together])})")
+
+
+def any_at_a_word(several: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+    """Return what matches where any of `several` does, quick to pass over what is within words.
+
+    Those that begin at the edge of a word begin with it or with an apostrophe.
+    """
+    together = [each for each in several if _at_a_word(each)]
+    rest = [each for each in several if each not in together]
+    quick = [rf"{_EDGE}(?:{any_of(together)})"] if together else []
+    return re.compile("|".join([*quick, any_of(rest)] if rest else quick))
+
+
+def any_of(several: Sequence[re.Pattern[str]]) -> str:
+    """Return a regular expression, without groups, for what any of `several` matches.
+
+    Example:
+        >>> any_of([re.compile("(?i)(?P<a>b)"), re.compile("c")])
+        '(?i:(?:b))|(?:c)'
+    """
+    found = []
+    for each in several:
+        flags = _FLAGS.match(each.pattern)
+        bare = _GROUP.sub("(?:", _FLAGS.sub("", each.pattern))
+        found.append(f"(?{flags[1] if flags else ''}:{bare})")
+    return "|".join(found)
+
+
+def _at_a_word(compiled: re.Pattern[str]) -> bool:
+    r"""Tell whether each alternative of a pattern begins with `\b`.
+
+    Example:
+        >>> [_at_a_word(re.compile(each)) for each in (r"\ba(?:b|c)|\bd", r"\ba|b")]
+        [True, False]
+    """
+    pattern = _FLAGS.sub("", compiled.pattern)
+    depth, starts, at = 0, [0], 0
+    while at < len(pattern):
+        if pattern[at] == "[":
+            at = pattern.index("]", at + 2)
+        depth += (pattern[at] == "(") - (pattern[at] == ")")
+        if pattern[at] == "|" and not depth:
+            starts.append(at + 1)
+        at += 2 if pattern[at] == "\\" else 1
+    return all(pattern.startswith(r"\b", start) for start in starts)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from redactkit.risk.numbers import number
-from redactkit.risk.patterns import patterns
+from redactkit.risk.patterns import matches
 from redactkit.risk.surprisal import UNKNOWN, bits
 
 
@@ -60,17 +60,19 @@ MISSPELT = 0.06
 _INITIALS = re.compile(r"\b[A-Z]\.(?:[A-Z][a-z]?[.-]){0,3}(?:-?[A-Z]\.?){1,2}(?![\w.])|\b[A-Z]\.Mc[A-Z]\b")
 
 
-def cues(text: str) -> tuple[Cue, ...]:
+def cues(text: str, behind: Sequence[re.Match[str]] | None = None) -> tuple[Cue, ...]:
     """Return what `text` tells beside its marked spans, in order; stretches may overlap.
+
+    `behind` are its placeholders, if they are known.
 
     Example:
         >>> [(cue.topic, cue.count) for cue in cues("She is one of two women in a team of nine.")]
         [('few', 2), ('group', 9)]
     """
-    return tuple(sorted({*placeholders(text), *_phrases(text), *remarks(text), *_details(text)}))
+    return tuple(sorted({*placeholders(text, behind), *_phrases(text), *remarks(text), *_details(text)}))
 
 
-def placeholders(text: str) -> Iterator[Cue]:
+def placeholders(text: str, behind: Sequence[re.Match[str]] | None = None) -> Iterator[Cue]:
     """Yield what replacement has left behind, ours and others': `[ROLE 2]`, `<PERSON>`, `Child A`.
 
     A mask (`█████`, `XXXX`) does not tell what it hides, not even that it is a person: nothing comes
@@ -80,7 +82,7 @@ def placeholders(text: str) -> Iterator[Cue]:
         >>> [(cue.topic, cue.person) for cue in placeholders("[PERSON 1] is a [ROLE 1]. Ask Ms B.")]
         [('person', 'PERSON 1'), ('role', 'ROLE 1'), ('person', 'Ms B')]
     """
-    for match in PLACEHOLDER.finditer(text):
+    for match in PLACEHOLDER.finditer(text) if behind is None else behind:
         name = match["name"] or match["name2"]
         if match["title"]:
             yield Cue(*match.span(), "person", label=True, person=match[0])
@@ -92,10 +94,9 @@ def placeholders(text: str) -> Iterator[Cue]:
 
 
 def _phrases(text: str) -> Iterator[Cue]:
-    for topic, pattern in patterns("cues.tsv"):
-        for match in pattern.finditer(text):
-            numbers = [number(each) for each in match.groups() if each]
-            yield Cue(*match.span(), topic, count=numbers[0] if numbers else None)
+    for topic, match in matches("cues.tsv", text):
+        numbers = [number(each) for each in match.groups() if each]
+        yield Cue(*match.span(), topic, count=numbers[0] if numbers else None)
 
 
 def remarks(text: str) -> Iterator[Cue]:

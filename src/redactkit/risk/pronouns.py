@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from redactkit.risk.patterns import patterns
+from redactkit.risk.patterns import any_at_a_word, patterns
 from redactkit.risk.people import WRITER, Mention
 from redactkit.tables import names
 
@@ -13,6 +13,7 @@ _THIRD = re.compile(
 )
 _HERS = frozenset({"her", "his", "hers", "herself", "himself"})
 _WORDS = dict(patterns("people.tsv"))
+_TITLE = any_at_a_word([_WORDS["his title"], _WORDS["her title"]])
 _SURE = 0.9
 """Share of the bearers of a first name above which it is taken to tell "she" from "he"."""
 _LOOKED_AT = 14
@@ -82,6 +83,8 @@ def _first_of_its_clause(text: str, starts: Sequence[int], start: int) -> bool:
 
 def titled(text: str, start: int) -> str | None:
     """Return the sex that a title before `start` tells: `f`, `m` or nothing."""
+    if not _TITLE.search(text, max(0, start - 24), start):
+        return None
     if _WORDS["his title"].search(text, max(0, start - 24), start):
         return "m"
     return "f" if _WORDS["her title"].search(text, max(0, start - 24), start) else None

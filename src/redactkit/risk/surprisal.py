@@ -32,6 +32,7 @@ _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "al", "ally"
 _HEADS = ("un", "re", "over", "mis")
 
 
+@lru_cache(maxsize=8192)
 def bits(word: str) -> float:
     """Return how unusual one lower-case word is: 0 for a common one.
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from operator import mul
 
 from redactkit.risk.columns import group_of
 from redactkit.risk.evidence import Features, features, known, place, together
@@ -33,6 +34,13 @@ LEAST = 0.12
 NEARLY = 0.75
 """Candidates with at least this part of the best confidence count where none is sure."""
 _MENTIONS = 6
+AGAIN = (
+    "again", "again, own", "again, ahead", "again, best of the others", "again, mean of the others",
+    "again, sum of the others", "again, is the best", "again, few people", "again, writer",
+    "again, writer, best of the others", "again, chance of the writer", "again, nameless",
+    "again, nameless, best of the others", "again, joined to the nearest",
+)  # fmt: skip
+"""What a second look sees of a candidate."""
 
 
 def tied(
@@ -90,7 +98,10 @@ def confidences(
         if spot not in memo:
             memo[spot] = chance(group, seen)
         first[who] = memo[spot]
-    return {who: chance(group, seen) for who, seen in again(first, whole).items()}
+    weights = _second(group)
+    return {
+        who: 1 / (1 + math.exp(-sum(map(mul, weights, seen)))) for who, seen in again(first, whole).items()
+    }
 
 
 def chance(group: str, seen: Features) -> float:
@@ -103,35 +114,44 @@ def chance(group: str, seen: Features) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def again(first: Mapping[str, float], whole: Mapping[str, Features]) -> dict[str, Features]:
-    """Return what a second look sees of each candidate: the own first chance beside those of the others."""
+def again(first: Mapping[str, float], whole: Mapping[str, Features]) -> dict[str, tuple[float, ...]]:
+    """Return what a second look sees of each candidate, in the order of `AGAIN`.
+
+    It is the own first chance beside those of the others.
+    """
     total, count = sum(first.values()), len(first)
     ranked = sorted(first.values(), reverse=True)[:2]
     writer = first.get(WRITER, 0.0)
-    seen: dict[str, Features] = {}
+    seen: dict[str, tuple[float, ...]] = {}
     for who, own in first.items():
-        others = (total - own) / max(count - 1, 1)
         best = 0.0 if count < 2 else ranked[1] if own == ranked[0] else ranked[0]
-        mine = {
-            "again": 1.0,
-            "again, own": _logit(own) / 2,
-            "again, ahead": max(-2.0, min(2.0, (_logit(own) - _logit(best)) / 2)),
-            "again, best of the others": best,
-            "again, mean of the others": others,
-            "again, sum of the others": (total - own) / 3,
-            "again, is the best": float(own >= best),
-            "again, few people": 1 / count,
-        }
-        if who == WRITER:
-            mine |= {"again, writer": 1.0, "again, writer, best of the others": best}
-        else:
-            mine["again, chance of the writer"] = writer
-        if who[0] == "x":
-            mine |= {"again, nameless": 1.0, "again, nameless, best of the others": best}
-        if whole[who].get("joined to the nearest"):
-            mine["again, joined to the nearest"] = 1.0
-        seen[who] = mine
+        mine = _logit(own)
+        ahead = (mine - _logit(best)) / 2
+        is_writer, nameless = who == WRITER, who[0] == "x"
+        seen[who] = (
+            1.0,
+            mine / 2,
+            -2.0 if ahead < -2.0 else 2.0 if ahead > 2.0 else ahead,
+            best,
+            (total - own) / max(count - 1, 1),
+            (total - own) / 3,
+            1.0 if own >= best else 0.0,
+            1 / count,
+            1.0 if is_writer else 0.0,
+            best if is_writer else 0.0,
+            0.0 if is_writer else writer,
+            1.0 if nameless else 0.0,
+            best if nameless else 0.0,
+            1.0 if "joined to the nearest" in whole[who] else 0.0,
+        )
     return seen
+
+
+@lru_cache(maxsize=32)
+def _second(group: str) -> tuple[float, ...]:
+    """Return the weights of `AGAIN`."""
+    weights = _weights()[group]
+    return tuple(weights.get(name, 0.0) for name in AGAIN)
 
 
 def _logit(value: float) -> float:

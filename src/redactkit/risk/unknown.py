@@ -18,8 +18,7 @@ def unknown(text: str, cast: Cast) -> Mapping[str, str]:
         >>> sorted(unknown("[PERSON 1], ...", nobody))
         ['hidden', 'no words', 'nobody']
     """
-    hidden = [match.end() - match.start() for match in PLACEHOLDER.finditer(text)]
-    left = PLACEHOLDER.sub(" ", text)
+    left, hidden = PLACEHOLDER.subn(" ", text)
     words = sum(1 for _ in _WORD.finditer(left))
     found = {}
     if foreign(left):
@@ -27,7 +26,7 @@ def unknown(text: str, cast: Cast) -> Mapping[str, str]:
             "most words are in no English list: what they tell is not counted, a person must read it"
         )
     if hidden:
-        found["hidden"] = f"{len(hidden)} placeholders: what stood there is counted by its kind alone"
+        found["hidden"] = f"{hidden} placeholders: what stood there is counted by its kind alone"
     if not words:
         found["no words"] = "there are no words to read: what pictures or attachments tell is not counted"
     elif words < FEWEST_WORDS:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from redactkit.risk import population
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
 from redactkit.risk.general import whole
-from redactkit.risk.patterns import patterns
 from redactkit.risk.people import WRITER, Cast
 from redactkit.risk.phrases import Cue
 from redactkit.risk.priors import INSIDER, PRIORS
 from redactkit.risk.surprisal import scaled
 from redactkit.types import Interval, Type
+
+Match = tuple[str, re.Match[str]]
 
 
 def key_of(text: str, cue: Cue) -> str:
@@ -62,12 +63,6 @@ def of_cue(text: str, cue: Cue, who: tuple[str, ...], people: Cast) -> Iterable[
         yield plain(cue.start, cue.end, cue.topic, who, None, key)
 
 
-def _of(text: str, name: str) -> Iterable[re.Match[str]]:
-    return (
-        match for each, pattern in patterns("places.tsv") if each == name for match in pattern.finditer(text)
-    )
-
-
 def unusual(text: str, fact: Fact) -> Fact:
     """Return an episode or a remark with its share by how unusual its words are; any other as it is."""
     if fact.topic not in {"event", "press", "remark"} or fact.basis == "label":
@@ -83,32 +78,28 @@ def met(facts: Iterable[Fact], starts: Sequence[int]) -> Iterator[Fact]:
             yield plain(fact.start, fact.end, "meeting", fact.people, None, f"{fact.key} with a place")
 
 
-def generic(text: str, people: Cast) -> Iterable[Fact]:
-    """Yield the kind of employer where the text tells it without a name."""
-    for match in _of(text, "generic"):
+def generic(places: Iterable[Match], people: Cast) -> Iterable[Fact]:
+    """Yield the kind of employer where the text tells it without a name; `places` are of `places.tsv`."""
+    for name, match in places:
+        if name != "generic":
+            continue
         kind = population.setting(match[0], match[0])
         yield employer(*match.span(), kind, people.ids(), f"kind:{kind}", named=False)
 
 
-def hinted(text: str, people: Cast) -> Iterable[Fact]:
+def hinted(text: str, places: Iterable[Match], people: Cast) -> Iterable[Fact]:
     """Yield parts of the country, which tell little, and islands, which tell much."""
-    for match in _of(text, "part of the country"):
-        start, end = whole(text, *match.span("area"))
-        words = text[start:end].strip()
-        size = population.area(words.removeprefix("the ").removeprefix("The ")) or population.SUBREGION
-        yield Fact(
-            start,
-            start + len(words),
-            "area",
-            Type.LOCATION,
-            ONE,
-            people.ids(),
-            size=size,
-            key=words.casefold(),
-        )
-    for match in _of(text, "island"):
-        size = Interval(100, 3_000, 70_000)
-        yield Fact(*match.span(), "area", Type.LOCATION, ONE, people.ids(), size=size, key="island")
+    for name, match in places:
+        start, end = match.span()
+        key, size = "island", Interval(100, 3_000, 70_000)
+        if name == "part of the country":
+            start, end = whole(text, *match.span("area"))
+            words = text[start:end].strip()
+            end, key = start + len(words), words.casefold()
+            size = population.area(words.removeprefix("the ").removeprefix("The ")) or population.SUBREGION
+        elif name != "island":
+            continue
+        yield Fact(start, end, "area", Type.LOCATION, ONE, people.ids(), size=size, key=key)
 
 
 def sexes(people: Cast) -> Iterable[Fact]:
