@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from redactkit.risk.fact import ONE, Fact
-from redactkit.risk.heads import BASES, LEADS, Heads, Posts, Seen, Within, heads, heads_tell
+from redactkit.risk.heads import BASES, LEADS, Heads, Left, Seen, Within, heads, heads_tell
 from redactkit.risk.priors import INSIDER, PRIORS
 from redactkit.risk.sets import bits, combined, damped, guess, least, size, told
 from redactkit.types import Exposure, Interval, Intruder, Step
@@ -49,7 +49,7 @@ class Counted:
     heads: dict[tuple[int, ...], Heads] = field(default_factory=dict)
     heads_tell: dict[tuple[int, ...], float] = field(default_factory=dict)
     tells: dict[tuple[int, ...], _Tells] = field(default_factory=dict)
-    within: dict[Within, Posts] = field(default_factory=dict)
+    within: dict[Within, Left] = field(default_factory=dict)
 
     def heads_of(self, seen: Seen, intruder: Intruder, child: bool) -> Heads:
         """Return the `heads` of facts."""

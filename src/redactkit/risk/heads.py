@@ -34,15 +34,15 @@ Heads = tuple[Interval, Interval, float]
 Seen = Mapping[str, Sequence[Fact]]
 """Facts about one person that one intruder could know, by their dimensions."""
 Within = tuple[tuple[int, ...], str]
-"""Which facts name the posts, by their ids, and the kind of employer."""
-Posts = Sequence[Interval]
-"""The share of an employer's staff who hold each of the posts."""
+"""Which facts name the posts, by their ids, and the kind of employer, empty for all residents."""
+Left = Interval
+"""The share of people who are left once they are cut down to those who hold all posts."""
 End = Callable[[Interval], float]
 _LOW: End = attrgetter("low")
 _ENDS: tuple[End, End, End] = (_LOW, attrgetter("point"), attrgetter("high"))
 
 
-def heads(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Posts]) -> Heads:
+def heads(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Left]) -> Heads:
     """Return the residents of the area, the least head count of all ways to count, and what all tell.
 
     The ways: residents of the area who hold the post, staff of each employer who do, staff of the few
@@ -53,7 +53,7 @@ def heads(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Post
         seen: the facts by dimension.
         intruder: who counts.
         child: whether it is a child who is looked for.
-        within: keeps the shares of posts within a kind of employer for the next who asks it of these facts.
+        within: keeps what posts leave of a kind of employer for the next who asks it of these facts.
     """
     asked = _asked(seen, intruder, child, within)
     low, point, high = (_counts(asked, end) for end in _ENDS)
@@ -62,7 +62,7 @@ def heads(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Post
     return area, base, _bits_of_heads(*low)
 
 
-def heads_tell(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Posts]) -> float:
+def heads_tell(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Left]) -> float:
     """Return what all head counts tell in bits, the last of `heads`."""
     return _bits_of_heads(*_counts(_asked(seen, intruder, child, within), _LOW))
 
@@ -71,33 +71,37 @@ def heads_tell(seen: Seen, intruder: Intruder, child: bool, within: dict[Within,
 class _Asked:
     """What heads are counted by: sizes of areas, groups and posts, shares of posts, employers.
 
-    Of an employer: its kind, whether it has a name, its staff if the user tells them, the shares of the
-    posts among them; of the few to which something leads, their kinds. `held` is how many hold a post
+    Of an employer: its kind, whether it has a name, its staff if the user tells them, who of them hold the
+    posts; of the few to which something leads, their kinds. `held` is how many hold a post
     within one employer.
     """
 
     child: bool
     part: float
-    areas: Posts
-    posts: Posts
-    employers: Sequence[tuple[str, bool, Interval | None, Posts]]
+    areas: Sequence[Interval]
+    holding: Left
+    employers: Sequence[tuple[str, bool, Interval | None, Left]]
     leads: Collection[str]
-    groups: Posts
-    held: Posts
+    groups: Sequence[Interval]
+    held: Sequence[Interval]
 
 
-def _asked(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Posts]) -> _Asked:
+def _asked(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Left]) -> _Asked:
     """Return what the heads of those facts are counted by."""
     holding, employing = seen.get("role", ()), seen.get("employer", ())
     roles = _posts(holding) if len(holding) > 1 else holding
     holders = tuple(map(id, holding))
+    if (holders, "") not in within:
+        within[holders, ""] = _left([fact.share for fact in roles])
     employers = []
     for kind, named, own in {
         (fact.kind, fact.named, fact.size if fact.basis == "own" else None) for fact in employing
     }:
         spot = (holders, kind)
         if spot not in within:
-            within[spot] = [_within(role.basis, role.kind, role.share, role.part, kind) for role in roles]
+            within[spot] = _left(
+                [_within(role.basis, role.kind, role.share, role.part, kind) for role in roles]
+            )
         employers.append((kind, named, own, within[spot]))
     leads = any(fact.basis != "label" for topic in LEADS for fact in seen.get(topic, ()))
     groups = seen.get("group", ()) if intruder is INSIDER else ()
@@ -105,7 +109,7 @@ def _asked(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Pos
         child,
         CHILDREN if child else WORKING if intruder is INSIDER else 1.0,
         [fact.size for fact in seen.get("area", ()) if fact.size],
-        [fact.share for fact in roles],
+        within[holders, ""],
         employers,
         {"body", *(kind for kind, *_ in employers)} if leads else (),
         [fact.size for fact in groups if fact.size],
@@ -117,14 +121,18 @@ def _counts(asked: _Asked, end: End) -> tuple[list[float], list[float]]:
     """Return one end of each head count, and of each once it is cut down to those who hold the posts."""
     area = min([UK, *map(end, asked.areas)])
     heads = [area * asked.part]
-    ways = [heads[0] * 2 ** -damped([bits(end(share)) for share in asked.posts])]
-    for kind, named, own, posts in asked.employers:
+    ways = [heads[0] * end(asked.holding)]
+    for kind, named, own, left in asked.employers:
         staff = end(own) if own and named and not asked.child else _workforce(kind, named, area, asked.child, end)
         heads.append(staff)
-        ways.append(staff * 2 ** -damped([bits(end(share)) for share in posts]))
+        ways.append(staff * end(left))
     heads += [_workforce(kind, True, area, asked.child, end) * end(_FEW) for kind in asked.leads]
     heads += map(end, asked.groups)
     return heads, [*ways, *map(end, asked.held)]
+
+
+def _left(shares: Sequence[Interval]) -> Left:
+    return Interval(*(2 ** -damped([bits(end(share)) for share in shares]) for end in _ENDS))
 
 
 def _bits_of_heads(heads: Iterable[float], ways: Iterable[float]) -> float:
