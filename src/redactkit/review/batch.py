@@ -10,6 +10,7 @@ from typing import Any
 
 from redactkit.errors import InvalidInput, InvalidPolicy
 from redactkit.policy import Policy
+from redactkit.review import pictures
 from redactkit.review.compared import (
     STUDY,
     Comparison,
@@ -150,6 +151,8 @@ def _worked(
 ) -> Iterator[Mapping[str, int]]:
     """Yield how many documents of each file came to which end."""
     if limits or workers > 1:
+        if tasks:
+            pictures.load()  # which the report needs; so it takes no time at the end
         yield from worked(tasks, workers, policy, limits or Limits(), tell)
         return
     for task in tasks:

@@ -8,19 +8,18 @@ reader can read.
 from __future__ import annotations
 
 import io
+import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from html import escape
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Final
+from threading import Thread
+from typing import Any, Final
 
 from redactkit.errors import RedactkitError
 from redactkit.types import Exposure, Intruder, Step
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 LEAST, MOST = 0.5, 1e8
 """The ends of the scale, in people: less than one stands at its foot, all of the UK below its head."""
@@ -40,11 +39,12 @@ _STYLE: Final[dict[Any, Any]] = {
     "font.family": "sans-serif",
     "font.sans-serif": ["DejaVu Sans"],
     "font.size": 10,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.spines.left": False,
     "figure.dpi": 72,
 }
+_WIDTH, _ROW, _ABOVE, _BELOW, _AFTER = 547.2, 26.0, 6.0, 46.0, 76.0
+"""In points: a picture's width, a row's height, the room above the rows, below them and to their right."""
+_LETTER: Final = 6.3
+"""Points that a letter of a label takes at most, on average."""
 
 
 class MissingPictures(RedactkitError):
@@ -54,6 +54,18 @@ class MissingPictures(RedactkitError):
 def available() -> bool:
     """Tell whether the library that draws is installed."""
     return find_spec("matplotlib") is not None
+
+
+def load() -> None:
+    """Begin to load the library that draws, where it is installed, while something else is waited for."""
+
+    def loaded() -> None:
+        with suppress(ImportError):
+            import matplotlib.backends.backend_svg
+            import matplotlib.figure  # noqa: F401
+
+    if available():
+        Thread(target=loaded, daemon=True).start()
 
 
 def waterfall(steps: Sequence[Step], exposure: Exposure, intruder: Intruder) -> str:
@@ -72,19 +84,18 @@ def waterfall(steps: Sequence[Step], exposure: Exposure, intruder: Intruder) -> 
     said = "; ".join(f"{label}: {people(left)}" for label, left in rows)
     title = f"How each fact narrows the circle for {WHO[intruder]}"
     told = f"{said}. In the end {people(fit.low)} to {people(fit.high)} fit."
-    with _drawing(title, told, len(rows) + 1) as (axes, done):
-        before = MOST
-        for place, (_, left) in enumerate(rows):
-            here = _within(left)
-            axes.barh(place, here - LEAST, left=LEAST, height=0.62, color=_COLOURS[intruder], alpha=0.85)
-            if place and before > here:
-                axes.barh(place, before - here, left=here, height=0.62, color=_COLOURS[intruder], alpha=0.15)
-            _say(axes, place, max(here, before if place else here), people(left))
-            before = here
-        place = len(rows)
-        _interval(axes, place, exposure, _COLOURS[intruder])
-        axes.set_yticks(range(place + 1), [*(label for label, _ in rows), "who fit in the end"])
-    return done[0]
+    sheet = _Sheet([*(label for label, _ in rows), "who fit in the end"])
+    colour = _COLOURS[intruder]
+    before = MOST
+    for place, (_, left) in enumerate(rows):
+        here = _within(left)
+        sheet.bar(place, LEAST, here, colour, 0.85)
+        if place and before > here:
+            sheet.bar(place, here, before, colour, 0.15)
+        sheet.say(place, max(here, before if place else here), people(left))
+        before = here
+    _interval(sheet, len(rows), exposure, colour)
+    return _readable(sheet.svg(), title, told)
 
 
 def intervals(exposures: Mapping[Intruder, Exposure]) -> str:
@@ -98,11 +109,10 @@ def intervals(exposures: Mapping[Intruder, Exposure]) -> str:
     told = "; ".join(
         f"for {WHO[who]} {people(fit.point)} ({people(fit.low)} to {people(fit.high)})" for who, fit in fits
     )
-    with _drawing("How many people fit, for each intruder", f"{told}.", len(seen)) as (axes, done):
-        for place, (who, exposure) in enumerate(seen):
-            _interval(axes, place, exposure, _COLOURS[who])
-        axes.set_yticks(range(len(seen)), [WHO[who] for who, _ in seen])
-    return done[0]
+    sheet = _Sheet([WHO[who] for who, _ in seen])
+    for place, (who, exposure) in enumerate(seen):
+        _interval(sheet, place, exposure, _COLOURS[who])
+    return _readable(sheet.svg(), "How many people fit, for each intruder", f"{told}.")
 
 
 def in_page(picture: str) -> str:
@@ -136,46 +146,99 @@ def _within(count: float) -> float:
     return min(max(count, LEAST), MOST)
 
 
-def _interval(axes: Axes, place: int, exposure: Exposure, colour: str) -> None:
+def _interval(sheet: _Sheet, place: int, exposure: Exposure, colour: str) -> None:
     fit = exposure.set_size
     low, point, high = (_within(each) for each in (fit.low, fit.point, fit.high))
-    axes.plot([low, high], [place, place], color=colour, linewidth=5, alpha=0.35, solid_capstyle="butt")
-    axes.plot([point], [place], marker="o", color=colour, markersize=7)
-    axes.plot([low], [place], marker="|", color=colour, markersize=14, markeredgewidth=2.5)
-    _say(axes, place, high, f"{people(fit.low)} to {people(fit.high)}")
+    sheet.range(place, low, point, high, colour)
+    sheet.say(place, high, f"{people(fit.low)} to {people(fit.high)}", before=low)
 
 
-def _say(axes: Axes, place: int, at: float, words: str) -> None:
-    axes.annotate(words, (at, place), xytext=(7, 0), textcoords="offset points", va="center")
+class _Sheet:
+    """A picture of labelled rows on a scale of people, each step of which is ten times as many.
 
+    Everything is put in its place in points: to let the library find room for labels by drawing them
+    first takes five times as long.
+    """
 
-@contextmanager
-def _drawing(title: str, told: str, rows: int) -> Iterator[tuple[Axes, list[str]]]:
-    """Give axes of `rows` rows on a scale of people; once they are drawn on, the list holds the picture."""
-    if not available():
-        raise MissingPictures("Pictures need matplotlib: pip install redactkit[pictures].")
-    import matplotlib as mpl
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-    from matplotlib.figure import Figure
+    def __init__(self, labels: Sequence[str]) -> None:
+        if not available():
+            raise MissingPictures("Pictures need matplotlib: pip install redactkit[pictures].")
+        import matplotlib as mpl
+        from matplotlib.backends.backend_svg import FigureCanvasSVG
+        from matplotlib.figure import Figure
 
-    with mpl.rc_context(_STYLE):
-        figure = Figure(figsize=(7.6, 0.75 + 0.36 * rows), layout="constrained")
-        FigureCanvasSVG(figure)
-        axes = figure.add_subplot()
-        axes.set_xscale("log")
-        axes.set_xlim(LEAST, MOST * 20)
-        axes.set_xticks(list(_TICKS), list(_TICKS.values()))
-        axes.minorticks_off()
-        axes.tick_params(axis="y", length=0)
-        axes.grid(axis="x", color="#8888", linewidth=0.5)
-        axes.set_axisbelow(True)
-        axes.set_xlabel("people (each step is ten times as many)")
-        done: list[str] = []
-        yield axes, done
-        axes.set_ylim(rows - 0.5, -0.5)
+        self.left = 12 + _LETTER * max(map(len, labels))
+        self.height = _ABOVE + _BELOW + _ROW * len(labels)
+        with mpl.rc_context(_STYLE):
+            self.figure = Figure(figsize=(_WIDTH / 72, self.height / 72))
+            FigureCanvasSVG(self.figure)
+            foot = _BELOW - 14
+            for count, words in _TICKS.items():
+                self._line([count, count], [_BELOW, self.height - _ABOVE], color="#8888", linewidth=0.5)
+                self._text(self._across(count), foot, words, "center")
+            self._line([LEAST, MOST], [_BELOW, _BELOW], color="#000000", linewidth=0.8)
+            middle = (self._across(LEAST) + self._across(MOST)) / 2
+            self._text(middle, foot - 18, "people (each step is ten times as many)", "center")
+            for place, label in enumerate(labels):
+                self._text(self.left - 6, self._down(place), label, "right")
+
+    def bar(self, place: int, low: float, high: float, colour: str, strength: float) -> None:
+        """Draw a bar in a row; `strength` is how opaque it is."""
+        from matplotlib.patches import Rectangle
+
+        start, tall = self._across(low), 0.62 * _ROW
+        corner = (start, self._down(place) - tall / 2)
+        bar = Rectangle(corner, self._across(high) - start, tall, color=colour, alpha=strength, linewidth=0)
+        self._put(bar)
+
+    def range(self, place: int, low: float, point: float, high: float, colour: str) -> None:
+        """Draw a range in a row, with a dot at its most likely value and a stroke at its low end."""
+        at = [self._down(place)] * 2
+        self._line([low, high], at, color=colour, linewidth=5, alpha=0.35, solid_capstyle="butt")
+        self._line([point], at[:1], color=colour, marker="o", markersize=7)
+        self._line([low], at[:1], color=colour, marker="|", markersize=14, markeredgewidth=2.5)
+
+    def say(self, place: int, after: float, words: str, before: float = LEAST) -> None:
+        """Write words in a row right of `after`; where they do not fit there, left of `before` if they do."""
+        long = _LETTER * len(words)
+        right, left = self._across(after) + 7, self._across(before) - 7
+        if right + long <= _WIDTH:
+            self._text(right, self._down(place), words, "left")
+        else:
+            self._text(left if left - long > self.left else _WIDTH, self._down(place), words, "right")
+
+    def svg(self) -> str:
+        """Return the picture."""
+        import matplotlib as mpl
+
         written = io.StringIO()
-        figure.savefig(written, format="svg", transparent=True, metadata=_NOTHING)
-    done.append(_readable(written.getvalue(), title, told))
+        with mpl.rc_context(_STYLE):
+            self.figure.savefig(written, format="svg", transparent=True, metadata=_NOTHING)
+        return written.getvalue()
+
+    def _across(self, count: float) -> float:
+        whole = math.log10(MOST / LEAST)
+        return self.left + (_WIDTH - _AFTER - self.left) * math.log10(count / LEAST) / whole
+
+    def _down(self, place: int) -> float:
+        return self.height - _ABOVE - _ROW * (place + 0.5)
+
+    def _line(self, counts: Sequence[float], at: Sequence[float], **look: Any) -> None:
+        from matplotlib.lines import Line2D
+
+        self._put(Line2D([self._across(count) for count in counts], list(at), **look))
+
+    def _text(self, across: float, up: float, words: str, side: str) -> None:
+        from matplotlib.text import Text
+
+        # Not "center", for which the library would measure the words: capitals are as high as 0.73 of a size.
+        self._put(Text(across, up - 3.6, words, horizontalalignment=side, verticalalignment="baseline"))
+
+    def _put(self, artist: Any) -> None:
+        from matplotlib.transforms import IdentityTransform
+
+        artist.set_transform(IdentityTransform())
+        self.figure.add_artist(artist, clip=False)
 
 
 _NOTHING: Final[Mapping[str, Any]] = {"Date": None, "Creator": None, "Format": None, "Type": None}

@@ -26,7 +26,7 @@ SHOWN: Final = 500
 
 LISTED: Final = 20_000
 PICTURED: Final = 10
-"""Of how many documents there are pictures; each is a few kilobytes and a tenth of a second."""
+"""Of how many documents there are pictures: two each, of ten kilobytes and some 20 ms."""
 
 
 def page(lines: Callable[[], Iterable[Mapping[str, Any]]], *, show_source: bool = False) -> Iterator[str]:
