@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from redactkit.casework import alone
 from redactkit.detect.fuse import fuse
-from redactkit.detect.presidio import MEANINGS, NAMES, Meaning
+from redactkit.detect.meanings import MEANINGS, NAMES, Meaning
 from redactkit.link import link
 from redactkit.policy import Cut, Policy, builtin
 from redactkit.tables.folding import fold

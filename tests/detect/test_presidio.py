@@ -10,8 +10,8 @@ from presidio_analyzer.nlp_engine import NlpEngineProvider
 
 from redactkit.detect.contacts import contacts
 from redactkit.detect.identifiers import identifiers
+from redactkit.detect.meanings import Meaning
 from redactkit.detect.presidio import (
-    Meaning,
     UnknownEntity,
     from_presidio,
     numbers,

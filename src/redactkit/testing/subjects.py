@@ -139,7 +139,8 @@ def _of_find(name: str, find: Find, *, rules: bool = True) -> Subject:
 
 
 def _of_recogniser(name: str, recogniser: Any) -> Subject:
-    from redactkit.detect.presidio import MEANINGS, Meaning, from_presidio
+    from redactkit.detect.meanings import MEANINGS, Meaning
+    from redactkit.detect.presidio import from_presidio
 
     entities = tuple(recogniser.supported_entities)
     unknown = {
@@ -185,7 +186,7 @@ def _takes_doc(function: Callable[..., object]) -> bool:
 
 
 def _analyzed(engine: Any) -> Find:
-    from redactkit.detect.presidio import MEANINGS, Meaning
+    from redactkit.detect.meanings import MEANINGS, Meaning
 
     def find(marked: Marked) -> tuple[Span, ...]:
         other = Meaning(Type.IDENTIFIER, Level.DIRECT)
