@@ -25,6 +25,9 @@ def left(text: str, surface: str, type_: Type = Type.PERSON) -> list[str]:
         ("CALL TAKER: who was it?", "TAKER", []),
         ("Hello.\nCALLER STATES: it was cold", "CALLER STATES", []),
         ("REF: 24-1   OP: K412", "OP", []),
+        ("LINE MANAGER AWARE? N", "LINE MANAGER", []),
+        ("Line manager: n/a", "Line manager", []),
+        ("AWARE? N\nHe left", "N", []),
     ],
 )
 def test_a_label_is_left_out(text: str, surface: str, expected: list[str]) -> None:
@@ -40,6 +43,9 @@ def test_a_label_is_left_out(text: str, surface: str, expected: list[str]) -> No
         ("Pin told me", "Pin"),
         ("Dobbs 4/7/38", "Dobbs"),
         ("REF-24-117", "REF-24-117"),
+        ("Manager: go home", "Manager"),
+        ("I told my line manager: no", "line manager"),
+        ("Child: N", "N"),
     ],
 )
 def test_a_name_or_a_code_stays_whole(text: str, surface: str) -> None:

@@ -39,6 +39,8 @@ def test_such_a_word_is_taken_in(text: str, expected: str) -> None:
         "John Reeves seniority",
         "John Reeves. Senior staff left",
         "John Reeves senior school",
+        "John Reeves senior practitioner",
+        "John Reeves senior support worker",
     ],
 )
 def test_a_post_or_another_word_is_not(text: str) -> None:
@@ -48,6 +50,11 @@ def test_a_post_or_another_word_is_not(text: str) -> None:
 def test_what_was_seen_in_it_goes_and_a_longer_post_stays() -> None:
     assert named("John Reeves senior owns it", post="senior") == ["John Reeves senior"]
     assert named("John Reeves senior partner", post="senior partner") == ["John Reeves", "senior partner"]
+    assert named("John Reeves senior runs it", post="senior runs") == ["John Reeves senior"]
+    assert named("John Reeves senior owns the home", post="senior owns the home") == [
+        "John Reeves senior",
+        "owns the home",
+    ]
 
 
 def test_a_stop_that_the_name_took_no_part_of_is_taken_where_the_sentence_goes_on() -> None:

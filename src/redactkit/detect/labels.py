@@ -12,22 +12,24 @@ _BIRTH = r"d\.?o\.?b\.?"
 _TAIL = re.compile(rf"(?i)[\s,;:(/-]*(?<![\w.]){_BIRTH}$")
 _HEAD = re.compile(rf"(?i)(?:{_BIRTH}|pin|ref|tel|uid|id)(?: ?no\.?)?[\s:.#]+(?=[\w#]*\d)")
 _FIELDS = listed(
-    "adviser advisor agent bot by call caller callers date details dob form handler id interviewee "
-    "interviewer name names no number op operator pin ref reference s speaker states system taken taker tel "
-    "time user visitor"
+    "adviser advisor agent aware bot by call caller callers date details dob form handler id interviewee "
+    "informed interviewer line name names no number op operator pin ref reference s speaker states system "
+    "taken taker tel time user visitor"
 )
 _SHORT = listed("dob pin ref tel uid id")
 _VALUE = re.compile(r"(?: ?no\.?)?[\s:.#]*[\[\d]")
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENS = re.compile(r"(?:^|[\n|\t]|\s{3}|[.?!] )([^\n:.?!|\t]{0,24})\Z")
-_CLOSES = re.compile(r"([^\n:.?!|\t]{0,24}):(?!\w)")
+_CLOSES = re.compile(r"([^\n:.?!|\t]{0,24})(?::(?!\w)|\? ?(?:[YNyn]\b|$))", re.MULTILINE)
+_ASKED = re.compile(r"\?\s{0,2}\Z")
 
 
 def unlabelled(text: str, claims: Iterable[Span]) -> Iterator[Span]:
     """Yield `claims` without the labels at their ends; what is a label and nothing else goes.
 
     A label is "dob", or "PIN" and the like before a number; in front of a colon, any word by which
-    forms and transcripts call a field or a speaker ("CALL TAKER:").
+    forms and transcripts call a field or a speaker ("CALL TAKER:"); before "Y" or "N" the question, and
+    the answer.
 
     Args:
         text: any text.
@@ -53,11 +55,18 @@ def unlabelled(text: str, claims: Iterable[Span]) -> Iterator[Span]:
 
 def _is_label(text: str, start: int, end: int) -> bool:
     """Tell whether nothing but a label stands here: before a value, a placeholder or a colon."""
-    words = _WORD.findall(text[start:end].casefold())
+    words = _words(text[start:end])
+    if text[start:end] in ("Y", "N") and _ASKED.search(text, max(0, start - 3), start):
+        return True
     if not words or any(map(str.isdigit, text[start:end])):
         return False
     if all(word in _SHORT for word in words) and _VALUE.match(text, end):
         return True
     opens, closes = _OPENS.search(text, max(0, start - 28), start), _CLOSES.match(text, end)
-    whole = _WORD.findall(f"{opens[1]}{text[start:end]}{closes[1]}".casefold()) if opens and closes else ("",)
-    return all(word in _FIELDS for word in whole)
+    if opens is None or closes is None:
+        return False
+    return all(word in _FIELDS for word in _words(f"{opens[1]}{text[start:end]}{closes[1]}"))
+
+
+def _words(label: str) -> list[str]:
+    return _WORD.findall(label.casefold().replace("line manager", "line"))

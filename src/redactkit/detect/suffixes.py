@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from redactkit.detect.vocabulary import CLASSES
+from redactkit.tables.roles import role
 from redactkit.types import Span, Type
 
 _SHORT = r"(?:,? \(?(?:jr|jnr|snr)(?:\.(?=[,;)]|(?-i: [a-z])))?| \(?sr(?:\.(?=[,;)]|(?-i: [a-z])))?)"
@@ -14,7 +15,8 @@ _CUT_SHORT = re.compile(r"\b(?:[js]r|[js]nr)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\.(?:[,;)]| [a-z])")
 """A full stop that is of the word before it: the sentence goes on."""
 _NEXT = re.compile(r"[ \n]{1,2}([A-Za-z'’-]+)")
-_POSTS = frozenset({"job", "org-head", "org-lead"})
+_POST = re.compile(r"(\s\w+\s[\w-]+)(\s[\w-]+)?")
+_POSTS = frozenset({"job", "kin", "org-head", "org-lead"})
 
 
 def suffixed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -32,19 +34,36 @@ def suffixed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         >>> [(span.start, span.end) for span in suffixed("John Reeves senior owns it", [name, post])]
         [(0, 18)]
     """
-    given = tuple(spans)
     end = 0
-    for at, span in enumerate(given):
-        if span.start < end:
+    for span in spans:
+        if span.start < end < span.end and " " in text[end : span.end].strip():
+            span = replace(span, start=end + 1)
+        elif span.start < end:
             continue
-        if span.type is Type.PERSON and _CUT_SHORT.search(text, span.start, span.end):
-            span = replace(span, end=span.end + bool(_GOES_ON.match(text, span.end)))
-        elif span.type is Type.PERSON and (match := _SUFFIX.match(text, span.end)):
-            stop = match.end() - (match[0][-1] == ")" and "(" not in match[0])
-            beside = given[at + 1 : at + 2]
-            crossed = any(one.start < stop < one.end for one in beside)
-            after = _NEXT.match(text, stop)
-            post = after is not None and bool(_POSTS & set(CLASSES.get(after[1].casefold(), ())))
-            if not crossed and not post:
-                span, end = replace(span, end=stop), stop
+        if span.type is Type.PERSON:
+            span = replace(span, end=_end(text, span))
+            end = span.end
         yield span
+
+
+def _end(text: str, span: Span) -> int:
+    """Return where the name of `span` ends with its suffix."""
+    if _CUT_SHORT.search(text, span.start, span.end):
+        return span.end + bool(_GOES_ON.match(text, span.end))
+    match = _SUFFIX.match(text, span.end)
+    if match is None:
+        return span.end
+    end = match.end() - (match[0][-1] == ")" and "(" not in match[0])
+    return span.end if _opens_post(text, span.end, end) else end
+
+
+def _opens_post(text: str, start: int, end: int) -> bool:
+    """Tell whether the word from `start` to `end` is the first of a post: "senior carer"."""
+    after = _NEXT.match(text, end)
+    if after is None:
+        return False
+    if _POSTS & set(CLASSES.get(after[1].casefold(), ())):
+        return True
+    words = _POST.match(text, start)
+    titles = [text[start : words.end(n)] for n in (1, 2) if words[n]] if words else []
+    return any(role(title) for title in titles)
