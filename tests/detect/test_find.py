@@ -72,3 +72,20 @@ def test_a_name_in_three_pieces_is_one() -> None:
     places = ((4, 8), (9, 11), (12, 19))
     pieces = [Span(*place, Type.PERSON, Level.DIRECT, score=0.9) for place in places]
     assert [(span.start, span.end) for span in settle(plain(text), pieces)] == [(4, 19)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "stop", "left"),
+    [
+        ('"Spud" (Peter)', 1, 6, "Spud"),
+        ("“Spud” (Peter)", 1, 6, "Spud"),
+        ('Peter "Spud" Hale', 0, 12, 'Peter "Spud"'),
+        ("Castellan (North)", 0, 17, "Castellan (North)"),
+    ],
+)
+def test_a_mark_that_closes_goes_unless_it_was_opened_inside(
+    text: str, start: int, stop: int, left: str
+) -> None:
+    claim = Span(start, stop, Type.PERSON, Level.DIRECT, score=0.9)
+    (span,) = settle(plain(text), [claim])
+    assert text[span.start : span.end] == left

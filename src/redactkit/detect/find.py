@@ -141,11 +141,11 @@ def _parted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof"])
 """Titles that are nobody's name: Dean and Sister may be."""
-_EDGE = re.compile(r"[\s,;:)\]]+$")
+_EDGE = re.compile(r"[\s,;:)\]\"”]+$")
 _HEAD = re.compile(r"^(?:['’]s(?!\w))?[\s.,;:)\]]*(?=\w)")
 _TAIL = re.compile(r"(?i)(?<=\w)(?:\s+(?:an?|and|as|at|by|for|from|in|of|on|or|the|to|with))+$")
 """Small words with which what somebody said may end, but no name, post or date."""
-_OPEN = {")": "(", "]": "["}
+_OPEN = {")": "(", "]": "[", "”": "“", '"': '"'}
 
 
 def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -159,7 +159,11 @@ def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         span = replace(span, start=span.start + head.end()) if head else span
         surface = text[span.start : span.end]
         edge = _EDGE.search(surface)
-        if edge and edge.start() and not any(_OPEN.get(mark, "\0") in surface for mark in edge[0]):
+        if (
+            edge
+            and edge.start()
+            and not any(_OPEN.get(mark, "\0") in surface[: edge.start()] for mark in edge[0])
+        ):
             span = replace(span, end=span.start + edge.start())
         if span.type is not Type.EVENT and (tail := _TAIL.search(text[span.start : span.end])):
             span = replace(span, end=span.start + tail.start())
