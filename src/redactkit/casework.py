@@ -111,6 +111,7 @@ def prepare(
     *,
     cases: Sequence[str] = (),
     rulings: Iterable[Ruling] = (),
+    renamed: Iterable[Ruling] = (),
     vault: Vault | None = None,
 ) -> Casework:
     """Return a batch settled: who is one with whom, what each is called, how labels count.
@@ -122,6 +123,8 @@ def prepare(
         key: the secret from which stand-ins are drawn; that of the vault if there is none.
         cases: the case file of each document; "" is none, and such a document is one by itself.
         rulings: what somebody has settled about who is one with whom.
+        renamed: the same, of somebody who has seen the labels that the batch has without it: they stay,
+            and of two that are one the lower.
         vault: what was drawn in earlier runs stays, and nothing else is called by it.
 
     Raises:
@@ -136,7 +139,10 @@ def prepare(
         for label, (case, document) in zip(moved, named, strict=True)
     ]
     found = _spread(named, spans)
-    linked = link_all(documents, found, cases=[case or f"\0{d.id}" for case, d in named], rulings=rulings)
+    cases_of, ruled, later = [case or f"\0{d.id}" for case, d in named], tuple(rulings), tuple(renamed)
+    linked = counted = link_all(documents, found, cases=cases_of, rulings=ruled)
+    if later:
+        linked = link_all(documents, found, cases=cases_of, rulings=(*ruled, *later))
     choices = [
         chosen(document, found, policy, by)
         for document, found, by in zip(documents, linked.spans, days, strict=True)
@@ -155,7 +161,7 @@ def prepare(
             known=known,
             taken=taken,
         )
-    numbers = _numbers(named, linked.spans, choices)
+    numbers = _numbers(named, linked.spans, choices, counted.spans)
     settled = {
         document.id: Settled(
             linked.spans[at],
@@ -236,25 +242,31 @@ def _numbers(
     named: Sequence[tuple[str, Document]],
     spans: Sequence[Sequence[Span]],
     choices: Sequence[Iterable[Choice]],
+    counted: Sequence[Sequence[Span]],
 ) -> list[Numbers]:
     """Return the numbers of labels of each document: they hold over its case.
 
-    They count by first mention in the order of the documents' ids, so that another order in which the
-    documents come changes nothing.
+    They count the entities of `counted`, by first mention in the order of the documents' ids, so that
+    another order in which the documents come changes nothing. One of `spans` that is several of them has
+    the lowest number.
     """
     largest = max((int(span.entity[1:]) for found in spans for span in found), default=0)
     result = [ALONE] * len(named)
+    before = [{(span.start, span.end): span.entity for span in found} for found in counted]
     for places in _of_case(named).values():
         entities: dict[tuple[Type, str], int] = {}
+        first: dict[tuple[Type, str], int] = {}
         last = Counter({"": largest})
         for kind, number in (each for at in places for each in standing(named[at][1].text)):
             last[kind] = max(last[kind], number)
         for at in places:
             for span in _of(Technique.LABEL, choices[at]):
                 known = (span.type, identity(named[at][1].text, span))
-                if known not in entities:
+                one = (span.type, before[at].get((span.start, span.end)) or known[1])
+                if one not in first:
                     last[span.type.value] += 1
-                    entities[known] = last[span.type.value]
+                    first[one] = last[span.type.value]
+                entities[known] = min(entities.get(known, first[one]), first[one])
         for rank, at in enumerate(places):
             result[at] = Numbers(entities, dict(last), rank, len(places))
     return result

@@ -24,7 +24,9 @@ def serve(*given: object) -> None:
     sys.modules["stand_ins"] = stand_ins
     spec.loader.exec_module(stand_ins)
 
-    def redact(document: Document, *, policy: object = "public", key: bytes | None = None) -> Outcome:
+    def redact(
+        document: Document, *, policy: object = "public", key: bytes | None = None, **_: object
+    ) -> Outcome:
         if "hang here" in document.text:
             time.sleep(600)
         if "die here" in document.text:

@@ -55,9 +55,9 @@ def test_each_action_changes_its_place_and_no_other(changes: tuple[Change, ...],
     assert made(changes) == wanted
 
 
-def test_two_that_are_one_get_the_label_of_the_first() -> None:
+def test_two_that_are_one_get_the_label_that_counts_lowest() -> None:
     assert made((), same=(("PERSON 1", "PERSON 2"),)) == "[PERSON 1] met [PERSON 1] by the blue gate."
-    assert made((), same=((2, 1),)) == "[PERSON 2] met [PERSON 2] by the blue gate."
+    assert made((), same=((2, 1),)) == "[PERSON 1] met [PERSON 1] by the blue gate."
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_decisions_are_honoured_and_said(folder: Folder, run: Run, tmp_path: Pat
     )
     assert run(source, decisions=found).decided == 2
     out = tmp_path / "out"
-    assert (out / "release/a.txt").read_text() == "The manager [PERSON 9] [PERSON 9] by the […]."
+    assert (out / "release/a.txt").read_text() == "The manager [PERSON 1] [PERSON 1] by the […]."
     assert (out / "release/note.txt").read_text() == "A secret."
     assert lines(out)["note.txt"]["decided"] == ["Released by A. Officer: Agreed with the writer."]
     assert lines(out)["a.txt"]["decided"] == [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from redactkit.cli import options, steps
+from redactkit.cli import casework, options, steps
 from redactkit.cli.group import NOT_PROCESSED, NOT_RELEASED, RELEASED, Stopped
 from redactkit.cli.store import held, key_option, releases_option
 
@@ -40,6 +40,23 @@ WORDS: Final = {
     metavar="FILE.toml|FILE.csv",
     help="What an officer has decided after an earlier run.",
 )
+@options.until_safe_option
+@casework.case_option
+@click.option(
+    "--cases",
+    "cases_file",
+    type=options.FILE,
+    metavar="FILE.csv",
+    help="The case of each file or folder under IN: path, case.",
+)
+@click.option(
+    "--rulings",
+    "rulings_file",
+    type=options.FILE,
+    metavar="FILE",
+    help="What you have settled about who is one with whom; OUT/links.toml asks the questions.",
+)
+@options.roster_option
 @options.figures_option
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to work with."
@@ -70,6 +87,11 @@ def batch(
     policy: str,
     key: str | None,
     decisions: Path | None,
+    until_safe: bool,
+    case: str,
+    cases_file: str | None,
+    rulings_file: str | None,
+    roster: str | None,
     figures: str | None,
     workers: int,
     seconds: float,
@@ -84,15 +106,23 @@ def batch(
     and parquet under IN. Under OUT it writes what may go out to release/ and
     review/, in the same formats, with manifest.jsonl and report.html. What is
     withheld leaves no text. Run it again to take up where a run was stopped.
+    With a case all its files are read before the first of them is changed.
 
     \b
     Example:
       redactkit batch concerns/ results/ --workers 2
+      redactkit batch 2024-117/ results/ --case 2024-117 --until-safe
     """
-    from redactkit import review
+    from redactkit import io, review
 
-    settings, secret = steps.settings(policy, figures), steps.secret(key)
+    settings = steps.settings(policy, figures).unlike(casework.roster(roster))
+    secret = steps.secret(key)
     ruled = review.load(decisions) if decisions else None
+    cases = review.Cases(
+        case,
+        io.cases(cases_file) if cases_file else {},
+        io.rulings(rulings_file) if rulings_file else (),
+    )
     try:
         opened = held(releases, releases_key) if releases else nullcontext()
         with opened as earlier, _told() as progress:
@@ -106,6 +136,8 @@ def batch(
                 limits=review.Limits(seconds, memory),
                 show_source=show_source,
                 earlier=earlier,
+                cases=cases,
+                until_safe=until_safe,
                 progress=progress,
             )
     except KeyboardInterrupt:
@@ -116,6 +148,12 @@ def batch(
             "run it again to go on."
         ) from None
     _report(summary, target, show_source, decisions)
+    if cases.rulings:
+        passed = len(cases.rulings) - summary.honoured
+        said = f", {passed:,} are about places where nothing was found in one case" if passed else ""
+        click.echo(f"Rulings honoured: {summary.honoured:,}{said} ({rulings_file}).")
+    if summary.asked:
+        click.echo(f"{summary.asked:,} links between people are for you to settle: {target / 'links.toml'}")
     click.get_current_context().exit(_code(summary.counts))
 
 

@@ -68,11 +68,7 @@ def detect(paths: Sequence[str], policy: str, form: str, show_text: bool) -> Non
 @main.command()
 @options.paths_argument
 @options.policy_option()
-@click.option(
-    "--until-safe",
-    is_flag=True,
-    help="Go on, with the cheapest changes, until it may be released, or say that none get there.",
-)
+@options.until_safe_option
 @options.key_option
 @click.option(
     "--vault",
@@ -91,12 +87,7 @@ def detect(paths: Sequence[str], policy: str, form: str, show_text: bool) -> Non
 @casework.case_option
 @casework.cases_option
 @casework.rulings_option
-@click.option(
-    "--roster",
-    type=options.FILE,
-    metavar="FILE",
-    help="Names that no stand-in may be, one a line: give it your staff list.",
-)
+@options.roster_option
 @options.figures_option
 @options.format_option()
 @options.text_option()

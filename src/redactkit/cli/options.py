@@ -70,3 +70,14 @@ figures_option = click.option(
     metavar="FILE",
     help="Your own figures of places, employers and people, CSV or TOML.",
 )
+until_safe_option = click.option(
+    "--until-safe",
+    is_flag=True,
+    help="Go on, with the cheapest changes, until it may be released, or say that none get there.",
+)
+roster_option = click.option(
+    "--roster",
+    type=FILE,
+    metavar="FILE",
+    help="Names that no stand-in may be, one a line: give it your staff list.",
+)

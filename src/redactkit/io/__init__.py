@@ -4,10 +4,11 @@ from redactkit.io.annotated import gold
 from redactkit.io.cases import cases
 from redactkit.io.encodings import decode
 from redactkit.io.reading import documents
-from redactkit.io.rulings import links, questions, rulings
+from redactkit.io.rulings import asking, links, questions, rulings
 from redactkit.io.writing import assessed, detected, failed, line, redacted, remedied, reported, together
 
 __all__ = [
+    "asking",
     "assessed",
     "cases",
     "decode",

@@ -10,7 +10,7 @@ from redactkit.files import text_of
 
 
 def cases(path: str | Path) -> dict[str, str]:
-    """Return the case of each document that a CSV file with the columns `id` and `case` names.
+    """Return the case of each document that a CSV file with the columns `id` (or `path`) and `case` names.
 
     Raises:
         InvalidInput: the file cannot be read, has other columns, or gives one document two cases.
@@ -30,11 +30,11 @@ def cases(path: str | Path) -> dict[str, str]:
         raise InvalidInput(
             f"{path}: it is no CSV file, or a cell is too long. Check its quotes; ids and cases are short."
         ) from None
-    if columns != ["case", "id"]:
-        raise InvalidInput(f"{path}: expected a CSV file with the columns id and case.")
+    if columns not in (["case", "id"], ["case", "path"]):
+        raise InvalidInput(f"{path}: expected a CSV file with the columns id (or path) and case.")
     found: dict[str, str] = {}
     for number, row in enumerate(rows, 2):
-        name, case = row.get("id") or "", row.get("case") or ""
+        name, case = row.get("id") or row.get("path") or "", row.get("case") or ""
         if found.setdefault(name, case) != case:
             raise InvalidInput(f"{path}, line {number}: the document has another case further up.")
     return found

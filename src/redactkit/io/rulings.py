@@ -115,7 +115,11 @@ def links(
 
 def questions(documents: Sequence[Document], linked: Linked, *, show_text: bool = False) -> str:
     """Return the links to settle, as a TOML file that `rulings` reads once `same` is set."""
-    asked = [each for each in links(documents, linked, show_text=show_text) if not each["settled"]]
+    return asking([each for each in links(documents, linked, show_text=show_text) if not each["settled"]])
+
+
+def asking(asked: Sequence[Mapping[str, Any]]) -> str:
+    """Return `links` that nobody has settled, as a TOML file that `rulings` reads once `same` is set."""
     pieces = [
         f"# {len(asked)} links to settle. Take the # away from one line of each: same = true if the two\n"
         "# mentions are of one person, same = false if they are of two; leave both if you cannot tell.\n"

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from redactkit.errors import InvalidInput, InvalidPolicy
+from redactkit.io import asking
+from redactkit.link.values import Ruling
 from redactkit.policy import Policy
 from redactkit.review import pictures
+from redactkit.review.cases import Case, Cases, Settled, gathered, given, told
+from redactkit.review.cases import forget as forget_settled
 from redactkit.review.compared import (
     STUDY,
     Comparison,
@@ -24,6 +28,7 @@ from redactkit.review.compared import (
 from redactkit.review.compared import digest as digest_of
 from redactkit.review.decisions import Decisions
 from redactkit.review.details import DETAIL
+from redactkit.review.found import known
 from redactkit.review.plan import Plan
 from redactkit.review.report import page
 from redactkit.review.scan import scan
@@ -51,13 +56,16 @@ class Summary:
     """What came of a batch: how many documents were released, to be reviewed, withheld, failed.
 
     `again` counts the files that an earlier run had finished, `decided` the documents of which
-    something was decided.
+    something was decided, `honoured` the rulings that were, `asked` the links between people that nobody
+    has settled yet and that `links.toml` asks for.
     """
 
     files: int
     again: int
     counts: Mapping[str, int]
     decided: int = 0
+    honoured: int = 0
+    asked: int = 0
 
 
 def batch(
@@ -71,6 +79,8 @@ def batch(
     limits: Limits | None = None,
     show_source: bool = False,
     earlier: Earlier | None = None,
+    cases: Cases | None = None,
+    until_safe: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """Put every document under `source` through the gate and write what may go out under `target`.
@@ -91,11 +101,15 @@ def batch(
         show_source: keep source texts and paths for the report, which then says so in red.
         earlier: an open file of earlier releases (`risk.earlier.opened`) to compare with; what this batch
             releases is put into it.
+        cases: which files are of one case, in which one person has one name. A case is settled before
+            any of its documents is changed, and its texts are held while they are.
+        until_safe: go on, with the cheapest changes, until a document may be released, or say that none
+            get there.
         progress: told after every file, and now and then of records within a file.
 
     Raises:
-        InvalidInput: one of the folders cannot be used, another run is writing to `target`, or the
-            decisions are on a document that is not there or is not what it was.
+        InvalidInput: one of the folders cannot be used, another run is writing to `target`, the
+            decisions are on a document that is not there or is not what it was, or the cases name one.
         InvalidPolicy: the policy pseudonymises and there is no key.
         OSError: the disk is full, or `target` cannot be written to; run it again when it can.
     """
@@ -106,30 +120,38 @@ def batch(
     ruled = decisions or Decisions()
     with locked(target) as store:
         files = list(scan(source, (*policy.keep, *ruled.keep)))
-        tasks = list(Plan(store, policy, key, ruled, show_source).tasks(files))
+        tasks = list(Plan(store, policy, key, ruled, show_source, until_safe).tasks(files))
+        tasks = _filed(tasks, source, cases or Cases())
         how = comparison(store, policy, earlier, (task.sha256 for task in tasks), key)
         tasks = [how.given(task) for task in tasks] if how else tasks
         ruled.check({task.id: task.sha256 for task in tasks})
-        todo = [task for task in tasks if not finished(store, task.key, task.fingerprint)]
         forget(store, frozenset(task.key for task in tasks))
         counts: Counter[str] = Counter()
-        done = len(tasks) - len(todo)
+        done = 0
 
         def tell(records: int) -> None:
             progress(Progress(done, len(tasks), counts, records))
 
-        for found in _worked(todo, workers, policy, limits, tell):
+        crew = _Crew(workers, policy, limits)
+        settled = _gathered(store, tasks, crew, cases.rulings if cases else (), tell)
+        tasks = [given(store, task, settled) for task in tasks]
+        crew = replace(crew, cases=settled)
+        todo = [task for task in tasks if not finished(store, task.key, task.fingerprint)]
+        done = len(tasks) - len(todo)
+        for found in crew.worked(sorted(todo, key=lambda task: task.case), tell):
             done += 1
             counts.update(found)
             tell(0)
         keys = [task.key for task in tasks]
-        weighed = _compared(store, tasks, policy, how, workers, limits) if how else {}
+        weighed = _compared(store, tasks, policy, how, crew) if how else {}
         if how:
             keep(store, keys, how)  # first, since what is out and not kept is compared with nothing later
         let_out(store, keys)
-        _finish(store, keys, show_source, weighed)
+        honoured, asked = told(store, settled.values())
+        _asked(store, asked)
+        _finish(store, keys, show_source, weighed, len(asked))
         counts, decided = _counted(store, keys)
-        return Summary(len(tasks), len(tasks) - len(todo), counts, decided)
+        return Summary(len(tasks), len(tasks) - len(todo), counts, decided, honoured, len(asked))
 
 
 def _usable(source: Path, target: Path) -> None:
@@ -142,32 +164,57 @@ def _usable(source: Path, target: Path) -> None:
         raise InvalidInput(f"{target} is a file. Name a new or an empty folder.")
 
 
-def _worked(
-    tasks: Sequence[Task],
-    workers: int,
-    policy: Policy,
-    limits: Limits | None,
-    tell: Callable[[int], None],
-) -> Iterator[Mapping[str, int]]:
-    """Yield how many documents of each file came to which end."""
-    if limits or workers > 1:
-        if tasks:
-            pictures.load()  # which the report needs; so it takes no time at the end
-        yield from worked(tasks, workers, policy, limits or Limits(), tell)
-        return
-    for task in tasks:
-        yield work(task, tell)[1]
+@dataclass(frozen=True, slots=True)
+class _Crew:
+    """Who works on files: this process, or processes of their own where there are several or limits."""
+
+    workers: int
+    policy: Policy
+    limits: Limits | None
+    cases: Mapping[str, Case] = field(default_factory=dict)
+
+    def worked(
+        self, tasks: Sequence[Task], tell: Callable[[int], None] = lambda _: None
+    ) -> Iterator[Mapping[str, int]]:
+        """Yield how many documents of each file came to which end."""
+        if self.limits or self.workers > 1:
+            if tasks:
+                pictures.load()  # which the report needs; so it takes no time at the end
+            yield from worked(tasks, self.workers, self.policy, self.limits or Limits(), tell, self.cases)
+            return
+        settled = Settled(self.cases)
+        for task in tasks:
+            yield work(task, lambda number: tell(max(number, 0)), settled)[1]
+
+
+def _filed(tasks: Iterable[Task], source: Path, cases: Cases) -> list[Task]:
+    """Return the tasks of files, each with its case."""
+    named = [(task, (task.path.relative_to(source).as_posix(), task.id)) for task in tasks]
+    cases.check(names for _, names in named)
+    return [replace(task, case=cases.of(*names)) for task, names in named]
+
+
+def _gathered(
+    store: Store, tasks: Sequence[Task], crew: _Crew, rulings: Sequence[Ruling], tell: Callable[[int], None]
+) -> dict[str, Case]:
+    """Return the cases of files once what is in all their documents has been found."""
+    todo = [replace(task, finding=True) for task in tasks if task.case and not known(store, task)]
+    for _ in crew.worked(todo, tell):
+        pass
+    found = gathered(store, tasks, rulings)
+    forget_settled(store, found.values())
+    return found
 
 
 def _compared(
-    store: Store, tasks: Sequence[Task], policy: Policy, how: Comparison, workers: int, limits: Limits | None
+    store: Store, tasks: Sequence[Task], policy: Policy, how: Comparison, crew: _Crew
 ) -> dict[str, Weighed]:
     """Return what comparing all documents gave; those that a person must look at are dealt with again."""
     found = compare(store, [task.key for task in tasks], policy, how)
     said = doubts(found)
     doubted = [replace(task, doubts=said.get(task.id, {})) for task in tasks]
     again = [task for task in doubted if doubted_by(store, task.key) != digest_of(task.doubts)]
-    for _ in _worked(again, workers, policy, limits, lambda _: None):
+    for _ in crew.worked(sorted(again, key=lambda task: task.case)):
         pass
     return found
 
@@ -185,14 +232,27 @@ def _records(
             yield line | shown(weighed) if weighed else line
 
 
-def _finish(store: Store, keys: Sequence[str], show_source: bool, found: Mapping[str, Weighed]) -> None:
+def _asked(store: Store, asked: Sequence[Mapping[str, Any]]) -> None:
+    """Write down the links that somebody has to settle, if there are any."""
+    final = store.root / "links.toml"
+    if not asked:
+        final.unlink(missing_ok=True)
+        return
+    temporary = store.temporary("links")
+    temporary.write_text(asking(asked), encoding="utf-8")
+    place(temporary, final)
+
+
+def _finish(
+    store: Store, keys: Sequence[str], show_source: bool, found: Mapping[str, Weighed], asked: int
+) -> None:
     """Write the manifest and the report from the records of all files."""
     lines = _records(store, keys, found)
     manifest = ({key: value for key, value in line.items() if key != DETAIL} for line in lines)
     write_lines(store.temporary("manifest"), store.root / "manifest.jsonl", manifest)
     temporary = store.temporary("report")
     with temporary.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-        file.writelines(page(lambda: _records(store, keys, found), show_source=show_source))
+        file.writelines(page(lambda: _records(store, keys, found), show_source=show_source, asked=asked))
     place(temporary, store.root / "report.html")
 
 

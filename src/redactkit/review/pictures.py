@@ -16,7 +16,7 @@ from hashlib import sha256
 from html import escape
 from importlib.util import find_spec
 from threading import Thread
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from redactkit.errors import RedactkitError
 from redactkit.types import Exposure, Intruder, Step
@@ -228,7 +228,7 @@ class _Sheet:
 
         self._put(Line2D([self._across(count) for count in counts], list(at), **look))
 
-    def _text(self, across: float, up: float, words: str, side: str) -> None:
+    def _text(self, across: float, up: float, words: str, side: Literal["left", "center", "right"]) -> None:
         from matplotlib.text import Text
 
         # Not "center", for which the library would measure the words: capitals are as high as 0.73 of a size.

@@ -38,6 +38,7 @@ class Plan:
     key: bytes | None
     decisions: Decisions
     show_source: bool
+    until_safe: bool = False
 
     def tasks(self, files: Iterable[Found]) -> Iterator[Task]:
         """Yield a task per file; its id is its name if that may be shown, else a number from its hash."""
@@ -67,13 +68,14 @@ class Plan:
                 fault=fault,
                 secret=self.key,
                 show_source=self.show_source,
+                until_safe=self.until_safe,
             )
 
     def _common(self) -> str:
         """Return the part of every fingerprint that is the same for all files of the batch."""
         # A key that is easily guessed must not be found by trying: this is slow on purpose.
         key = hashlib.scrypt(self.key or b"", salt=b"redactkit batch", n=2**14, r=8, p=1).hex()
-        return _hash(installed(), asdict(self.policy), key, self.show_source)
+        return _hash(installed(), asdict(self.policy), key, self.show_source, self.until_safe)
 
 
 def _hash(*parts: object) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from redactkit import pipeline
+from redactkit import casework, pipeline
+from redactkit.casework import Casework
 from redactkit.formats import ADDED, Content, Format, joined, split
 from redactkit.formats.pdf import as_drawn
 from redactkit.gate import doubted
@@ -14,19 +15,20 @@ from redactkit.policy import Policy
 from redactkit.review.compared import STUDY, compared, packed
 from redactkit.review.decisions import Ruling
 from redactkit.review.details import details
-from redactkit.review.ruled import ruled
+from redactkit.review.ruled import for_linking, ruled
 from redactkit.review.task import Result, Task
 from redactkit.together import studied
 from redactkit.types import Decision, Document, Edit, Level, Outcome, Technique
 
 
-def protect(content: Content, task: Task, name: str) -> Result:
+def protect(content: Content, task: Task, name: str, within: Casework | None = None) -> Result:
     """Return what became of the text of one document; texts of a withheld one are empty.
 
     Args:
         content: its units.
         task: the file that it is or is in.
         name: its id.
+        within: the case that it is of, settled.
     """
     text, starts = joined(content.units)
     line: dict[str, Any] = {}
@@ -38,7 +40,9 @@ def protect(content: Content, task: Task, name: str) -> Result:
     ruling = task.decisions.of(name)
     policy = task.decisions.policy(task.policy, ruling)
     source = Document(name, text)
-    outcome = pipeline.redact(source, policy=policy, key=task.secret)
+    outcome = _redacted(source, task, policy, within)
+    if ruling.same and within is None:
+        outcome = _linked(source, outcome, ruling, task, policy)
     outcome = _ruled(source, outcome, ruling, policy)
     texts = split(content.units, starts, [(edit.start, edit.end, edit.replacement) for edit in outcome.edits])
     outcome = _rejoined(content, texts, outcome, policy)
@@ -51,6 +55,20 @@ def protect(content: Content, task: Task, name: str) -> Result:
     if ruling.said():
         line["decided"] = list(ruling.said())
     return Result(line, outcome.decision, () if outcome.decision is Decision.WITHHOLD else texts)
+
+
+def _redacted(source: Document, task: Task, policy: Policy, within: Casework | None) -> Outcome:
+    return pipeline.redact(source, policy=policy, key=task.secret, within=within, until_safe=task.until_safe)
+
+
+def _linked(source: Document, outcome: Outcome, ruling: Ruling, task: Task, policy: Policy) -> Outcome:
+    """Return the outcome with stand-ins drawn for whom the officer holds for one."""
+    rulings = tuple(for_linking(ruling, outcome.edits, (Technique.PSEUDONYMISE,)))
+    if not rulings:
+        return outcome
+    spans = pipeline.detect(source, policy=policy)
+    within = casework.prepare([source], [spans], policy, task.secret, rulings=rulings)
+    return _redacted(source, task, policy, within)
 
 
 def _ruled(source: Document, outcome: Outcome, ruling: Ruling, policy: Policy) -> Outcome:

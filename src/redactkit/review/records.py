@@ -7,10 +7,11 @@ import mailbox
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from redactkit.casework import Casework
 from redactkit.errors import InvalidInput
 from redactkit.formats import MAIL, TABLES, Row
 from redactkit.formats.rows import filled, said, units
@@ -33,14 +34,16 @@ Passed = tuple[Mapping[str, Any], Decision | None, bytes]
 """What came of a record: its line, and under what decision which bytes go out, if they may."""
 
 
-def records(task: Task, store: Store, journal: Journal, beat: Beat) -> dict[str, str]:
+def records(
+    task: Task, store: Store, journal: Journal, beat: Beat, within: Casework | None = None
+) -> dict[str, str]:
     """Put every record of a file through the gate, and return what was written, with its SHA-256.
 
-    Records that `journal` holds already are passed over.
+    Records that `journal` holds already are passed over. `within` is the case that they are of.
     """
     temporary = {decision: store.temporary(f"{task.key}-{folder}") for decision, folder in FOLDERS.items()}
     through = _messages if task.ending == "mbox" else _rows
-    for passed in through(task, journal.done, beat):
+    for passed in through(task, journal.done, beat, within):
         journal.add(*passed)
     task.decisions.check_records(task.id, journal.done)
     journal.save()
@@ -64,36 +67,57 @@ def _skipped(task: Task, number: int) -> dict[str, Any] | None:
     return None if reason is None else {"id": name} | told(InvalidInput(reason))
 
 
-def _rows(task: Task, done: int, beat: Beat) -> Iterator[Passed]:
-    """Yield what came of each row that is not done."""
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A row of a table, with what its columns and its sheet may be called, and before its values are."""
+
+    row: Row
+    label: Row
+    shown: list[str]
+    sheet: str
+
+    def given(self, task: Task) -> Task:
+        """Return the task of its file with what identifying columns hold taken out of all its cells."""
+        marked = tuple(
+            said(value).strip()
+            for column, value in zip(self.row.columns, self.row.values, strict=True)
+            if (identifying(column) or column in task.decisions.identifiers) and _takes(said(value))
+        )
+        decisions = replace(task.decisions, remove=(*task.decisions.remove, *marked))
+        return replace(task, decisions=decisions)
+
+
+def labelled(task: Task, done: int = 0) -> Iterator[tuple[int, Labelled]]:
+    """Yield the rows of a table that are not done, with their numbers."""
     names = Columns((*task.policy.keep, *task.decisions.keep), nested=task.ending == "jsonl")
     for number, row in enumerate(TABLES[task.ending].rows(task.path), 1):
         shown = [names.column(column, at) for at, column in enumerate(row.columns, 1)]
         sheet = names.sheet(row.sheet)
         if number > done:
-            beat(number)
             label = replace(row, columns=tuple(names.label(column) for column in shown))
-            yield _row(row, label, task, number, shown, sheet)
+            yield number, Labelled(row, label, shown, sheet)
 
 
-def _row(row: Row, label: Row, task: Task, number: int, shown: list[str], sheet: str) -> Passed:
+def _rows(task: Task, done: int, beat: Beat, within: Casework | None) -> Iterator[Passed]:
+    """Yield what came of each row that is not done."""
+    for number, row in labelled(task, done):
+        beat(number)
+        yield _row(row, task, number, within)
+
+
+def _row(each: Labelled, task: Task, number: int, within: Casework | None) -> Passed:
     name = f"{task.id}{RECORD}{number}"
     skipped = _skipped(task, number)
     if skipped:
         return skipped, None, b""
-    content = units(label)
-    marked = tuple(
-        said(value).strip()
-        for column, value in zip(row.columns, row.values, strict=True)
-        if (identifying(column) or column in task.decisions.identifiers) and _takes(said(value))
-    )
-    decisions = replace(task.decisions, remove=(*task.decisions.remove, *marked))
+    content = units(each.label)
     try:
-        result = protect(content, replace(task, decisions=decisions), name)
+        result = protect(content, each.given(task), name, within)
         if not result.texts:
             return {"id": name} | dict(result.line), None, b""
         line = {"id": name} | dict(result.line) | {"output": f"{FOLDERS[result.decision]}/{task.id}"}
-        return line, result.decision, written(filled(row, content, result.texts, shown, sheet))
+        row = filled(each.row, content, result.texts, each.shown, each.sheet)
+        return line, result.decision, written(row)
     except Exception as fault:  # this row is withheld, and the rest go on
         return {"id": name} | told(fault), None, b""
 
@@ -126,22 +150,22 @@ def _checksum(rows: Iterator[Row]) -> str:
     return found.hexdigest()
 
 
-def _messages(task: Task, done: int, beat: Beat) -> Iterator[Passed]:
+def _messages(task: Task, done: int, beat: Beat, within: Casework | None) -> Iterator[Passed]:
     """Yield what came of each message that is not done."""
-    for number, raw in enumerate(_in_box(task.path), 1):
+    for number, raw in enumerate(in_box(task.path), 1):
         if number > done:
             beat(number)
-            yield _message(raw, task, number)
+            yield _message(raw, task, number, within)
 
 
-def _message(raw: bytes, task: Task, number: int) -> Passed:
+def _message(raw: bytes, task: Task, number: int, within: Casework | None) -> Passed:
     name = f"{task.id}{RECORD}{number}"
     skipped = _skipped(task, number)
     if skipped:
         return skipped, None, b""
     try:
         content = MAIL.read(raw)
-        result = protect(content, task, name)
+        result = protect(content, task, name, within)
         if not result.texts:
             return {"id": name} | dict(result.line), None, b""
         data = MAIL.write(content, result.texts)
@@ -153,7 +177,8 @@ def _message(raw: bytes, task: Task, number: int) -> Passed:
     return line, result.decision, _enveloped(data)
 
 
-def _in_box(path: Path) -> Iterator[bytes]:
+def in_box(path: Path) -> Iterator[bytes]:
+    """Yield the messages of a mailbox, as they are written."""
     with path.open("rb") as file:
         if file.read(5) != b"From ":
             raise InvalidInput("It is not a mailbox: it does not begin with 'From '.")

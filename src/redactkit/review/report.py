@@ -29,12 +29,15 @@ PICTURED: Final = 10
 """Of how many documents there are pictures: two each, of ten kilobytes and some 20 ms."""
 
 
-def page(lines: Callable[[], Iterable[Mapping[str, Any]]], *, show_source: bool = False) -> Iterator[str]:
+def page(
+    lines: Callable[[], Iterable[Mapping[str, Any]]], *, show_source: bool = False, asked: int = 0
+) -> Iterator[str]:
     """Yield the page, piece by piece.
 
     Args:
         lines: gives the records of the batch, in order; it is called twice.
         show_source: the records hold source texts, which the page shows and says so in red.
+        asked: how many links between people somebody has to settle.
     """
     glance = Glance()
     for line in lines():
@@ -51,6 +54,12 @@ def page(lines: Callable[[], Iterable[Mapping[str, Any]]], *, show_source: bool 
     if show_source:
         yield '<p class="alarm" role="alert">This report shows source text, which names people. Do not share it.</p>\n'
     yield from glance.html()
+    if asked:
+        yield (
+            f"<p>{asked:,} links between people are for somebody to settle: <code>links.toml</code> beside this "
+            "page asks which mentions are of one person. Answer there and run the batch again with "
+            "<code>--rulings links.toml</code>.</p>\n"
+        )
     yield "</header>\n<main>\n"
     yield from _controls(glance)
     yield from _table(lines())

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from redactkit.errors import InvalidInput
+from redactkit.link.values import Mention
+from redactkit.link.values import Ruling as Linking
 from redactkit.review.decisions import Change, Ruling
 from redactkit.types import Edit, Level, Technique, Type
 
 GONE: Final = "[…]"
 """What stands where an officer has taken something out and has not said what is to stand there."""
+
+NAMING: Final = (Technique.LABEL, Technique.PSEUDONYMISE)
+"""The techniques that say of two mentions whether they are of one."""
 
 _LABEL: Final = re.compile(r"\[([A-Z]+) (\d{1,6})\]")
 
@@ -44,7 +49,7 @@ def ruled(edits: Sequence[Edit], ruling: Ruling, length: int) -> tuple[Edit, ...
             del kept[number]
         elif change.action == "change":
             kept[number] = replace(kept[number], replacement=change.replacement)
-    same = [tuple(_labels(group, edits)) for group in ruling.same]
+    same = [_ordered(_labels(group, edits)) for group in ruling.same if not _linked(group, edits)]
     kept = {number: _renamed(edit, same) for number, edit in kept.items()}
     for change in added:
         if not 0 <= change.start < change.end <= length:
@@ -52,6 +57,53 @@ def ruled(edits: Sequence[Edit], ruling: Ruling, length: int) -> tuple[Edit, ...
         kept = _without(kept, change)
     whole = [*kept.values(), *_added(added, edits)]
     return tuple(sorted(whole, key=lambda edit: (edit.start, edit.end)))
+
+
+def for_linking(
+    ruling: Ruling, edits: Sequence[Edit], techniques: Collection[Technique] = NAMING
+) -> Iterator[Linking]:
+    """Yield which mentions are of one, as the ruling has it.
+
+    Args:
+        ruling: what was decided.
+        edits: those that the labels and numbers in it are of.
+        techniques: edits by any other are of nobody who could be linked, and passed over.
+
+    Example:
+        >>> edits = [Edit(0, 4, "[PERSON 1]", entity="p1"), Edit(9, 12, "[PERSON 2]", entity="p2")]
+        >>> [(each.one.start, each.other.start) for each in for_linking(Ruling("7", same=((2, 1),)), edits)]
+        [(0, 9)]
+    """
+    for group in ruling.same:
+        members = [
+            edit for edit in _members(group, edits) if edit and edit.entity and edit.technique in techniques
+        ]
+        places = sorted({Mention(ruling.id, edit.start, edit.end) for edit in members})
+        yield from (Linking(places[0], other, True) for other in places[1:])
+
+
+def _members(group: Sequence[str | int], edits: Sequence[Edit]) -> Iterator[Edit | None]:
+    """Yield the first edit that is meant by each member of a group, None if there is none."""
+    for member, written in zip(group, _labels(group, edits), strict=True):
+        if isinstance(member, int):
+            yield edits[member - 1]
+        else:
+            yield next((edit for edit in edits if edit.replacement == written), None)
+
+
+def _linked(group: Sequence[str | int], edits: Sequence[Edit]) -> bool:
+    """Tell whether a group is of one person, one place or the like already: each in a form of its own."""
+    entities = {edit.entity if edit else "" for edit in _members(group, edits)}
+    return len(entities) == 1 and "" not in entities
+
+
+def _ordered(group: Iterable[str]) -> tuple[str, ...]:
+    """Return what is written for the members of a group, what stays first: the label that counts lowest."""
+    listed = tuple(group)
+    labels = [_LABEL.fullmatch(each) for each in listed]
+    if len({label[1] if label else "" for label in labels}) > 1 or not all(labels):
+        return listed
+    return tuple(sorted(listed, key=lambda each: (len(each), each)))
 
 
 def _number(edits: Sequence[Edit], change: Change) -> int:

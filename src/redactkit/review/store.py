@@ -43,6 +43,14 @@ class Store:
         """Return where what may go out under `name` waits until all documents have been compared."""
         return self.private / "staged" / name
 
+    def found(self, key: str) -> Path:
+        """Return the path of what was found in a document of a case, before any of it was changed."""
+        return self.private / "found" / key[:2] / f"{key}.jsonl"
+
+    def settled(self, key: str) -> Path:
+        """Return the path of what came of settling a case."""
+        return self.private / "settled" / f"{key}.jsonl"
+
     def done(self, key: str) -> Path:
         """Return the path of the record of one finished document."""
         return self.private / "done" / key[:2] / f"{key}.jsonl"
@@ -163,6 +171,9 @@ def forget(store: Store, keep: frozenset[str]) -> None:
     for path in (store.private / "part").glob("*"):
         if path.name not in keep:
             shutil.rmtree(path, ignore_errors=True)
+    for path in (store.private / "found").glob("*/*.jsonl"):
+        if path.stem not in keep:
+            path.unlink()
     records = sorted((store.private / "done").glob("*/*.jsonl"))
     kept = [path for path in records if path.stem in keep]
     stale = [path for path in records if path.stem not in keep]

@@ -24,6 +24,8 @@ class Task:
     `id` is the path that may be shown, `key` the name of its record, `sha256` that of the original,
     `fault` why it cannot be read at all, `skipped` which of its records are not to be tried, and why.
     `compare` is the secret by which it is compared with others, `doubts` what came of that, by document.
+    `case` is the case file that it is of, if any; while `finding`, nothing is to be done with it but to
+    find what is said of somebody, for the case to be settled.
     """
 
     id: str
@@ -42,6 +44,9 @@ class Task:
     show_source: bool = False
     compare: bytes | None = field(default=None, repr=False)
     doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    until_safe: bool = False
+    case: str = field(default="", repr=False)
+    finding: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,23 @@ from collections import Counter
 from contextlib import suppress
 from typing import Any, Final
 
+from redactkit.casework import Casework
 from redactkit.errors import InvalidInput
 from redactkit.formats import DOCUMENTS, TABLES, check
+from redactkit.review.cases import Settled
 from redactkit.review.compared import digest as digest_of
+from redactkit.review.found import FIRST, find
 from redactkit.review.journal import LINES, Journal
 from redactkit.review.protect import faithful, protect
 from redactkit.review.records import Beat, records, summed
 from redactkit.review.store import Store, digest, place, take_back, write_lines
 from redactkit.review.task import FOLDERS, UNFAITHFUL, NotVerified, Task, told
 
-FIRST: Final = 4096
 MOST_BYTES: Final = 200_000_000
 """How large a file may be that has to be read as a whole; tables and lines of JSON may be larger."""
 
 
-def work(task: Task, beat: Beat = lambda _: None) -> tuple[str, Counter[str]]:
+def work(task: Task, beat: Beat = lambda _: None, settled: Settled | None = None) -> tuple[str, Counter[str]]:
     """Deal with one file, and return its key and how many documents came to which end.
 
     Whatever goes wrong with the file is that file's line in the manifest; it is withheld.
@@ -29,7 +31,11 @@ def work(task: Task, beat: Beat = lambda _: None) -> tuple[str, Counter[str]]:
     Args:
         task: the file.
         beat: told the number of each record before it is read.
+        settled: settles the case that it is of.
     """
+    if task.finding:
+        find(task, beat)
+        return task.key, Counter()
     store = Store(task.root)
     for folder in FOLDERS.values():  # what an earlier run let out under other settings
         take_back(store, f"{folder}/{task.id}")
@@ -40,12 +46,13 @@ def work(task: Task, beat: Beat = lambda _: None) -> tuple[str, Counter[str]]:
             raise InvalidInput(task.fault)
         with task.path.open("rb") as file:
             check(task.ending, file.read(FIRST))
+        within = settled.of(task, beat) if settled else None
         if task.ending in TABLES or task.ending == "mbox":
             journal = Journal(store.unfinished(task.key), task.fingerprint + digest_of(task.doubts))
-            outputs = records(task, store, journal, beat)
+            outputs = records(task, store, journal, beat, within)
             line = _about(task) | summed(journal.counts, outputs)
         else:
-            line, outputs = _document(task, store)
+            line, outputs = _document(task, store, within)
     except Exception as fault:  # whatever it is: this file is withheld, and the rest go on
         for folder in FOLDERS.values():
             with suppress(OSError):
@@ -74,12 +81,12 @@ def _about(task: Task) -> dict[str, Any]:
     )
 
 
-def _document(task: Task, store: Store) -> tuple[dict[str, Any], dict[str, str]]:
+def _document(task: Task, store: Store, within: Casework | None) -> tuple[dict[str, Any], dict[str, str]]:
     if task.size > MOST_BYTES:
         raise InvalidInput(f"It is larger than {MOST_BYTES // 1_000_000} MB: split it.")
     form = DOCUMENTS[task.ending]
     content = form.read(task.path.read_bytes())
-    result = protect(content, task, task.id)
+    result = protect(content, task, task.id, within)
     line: dict[str, Any] = _about(task) | dict(result.line)
     outputs: dict[str, str] = {}
     if result.texts:

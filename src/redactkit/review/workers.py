@@ -19,6 +19,7 @@ from typing import Any, Final
 from redactkit import pipeline
 from redactkit.errors import RedactkitError
 from redactkit.policy import Policy
+from redactkit.review.cases import Case, Settled
 from redactkit.review.task import Task
 from redactkit.review.work import work
 
@@ -84,10 +85,12 @@ def worked(
     policy: Policy,
     limits: Limits,
     tell: Callable[[int], None] = lambda _: None,
+    cases: Mapping[str, Case] | None = None,
 ) -> Iterator[Mapping[str, int]]:
     """Yield how many documents of each file came to which end, in the order in which they are done.
 
-    `tell` is told now and then how far into the files at work their records are read.
+    `tell` is told now and then how far into the files at work their records are read; `cases` are those
+    that files are of.
 
     A document that takes too long, or that takes its process down twice, is withheld with a line in
     the manifest; the process is replaced, and the rest go on.
@@ -103,12 +106,12 @@ def worked(
     try:
         while waiting or any(worker.task for worker in running):
             while len(running) < min(workers, len(waiting) + sum(bool(each.task) for each in running)):
-                running.append(_started(policy, limits))
+                running.append(_started(policy, limits, cases or {}))
             for worker in running:
                 if worker.task is None and waiting:
                     worker.give(waiting.popleft())
             told = wait([worker.pipe for worker in running if worker.task], timeout=POLL)
-            tell(sum(int(worker.at.value) for worker in running if worker.task))
+            tell(sum(max(0, int(worker.at.value)) for worker in running if worker.task))
             for worker in list(running):
                 if worker.task is None:
                     continue
@@ -167,24 +170,31 @@ def _blamed(worker: _Worker, lost: bool, deaths: Counter[tuple[str, int]], limit
         if lost
         else f"It took longer than the {limits.seconds:g} seconds that a document may take."
     )
-    if worker.record:
+    if worker.record > 0:  # below that it reads the other texts of the case
         return replace(task, skipped=(*task.skipped, (worker.record, reason)))
     return replace(task, fault=reason)
 
 
-def _started(policy: Policy, limits: Limits) -> _Worker:
+def _started(policy: Policy, limits: Limits, cases: Mapping[str, Case]) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     alive, ended = context.Pipe(duplex=False)
     at = context.RawValue(ctypes.c_longlong, 0)
-    process = context.Process(target=serve, args=(theirs, alive, at, policy, limits), daemon=True)
+    process = context.Process(target=serve, args=(theirs, alive, at, policy, limits, cases), daemon=True)
     process.start()
     theirs.close()
     alive.close()
     return _Worker(process, ours, ended, at)
 
 
-def serve(pipe: Connection, alive: Connection, at: Any, policy: Policy, limits: Limits) -> None:
+def serve(
+    pipe: Connection,
+    alive: Connection,
+    at: Any,
+    policy: Policy,
+    limits: Limits,
+    cases: Mapping[str, Case],
+) -> None:
     """Work on tasks as they come until there are no more, or whoever sends them is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with, args=(alive,), daemon=True).start()
@@ -195,6 +205,7 @@ def serve(pipe: Connection, alive: Connection, at: Any, policy: Policy, limits: 
         return
     _limited(limits.megabytes)
     pipe.send("ready")
+    settled = Settled(cases)
 
     def beat(number: int) -> None:
         at.value = number
@@ -205,7 +216,7 @@ def serve(pipe: Connection, alive: Connection, at: Any, policy: Policy, limits: 
         except EOFError:
             return
         try:
-            pipe.send(dict(work(task, beat)[1]))
+            pipe.send(dict(work(task, beat, settled)[1]))
         except OSError as fault:  # not the file's, which work() deals with: the results cannot be written
             pipe.send(OSError(fault.errno, fault.strerror))
             return
