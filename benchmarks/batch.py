@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -88,22 +89,33 @@ def planted(scratch: Path) -> bool:
 
 
 def workers(scratch: Path, runs: int) -> bool:
-    """Time the same folder with one worker and with two, in turns, and compare what they wrote."""
+    """Time the same folder with one worker and with two, in turns, and compare what they wrote.
+
+    Where others use the cores too, the times say little; processor time says how far two workers could get:
+    what the process that leads them takes is done once, however many there are.
+    """
     rng = random.Random(1)
     for number in range(240):
         _write(scratch / f"in/case {number}.txt", _text(rng, 12).encode())
     characters = sum(path.stat().st_size for path in _files(scratch / "in"))
     times: dict[int, list[float]] = {1: [], 2: []}
+    shares: dict[int, list[tuple[float, float]]] = {1: [], 2: []}
     written = {}
     for turn in range(runs):
         for count in (1, 2) if turn % 2 else (2, 1):
             shutil.rmtree(scratch / "out", ignore_errors=True)
             run = _Run(scratch / "in", scratch / "out", "--workers", str(count))
             times[count].append(run.wait(from_first=True))
+            shares[count].append(run.processor())
             written[count] = _bytes(scratch / "out")
     for count, taken in times.items():
         rates = ", ".join(f"{characters / seconds:,.0f}" for seconds in taken)
         print(f"{count} workers: {rates} characters a second, once the models are loaded")
+        led, worked = (min(each[at] for each in shares[count]) for at in (0, 1))
+        print(f"  processor time: {led:.1f} s of the process that leads, {worked:.1f} s of workers")
+        if count == 1:
+            best = (led + worked) / (led + worked / 2)
+            print(f"  so that two workers can be {best:.2f} times as fast at most")
     ratio = min(times[1]) / min(times[2])
     same = written[1] == written[2]
     print(f"two workers are {ratio:.2f} times as fast as one (load: {_load()}); same bytes: {same}")
@@ -207,6 +219,7 @@ class _Run:
         self.start = time.monotonic()
         self.first = 0.0
         self.samples: list[_Sample] = []
+        self.spent: list[tuple[float, float]] = []
 
     def wait(self, *, from_first: bool = False) -> float:
         """Return how many seconds the run took, or its part after the first document was done."""
@@ -215,6 +228,8 @@ class _Run:
             done = self._done() if from_first else 0
             if done and not self.first:
                 self.first = time.monotonic()
+            if from_first and self.first:
+                self._note_processor()
             if not from_first:
                 self.samples.append(_Sample(time.monotonic() - self.start, self._memory()))
             time.sleep(every)
@@ -222,6 +237,18 @@ class _Run:
         if self.process.returncode not in {0, 1, 3}:
             raise SystemExit(f"The run ended with {self.process.returncode}: {said[-500:]}")
         return time.monotonic() - (self.first or self.start)
+
+    def processor(self) -> tuple[float, float]:
+        """Return the seconds of processor time of the process and of its workers since the first document."""
+        first, last = self.spent[0], self.spent[-1]
+        workers = max(spent for _, spent in self.spent) - first[1]
+        return last[0] - first[0], workers
+
+    def _note_processor(self) -> None:
+        with suppress(psutil.Error):
+            own = psutil.Process(self.process.pid)
+            led = sum(own.cpu_times()[:2])
+            self.spent.append((led, sum(sum(each.cpu_times()[:2]) for each in own.children())))
 
     def kill_after(self, seconds: float) -> None:
         """Send SIGKILL to the process that was started, which its workers must not outlive."""
