@@ -11,7 +11,7 @@ import pytest
 
 from redactkit.errors import MissingModel
 from redactkit.policy import load
-from redactkit.review import Limits, Progress, Summary, batch, workers
+from redactkit.review import Cases, Limits, Progress, Summary, batch, shares, workers
 
 Folder = Callable[[dict[str, bytes]], Path]
 Go = Callable[..., Summary]
@@ -91,12 +91,15 @@ def test_a_disk_that_takes_no_record_stops_the_batch_from_a_worker_too(
     assert "Traceback" not in capfd.readouterr().err
 
 
-def test_any_number_of_workers_writes_the_same_bytes(folder: Folder, go: Go, tmp_path: Path) -> None:
+def test_any_number_of_workers_writes_the_same_bytes(
+    folder: Folder, go: Go, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shares, "LARGE", 1_000)
     files = {f"case {n}/notes.txt": b"Zebulon rang. %d" % n for n in range(6)}
     source = folder(files | {"cases.csv": b"id,Summary\n" + b"1,Zebulon rang\n" * 700})
     told: list[Progress] = []
     for count in (1, 3):
-        go(source, f"out {count}", workers=count, progress=told.append)
+        go(source, f"out {count}", workers=count, progress=told.append, cases=Cases("", {"case 1": "1"}))
     one, three = (written(tmp_path / f"out {count}") for count in (1, 3))
     assert one == three
     assert told[-1].done == told[-1].files == 7

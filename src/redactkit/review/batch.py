@@ -32,6 +32,7 @@ from redactkit.review.found import known
 from redactkit.review.plan import Plan
 from redactkit.review.report import page
 from redactkit.review.scan import scan
+from redactkit.review.shares import shared_out
 from redactkit.review.store import Store, finished, forget, let_out, locked, place, read_lines, write_lines
 from redactkit.review.task import Task
 from redactkit.review.work import work
@@ -177,6 +178,12 @@ class _Crew:
         self, tasks: Sequence[Task], tell: Callable[[int], None] = lambda _: None
     ) -> Iterator[Mapping[str, int]]:
         """Yield how many documents of each file came to which end."""
+        shares = shared_out(tasks, self.workers)
+        for _ in self._each(shares, tell) if shares else ():
+            pass
+        yield from self._each(tasks, tell)
+
+    def _each(self, tasks: Sequence[Task], tell: Callable[[int], None]) -> Iterator[Mapping[str, int]]:
         if self.limits or self.workers > 1:
             if tasks:
                 pictures.load()  # which the report needs; so it takes no time at the end

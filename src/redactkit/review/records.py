@@ -6,7 +6,7 @@ import hashlib
 import mailbox
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -30,20 +30,24 @@ SHORT: Final = 8
 Beat = Callable[[int], None]
 """Told which record is about to be read, so that whoever waits can see that there is progress."""
 
+Wanted = Callable[[int], bool]
+"""Tells of the number of a record whether it is wanted."""
+
 Passed = tuple[Mapping[str, Any], Decision | None, bytes]
 """What came of a record: its line, and under what decision which bytes go out, if they may."""
 
 
-def records(
-    task: Task, store: Store, journal: Journal, beat: Beat, within: Casework | None = None
-) -> dict[str, str]:
-    """Put every record of a file through the gate, and return what was written, with its SHA-256.
+def records(task: Task, store: Store, journal: Journal, through: Iterable[Passed]) -> dict[str, str]:
+    """Take in what came of every record of a file, and return what was written, with its SHA-256.
 
-    Records that `journal` holds already are passed over. `within` is the case that they are of.
+    Args:
+        task: the file.
+        store: the folder for the results.
+        journal: what is done of it.
+        through: the records that are not, each put through the gate when its turn comes.
     """
     temporary = {decision: store.temporary(f"{task.key}-{folder}") for decision, folder in FOLDERS.items()}
-    through = _messages if task.ending == "mbox" else _rows
-    for passed in through(task, journal.done, beat, within):
+    for passed in through:
         journal.add(*passed)
     task.decisions.check_records(task.id, journal.done)
     journal.save()
@@ -87,20 +91,28 @@ class Labelled:
         return replace(task, decisions=decisions)
 
 
-def labelled(task: Task, done: int = 0) -> Iterator[tuple[int, Labelled]]:
-    """Yield the rows of a table that are not done, with their numbers."""
+def every(_: int) -> bool:
+    """Want every record."""
+    return True
+
+
+def labelled(task: Task, wanted: Wanted = every) -> Iterator[tuple[int, Labelled]]:
+    """Yield the rows of a table that are wanted, with their numbers."""
     names = Columns((*task.policy.keep, *task.decisions.keep), nested=task.ending == "jsonl")
     for number, row in enumerate(TABLES[task.ending].rows(task.path), 1):
         shown = [names.column(column, at) for at, column in enumerate(row.columns, 1)]
         sheet = names.sheet(row.sheet)
-        if number > done:
+        if wanted(number):
             label = replace(row, columns=tuple(names.label(column) for column in shown))
             yield number, Labelled(row, label, shown, sheet)
 
 
-def _rows(task: Task, done: int, beat: Beat, within: Casework | None) -> Iterator[Passed]:
-    """Yield what came of each row that is not done."""
-    for number, row in labelled(task, done):
+def rows(task: Task, wanted: Wanted, beat: Beat, within: Casework | None) -> Iterator[Passed]:
+    """Put the rows of a table that are wanted through the gate, and yield what came of each.
+
+    `beat` is told the number of each before it is read; `within` is the case that they are of.
+    """
+    for number, row in labelled(task, wanted):
         beat(number)
         yield _row(row, task, number, within)
 
@@ -150,10 +162,10 @@ def _checksum(rows: Iterator[Row]) -> str:
     return found.hexdigest()
 
 
-def _messages(task: Task, done: int, beat: Beat, within: Casework | None) -> Iterator[Passed]:
-    """Yield what came of each message that is not done."""
+def messages(task: Task, wanted: Wanted, beat: Beat, within: Casework | None) -> Iterator[Passed]:
+    """Do for the messages of a mailbox what `rows` does for those of a table."""
     for number, raw in enumerate(in_box(task.path), 1):
-        if number > done:
+        if wanted(number):
             beat(number)
             yield _message(raw, task, number, within)
 

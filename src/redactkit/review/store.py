@@ -39,6 +39,10 @@ class Store:
         """Return the folder for what is done of a file of many records."""
         return self.private / "part" / key
 
+    def shares(self, key: str) -> Path:
+        """Return the folder for what is done of a table by several workers."""
+        return self.private / "part" / f"{key}.shares"
+
     def staged(self, name: str) -> Path:
         """Return where what may go out under `name` waits until all documents have been compared."""
         return self.private / "staged" / name
@@ -169,7 +173,7 @@ def take_back(store: Store, name: str) -> None:
 def forget(store: Store, keep: frozenset[str]) -> None:
     """Remove the results of documents that are no longer in the folder, and what came of them."""
     for path in (store.private / "part").glob("*"):
-        if path.name not in keep:
+        if path.stem not in keep:
             shutil.rmtree(path, ignore_errors=True)
     for path in (store.private / "found").glob("*/*.jsonl"):
         if path.stem not in keep:

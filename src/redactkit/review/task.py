@@ -25,7 +25,8 @@ class Task:
     `fault` why it cannot be read at all, `skipped` which of its records are not to be tried, and why.
     `compare` is the secret by which it is compared with others, `doubts` what came of that, by document.
     `case` is the case file that it is of, if any; while `finding`, nothing is to be done with it but to
-    find what is said of somebody, for the case to be settled.
+    find what is said of somebody, for the case to be settled. `share` is which rows of a large table are
+    to be dealt with, all others left for later.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Task:
     until_safe: bool = False
     case: str = field(default="", repr=False)
     finding: bool = False
+    share: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

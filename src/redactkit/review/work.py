@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Final
 
@@ -15,7 +16,8 @@ from redactkit.review.compared import digest as digest_of
 from redactkit.review.found import FIRST, find
 from redactkit.review.journal import LINES, Journal
 from redactkit.review.protect import faithful, protect
-from redactkit.review.records import Beat, records, summed
+from redactkit.review.records import Beat, Passed, messages, records, rows, summed
+from redactkit.review.shares import in_order, whole, work_on
 from redactkit.review.store import Store, digest, place, take_back, write_lines
 from redactkit.review.task import FOLDERS, UNFAITHFUL, NotVerified, Task, told
 
@@ -37,6 +39,9 @@ def work(task: Task, beat: Beat = lambda _: None, settled: Settled | None = None
         find(task, beat)
         return task.key, Counter()
     store = Store(task.root)
+    if task.share is not None:
+        _share(task, beat, settled)
+        return task.key, Counter()
     for folder in FOLDERS.values():  # what an earlier run let out under other settings
         take_back(store, f"{folder}/{task.id}")
     journal: Journal | None = None
@@ -44,12 +49,11 @@ def work(task: Task, beat: Beat = lambda _: None, settled: Settled | None = None
     try:
         if task.fault:
             raise InvalidInput(task.fault)
-        with task.path.open("rb") as file:
-            check(task.ending, file.read(FIRST))
+        _checked(task)
         within = settled.of(task, beat) if settled else None
         if task.ending in TABLES or task.ending == "mbox":
             journal = Journal(store.unfinished(task.key), task.fingerprint + digest_of(task.doubts))
-            outputs = records(task, store, journal, beat, within)
+            outputs = records(task, store, journal, _through(task, journal, beat, within))
             line = _about(task) | summed(journal.counts, outputs)
         else:
             line, outputs = _document(task, store, within)
@@ -72,7 +76,30 @@ def work(task: Task, beat: Beat = lambda _: None, settled: Settled | None = None
     write_lines(store.temporary(f"{task.key}-done"), store.done(task.key), [head, line], rest)
     if not kept:
         shutil.rmtree(store.unfinished(task.key), ignore_errors=True)
+        shutil.rmtree(store.shares(task.key), ignore_errors=True)
     return task.key, counts
+
+
+def _checked(task: Task) -> None:
+    with task.path.open("rb") as file:
+        check(task.ending, file.read(FIRST))
+
+
+def _share(task: Task, beat: Beat, settled: Settled | None) -> None:
+    """Deal with a share of a table; what goes wrong with it comes again when the table has its own turn."""
+    if not task.fault:
+        with suppress(Exception):
+            _checked(task)
+            work_on(task, beat, settled.of(task, beat) if settled else None)
+
+
+def _through(task: Task, journal: Journal, beat: Beat, within: Casework | None) -> Iterator[Passed]:
+    """Yield what came of each record that is not in the journal."""
+    done = journal.done
+    if task.ending in TABLES and whole(task):
+        return in_order(task, done)
+    through = rows if task.ending in TABLES else messages
+    return through(task, lambda number: number > done, beat, within)
 
 
 def _about(task: Task) -> dict[str, Any]:

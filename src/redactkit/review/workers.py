@@ -20,6 +20,7 @@ from redactkit import pipeline
 from redactkit.errors import RedactkitError
 from redactkit.policy import Policy
 from redactkit.review.cases import Case, Settled
+from redactkit.review.shares import place
 from redactkit.review.task import Task
 from redactkit.review.work import work
 
@@ -64,6 +65,11 @@ class _Worker:
         self.at.value = 0
         self.task, self.record, self.since = task, 0, monotonic()
         self.pipe.send(task)
+
+    def read(self) -> int:
+        """Return how many records of its file, or of its share of it, it has come to."""
+        number = max(0, int(self.at.value)) if self.task else 0
+        return place(number)[1] if self.task and self.task.share is not None else number
 
     def too_slow(self, limits: Limits) -> bool:
         if self.at.value != self.record:
@@ -111,7 +117,7 @@ def worked(
                 if worker.task is None and waiting:
                     worker.give(waiting.popleft())
             told = wait([worker.pipe for worker in running if worker.task], timeout=POLL)
-            tell(sum(max(0, int(worker.at.value)) for worker in running if worker.task))
+            tell(sum(worker.read() for worker in running))
             for worker in list(running):
                 if worker.task is None:
                     continue
