@@ -196,6 +196,7 @@ def kills(scratch: Path, count: int) -> bool:
         moments.append(rng.uniform(0.2, seconds))
         _Run(scratch / "in", scratch / "out", "--workers", "2").kill_after(moments[-1])
         worse += any(wanted.get(name) != data for name, data in _bytes(scratch / "out").items())
+        print(f"  kill {len(moments)} after {moments[-1]:.1f} s, half done so far: {worse}", flush=True)
     _Run(scratch / "in", scratch / "out", "--workers", "2").wait()
     same = _bytes(scratch / "out") == wanted
     print(f"{count} kills between {min(moments):.1f} and {max(moments):.1f} s of {seconds:.1f} s")

@@ -24,7 +24,7 @@ SHARES: Final = 8
 BLOCK: Final = 5
 """How many rows one after the other belong to one share."""
 
-LARGE: Final = 50_000
+LARGE: Final = 20_000
 """From how many bytes a table is shared out."""
 
 WHOLE: Final = "whole"
