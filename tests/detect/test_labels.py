@@ -28,6 +28,7 @@ def left(text: str, surface: str, type_: Type = Type.PERSON) -> list[str]:
         ("LINE MANAGER AWARE? N", "LINE MANAGER", []),
         ("Line manager: n/a", "Line manager", []),
         ("AWARE? N\nHe left", "N", []),
+        ("Told the head Y / N", "Y / N", []),
     ],
 )
 def test_a_label_is_left_out(text: str, surface: str, expected: list[str]) -> None:

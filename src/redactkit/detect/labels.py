@@ -21,6 +21,7 @@ _VALUE = re.compile(r"(?: ?no\.?)?[\s:.#]*[\[\d]")
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENS = re.compile(r"(?:^|[\n|\t]|\s{3}|[.?!] )([^\n:.?!|\t]{0,24})\Z")
 _CLOSES = re.compile(r"([^\n:.?!|\t]{0,24})(?::(?!\w)|\? ?(?:[YNyn]\b|$))", re.MULTILINE)
+_CHOICE = re.compile(r"[Yy] ?/ ?[Nn]|[Yy]es ?/ ?[Nn]o|[Nn]/[AaKk]")
 _ASKED = re.compile(r"\?\s{0,2}\Z")
 
 
@@ -56,6 +57,8 @@ def unlabelled(text: str, claims: Iterable[Span]) -> Iterator[Span]:
 def _is_label(text: str, start: int, end: int) -> bool:
     """Tell whether nothing but a label stands here: before a value, a placeholder or a colon."""
     words = _words(text[start:end])
+    if _CHOICE.fullmatch(text, start, end):
+        return True
     if text[start:end] in ("Y", "N") and _ASKED.search(text, max(0, start - 3), start):
         return True
     if not words or any(map(str.isdigit, text[start:end])):
