@@ -47,6 +47,7 @@ def test_a_label_is_left_out(text: str, surface: str, expected: list[str]) -> No
         ("Manager: go home", "Manager"),
         ("I told my line manager: no", "line manager"),
         ("Child: N", "N"),
+        ("Who was it? N", "N"),
     ],
 )
 def test_a_name_or_a_code_stays_whole(text: str, surface: str) -> None:

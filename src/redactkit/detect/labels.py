@@ -22,7 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OPENS = re.compile(r"(?:^|[\n|\t]|\s{3}|[.?!] )([^\n:.?!|\t]{0,24})\Z")
 _CLOSES = re.compile(r"([^\n:.?!|\t]{0,24})(?::(?!\w)|\? ?(?:[YNyn]\b|$))", re.MULTILINE)
 _CHOICE = re.compile(r"[Yy] ?/ ?[Nn]|[Yy]es ?/ ?[Nn]o|[Nn]/[AaKk]")
-_ASKED = re.compile(r"\?\s{0,2}\Z")
+_ASKED = re.compile(r"([^\n?]{0,40})\?\s{0,2}\Z")
+_KNOWN = listed("aware informed")
 
 
 def unlabelled(text: str, claims: Iterable[Span]) -> Iterator[Span]:
@@ -59,8 +60,8 @@ def _is_label(text: str, start: int, end: int) -> bool:
     words = _words(text[start:end])
     if _CHOICE.fullmatch(text, start, end):
         return True
-    if text[start:end] in ("Y", "N") and _ASKED.search(text, max(0, start - 3), start):
-        return True
+    if text[start:end] in ("Y", "N") and (asked := _ASKED.search(text, max(0, start - 44), start)):
+        return any(word in _KNOWN for word in _words(asked[1]))  # "Who was it? N" is a person
     if not words or any(map(str.isdigit, text[start:end])):
         return False
     if all(word in _SHORT for word in words) and _VALUE.match(text, end):
