@@ -6,26 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from redactkit.transform.grammar import DETERMINERS, FUNCTION, listed
 from redactkit.types import Span, Type
 
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]$")
 _FULL_STOP = re.compile(r"(?:[0-9]|[a-z]{3})\.$", re.IGNORECASE)
 _OWNS = re.compile(r"[^\W\d_]{2}['’]s$")
-_OPENS = re.compile(r"\s*(?:\n|\Z)|\s+(I|[A-Z][a-z]{1,9})\b")
-_OPENERS = FUNCTION | DETERMINERS | set(listed("he i if it no she so then there they we when yes you"))
 
 
 def stopped(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Return `spans` without the stop that closes a sentence, and with the one that belongs to an initial.
 
-    After "I spoke to C. On Saturday …" the stop is both: the sentence keeps it.
-
     Example:
         >>> from redactkit.types import Level
-        >>> found = [Span(6, 8, Type.PERSON, Level.DIRECT)]
-        >>> [(span.start, span.end) for span in stopped("I saw C. He ran.", found)]
-        [(6, 7)]
+        >>> found = [Span(8, 17, Type.DATETIME, Level.QUASI), Span(18, 25, Type.PERSON, Level.DIRECT)]
+        >>> [(span.start, span.end) for span in stopped("Seen on 17 April. Mihai D., too.", found)]
+        [(8, 16), (18, 26)]
     """
     taken = {span.start for span in spans}
     return tuple(replace(span, end=_stop(text, span, span.end in taken)) for span in spans)
@@ -35,21 +30,8 @@ def _stop(text: str, span: Span, met: bool) -> int:
     surface, after = text[span.start : span.end], text[span.end : span.end + 2]
     if span.type is Type.PERSON and _OWNS.search(surface):
         return span.end - 2
-    if (
-        span.type is Type.PERSON
-        and surface[-2:-1].isalpha()
-        and surface[-1:] == "."
-        and _ends(text, span.end)
-    ):
-        return span.end - 1
     if span.type is Type.PERSON and not met and after in (".,", ".;", ".)", ".:"):
         return span.end + 1 if _INITIAL.search(surface) else span.end
     if span.type is Type.DATETIME and _FULL_STOP.search(surface) and not after[:1].strip():
         return span.end - 1
     return span.end
-
-
-def _ends(text: str, at: int) -> bool:
-    """Tell whether a sentence ends at `at`: the paragraph does, or the next word opens one."""
-    match = _OPENS.match(text, at)
-    return match is not None and (match[1] is None or match[1].casefold() in _OPENERS)
