@@ -62,7 +62,7 @@ def _rules() -> tuple[Rule, ...]:
     def rule(
         source: str, why: str, level: Level = Level.QUASI, score: float = 0.6, exact: bool = False
     ) -> Rule:
-        return Rule(pattern(source, exact=exact), Type.EVENT, level, why, f"events.{why}", score)
+        return Rule(pattern(source, exact=exact), Type.EVENT, level, why, f"events.{why}", score, exact)
 
     few = r"(?: [\w'’&-]{1,16}){1,6}?"
     until = r"(?=[.,;:!?\n)]| (?:so|and|but|when|where|because|who|which|that|he|she|they|we|i)\b)"

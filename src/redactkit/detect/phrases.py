@@ -21,17 +21,37 @@ ORDINAL = (
 
 
 def pattern(source: str, *, exact: bool = False) -> re.Pattern[str]:
-    """Compile `source` between word boundaries, in any case unless `exact`.
+    """Compile `source` between word boundaries, for a text that is `small` unless `exact`.
 
-    A blank in it stands for up to three blanks or one line break, `'` for any apostrophe. Every
-    repeat in `source` must be bounded, so that matching stays linear in the text's length.
+    Small letters on both sides are searched in half the time that ignoring case takes. A blank in
+    `source` stands for up to three blanks or one line break, `'` for any apostrophe. Every repeat in
+    it must be bounded, so that matching stays linear in the text's length.
 
     Example:
-        >>> bool(pattern("bank holiday").search("the Bank\\nholiday, that"))
+        >>> bool(pattern("Bank Holiday").search(small("the Bank\\nholiday, that")))
         True
     """
-    source = "".join(_loosened(source))
-    return re.compile(rf"(?<!\w)(?:{source})(?!\w)", 0 if exact else re.IGNORECASE)
+    pieces = "".join(_loosened(source))
+    if not exact:
+        pieces = _AS_IS.sub(lambda match: match[0] if match[1] else match[0].lower(), pieces)
+    return re.compile(rf"(?<!\w)(?:{pieces})(?!\w)")
+
+
+_AS_IS = re.compile(r"(\\.|\(\?P[<=]\w+[>)])|.", re.DOTALL)
+"""A piece of a pattern; the group holds what may not be put in small letters: escapes, groups' names."""
+
+
+def small(text: str) -> str:
+    """Return `text` in small letters, each in its place: what would become two letters stays.
+
+    Example:
+        >>> small("İZMİR"), len(small("İZMİR"))
+        ('İzmİr', 5)
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
 
 
 def _loosened(source: str) -> Iterator[str]:
@@ -65,7 +85,10 @@ def listed(words: str, between: str | None = None) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what it says of a text; the span is the group `x` where that matched."""
+    """A pattern and what it says of a text; the span is the group `x` where that matched.
+
+    The text is searched as it is written where the pattern is `exact`, else in small letters.
+    """
 
     find: re.Pattern[str]
     type: Type
@@ -73,13 +96,15 @@ class Rule:
     kind: str
     why: str
     score: float = 0.7
+    exact: bool = False
 
 
 def apply(text: str, rules: Iterable[Rule]) -> Iterator[Span]:
     """Yield a span for each match of each rule; they may overlap."""
+    lower = small(text)
     for rule in rules:
         group = "x" if "x" in rule.find.groupindex else 0
-        for match in rule.find.finditer(text):
+        for match in rule.find.finditer(text if rule.exact else lower):
             start, end = match.span(group) if match[group] else match.span()
             if start < end:
                 yield Span(start, end, rule.type, rule.level, rule.kind, "", rule.score, rule.why)

@@ -86,7 +86,7 @@ def _rules() -> tuple[Rule, ...]:
     def rule(
         source: str, why: str, level: Level = Level.QUASI, score: float = 0.75, exact: bool = False
     ) -> Rule:
-        return Rule(pattern(source, exact=exact), Type.ROLE, level, why, f"roles.{why}", score)
+        return Rule(pattern(source, exact=exact), Type.ROLE, level, why, f"roles.{why}", score, exact)
 
     length = (
         rf"(?:(?:over|about|nearly|almost|some) )?(?:{NUMBER}|a)(?: and a half|"

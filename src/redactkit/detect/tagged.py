@@ -113,10 +113,7 @@ def decode(
         sorted(
             span
             for flags, allowed in ((redact, columns.redact), (keep, ~columns.redact))
-            for start, end in _runs(flags)
-            for span in _name(
-                words[start:end], begin[start:end], inside[start:end], allowed, columns, labels.odds
-            )
+            for span in _named(words, begin[:, allowed], inside[:, allowed], flags, allowed, labels)
         )
     )
 
@@ -127,17 +124,21 @@ def _runs(flags: Flags) -> Iterator[tuple[int, int]]:
     yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
 
 
-def _name(
-    words: Integers, begin: Floats, inside: Floats, allowed: Flags, columns: Scheme, odds: float
+def _named(
+    words: Integers, begin: Floats, inside: Floats, flags: Flags, allowed: Flags, labels: Labels
 ) -> Iterator[Span]:
-    """Yield the spans into which the best path over `allowed` pairs cuts a run of words."""
+    """Yield the spans into which the best paths over the `allowed` pairs cut the runs of `flags`."""
+    columns = scheme(labels.names)
     pairs = np.flatnonzero(allowed)
-    total = (begin + inside)[:, allowed].sum(axis=1)
-    for start, end, path in _path(np.log(begin[:, allowed] + FLOOR), np.log(inside[:, allowed] + FLOOR)):
-        kind, level = columns.pairs[pairs[path]]
-        share = float(min(1.0, total[start:end].mean()))
-        score = round(odds * share / (1 - share + odds * share), 4)
-        yield Span(int(words[start, 0]), int(words[end - 1, 1]), kind, level, score=score, why="tagger")
+    total = (begin + inside).sum(axis=1)
+    begins, insides = np.log(begin + FLOOR), np.log(inside + FLOOR)
+    for first, last in _runs(flags):
+        for start, end, path in _path(begins[first:last], insides[first:last]):
+            kind, level = columns.pairs[pairs[path]]
+            share = float(min(1.0, total[first + start : first + end].mean()))
+            score = round(labels.odds * share / (1 - share + labels.odds * share), 4)
+            ends = int(words[first + start, 0]), int(words[first + end - 1, 1])
+            yield Span(*ends, kind, level, score=score, why="tagger")
 
 
 def _path(begin: Floats, inside: Floats) -> Sequence[tuple[int, int, int]]:

@@ -41,8 +41,9 @@ class Word:
     owns: bool
 
 
+@lru_cache(maxsize=1)
 def cut(text: str) -> tuple[Word, ...]:
-    """Return the words of `text` in order."""
+    """Return the words of `text` in order; the last text's are kept, as several readers ask for them."""
     zones = _zones(text)
     found: list[Word] = []
     before, line = 0, 0
