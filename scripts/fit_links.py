@@ -22,6 +22,7 @@ from scripts.link_rows import ROOT, Features, Row, Truth, part_rows, post_rows, 
 
 from redactkit.evaluate import Gold
 from redactkit.risk import parts, signing, tying
+from redactkit.risk.beside import OUTSIDE, Look, Others
 from redactkit.risk.facts import everybody
 from redactkit.risk.people import WRITER
 from redactkit.risk.phrases import cues
@@ -33,7 +34,6 @@ SHARED, WITHIN, AGAIN = 1.5, 4.0, (0.5, 1.5)
 """How strongly weights are drawn to zero: those of all types, what each adds, both in the second look."""
 SEEN = 8
 """How often something must be seen to have a weight."""
-OUTSIDE = frozenset({"ORGANISATION", "LOCATION"})
 
 
 @dataclass(frozen=True)
@@ -148,13 +148,27 @@ def _keys(group: str) -> tuple[str, ...]:
 def second_look(rows: Sequence[Row], chance: np.ndarray) -> list[Row]:
     """Return the rows of the second look, given the chances of the first."""
     found = list(rows)
-    for places in _facts(rows).values():
-        first = {rows[at].who: float(chance[at]) for at in places}
-        again = tying.again(first, {rows[at].who: dict(rows[at].seen) for at in places})
+    facts = _facts(rows)
+    looks = {
+        fact: Look(
+            rows[places[0]].group,
+            rows[places[0]].sentence,
+            {rows[at].who: float(chance[at]) for at in places},
+        )
+        for fact, places in facts.items()
+    }
+    others = {
+        document: Others(look for (number, _), look in looks.items() if number == document)
+        for document in {number for number, _ in looks}
+    }
+    for fact, places in facts.items():
+        again = tying.again(
+            looks[fact], {rows[at].who: dict(rows[at].seen) for at in places}, others[fact[0]], among=True
+        )
         for at in places:
             row = rows[at]
             seen = {name: value for name, value in zip(tying.AGAIN, again[row.who], strict=True) if value}
-            found[at] = Row(row.document, row.group, row.entity, row.who, seen, row.right)
+            found[at] = replace(row, seen=seen)
     return found
 
 

@@ -24,7 +24,7 @@ Features = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Row:
-    """One candidate of one fact: document, column, fact, who, what is seen, whether it is right."""
+    """One candidate of one fact: document, column, fact, who, what is seen, whether it is right, sentence."""
 
     document: int
     group: str
@@ -32,6 +32,7 @@ class Row:
     who: str
     seen: Features
     right: bool
+    sentence: int = 0
 
 
 def told() -> list[tuple[Gold, Truth]]:
@@ -99,12 +100,12 @@ def tie_rows(number: int, each: Gold, truth: Truth, people: Cast) -> tuple[list[
     seen = tying.evidence(text, people, [(span.entity, span.type, span.start, span.end) for span in telling])
     found: list[Row] = []
     missing: Counter[str] = Counter()
-    for entity, (group, _, whole) in seen.items():
+    for entity, one in seen.items():
         if entity in about:
-            missing[group] += len(about[entity] - {names.get(who) for who in whole})
+            missing[one.group] += len(about[entity] - {names.get(who) for who in one.whole})
             found += [
-                Row(number, group, entity, who, mine, names.get(who) in about[entity])
-                for who, mine in whole.items()
+                Row(number, one.group, entity, who, mine, names.get(who) in about[entity], one.sentence)
+                for who, mine in one.whole.items()
             ]
     return found, missing
 

@@ -45,9 +45,9 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
     ties = tied(
         text,
         people,
-        [*((_key(text, span), span.type, span.start, span.end) for span in counting),
-         *((key_of(text, cue), type_of(cue.topic), cue.start, cue.end) for cue in telling)],
-    )  # fmt: skip
+        [(_key(text, span), span.type, span.start, span.end) for span in counting],
+        [(key_of(text, cue), type_of(cue.topic), cue.start, cue.end) for cue in telling],
+    )
     people = _sexed(text, counting, ties, people)
     marked = [
         fact for span in counting for fact in of_span(text, span, ties[_key(text, span)], _key(text, span))

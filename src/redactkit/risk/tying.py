@@ -7,11 +7,14 @@ on documents that they were not fitted on.
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from operator import mul
 
+from redactkit.risk.beside import BESIDE, Look, Others
 from redactkit.risk.columns import group_of
 from redactkit.risk.evidence import Features, features, known, place, together
 from redactkit.risk.people import WRITER, Cast
@@ -34,43 +37,56 @@ LEAST = 0.12
 NEARLY = 0.75
 """Candidates with at least this part of the best confidence count where none is sure."""
 _MENTIONS = 6
+Stretch = tuple[str, Type, int, int]
+"""Key, type, start, end."""
+Ties = Mapping[str, tuple[str, ...]]
 AGAIN = (
     "again", "again, own", "again, ahead", "again, best of the others", "again, mean of the others",
     "again, sum of the others", "again, is the best", "again, few people", "again, writer",
     "again, writer, best of the others", "again, chance of the writer", "again, nameless",
-    "again, nameless, best of the others", "again, joined to the nearest",
+    "again, nameless, best of the others", "again, joined to the nearest", *BESIDE,
 )  # fmt: skip
 """What a second look sees of a candidate."""
 
 
-def tied(
-    text: str, people: Cast, stretches: Iterable[tuple[str, Type, int, int]]
-) -> Mapping[str, tuple[str, ...]]:
-    """Return for each key of `stretches` (key, type, start, end) whom it is about.
+def tied(text: str, people: Cast, marked: Iterable[Stretch], unmarked: Iterable[Stretch] = ()) -> Ties:
+    """Return for each key of `marked` and `unmarked` whom it is about.
 
-    A name is its bearer's. All mentions of one thing are looked at together.
+    A name is its bearer's. All mentions of one thing are looked at together, and each is weighed by
+    the `marked` ones beside it.
     """
-    seen = evidence(text, people, stretches)
+    seen = evidence(text, people, marked)
     memo: dict[tuple[str, int], float] = {}
+    looks = {key: first_look(each, memo) for key, each in seen.items()}
+    others = Others(looks[key] for key, each in seen.items() if each.owner is None)
+    more = {key: each for key, each in evidence(text, people, unmarked).items() if key not in seen}
     return {
-        key: (owner,) if owner else chosen(group, confidences(group, whole, memo), whole)
-        for key, (group, owner, whole) in seen.items()
+        key: (each.owner,)
+        if each.owner
+        else chosen(each.group, confidences(looks.get(key) or first_look(each, memo), each.whole, others, among=key in seen), each.whole)
+        for key, each in (seen | more).items()
     }
 
 
-Evidence = tuple[str, str | None, Mapping[str, Features]]
-"""The column of weights, whose name it is, and what is seen of each candidate."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The column of weights, the sentence, whose name it is, and what is seen of each candidate."""
+
+    group: str
+    sentence: int
+    owner: str | None
+    whole: Mapping[str, Features]
 
 
-def evidence(
-    text: str, people: Cast, stretches: Iterable[tuple[str, Type, int, int]]
-) -> Mapping[str, Evidence]:
+def evidence(text: str, people: Cast, stretches: Iterable[Stretch]) -> dict[str, Evidence]:
     """Return what is seen of the candidates for each key, from its first `_MENTIONS` mentions."""
     parts: dict[str, list[dict[str, Features]]] = {}
-    kinds: dict[str, tuple[str, str | None]] = {}
+    kinds: dict[str, tuple[str, int, str | None]] = {}
     for key, kind, start, end in stretches:
         owner = people.known(start, end) if kind is Type.PERSON else None
-        kinds.setdefault(key, (group_of(text, people, kind, start, end), owner))
+        if key not in kinds:
+            sentence = bisect_right(people.starts, start)
+            kinds[key] = (group_of(text, people, kind, start, end), sentence, owner)
         mine = parts.setdefault(key, [])
         if len(mine) < _MENTIONS and owner is None:
             if (start, end) not in people.seen:
@@ -78,29 +94,38 @@ def evidence(
             mine.append(people.seen[start, end])
     always = known(people)
     far = {who: {**seen, "far": 1.0} for who, seen in always.items()}
-    return {key: (*kinds[key], together(mine, always, far)) for key, mine in parts.items()}
+    return {key: Evidence(*kinds[key], together(mine, always, far)) for key, mine in parts.items()}
+
+
+def first_look(each: Evidence, memo: dict[tuple[str, int], float] | None = None) -> Look:
+    """Return the chance of each candidate by what is seen of him or her alone.
+
+    `memo` keeps the chances, since of whoever is far the same is seen from every stretch; what it is
+    filled from must live as long.
+    """
+    memo = {} if memo is None else memo
+    first: dict[str, float] = {}
+    for who, seen in each.whole.items():
+        spot = (each.group, id(seen))
+        if spot not in memo:
+            memo[spot] = chance(each.group, seen)
+        first[who] = memo[spot]
+    return Look(each.group, each.sentence, first)
 
 
 def confidences(
-    group: str, whole: Mapping[str, Features], memo: dict[tuple[str, int], float] | None = None
+    look: Look, whole: Mapping[str, Features], others: Others, *, among: bool
 ) -> dict[str, float]:
     """Return for each candidate the confidence, 0 to 1, that the fact is about him or her.
 
     What is seen of each alone gives a first chance. A second look weighs it against the chances of the
-    others: some facts are about one person, some about all who belong to a place. `memo` keeps the
-    first chances, since of whoever is far the same is seen from every stretch; what it is filled
-    from must live as long.
+    others, since some facts are about one person, some about all who belong to a place, and by the
+    facts beside it.
     """
-    memo = {} if memo is None else memo
-    first: dict[str, float] = {}
-    for who, seen in whole.items():
-        spot = (group, id(seen))
-        if spot not in memo:
-            memo[spot] = chance(group, seen)
-        first[who] = memo[spot]
-    weights = _second(group)
+    weights = _second(look.group)
     return {
-        who: 1 / (1 + math.exp(-sum(map(mul, weights, seen)))) for who, seen in again(first, whole).items()
+        who: 1 / (1 + math.exp(-sum(map(mul, weights, seen))))
+        for who, seen in again(look, whole, others, among=among).items()
     }
 
 
@@ -114,11 +139,14 @@ def chance(group: str, seen: Features) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def again(first: Mapping[str, float], whole: Mapping[str, Features]) -> dict[str, tuple[float, ...]]:
+def again(
+    look: Look, whole: Mapping[str, Features], others: Others, *, among: bool
+) -> dict[str, tuple[float, ...]]:
     """Return what a second look sees of each candidate, in the order of `AGAIN`.
 
-    It is the own first chance beside those of the others.
+    It is the own first chance beside those of the others, and those for the facts beside it.
     """
+    first, beside = look.first, others.beside(look, among=among)
     total, count = sum(first.values()), len(first)
     ranked = sorted(first.values(), reverse=True)[:2]
     writer = first.get(WRITER, 0.0)
@@ -143,6 +171,7 @@ def again(first: Mapping[str, float], whole: Mapping[str, Features]) -> dict[str
             1.0 if nameless else 0.0,
             best if nameless else 0.0,
             1.0 if "joined to the nearest" in whole[who] else 0.0,
+            *beside[who],
         )
     return seen
 
@@ -194,11 +223,11 @@ def same_person(text: str, people: Cast, posts: Iterable[tuple[str, int, int]]) 
     stretches = [(key, Type.ROLE, start, end) for key, start, end in posts]
     makers = {key: people.known(start, end) for key, start, end in reversed(list(posts))}
     same: dict[str, str] = {}
-    for key, (group, _, whole) in evidence(text, people, stretches).items():
+    for key, each in evidence(text, people, stretches).items():
         own = makers.get(key)
-        if own is None or own[0] != "x" or group != "ROLE":
+        if own is None or own[0] != "x" or each.group != "ROLE":
             continue
-        sure = {who: chance(POST, seen) for who, seen in whole.items()}
+        sure = {who: chance(POST, seen) for who, seen in each.whole.items()}
         best = max((who for who in sure if who[0] != "x"), key=lambda who: sure[who], default=None)
         if best and sure[best] > max(sure.get(own, 0.0), SAME):
             same[own] = best
