@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from redactkit.gate import decide
+from redactkit.gate import decide, weighed
 from redactkit.policy import load
 from redactkit.types import Decision, Exposure, Interval, Intruder, Person, Risk
 from redactkit.verify import Verification
@@ -88,3 +88,21 @@ def test_a_text_that_could_not_be_read_is_reviewed() -> None:
 def test_nothing_is_ever_said_to_be_anonymised() -> None:
     said = [decide(risk(grade), CLEAN, PUBLIC)[1] for grade in range(5)]
     assert "anonymised" not in str(said)
+
+
+@pytest.mark.parametrize(
+    ("knew", "decision"), [(2, Decision.REVIEW), (19, Decision.REVIEW), (20, Decision.RELEASE)]
+)
+def test_an_occasion_is_read_unless_enough_people_knew_of_it(knew: int, decision: Decision) -> None:
+    policy = replace(PUBLIC, risk=replace(PUBLIC.risk, knew_of_it=knew))
+    told = replace(risk(), occasions=((3, 40), (50, 70)))
+    found, reasons = decide(told, CLEAN, policy)
+    assert found is decision
+    assert ("2 passages tell" in reasons[0]) is (decision is Decision.REVIEW)
+
+
+def test_what_can_be_counted_is_told_from_what_must_be_read() -> None:
+    told = ((3, 40),)
+    assert weighed(replace(risk(), occasions=told), CLEAN, PUBLIC)
+    assert not weighed(replace(risk(insider=19), occasions=told), CLEAN, PUBLIC)
+    assert not weighed(replace(risk(), occasions=told), Verification(True, ((3, 9),), (), 1), PUBLIC)

@@ -35,7 +35,9 @@ SENTENCES = (
 def check(source: str, plain: Outcome, safe: Outcome, policy: Policy) -> None:
     """Raise where the outcome breaks what was promised of it."""
     assert apply(Document("text", source), safe.edits) == safe.text
-    if safe.decision is Decision.RELEASE:
+    if NOT_SAFE not in safe.reasons:
+        assert safe.decision is not Decision.WITHHOLD
+        assert safe.decision is Decision.RELEASE or safe.risk.occasions
         assert safe.risk.score <= plain.risk.score
         assert not any(span.level is Level.DIRECT for span in detect(safe.text, policy=policy))
     else:
@@ -71,7 +73,7 @@ def test_what_only_a_cut_can_hide_is_cut_and_counted() -> None:
     assert safe.decision is Decision.RELEASE
     assert "[…]" in safe.text
     assert "the lock was broken" in safe.text
-    assert safe.reasons[-1].startswith("Changes made to get there: ")
+    assert safe.reasons[-1].startswith("Changes made to get under the policy's numbers: ")
 
 
 def test_changes_fit_the_words_around_them() -> None:

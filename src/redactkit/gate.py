@@ -1,6 +1,7 @@
 """Decide from risk and verification whether a text may go out, with reasons in plain words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from redactkit.intruders import WHO, people
@@ -29,7 +30,8 @@ def decide(risk: Risk, verification: Check, policy: Policy) -> tuple[Decision, t
 
     A direct identifier that is left, a surface that was to be removed, or a change outside the
     edits means withhold, whatever the risk. Beyond that the policy's numbers of people decide, for
-    each intruder, by the cautious end of how many people fit.
+    each intruder, by the cautious end of how many people fit; an occasion that is told in plain words
+    is for a person to read unless the policy takes enough people to have known of it.
 
     **Source**: the tests are those of the Information Commissioner's Office (Anonymisation guidance,
     2025): singling out, linkability, inference, the motivated intruder.
@@ -46,12 +48,20 @@ def decide(risk: Risk, verification: Check, policy: Policy) -> tuple[Decision, t
     held = (*_faults(risk, verification), *_too_few(risk, policy, Decision.WITHHOLD))
     if held:
         return Decision.WITHHOLD, held
-    doubts = (*_unread(risk), *_too_few(risk, policy, Decision.REVIEW))
+    doubts = (*_unread(risk), *_too_few(risk, policy, Decision.REVIEW), *_occasions(risk, policy))
     if doubts:
         return Decision.REVIEW, doubts
     return Decision.RELEASE, (
         "For each intruder the chance of singling anyone out is sufficiently remote under this policy.",
     )
+
+
+def weighed(risk: Risk, verification: Check, policy: Policy) -> bool:
+    """Tell whether nothing but an occasion told in plain words stands against a release.
+
+    All that can be counted is then enough; what is left is to be read.
+    """
+    return decide(replace(risk, occasions=()), verification, policy)[0] is Decision.RELEASE
 
 
 def doubted(
@@ -86,6 +96,17 @@ def _faults(risk: Risk, verification: Check) -> Iterator[str]:
 def _unread(risk: Risk) -> Iterator[str]:
     if "not read" in risk.assumptions:
         yield "Most words are in no English list, so that what they tell could not be weighed: read it."
+
+
+def _occasions(risk: Risk, policy: Policy) -> Iterator[str]:
+    count, knew = len(risk.occasions), policy.risk.knew_of_it
+    needed = policy.risk.threshold(Intruder.INSIDER).review
+    if count and knew < needed:
+        yield (
+            f"Singling out: {count} {'passage tells' if count == 1 else 'passages tell'} in plain words what "
+            f"happened on one occasion: those who were there or were told of it, {people(knew)} by the "
+            f"policy, know it again; the policy asks for {needed}. Tell it in general terms, or take it out."
+        )
 
 
 def _too_few(risk: Risk, policy: Policy, decision: Decision) -> Iterator[str]:

@@ -80,8 +80,9 @@ def redact(
             it counts beside what redactkit finds.
         within: the batch that it was prepared with (`prepare`), under the same policy; then the key and
             the spans are those given there.
-        until_safe: go on, with the cheapest changes there are (`cheapest`), until the text may be
-            released; where no changes get there, leave it as it is without them, and say so.
+        until_safe: go on, with the cheapest changes there are (`cheapest`), until as many people fit
+            as the policy asks for; where no changes get there, leave it as it is without them, and say
+            so. A text that still tells an occasion in plain words is for review even then.
 
     Returns:
         The protected text with the edits made, the residual risk of what is left, the decision and
@@ -115,7 +116,8 @@ def judge(
 ) -> Outcome:
     """Return what becomes of a text with these edits made, which somebody has chosen.
 
-    Nothing is planned: the edits are made, what is left is detected, verified, scored and decided on.
+    Nothing is planned: the edits are made, what is left is detected, verified, scored and decided on. A
+    name that went with a passage must stand nowhere else.
 
     Raises:
         InvalidSpan: an edit reaches outside the text or overlaps another.
@@ -132,7 +134,7 @@ def judge(
     source, settings, chosen = _document(document), _policy(policy), tuple(edits)
     text = apply(source, chosen)
     left = without_stand_ins(text, linked(text, settings), chosen)
-    return judged(source, chosen, text, left, settings)
+    return judged(source, chosen, text, left, settings, stood=linked(source.text, settings))
 
 
 def assess(document: str | Document, *, policy: str | Path | Policy = "public") -> Risk:

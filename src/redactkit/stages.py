@@ -118,13 +118,18 @@ def judged(
     left: tuple[Span, ...],
     settings: Policy,
     found: tuple[Span, ...] | None = None,
+    *,
+    stood: tuple[Span, ...] | None = None,
 ) -> Outcome:
-    """Return the outcome of `edits`: `left` is what a fresh detection finds, `found` what the source held."""
+    """Return the outcome of `edits`: `left` is what a fresh detection finds, `found` what the source held.
+
+    `stood` is the same where nothing was planned from it; then it is looked for and not kept.
+    """
     from redactkit.gate import decide
     from redactkit.risk import assess as score
     from redactkit.verify import verify
 
-    check = verify(source, text, edits, left, found or ())
+    check = verify(source, text, edits, left, found or stood or ())
     risk = score(text, left, policy=settings)
     decision, reasons = decide(risk, check, settings)
     return Outcome(source.id, text, edits, risk, decision, reasons, found, left)

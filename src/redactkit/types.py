@@ -223,7 +223,8 @@ class Risk:
     """How many people each person in a text could be, for whom, and why.
 
     `score` runs from 0 to 100 and orders texts, `grade` from 0 (publishable anywhere) to 4
-    (directly identifying). `intruders` are those of the person most at risk.
+    (directly identifying). `intruders` are those of the person most at risk. `occasions` are passages
+    that tell what happened once in words that nothing marks: no number is counted from them.
     """
 
     score: float
@@ -233,6 +234,7 @@ class Risk:
     drivers: tuple[Driver, ...]
     advice: tuple[Advice, ...]
     assumptions: Mapping[str, str]
+    occasions: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Make the cheapest changes, round by round, until a text may be released."""
+"""Make the cheapest changes, round by round, until as many people fit as the policy asks for."""
 
 from __future__ import annotations
 
@@ -17,17 +17,20 @@ SAFE_ROUNDS = 12
 """How often the cheapest changes are made at most: each time, what is left is read afresh."""
 
 NOT_SAFE = "No changes bring it under the policy's threshold: withhold it, or ask the writer."
+MADE = "Changes made to get under the policy's numbers: {}. Read it before it goes."
 
 
 def reached(
     source: Document, outcome: Outcome, left: tuple[Span, ...], settings: Policy, settled: Settled
 ) -> Outcome:
-    """Return the outcome once it may be released, or `outcome` with the reason why it cannot be.
+    """Return the outcome once all that can be counted is enough, or `outcome` with why it is not.
 
-    It is all or nothing, and what is done depends on the text of `outcome` alone, so that a second run
-    finds the same. Plain words that are read as telling more than they should are tried only once:
-    then there are cuts.
+    What may be released is left as it is. It is all or nothing, and what is done depends on the text of
+    `outcome` alone, so that a second run finds the same. Plain words that are read as telling more than
+    they should are tried only once: then there are cuts.
     """
+    if outcome.decision is Decision.RELEASE:
+        return outcome
     for plain in (True, False):
         found = _tried(source, outcome, left, settings, settled, plain=plain)
         if found:
@@ -45,7 +48,9 @@ def _tried(
     plain: bool,
 ) -> Outcome | None:
     """Return the outcome with the cheapest changes made, round by round, None if they do not get there."""
+    from redactkit.gate import weighed
     from redactkit.transform import compose, less
+    from redactkit.verify import verify
 
     # Stand-ins are known by the edits that made them; other texts are taken as they stand.
     invented = any(edit.technique in INVENTING for edit in outcome.edits)
@@ -61,10 +66,10 @@ def _tried(
         edits, text, left = settle(base, settings, settled, compose(middle, edits, less(middle, changes)))
         every = edits if invented else compose(base, outcome.edits, edits)
     found = judged(source, every, text, left, settings, settled.spans) if made else outcome
-    if found.decision is not Decision.RELEASE or _direct(left) or found.risk.score > outcome.risk.score:
+    check = verify(source, found.text, found.edits, left, settled.spans)
+    if not weighed(found.risk, check, settings) or _direct(left) or found.risk.score > outcome.risk.score:
         return None
-    said = (f"Changes made to get there: {made}. Read it before it goes.",) if made else ()
-    return replace(found, reasons=(*found.reasons, *said))
+    return replace(found, reasons=(*found.reasons, *((MADE.format(made),) if made else ())))
 
 
 def _changes(
@@ -80,9 +85,11 @@ def _changes(
     """Return the cheapest changes for what is left of the risk, and cuts of what should not be left at all.
 
     A direct identifier counts wherever it stands, in a replacement, too: to whoever reads the text it
-    is one. What reads like something that was removed is cut once the rest is done.
+    is one. What reads like something that was removed is cut once the rest is done, and after it what
+    the writer says of himself or herself alone, if the policy cuts self-description at all.
     """
     from redactkit.risk import cheapest as find
+    from redactkit.transform import of_oneself
     from redactkit.verify import verify
 
     remedy = find(text, left, policy=settings, plain=plain)
@@ -91,6 +98,8 @@ def _changes(
     direct = _direct(left)
     done = bool(remedy.changes or direct)
     stray = () if done else verify(source, text, edits, left, settled.spans).surviving
+    if not done and not stray and settings.cut.self_description:
+        stray = of_oneself(text, left)
     cuts = (Change((each,), "[…]", Type.IDENTIFIER, 1.0) for each in (*direct, *stray))
     return (*remedy.changes, *cuts)
 

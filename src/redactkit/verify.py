@@ -69,7 +69,8 @@ def verify(
         text: the protected text.
         edits: the replacements that were made, offsets in the source.
         found: spans of a detection run afresh on `text`.
-        stood: spans of the source; of a passage that is cut, the direct identifiers are looked for.
+        stood: spans of the source; of a passage that is changed whole, the direct identifiers are looked
+            for.
 
     A surface counts as surviving in any case, without its diacritics, blanks and hyphens, where it
     stands as whole words outside the replacements. Ordinary words ("Will", "the lodge") and whatever
@@ -96,8 +97,11 @@ def verify(
 
 
 def _cut_away(ordered: Sequence[Edit], stood: Iterable[Span]) -> Iterator[Edit]:
-    """Yield an edit for each direct identifier that went with a passage: it is looked for as a label's is."""
-    cuts = [(edit.start, edit.end) for edit in ordered if edit.technique is Technique.CUT]
+    """Yield an edit for each direct identifier that went with a passage: it is looked for as a label's is.
+
+    The passage may be one that a person took out, with whatever words and type in its place.
+    """
+    cuts = [(edit.start, edit.end) for edit in ordered if edit.technique is not Technique.KEEP]
     for span in stood:
         if span.level is Level.DIRECT and _within(cuts, span):
             entity = span.entity or "cut"

@@ -73,7 +73,7 @@ figures_option = click.option(
 until_safe_option = click.option(
     "--until-safe",
     is_flag=True,
-    help="Go on, with the cheapest changes, until it may be released, or say that none get there.",
+    help="Go on, with the cheapest changes, until enough people fit, or say that none get there.",
 )
 roster_option = click.option(
     "--roster",

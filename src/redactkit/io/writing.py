@@ -201,6 +201,7 @@ def _risk(risk: Risk) -> dict[str, Any]:
             }
             for item in risk.advice
         ],
+        "occasions": [list(stretch) for stretch in risk.occasions],
         "assumptions": dict(risk.assumptions),
     }
 

@@ -12,6 +12,7 @@ from redactkit.risk.drivers import advice, drivers, weights
 from redactkit.risk.exposure import steps
 from redactkit.risk.fact import Fact
 from redactkit.risk.facts import facts
+from redactkit.risk.occasions import occasions
 from redactkit.risk.own import Own, of
 from redactkit.risk.score import Story, Views, grade, most_exposed, score, views
 from redactkit.risk.unknown import unknown
@@ -45,14 +46,16 @@ def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own | None 
     number = max(grade(seen, bool(story.direct)), 2 if "not read" in doubts else 0)
     points = score(number, seen)
     left_out = weights(story, seen, points)
+    parts = passages(text, cast.starts)
     return Risk(
         score=round(points, 4),
         grade=number,
         intruders=most_exposed(seen),
         people=_people(story, seen),
         drivers=drivers(story, left_out),
-        advice=advice(story, seen, points, left_out, passages(text, cast.starts)),
+        advice=advice(story, seen, points, left_out, parts),
         assumptions={**_assumptions(told, policy.risk.knew_of_it), **doubts},
+        occasions=occasions(text, cast, parts),
     )
 
 

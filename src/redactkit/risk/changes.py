@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from redactkit.risk.drivers import milder, words_for
 from redactkit.risk.fact import Fact
 from redactkit.risk.score import Story
+from redactkit.risk.wording import plural
 from redactkit.types import Type
 
 Stretch = tuple[int, int]
@@ -23,6 +24,7 @@ EVIDENCE = 2.0
 """How many times as much a word of what happened costs: it is what a case study is for."""
 
 _WORD = re.compile(r"\[[^\]\n]{1,40}\]|\w+")
+_SEVERAL = re.compile(r"(?:[^s\W]s|sses)\Z|\b(?:men|women|people|staff)\Z", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the) ")
 _ASIDE = frozenset({"detail", "word"})
 """What single words tell: nothing, once other words stand there."""
@@ -106,6 +108,8 @@ def _milder(text: str, story: Story, same: Sequence[Fact], starts: Sequence[int]
     longest = max(same, key=lambda fact: (fact.end - fact.start, -fact.start))
     cost = GENERAL * sum(max(1.0, worth(text, each, same)) for each in stretches)
     to = words_for(longest)
+    if longest.topic == "role" and all(_SEVERAL.search(text, start, end) for start, end in stretches):
+        to = plural(to)
     if any(_said(text[start:end]) != _said(to) for start, end in stretches):
         yield Option(stretches, to, longest.type, cost, effect)
 

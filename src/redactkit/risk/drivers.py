@@ -27,7 +27,8 @@ _DECADE = Interval(0.06, 0.12, 0.24)
 """Share of people in a band of ten years of age."""
 _POSTS = {
     **dict.fromkeys(("executive", "senior manager", "middle manager", "first-line manager"), "a manager"),
-    **dict.fromkeys(("governance", "elected"), "somebody on the board"),
+    "governance": "a board member",
+    "elected": "a councillor",
     "representative": "a representative",
 }
 """What to call a post by its standing; any other is a member of staff."""

@@ -7,7 +7,7 @@ tell as much, and advice to say it more generally would never end.
 import re
 
 _RANGE = re.compile(r"(\d{1,3})(?: to |-to-|[-–])(\d{1,3})")
-_OVER = re.compile(r"\b(\d{1,3})[ -]or[ -]over\b")
+_OVER = re.compile(r"\b(\d{1,3})[ -]or[ -]over\b|\b[Oo]ver (eighty|\d{2,3})\b")
 _UNDER = re.compile(r"\bunder (\d{1,3})\b")
 _DECADE = re.compile(r"(?i)\b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\b\d0s\b")
 _TEENS = re.compile(r"(?i)\bteen(?:s|age[rd]?s?)\b")
@@ -24,6 +24,7 @@ _WHOLE = re.compile(
     r"Yorkshire and [Tt]he Humber|Northern Ireland)\b"
     r"|\b[Mm]embers? of staff\b"
     r"|(?<!\w)£?\d[\d,.]{0,10} to £?\d[\d,.]{0,10}\b%?|\b[Tt]wo to four\b"
+    r"|\b\d{1,3} or over\b|\b[Oo]ver eighty\b|\b[Uu]nder \d{1,3}\b|\b\d{1,2}-to-\d{1,2}-year-olds?\b"
 )
 _EMPTY_WORDS = """
     i me my you your he him his she her it its we us our they them their who is are was were be been am do did
@@ -37,14 +38,14 @@ def years(words: str) -> int | None:
     """Return how many years of age the words span, None where they give an age and no band.
 
     Example:
-        >>> [years(each) for each in ("30 to 39", "80 or over", "under 5", "teenager", "fifties", "37")]
+        >>> [years(each) for each in ("30 to 39", "over eighty", "under 5", "teenager", "fifties", "37")]
         [10, 30, 5, 7, 10, None]
     """
     both, over, under = _RANGE.search(words), _OVER.search(words), _UNDER.search(words)
     if both and int(both[1]) < int(both[2]) <= 120:
         return int(both[2]) - int(both[1]) + 1
-    if over and int(over[1]) < 110:
-        return 110 - int(over[1])
+    if over and (past := int((over[1] or over[2]).replace("eighty", "80"))) < 110:
+        return 110 - past
     if under and int(under[1]):
         return int(under[1])
     if _TEENS.search(words):
@@ -92,4 +93,17 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
     for match in _WHOLE.finditer(text, max(0, start - 24), end + 24):
         if match.start() <= start and end <= match.end():
             return match.span()
+    return start, end
+
+
+def unbroken(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch with all of each general value that it would take apart.
+
+    Example:
+        >>> unbroken("one of two to four", 0, 10), unbroken("a team of 10 to 20", 2, 12)
+        ((0, 18), (2, 18))
+    """
+    for match in _WHOLE.finditer(text, max(0, start - 24), end + 24):
+        if match.start() < end and start < match.end():
+            start, end = min(start, match.start()), max(end, match.end())
     return start, end

@@ -55,6 +55,8 @@ def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[F
         return
     if empty(words):
         return
+    if span.type is Type.ORGANISATION and population.area(words):
+        span = replace(span, type=Type.LOCATION)
     match span.type:
         case Type.PERSON:
             yield Fact(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from redactkit.risk.general import unbroken
 from redactkit.risk.numbers import number
 from redactkit.risk.patterns import matches
 from redactkit.risk.surprisal import UNKNOWN, bits
@@ -52,7 +53,7 @@ _LABELS = {
     "IDENTIFIER": "number", "CONTACT": "number", "ID": "number", "REF": "number", "CASE_REF": "number",
     "EMAIL": "number", "PHONE": "number",
 }  # fmt: skip
-_QUOTE = re.compile(r"[\"“](?P<a>[^\"“”\n]{2,400})[\"”]|(?<![\w’'])[‘'](?P<b>[^‘\n]{2,400}?)[’'](?![\w])")
+_QUOTE = re.compile(r"[\"“](?P<a>[^\"“”\n]{2,400})[\"”]|(?<![\w’'\]>█])[‘'](?P<b>[^‘\n]{2,400}?)[’'](?![\w])")
 _RARE = re.compile(r"(?<![\w'’@.-])[a-z][a-z]{3,19}(?![\w@]|[.]\w)")
 _GAP = re.compile(r" (?:[a-z'’]{1,3} ){0,2}")
 MISSPELT = 0.06
@@ -96,7 +97,7 @@ def placeholders(text: str, behind: Sequence[re.Match[str]] | None = None) -> It
 def _phrases(text: str) -> Iterator[Cue]:
     for topic, match in matches("cues.tsv", text):
         numbers = [number(each) for each in match.groups() if each]
-        yield Cue(*match.span(), topic, count=numbers[0] if numbers else None)
+        yield Cue(*unbroken(text, *match.span()), topic, count=numbers[0] if numbers else None)
 
 
 def remarks(text: str) -> Iterator[Cue]:

@@ -112,5 +112,5 @@ def sexes(people: Cast) -> Iterable[Fact]:
                 PRIORS["sex"].value,
                 (each.id,),
                 category=f"sex|{each.sex}",
-                key=f"sex:{each.id}",
+                key=f"sex:{each.sex}",
             )

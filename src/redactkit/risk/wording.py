@@ -79,3 +79,15 @@ def several(words: str) -> str:
     if led and "to" not in led[0].split() and (number(led[0]) or 3) < 3:
         return ""
     return " ".join(("several", *words[led.end() :].split())) if led else ""
+
+
+def plural(words: str) -> str:
+    """Return the name of a post for several who hold it, without an article.
+
+    Example:
+        >>> plural("a member of staff"), plural("a manager")
+        ('members of staff', 'managers')
+    """
+    noun = words.removeprefix("a ").removeprefix("an ")
+    head, of, rest = noun.partition(" of ")
+    return f"{head}s{of}{rest}"

@@ -16,7 +16,7 @@ _CALLER = re.compile(
     r"\b(?:[Tt]he |[Tt]his )?(?:[Cc]aller|CALLER|[Cc]omplainant|[Ww]histleblower|[Ii]nformant|[Vv]isitor(?=:)"
     r"|[Rr]eporter(?=:))\b(?! (?:display|ID|id\b))"
 )
-_QUOTED = re.compile(r"[\"“][^\"“”\n]{2,400}[\"”]|(?<![\w’'])[‘'][^‘\n]{2,400}?[’'](?!\w)")
+_QUOTED = re.compile(r"[\"“][^\"“”\n]{2,400}[\"”]|(?<![\w’'\]>█])[‘'][^‘\n]{2,400}?[’'](?!\w)")
 _WORDS = dict(patterns("people.tsv"))
 
 

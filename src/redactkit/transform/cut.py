@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from redactkit.policy import Cut, Policy
 from redactkit.transform.evidence import evidence, harm, tells
-from redactkit.transform.grammar import listed
+from redactkit.transform.grammar import listed, starts_sentence
 from redactkit.transform.phrases import (
     ADDRESS,
     CLOSE,
@@ -20,7 +20,7 @@ from redactkit.transform.phrases import (
     SELF,
     SENDER,
 )
-from redactkit.transform.placeholders import ANY, LABEL
+from redactkit.transform.placeholders import ANY, CUT, LABEL
 from redactkit.transform.sentences import Range, clauses, sentences
 from redactkit.transform.writer import about_writer
 from redactkit.types import Level, Span, Technique, Type
@@ -61,7 +61,7 @@ def passages(text: str, spans: Sequence[Span], policy: Policy) -> tuple[Range, .
     What decides is the words outside the spans, so that a second run, on a text in which spans have
     become labels, comes to the same end.
     """
-    shielded = _shields(text, spans)
+    shielded = shields(text, spans)
     found: list[Range] = list(_closings(text, shielded, policy.cut))
     parted = sentences(text, shielded)
     writers = about_writer(text, parted, shielded) if policy.cut.self_description else frozenset()
@@ -70,7 +70,14 @@ def passages(text: str, spans: Sequence[Span], policy: Policy) -> tuple[Range, .
     found += _by_technique(text, shielded, policy)
     if policy.cut.remarks:
         found += _remarks(text, shielded)
-    return merged(text, found)
+    return beside_gaps(text, found)
+
+
+def beside_gaps(text: str, found: Sequence[Range]) -> tuple[Range, ...]:
+    """Return `found` merged, each with the gaps that stand beside it already, so that one gap is left."""
+    standing = [match.span() for match in ANY.finditer(text) if match.group() == CUT]
+    joined = merged(text, [*found, *standing])
+    return tuple(each for each in joined if any(each[0] <= at < each[1] for at, _ in found))
 
 
 def _of_sentence(
@@ -79,7 +86,7 @@ def _of_sentence(
     """Return the sentence, if it goes whole, or else those of its clauses that do."""
     said = skeleton(text, sentence, spans)
     if _cuttable(said, switches, of_writer, whole=True):
-        return [_less_bullet(text, sentence)]
+        return [less_bullet(text, sentence)]
     if not _wanted(said, switches, of_writer):
         return []
     parts = [(part, skeleton(text, part, spans)) for part in clauses(text, sentence, spans)]
@@ -87,7 +94,7 @@ def _of_sentence(
     return cut if len(cut) < len(parts) else [sentence]
 
 
-def _less_bullet(text: str, sentence: Range) -> Range:
+def less_bullet(text: str, sentence: Range) -> Range:
     """Leave the dash or number at the head of a line, and a quotation mark opened earlier, as they are."""
     start, end = sentence
     bullet = _BULLET.match(text, start, end)
@@ -232,7 +239,7 @@ def skeleton(text: str, part: Range, spans: Sequence[Span]) -> str:
     return " ".join("".join(pieces).split())
 
 
-def _shields(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+def shields(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Return the spans and, as spans of level N, the placeholders between them."""
     found = [span for span in spans if span.level is not Level.NONE]
     taken = [(span.start, span.end) for span in found]
@@ -251,7 +258,8 @@ def merged(text: str, found: Iterable[Range]) -> tuple[Range, ...]:
     """Join stretches that overlap or have only blanks, commas or another `[…]` between them.
 
     A stretch that starts a line joins the one before only if it takes the whole line, so that what is
-    left of a paragraph is not drawn up into the one above.
+    left of a paragraph is not drawn up into the one above. One that begins within a sentence leaves it its
+    full stop, and a bracket its other half.
     """
     joined: list[Range] = []
     for start, end in sorted(found):
@@ -259,7 +267,19 @@ def merged(text: str, found: Iterable[Range]) -> tuple[Range, ...]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    return tuple(joined)
+    return tuple((start, _less_stop(text, start, end)) for start, end in joined)
+
+
+def _less_stop(text: str, start: int, end: int) -> int:
+    line = text[text.rfind("\n", max(0, start - QUOTATION), start) + 1 : start]
+    if starts_sentence(text, start) or _BULLET.fullmatch(line):
+        return end
+    while end - start > 1 and (
+        text[end - 1] in ".!?"
+        or (text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end))
+    ):
+        end -= 1
+    return end
 
 
 def _joins(text: str, before: int, start: int, end: int) -> bool:

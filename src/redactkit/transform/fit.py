@@ -50,6 +50,14 @@ _KIND_AFTER = re.compile(
     r"|(?:(?:special|primary|secondary|boarding|infant|junior|high|nursery) )?school)\b",
     re.IGNORECASE,
 )
+_LED_BY = "|".join(sorted(DETERMINERS - {"that", "which", "this", "those", "these"}))
+_ADJECTIVE = (
+    r"(?:\[(?:DEMOGRAPHIC|AGE|ROLE|ORGANISATION|LOCATION|QUANTITY) \d{1,6}\]"
+    r"|[A-Za-z]{1,15}(?:-[A-Za-z]{1,15}){0,3}),?\s{1,2}"
+)
+_PHRASE = re.compile(rf"(?:\b(?i:{_LED_BY})|['’]s)\s{{1,2}}(?P<between>{_ADJECTIVE}(?:{_ADJECTIVE}){{0,2}})$")
+_PHRASE_LENGTH = 60
+"""How many characters before a value are read for the determiner that it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ def beside(text: str, made: Edit, wants: str, told: Told) -> Fit:
     if made.type is Type.LOCATION and folded in _WITH_IN[Type.LOCATION]:
         new = f"in {wants}".strip()
         return Fit() if folded == new else Fit(replace(change, replacement=_like(before, new)))
-    lead = "" if _determined(text, start, before) else article_before
+    lead = "" if _determined(text, made.start, before) else article_before
     if made.type is Type.LOCATION and text[max(0, made.start - 2) : made.start] == ", ":
         lead = f"in {wants}".strip()
     lead = "aged" if _wants_aged(text, made) else lead
@@ -135,7 +143,7 @@ def _in_time(text: str, made: Edit, wants: str, before: str, change: Edit) -> Fi
             change.end + 1 == made.start and before.islower() and before.isalpha() and folded not in _NO_IN
         )
         return Fit(lead=_led(text, made, "in" if opens or inside else ""))
-    determined = _determined(text, made.start - 1, before) if before else False
+    determined = _determined(text, made.start, before)
     return Fit(lead="" if determined else _led(text, made, wants))
 
 
@@ -161,13 +169,17 @@ def _article(text: str, made: Edit, wants: str, told: Told) -> str:
 
 
 def _determined(text: str, start: int, before: str) -> bool:
-    """Say whether a determiner stands before, or one word further on: "a family safeguarding team"."""
+    """Say whether a determiner stands before, or a few words further on: "a family safeguarding team".
+
+    What may stand between is one plain word, words with a hyphen, and labels: "a [DEMOGRAPHIC 1] manager".
+    """
     if before.lower() in DETERMINERS - {"that", "which"} or before in ("'s", "’s"):
         return True
-    earlier, _, end = word_before(text, start)
-    between = text[end:start]
-    adjective = before.islower() and before not in FUNCTION and not between.strip()
-    return adjective and earlier.lower() in DETERMINERS - {"that", "which", "this", "those", "these"}
+    phrase = _PHRASE.search(text, max(0, start - _PHRASE_LENGTH), start)
+    if phrase is None:
+        return False
+    plain = [word for word in phrase["between"].replace(",", "").split() if word.isalpha()]
+    return len(plain) < 2 and all(word.islower() and word not in FUNCTION for word in plain)
 
 
 def _wants_aged(text: str, made: Edit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from redactkit.transform.cut import merged
+from redactkit.transform.cut import beside_gaps
 from redactkit.transform.placeholders import ANY, CUT
 from redactkit.transform.plan import fitted
 from redactkit.transform.sentences import Range
@@ -28,9 +28,7 @@ def less(document: Document, changes: Iterable[Change]) -> tuple[Edit, ...]:
     text = document.text
     wanted = list(_stripped(text, changes))
     gaps = [(start, end) for start, end, to, _ in wanted if to == CUT]
-    standing = [match.span() for match in ANY.finditer(text) if match.group() == CUT]
-    joined = merged(text, _taking_in(gaps, wanted) + standing)
-    whole = [(start, end) for start, end in joined if any(start <= at < end for at, _ in gaps)]
+    whole = beside_gaps(text, _taking_in(gaps, wanted))
     edits = [
         Edit(start, end, CUT, _type(wanted, start, end), Level.QUASI, "", Technique.CUT)
         for start, end in whole

@@ -111,6 +111,8 @@ _EMPTY = FUNCTION | DETERMINERS - {"one"} | {"s", "aged", "again"}
 _HARD = (Type.PERSON, Type.CONTACT, Type.IDENTIFIER)
 """The types of which the smallest piece may name somebody."""
 _DATED = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\d/.-])")
+_NEAR = 3
+"""Two gaps with at most so many blanks and marks between them are one."""
 _BETWEEN = re.compile(r",? |,? ?(?:and|to|until|till|or|in|-|–) ?|, (?:in |near )?(?:the )?|\n")
 
 
@@ -273,6 +275,9 @@ def _joined(text: str, ordered: Iterable[Edit]) -> Iterable[Edit]:
 
 
 def _repeats(text: str, one: Edit, other: Edit) -> bool:
+    if one.replacement == other.replacement == CUT:
+        between = text[one.end : other.start]
+        return not between.strip(" .,;") and len(between) <= _NEAR
     if one.technique is other.technique is Technique.LABEL and one.type is other.type:
         return one.type not in _HARD and text[one.end : other.start] in ("", " ")
     return (

@@ -1,0 +1,110 @@
+"""Find the passages that tell in plain words what happened on one occasion, which those who were there know.
+
+No word of them need be marked: "I told the manager and he put it in the bin in front of me" holds
+nothing but common words, and yet the manager knows who told him. How many knew is not in the text, so
+that no set is counted from such a passage: a person must read it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from redactkit.risk.people import WRITER, Cast
+
+_KEPT = """
+    told said saw seen gave given took taken made went gone came got found left kept put wrote written rang
+    spoke spoken heard let sat stood held brought caught began broke broken drove driven ate fell fought hid
+    hidden hit hurt led lent lost met paid ran read sent shook shot shown shut slept sold spent stole stolen
+    stuck struck swore sworn taught threw thrown woke bought built burnt chose chosen cut did done drew drawn
+    dealt flew forgot forgotten froze frozen hung laid lay lit rose rung sang set slid slung spat split spread
+    swept swung tore torn understood upset withdrew withdrawn wept won
+""".split()  # noqa: SIM905 - a list of words is read, not looked at
+"""Past forms that do not end in "ed"."""
+_STATES = """
+    thought felt knew believed wanted hoped needed liked loved lived worked started joined trained qualified
+    retired used seemed supposed concerned worried scared tired frightened employed based married interested
+    involved experienced allowed registered need feed bleed speed breed shed bed red hundred indeed agreed
+    entitled required expected named called aged
+""".split()  # noqa: SIM905
+"""Words of the same form that tell no act which others see: what somebody feels, is, or was for long."""
+_PAST = rf"(?!(?:{'|'.join(_STATES)})\b)(?:[a-z]{{2,14}}ed|{'|'.join(_KEPT)})\b"
+_BETWEEN = (
+    r"(?:(?:also|then|just|only|never|again|later|once|both|even|still|all|already|[a-z]{2,9}ly) ){0,2}"
+)
+_BEEN = r"(?:['’]?(?:ve|d) |have |had |has )?(?:been |not |never |was |were |got |did(?:n['’]?t| not) ){0,2}"
+_ACTED = re.compile(
+    rf"(?:,? |(?=['’]))(?:(?:had|chose|tried|went|came) to )?{_BETWEEN}{_BEEN}{_BETWEEN}{_PAST}"
+    r"| (?:didn['’]?t|did not|wouldn['’]?t|would not|couldn['’]?t|could not) [a-z]{2,12}\b",
+    re.IGNORECASE,
+)
+_TO_US = re.compile(
+    r"[^.!?;\n]{0,14}?\b(?:you|(?:this|the|your) (?:hotline|helpline|line|service|regulator|form)|Ofsted|"
+    r"CQC)\b"
+)
+_DONE_TO = re.compile(
+    rf"\b{_PAST}(?: (?!(?:and|but|so|that|when)\b)[\w’'\[\]-]{{1,14}}){{0,3}} $"
+    r"|\b(?:in front of|next to|beside|behind|over to|apart from) $",
+    re.IGNORECASE,
+)
+_MINE = re.compile(
+    r"(?: [\w’'-]{1,15}){1,3}? (?:was|were|had|has|have|got|been|went|gone|stopped|disappeared|came|"
+    r"changed)\b",
+    re.IGNORECASE,
+)
+_WE = re.compile(r"\b(?:we|us)\b", re.IGNORECASE)
+_OWN_KIN = re.compile(
+    r"(?:\b(?:[Mm]y|[Oo]ur) (?:\[DEMOGRAPHIC[^\]\n]{0,6}\]|(?:<KIN>))|(?<![\w’'] )(?:(?i:<KIN>)))"
+    r" (?:was |had |has |got )?<PAST>".replace(
+        "<KIN>",
+        "mother|mum|mam|father|dad|brother|sister|son|daughter|wife|husband|partner|aunt|uncle|nephew|niece|"
+        "cousin|girlfriend|boyfriend",
+    ).replace("<PAST>", _PAST)
+)
+_DID = re.compile(rf" {_BETWEEN}(?:has |had |was |were )?(?:been )?{_BETWEEN}{_PAST}", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\[(?:DATETIME|EVENT)[^\]\n]{0,6}\]|[\"“”]|\[…\]"
+    r"|\b(?:that|the same|the next|the following|last|one|this|the other) (?:day|night|morning|afternoon|"
+    r"evening|week|weekend|shift|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|\b(?:on|at|in) (?:spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|\b(?:yesterday|today|tonight|(?:when|once|while|until|till?) (?:i|he|she|they|we|\[))"
+    r"|\b\d{1,2}[.:]\d\d\b|\b\d{1,2} ?[ap]m\b",
+    re.IGNORECASE,
+)
+_BACK = 60
+"""How many characters before a mention are read for what was done to the person."""
+
+
+def occasions(text: str, people: Cast, passages: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return those of `passages` that tell an occasion, in order.
+
+    They are those in which the writer, or somebody of the writer's family, did something or had
+    something done or said to them, and those that tell what another did at a certain time.
+
+    Example:
+        >>> said = "Bells are unplugged at night. I told Ann. That night Bob hit him."
+        >>> cast = Cast.of((), [(30, 31, WRITER), (37, 40, "p1"), (53, 56, "p2")], (0, 30, 42))
+        >>> [said[start:end] for start, end in occasions(said, cast, [(0, 29), (30, 41), (42, 65)])]
+        ['I told Ann.', 'That night Bob hit him.']
+    """
+    own = [(start, end) for start, end, who in people.trail if who == WRITER]
+    if any(text[start:end].casefold() in {"i", "me", "my"} for start, end in own):
+        own += [match.span() for match in _WE.finditer(text)]
+    marks = [start for start, end in own if _seen(text, start, end)]
+    marks += [match.start() for match in _OWN_KIN.finditer(text)]
+    acts = [start for start, end, who in people.trail if who != WRITER and _DID.match(text, end)]
+    return tuple(
+        (start, end)
+        for start, end in passages
+        if any(start <= at < end for at in marks)
+        or (any(start <= at < end for at in acts) and _OCCASION.search(text, start, end))
+    )
+
+
+def _seen(text: str, start: int, end: int) -> bool:
+    """Tell whether something was done by, to or with the writer where he or she is spoken of."""
+    word, before = text[start:end].casefold(), max(0, start - _BACK)
+    if word in {"my", "mine"}:
+        return bool(_MINE.match(text, end) or _DONE_TO.search(text, before, start))
+    acted = _ACTED.match(text, end)
+    if acted and not _TO_US.match(text, acted.end()):
+        return True
+    return word not in {"i", "we"} and _DONE_TO.search(text, before, start) is not None

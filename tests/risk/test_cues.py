@@ -1,0 +1,58 @@
+"""What unmarked words and labels tell: ties to a place that has a label, whole ranges, whole numbers."""
+
+import pytest
+
+from redactkit.pipeline import assess
+from redactkit.risk.phrases import cues
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Her sister works at the same [ORGANISATION 1].",
+        "A cousin is on the same ward.",
+        "Somebody of the family goes to that same small school.",
+        "My [DEMOGRAPHIC 1] works there.",
+        "His [DEMOGRAPHIC 2] cleans at the school.",
+        "One is in the kitchen and so am I.",
+    ],
+)
+def test_a_tie_to_the_place_counts_though_the_place_is_a_label(said: str) -> None:
+    assert "ties" in {cue.topic for cue in cues(said)}
+
+
+@pytest.mark.parametrize(
+    "said", ["We left at the same time.", "It is all the same to me.", "They work nights."]
+)
+def test_the_same_time_is_no_tie(said: str) -> None:
+    assert "ties" not in {cue.topic for cue in cues(said)}
+
+
+def test_a_relative_at_the_labelled_place_narrows_the_circle() -> None:
+    without = "I am a nurse at [ORGANISATION 1]. [PERSON 1] has a sister."
+    assert assess(f"{without[:-1]} at the same [ORGANISATION 1].").score > assess(without).score
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("She is one of two to four here.", "one of two to four"),
+        ("We are a team of 10 to 20.", "team of 10 to 20"),
+        ("There's 5 to 10 of us.", "5 to 10 of us"),
+        ("Ring 01632 960180.", "01632 960180"),
+    ],
+)
+def test_a_range_and_a_number_are_told_whole(text: str, told: str) -> None:
+    assert told in {text[cue.start : cue.end] for cue in cues(text)}
+
+
+def test_the_s_of_a_label_opens_no_quotation() -> None:
+    text = "It was [PERSON 2]'s list. The log says 'momentary'."
+    assert [text[cue.start : cue.end] for cue in cues(text) if cue.topic == "saying"] == ["momentary"]
+
+
+@pytest.mark.parametrize("post", ["[ROLE 1]", "science technician"])
+def test_a_post_that_is_masked_tells_no_more_than_the_post(post: str) -> None:
+    found = assess(f"I'm the {post} at a school in the West Midlands. Doors are locked.")
+    plain = assess("I'm the science technician at a school in the West Midlands. Doors are locked.")
+    assert found.score <= plain.score

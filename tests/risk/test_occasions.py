@@ -1,0 +1,57 @@
+"""What happened once is found in plain words; what goes on in general is not taken for it."""
+
+import pytest
+
+from redactkit import Decision, assess, redact
+
+ONCE = (
+    "I told the manager the same day and he put it in the bin in front of me.",
+    "i took it off him",
+    "At the meeting I said so out loud.",
+    "I've been moved to the desk.",
+    "I have put in for a transfer.",
+    "I refused.",
+    "My run was given to somebody else.",
+    "She asked me to write it down.",
+    "We were told not to log it. I am sure of that.",
+    "Caller saw this herself.",
+    "The manager read my e-mail out in the kitchen.",
+    "My daughter was told to keep quiet.",
+    "He said he would not hear of it when I asked.",
+    "[PERSON 2] said […]",
+    "[PERSON 1] hit [PERSON 2] on [DATETIME 1].",
+)
+GENERAL = (
+    "I am a nurse at a hospital.",
+    "I have worked there for years and I am worried.",
+    "I am concerned about the care of the children.",
+    "Bells are unplugged at night.",
+    "Staff lock the doors and nobody writes it down.",
+    "[PERSON 1] is the manager and does not answer letters.",
+    "I told the hotline. I called you before.",
+    "The records are changed every month.",
+    "Please treat this as confidential.",
+)
+
+
+@pytest.mark.parametrize("said", ONCE)
+def test_what_happened_once_is_found(said: str) -> None:
+    assert assess(said).occasions
+
+
+@pytest.mark.parametrize("said", GENERAL)
+def test_what_goes_on_in_general_is_no_occasion(said: str) -> None:
+    assert assess(said).occasions == ()
+
+
+def test_the_passage_is_told_and_no_more() -> None:
+    said = "Bells are unplugged at night. I told the manager. Nobody is trained."
+    assert [said[start:end] for start, end in assess(said).occasions] == ["I told the manager."]
+
+
+def test_a_text_that_tells_an_occasion_is_not_released_by_itself() -> None:
+    general = "Bells are unplugged at night at a care home. Nobody is trained."
+    assert redact(general).decision is Decision.RELEASE
+    told = redact(f"{general} The manager was told by me and put the paper in the bin in front of me.")
+    assert told.decision is Decision.REVIEW
+    assert "1 passage tells" in told.reasons[0]
