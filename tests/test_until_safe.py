@@ -99,3 +99,14 @@ def test_where_changes_overlap_a_cut_takes_in_the_rest() -> None:
     cut = Change(((25, 31),), "[…]", Type.ORGANISATION, 1.0)
     [edit] = less(letter, [*changes, cut])
     assert (edit.start, edit.end, edit.technique) == (10, 31, Technique.CUT)
+
+
+def test_what_happened_once_is_cut_where_the_policy_says_so_and_its_price_is_told() -> None:
+    source = "Doors at a care home are locked. I told the manager, who put it in the bin. Nobody is trained."
+    told = redact(source, until_safe=True)
+    assert (told.text, told.decision) == (redact(source).text, Decision.REVIEW)
+    assert told.reasons[-1].startswith("Without the passages that tell an occasion 50%")
+    cut = redact(source, policy=replace(PUBLIC, cut=replace(PUBLIC.cut, occasions=True)), until_safe=True)
+    assert cut.text == "Doors at a care home are locked. […] Nobody is trained."
+    assert cut.decision is Decision.RELEASE
+    assert cut.risk.occasions == ()

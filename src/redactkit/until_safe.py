@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,7 +18,10 @@ SAFE_ROUNDS = 12
 """How often the cheapest changes are made at most: each time, what is left is read afresh."""
 
 NOT_SAFE = "No changes bring it under the policy's threshold: withhold it, or ask the writer."
+KEPT = "Without the passages that tell an occasion {:.0%} of its words would be left (`[cut] occasions`)."
 MADE = "Changes made to get under the policy's numbers: {}. Read it before it goes."
+
+_WORD = re.compile(r"\[[^\]\n]{1,40}\]|\w+")
 
 
 def reached(
@@ -69,7 +73,17 @@ def _tried(
     check = verify(source, found.text, found.edits, left, settled.spans)
     if not weighed(found.risk, check, settings) or _direct(left) or found.risk.score > outcome.risk.score:
         return None
-    return replace(found, reasons=(*found.reasons, *((MADE.format(made),) if made else ())))
+    said = [KEPT.format(_kept(found)) for _ in found.risk.occasions[:1] if found.decision is Decision.REVIEW]
+    if made:
+        said.append(MADE.format(made))
+    return replace(found, reasons=(*found.reasons, *said))
+
+
+def _kept(outcome: Outcome) -> float:
+    """Return the share of an outcome's words that stand outside of its occasions, 0 to 1."""
+    words = len(_WORD.findall(outcome.text))
+    gone = sum(len(_WORD.findall(outcome.text, *each)) for each in outcome.risk.occasions)
+    return 1 - gone / max(words, 1)
 
 
 def _changes(
@@ -86,8 +100,10 @@ def _changes(
 
     A direct identifier counts wherever it stands, in a replacement, too: to whoever reads the text it
     is one. What reads like something that was removed is cut once the rest is done, and after it what
-    the writer says of himself or herself alone, if the policy cuts self-description at all.
+    the writer says of himself or herself alone, if the policy cuts self-description at all, and what
+    happened once, if it cuts that.
     """
+    from redactkit.risk import assess
     from redactkit.risk import cheapest as find
     from redactkit.transform import of_oneself
     from redactkit.verify import verify
@@ -100,6 +116,8 @@ def _changes(
     stray = () if done else verify(source, text, edits, left, settled.spans).surviving
     if not done and not stray and settings.cut.self_description:
         stray = of_oneself(text, left)
+    if not done and not stray and settings.cut.occasions:
+        stray = assess(text, left, policy=settings).occasions
     cuts = (Change((each,), "[…]", Type.IDENTIFIER, 1.0) for each in (*direct, *stray))
     return (*remedy.changes, *cuts)
 

@@ -43,7 +43,11 @@ class Generalise:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Which passages about the writer, or that only one person could have said, are taken out whole."""
+    """Which passages about the writer, or that only one person could have said, are taken out whole.
+
+    `occasions` are those that tell in plain words what happened once; they go only where a text is
+    changed until it is safe (`until_safe`), for much of what a concern is about goes with them.
+    """
 
     self_description: bool = False
     secrecy: bool = False
@@ -52,6 +56,7 @@ class Cut:
     signatures: bool = False
     remarks: bool = False
     events: bool = False
+    occasions: bool = False
 
 
 STYLES = ("neutral", "like")

@@ -271,8 +271,8 @@ def merged(text: str, found: Iterable[Range]) -> tuple[Range, ...]:
 
 
 def _less_stop(text: str, start: int, end: int) -> int:
-    line = text[text.rfind("\n", max(0, start - QUOTATION), start) + 1 : start]
-    if starts_sentence(text, start) or _BULLET.fullmatch(line):
+    bullet = _BULLET.match(text, text.rfind("\n", max(0, start - QUOTATION), start) + 1, end)
+    if starts_sentence(text, start) or (bullet and bullet.end() == start):
         return end
     while end - start > 1 and (
         text[end - 1] in ".!?"
