@@ -20,6 +20,8 @@ ONCE = (
     "He said he would not hear of it when I asked.",
     "[PERSON 2] said […]",
     "[PERSON 1] hit [PERSON 2] on [DATETIME 1].",
+    "- paid a sum to the manager for my certificate\n- my passport is in his safe",
+    "Our chat, it isn't just me:\n[spring] [PERSON 1]: is he back yet\n[spring] [PERSON 2]: nope",
 )
 GENERAL = (
     "I am a nurse at a hospital.",

@@ -59,6 +59,11 @@ _OWN_KIN = re.compile(
         "cousin|girlfriend|boyfriend",
     ).replace("<PAST>", _PAST)
 )
+_BARE = re.compile(
+    rf"(?:^|[\n.!?]) {{0,3}}(?:[-*•–] {{0,3}})?(?P<did>{_PAST})(?=[^.!?\n]{{0,120}}\b(?:[Mm]e|[Mm]y)\b)",
+    re.IGNORECASE,
+)
+"""A note without a subject: "Told the manager of my visit"."""
 _DID = re.compile(rf" {_BETWEEN}(?:has |had |was |were )?(?:been )?{_BETWEEN}{_PAST}", re.IGNORECASE)
 _OCCASION = re.compile(
     r"\[(?:DATETIME|EVENT)[^\]\n]{0,6}\]|[\"“”]|\[…\]"
@@ -77,7 +82,8 @@ def occasions(text: str, people: Cast, passages: Sequence[tuple[int, int]]) -> t
     """Return those of `passages` that tell an occasion, in order.
 
     They are those in which the writer, or somebody of the writer's family, did something or had
-    something done or said to them, and those that tell what another did at a certain time.
+    something done or said to them, those that tell what another did at a certain time, and messages
+    between others: whoever was in that chat knows it.
 
     Example:
         >>> said = "Bells are unplugged at night. I told Ann. That night Bob hit him."
@@ -90,6 +96,9 @@ def occasions(text: str, people: Cast, passages: Sequence[tuple[int, int]]) -> t
         own += [match.span() for match in _WE.finditer(text)]
     marks = [start for start, end in own if _seen(text, start, end)]
     marks += [match.start() for match in _OWN_KIN.finditer(text)]
+    marks += [match.start("did") for match in _BARE.finditer(text)] if own else []
+    senders = {each.who for each in people.said} - {WRITER}
+    marks += [each.start for each in people.said if each.who in senders and len(senders) > 1]
     acts = [start for start, end, who in people.trail if who != WRITER and _DID.match(text, end)]
     return tuple(
         (start, end)
