@@ -280,6 +280,8 @@ def _repeats(text: str, one: Edit, other: Edit) -> bool:
         return not between.strip(" .,;") and len(between) <= _NEAR
     if one.technique is other.technique is Technique.LABEL and one.type is other.type:
         return one.type not in _HARD and text[one.end : other.start] in ("", " ")
+    if one.technique is other.technique is Technique.GENERALISE and one.type is other.type is Type.ROLE:
+        return one.replacement == other.replacement and text[one.end : other.start] in ("", " ")
     return (
         one.technique is other.technique is Technique.GENERALISE
         and one.type is other.type
