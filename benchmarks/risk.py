@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -22,6 +23,7 @@ PAGE = HERE.parent / "docs" / "risk.md"
 BEGIN = "<!-- what `make bench-risk` prints -->\n"
 END = "<!-- end -->\n"
 POLICY = load("public")
+WORDS = 300
 Link = tuple[str, str]
 
 
@@ -164,12 +166,11 @@ def ordering() -> str:
         each["text"] for each in graded
     ]
     spans = [detect(text) for text in texts]
-    assess(texts[0], spans[0], policy=POLICY)
-    found, spent = [], []
-    for text, marked in zip(texts, spans, strict=True):
-        start = time.process_time()
-        found.append(assess(text, marked, policy=POLICY))
-        spent.append((time.process_time() - start) * 300 / max(len(text.split()), 1))
+    found = [assess(text, marked, policy=POLICY) for text, marked in zip(texts, spans, strict=True)]
+    redacted = _spent(joined(zip(texts, spans, strict=True)))
+    raw = _spent(
+        joined((each.document.text, each.spans) for each in gold(HERE / "data" / "concerns_dev.jsonl"))
+    )
     right = sum(found[2 * at].score < found[2 * at + 1].score for at in range(len(pairs)))
     ranked = found[2 * len(pairs) :]
     grades = [each["grade"] for each in graded]
@@ -184,21 +185,45 @@ def ordering() -> str:
         ),
         ("texts of grade 3 or 4 called 0 or 1", _share(sum(grade <= 1 for grade in risky), len(risky))),
         ("marked drivers named", _share(named, wanted)),
-        ("processor time for 300 words beyond detection, median", f"{median(spent) * 1000:.0f} ms"),
-        ("the same, longest", f"{max(spent) * 1000:.0f} ms"),
-        ("the same of concerns that are not redacted, median", f"{median(_unredacted()) * 1000:.0f} ms"),
+        (f"processor time for 300 words beyond detection, {len(redacted)} redacted texts, median",
+         f"{median(redacted) * 1000:.0f} ms"),
+        ("the same, longest", f"{max(redacted) * 1000:.0f} ms"),
+        (f"the same of {len(raw)} texts that are not redacted, median", f"{median(raw) * 1000:.0f} ms"),
+        ("the same, longest", f"{max(raw) * 1000:.0f} ms"),
         ("most memory beyond texts and spans", _memory()),
-    ]
+    ]  # fmt: skip
     return markdown(lines)
 
 
-def _unredacted() -> list[float]:
-    """Return the processor time for 300 words of each development concern, with the spans people marked."""
+def joined(texts: Iterable[tuple[str, Sequence[Span]]]) -> list[tuple[str, list[Span]]]:
+    """Return texts of 300 words and more, short ones put one after the other until they are as long."""
+    found: list[tuple[str, list[Span]]] = []
+    text, spans = "", list[Span]()
+    for number, (more, marked) in enumerate(texts):
+        at = len(text)
+        spans += [
+            replace(
+                each,
+                start=each.start + at,
+                end=each.end + at,
+                entity=each.entity and f"{each.entity}.{number}",
+            )
+            for each in marked
+        ]
+        text += f"{more}\n\n"
+        if len(text.split()) >= WORDS:
+            found.append((text, spans))
+            text, spans = "", []
+    return found
+
+
+def _spent(texts: Sequence[tuple[str, Sequence[Span]]]) -> list[float]:
+    """Return the seconds of processor time for 300 words of each text, assessed for the first time."""
     spent = []
-    for each in gold(HERE / "data" / "concerns_dev.jsonl"):
+    for text, spans in texts:
         start = time.process_time()
-        assess(each.document.text, each.spans, policy=POLICY)
-        spent.append((time.process_time() - start) * 300 / max(len(each.document.text.split()), 1))
+        assess(text, spans, policy=POLICY)
+        spent.append((time.process_time() - start) * WORDS / len(text.split()))
     return spent
 
 

@@ -79,5 +79,7 @@ def test_a_tally_taken_again_in_part_is_that_taken_whole() -> None:
         fact("sex", Interval(0.4, 0.5, 0.6)),
     ]
     whole = tally(facts, Intruder.LOCAL)
-    assert again(whole, by_topic(facts[1:2]), {"health"}, Counted()) == tally(facts[:2] + facts[3:], Intruder.LOCAL)
+    assert again(whole, by_topic(facts[1:2]), {"health"}, Counted()) == tally(
+        facts[:2] + facts[3:], Intruder.LOCAL
+    )
     assert again(whole, {}, {"area"}, Counted()) == tally(facts[1:], Intruder.LOCAL)

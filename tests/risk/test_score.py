@@ -47,4 +47,6 @@ def test_a_birth_date_told_as_an_age_counts_among_the_ages() -> None:
     left = [milder(fact) if fact.key == "a1" else fact for fact in told]
     full = views(Story.of([fact for fact in left if fact], story.people, 2))
     assert {fact.topic for fact in left if fact and fact.key == "a1"} == {"age"}
-    assert score_without(story, views(story), {"a1"}, milder) == pytest.approx(score(grade(full, False), full))
+    assert score_without(story, views(story), {"a1"}, milder) == pytest.approx(
+        score(grade(full, False), full)
+    )

@@ -214,7 +214,7 @@ def exposure(known: Tally, knew_of_it: int) -> Exposure:
 
 def fewest(known: Tally, knew_of_it: int) -> float:
     """Return how few people may fit: the cautious end of the set size of `exposure`."""
-    low = ONE.low if known.direct else size((known.base.low - 1) * 2**-_cautious(known).high)
+    low = ONE.low if known.direct else size((known.base.low - 1) * 2 ** -_cautious(known).high)
     least_of_all = [low, known.fewest.low] if known.fewest else [low]
     return min([*least_of_all, float(max(knew_of_it, 1))] if known.episode else least_of_all)
 
@@ -248,7 +248,7 @@ def _others(known: Tally) -> Interval:
 
 
 def _cautious(known: Tally) -> Interval:
-    """Return what is told by the firm middle, so that no post and no place can raise the cautious end either."""
+    """Return what is told by the firm middle, so that no post and no place raises the cautious end either."""
     firm = known.firm
     if all(firm[topic] == each.point for topic, each in known.groups.items()):
         return combined(known.groups.values())

@@ -123,7 +123,9 @@ def _counts(asked: _Asked, end: End) -> tuple[list[float], list[float]]:
     heads = [area * asked.part]
     ways = [heads[0] * end(asked.holding)]
     for kind, named, own, left in asked.employers:
-        staff = end(own) if own and named and not asked.child else _workforce(kind, named, area, asked.child, end)
+        staff = (
+            end(own) if own and named and not asked.child else _workforce(kind, named, area, asked.child, end)
+        )
         heads.append(staff)
         ways.append(staff * end(left))
     heads += [_workforce(kind, True, area, asked.child, end) * end(_FEW) for kind in asked.leads]

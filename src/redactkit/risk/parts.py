@@ -45,9 +45,7 @@ def described(text: str, each: Somebody, marks: Sequence[Mark], most: int = 1) -
     """
     sex, sexed = each.sex, each.sexed
     for start, end in () if sex else each.mentions[:_MOST_LOOKED_AT]:
-        sex = titled(text, start) or (
-            kin_sex(text[start:end]) if text[start : start + 1].islower() else None
-        )
+        sex = titled(text, start) or (kin_sex(text[start:end]) if text[start : start + 1].islower() else None)
         if sex:
             sexed = ((start, end),)
             break
@@ -96,7 +94,11 @@ def seen(text: str, each: Somebody, marks: Sequence[Mark], most: int) -> dict[st
         words, first = text[start:end], max(0, start - _BEFORE)
         whole = kind is not None or text[start : start + 1].islower()
         told = [
-            *(name for name, pattern in cues.within if (whole or name == "a child") and pattern.search(words)),
+            *(
+                name
+                for name, pattern in cues.within
+                if (whole or name == "a child") and pattern.search(words)
+            ),
             *cues.after(text, end),
         ]
         if cues.any_before.search(text, first, start):

@@ -59,7 +59,7 @@ def matches(table: str, text: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 @lru_cache(maxsize=8)
 def _scan(table: str) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...], re.Pattern[str]]:
-    """Return the patterns that begin at the edge of a word, the others, and where one of the first may match."""
+    """Return the patterns that begin at the edge of a word, the others, where one of the first may match."""
     together = tuple(each for each in patterns(table) if _at_a_word(each[1]))
     apart = tuple(each for each in patterns(table) if each not in together)
     return together, apart, re.compile(rf"{_EDGE}(?={any_of([pattern for _, pattern in together])})")

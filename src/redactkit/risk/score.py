@@ -90,9 +90,7 @@ def _view(story: Story, who_is_it: str, *, child: bool) -> View:
     about = story.about[who_is_it]
     known = {who: tally_of(about, who, child=child, counted=story.counted) for who in Intruder}
     seen = {who: exposure(each, story.knew_of_it) for who, each in known.items()}
-    number = grade_of(
-        lambda who: middle(known[who], story.knew_of_it), lambda who: seen[who].set_size.low
-    )
+    number = grade_of(lambda who: middle(known[who], story.knew_of_it), lambda who: seen[who].set_size.low)
     return View(known, seen, told_of(lambda who: bits_told(known[who])), number)
 
 

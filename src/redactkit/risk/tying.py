@@ -63,7 +63,11 @@ def tied(text: str, people: Cast, marked: Iterable[Stretch], unmarked: Iterable[
     return {
         key: (each.owner,)
         if each.owner
-        else chosen(each.group, confidences(looks.get(key) or first_look(each, memo), each.whole, others, among=key in seen), each.whole)
+        else chosen(
+            each.group,
+            confidences(looks.get(key) or first_look(each, memo), each.whole, others, among=key in seen),
+            each.whole,
+        )
         for key, each in (seen | more).items()
     }
 

@@ -44,9 +44,11 @@ class Left:
         counted, changed = self._change.story.counted, self._change.changed
         seers, before = self._change.seers, self._view.known
         return told_of(
-            lambda who: told_again(before[who], self._facts, changed, counted)
-            if who in seers
-            else bits_told(before[who])
+            lambda who: (
+                told_again(before[who], self._facts, changed, counted)
+                if who in seers
+                else bits_told(before[who])
+            )
         )
 
     def _now(self, who: Intruder) -> Tally:
@@ -76,7 +78,7 @@ class _Change:
     def left(self, seen: Views, who: str) -> Left:
         """Return what is left of what is known of somebody."""
         about = self.story.about[who]
-        facts = {topic: self._kept(about[topic]) for topic in self.wanted if topic in about}
+        facts: Seen = {topic: self._kept(about[topic]) for topic in self.wanted if topic in about}
         if self.moved:
             facts = by_topic(fact for same in facts.values() for fact in same)
         return Left(self, seen[who], facts)
@@ -91,7 +93,8 @@ class _Change:
     def direct(self) -> bool:
         """Tell whether a direct identifier is left."""
         return any(
-            key not in self.keys or any(self.story.made(fact, self.instead) for fact in self.story.by_key[key])
+            key not in self.keys
+            or any(self.story.made(fact, self.instead) for fact in self.story.by_key[key])
             for key in self.story.direct
         )
 

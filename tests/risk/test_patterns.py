@@ -1,0 +1,54 @@
+"""Patterns that are looked for together are found as each alone would be."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redactkit.risk.patterns import any_at_a_word, matches, patterns
+
+DATA = Path(__file__).parents[2] / "benchmarks" / "data"
+TEXTS = [json.loads(line)["text"] for line in (DATA / "concerns_dev.jsonl").read_text("utf-8").splitlines()]
+TELLING = st.lists(
+    st.sampled_from(
+        ["the only", "one of two", "team of nine", "I am the", "'m the [DEMOGRAPHIC 1]", "’s", "£40",
+         "at 9.15", "on sick leave", "Hospital", "in the north east", "1234567", "island", "a", "\n", ",", "@somebody",
+         "é"]
+    )
+)  # fmt: skip
+
+
+def alone(table: str, text: str) -> list[tuple[str, tuple[int, int], tuple[str, ...]]]:
+    return sorted(
+        (name, match.span(), tuple(map(str, match.groups())))
+        for name, pattern in patterns(table)
+        for match in pattern.finditer(text)
+    )
+
+
+def together(table: str, text: str) -> list[tuple[str, tuple[int, int], tuple[str, ...]]]:
+    return sorted(
+        (name, match.span(), tuple(map(str, match.groups()))) for name, match in matches(table, text)
+    )
+
+
+@pytest.mark.parametrize("table", ["cues.tsv", "places.tsv"])
+def test_all_are_found_in_concerns(table: str) -> None:
+    assert sum(len(alone(table, text)) for text in TEXTS) > 50
+    for text in TEXTS:
+        assert together(table, text) == alone(table, text)
+
+
+@pytest.mark.parametrize("table", ["cues.tsv", "places.tsv"])
+@given(words=TELLING, by=st.sampled_from([" ", "", ", "]))
+def test_all_are_found_in_words_thrown_together(table: str, words: list[str], by: str) -> None:
+    text = by.join(words)
+    assert together(table, text) == alone(table, text)
+
+
+def test_what_begins_anywhere_is_found_within_a_word() -> None:
+    any_of_two = any_at_a_word([re.compile(r"\bab"), re.compile(r"cd")])
+    assert [any_of_two.search(text) is not None for text in ("ab", "xab", "xcd")] == [True, False, True]
