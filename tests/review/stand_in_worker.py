@@ -10,7 +10,7 @@ from pathlib import Path
 from redactkit import pipeline
 from redactkit.errors import MissingModel
 from redactkit.review import workers
-from redactkit.types import Document, Outcome
+from redactkit.types import Document, Outcome, Span
 
 REAL = workers.serve
 
@@ -42,7 +42,14 @@ def serve(*given: object) -> None:
         return found
 
     pipeline.redact = redact  # type: ignore[assignment]
-    pipeline.judge, pipeline.detect = stand_ins.judge, stand_ins.spans
+
+    def detect(document: str | Document, *, policy: object = "public") -> tuple[Span, ...]:
+        if isinstance(document, Document) and "slow here" in document.text:
+            time.sleep(600)
+        found: tuple[Span, ...] = stand_ins.spans(document, policy=policy)
+        return found
+
+    pipeline.judge, pipeline.detect = stand_ins.judge, detect  # type: ignore[assignment]
     fault = os.environ.get("STAND_IN_FAULT")
 
     def warm_up(policy: object = "public") -> None:

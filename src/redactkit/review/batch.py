@@ -139,7 +139,7 @@ def batch(
         crew = replace(crew, cases=settled)
         todo = [task for task in tasks if not finished(store, task.key, task.fingerprint)]
         done = len(tasks) - len(todo)
-        for found in crew.worked(sorted(todo, key=lambda task: task.case), tell):
+        for found in crew.worked(todo, tell):
             done += 1
             counts.update(found)
             tell(0)
@@ -179,19 +179,24 @@ class _Crew:
     ) -> Iterator[Mapping[str, int]]:
         """Yield how many documents of each file came to which end."""
         shares = shared_out(tasks, self.workers)
-        for _ in self._each(shares, tell) if shares else ():
-            pass
-        yield from self._each(tasks, tell)
-
-    def _each(self, tasks: Sequence[Task], tell: Callable[[int], None]) -> Iterator[Mapping[str, int]]:
+        tables = {share.key for share in shares}
+        first = sorted([*shares, *(task for task in tasks if task.key not in tables)], key=_case)
+        then = sorted((task for task in tasks if task.key in tables), key=_case)
         if self.limits or self.workers > 1:
             if tasks:
                 pictures.load()  # which the report needs; so it takes no time at the end
-            yield from worked(tasks, self.workers, self.policy, self.limits or Limits(), tell, self.cases)
+            limits = self.limits or Limits()
+            yield from worked((first, then), self.workers, self.policy, limits, tell, self.cases)
             return
         settled = Settled(self.cases)
-        for task in tasks:
-            yield work(task, lambda number: tell(max(number, 0)), settled)[1]
+        for task in (*first, *then):
+            counts = work(task, lambda number: tell(max(number, 0)), settled)[1]
+            if task.share is None:
+                yield counts
+
+
+def _case(task: Task) -> str:
+    return task.case
 
 
 def _filed(tasks: Iterable[Task], source: Path, cases: Cases) -> list[Task]:
@@ -221,7 +226,7 @@ def _compared(
     said = doubts(found)
     doubted = [replace(task, doubts=said.get(task.id, {})) for task in tasks]
     again = [task for task in doubted if doubted_by(store, task.key) != digest_of(task.doubts)]
-    for _ in crew.worked(sorted(again, key=lambda task: task.case)):
+    for _ in crew.worked(again):
         pass
     return found
 

@@ -87,10 +87,9 @@ def _checked(task: Task) -> None:
 
 def _share(task: Task, beat: Beat, settled: Settled | None) -> None:
     """Deal with a share of a table; what goes wrong with it comes again when the table has its own turn."""
-    if not task.fault:
-        with suppress(Exception):
-            _checked(task)
-            work_on(task, beat, settled.of(task, beat) if settled else None)
+    with suppress(Exception):
+        _checked(task)
+        work_on(task, beat, settled.of(task, beat) if settled else None)
 
 
 def _through(task: Task, journal: Journal, beat: Beat, within: Casework | None) -> Iterator[Passed]:

@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
@@ -86,7 +86,7 @@ class _Worker:
 
 
 def worked(
-    tasks: Sequence[Task],
+    stages: Iterable[Sequence[Task]],
     workers: int,
     policy: Policy,
     limits: Limits,
@@ -95,6 +95,7 @@ def worked(
 ) -> Iterator[Mapping[str, int]]:
     """Yield how many documents of each file came to which end, in the order in which they are done.
 
+    No task of a stage is begun before all of the one before are done; shares of a file yield nothing.
     `tell` is told now and then how far into the files at work their records are read; `cases` are those
     that files are of.
 
@@ -105,12 +106,15 @@ def worked(
         RedactkitError: a process could not load what it needs, or could not be started at all.
         OSError: the disk is full, or the results cannot be written.
     """
-    waiting = deque(tasks)
+    later = deque(stages)
+    waiting: deque[Task] = deque()
     deaths: Counter[tuple[str, int]] = Counter()
     stillborn = 0
     running: list[_Worker] = []
     try:
-        while waiting or any(worker.task for worker in running):
+        while later or waiting or any(worker.task for worker in running):
+            if not waiting and not any(worker.task for worker in running):
+                waiting.extend(later.popleft())
             while len(running) < min(workers, len(waiting) + sum(bool(each.task) for each in running)):
                 running.append(_started(policy, limits, cases or {}))
             for worker in running:
@@ -125,8 +129,9 @@ def worked(
                 if isinstance(said, Exception):
                     raise said
                 if isinstance(said, Counter):
-                    worker.task = None
-                    yield said
+                    shared, worker.task = worker.task.share is not None, None
+                    if not shared:
+                        yield said
                     continue
                 lost = worker.pipe in told and said is None
                 if lost or worker.too_slow(limits):
@@ -139,9 +144,9 @@ def worked(
                             "A process to read documents in cannot be started: too little memory?"
                         )
                     again = _blamed(worker, lost, deaths, limits) if worker.ready else worker.task
-                    if again.fault:
+                    if again.fault and again.share is None:
                         yield work(again)[1]
-                    else:
+                    elif not again.fault:
                         waiting.appendleft(again)
     finally:
         for worker in running:
