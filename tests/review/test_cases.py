@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,7 @@ def test_one_more_document_settles_its_case_anew_and_no_other(
 def test_the_nearest_of_what_the_cases_name_counts_and_what_is_not_there_is_told_by_its_line(
     folder: Folder, run: Run
 ) -> None:
-    cases = Cases("rest", {"case 1": "1", "case 1/folder-1/letter.txt": "2", "case 1/Quark": "3"})
+    cases = Cases("rest", {"case 1/": "1", "case 1\\folder-1\\letter.txt": "2", "case 1/Quark": "3"})
     assert cases.of("case 1/Quark/a.txt", "case 1/folder-1/a.txt") == "3"
     assert cases.of("case 1/Quark/letter.txt", "case 1/folder-1/letter.txt") == "2"
     assert cases.of("case 1/notes.txt", "case 1/notes.txt") == "1"
@@ -106,6 +107,15 @@ def test_the_nearest_of_what_the_cases_name_counts_and_what_is_not_there_is_told
     with pytest.raises(InvalidInput, match="line 3 that") as caught:
         run(folder({"case 1/a.txt": b"x"}), cases=Cases("", {"case 1": "1", "Quark.txt": "2"}))
     assert "Quark" not in str(caught.value)
+
+
+def test_a_ruling_settles_its_own_case_anew_and_no_other(folder: Folder, run: Run) -> None:
+    source = folder({f"case {n}/notes.txt": b"Zebulon rang. Zebulonia left." for n in (1, 2)})
+    cases = Cases("", {"case 1": "1", "case 2": "2"})
+    run(source, cases=cases)
+    places = Mention("case 2/notes.txt", 0, 7), Mention("case 2/notes.txt", 14, 23)
+    summary = run(source, cases=replace(cases, rulings=(Ruling(*places, same=True),)))
+    assert (summary.again, summary.honoured) == (1, 1)
 
 
 def test_rulings_without_a_case_are_refused(folder: Folder, run: Run) -> None:

@@ -15,9 +15,10 @@ from typing import Any
 from redactkit import casework, io, pipeline
 from redactkit.casework import Casework
 from redactkit.errors import InvalidInput
-from redactkit.link.values import Ruling
+from redactkit.link.values import Mention, Ruling
 from redactkit.policy import Policy
 from redactkit.review import found
+from redactkit.review.decisions import RECORD
 from redactkit.review.decisions import Ruling as Decided
 from redactkit.review.found import Spans
 from redactkit.review.records import Beat
@@ -39,6 +40,11 @@ class Cases:
     every: str = ""
     listed: Mapping[str, str] = field(default_factory=dict, repr=False)
     rulings: tuple[Ruling, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Take paths as they are written on any system, with or without a mark at the end of a folder."""
+        listed = {str(PurePosixPath(name.replace("\\", "/"))): case for name, case in self.listed.items()}
+        object.__setattr__(self, "listed", listed)
 
     def of(self, *names: str) -> str:
         """Return the case of a file that goes by these names; the nearest folder that is listed counts.
@@ -96,11 +102,18 @@ def gathered(store: Store, tasks: Iterable[Task], rulings: Sequence[Ruling]) -> 
     made = {}
     for name, members in of_case.items():
         members.sort(key=lambda task: task.id)
-        about = hashlib.sha256(json.dumps([name, repr(rulings)]).encode())
+        ids = {task.id for task in members}
+        ours = tuple(each for each in rulings if ids & {*_files(each.one), *_files(each.other)})
+        about = hashlib.sha256(json.dumps([name, repr(ours)]).encode())
         for task in members:
             about.update(f"{task.id}\n{found.checksum(store, task)}\n".encode())
-        made[name] = Case(tuple(members), tuple(rulings), about.hexdigest())
+        made[name] = Case(tuple(members), ours, about.hexdigest())
     return made
+
+
+def _files(mention: Mention) -> tuple[str, str]:
+    """Return which files a mention may be in: a document, or the file of a record."""
+    return mention.document, mention.document.rpartition(RECORD)[0]
 
 
 def given(store: Store, task: Task, cases: Mapping[str, Case]) -> Task:

@@ -8,6 +8,7 @@ from typing import Any
 
 from redactkit import casework, pipeline
 from redactkit.casework import Casework
+from redactkit.errors import InvalidInput
 from redactkit.formats import ADDED, Content, Format, joined, split
 from redactkit.formats.pdf import as_drawn
 from redactkit.gate import doubted
@@ -58,6 +59,8 @@ def protect(content: Content, task: Task, name: str, within: Casework | None = N
 
 
 def _redacted(source: Document, task: Task, policy: Policy, within: Casework | None) -> Outcome:
+    if within and source.id not in within.settled:
+        raise InvalidInput("It could not be read when its case was settled: run it again.")
     return pipeline.redact(source, policy=policy, key=task.secret, within=within, until_safe=task.until_safe)
 
 
