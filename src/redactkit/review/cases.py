@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from redactkit import casework, io, pipeline
-from redactkit.casework import Casework
+from redactkit import io, pipeline
 from redactkit.errors import InvalidInput
 from redactkit.link.values import Mention, Ruling
 from redactkit.policy import Policy
@@ -27,6 +26,9 @@ from redactkit.review.store import Store, digest, read_lines, write_lines
 from redactkit.review.task import Task
 from redactkit.review.texts import texts
 from redactkit.types import Document
+
+if TYPE_CHECKING:
+    from redactkit.casework import Casework
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ def settle(case: Case, beat: Beat = lambda _: None) -> Casework:
         case: its files; what is in them has been found.
         beat: told a number below 0 for each text that is read.
     """
+    from redactkit import casework  # loaded only where there are cases: it takes a third of a second
+
     first = case.tasks[0]
     store, policy = Store(first.root), first.decisions.policy(first.policy, Decided(""))
     documents: list[Document] = []

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from redactkit import casework, pipeline
-from redactkit.casework import Casework
+from redactkit import pipeline
 from redactkit.errors import InvalidInput
 from redactkit.formats import ADDED, Content, Format, joined, split
 from redactkit.formats.pdf import as_drawn
@@ -20,6 +19,9 @@ from redactkit.review.ruled import for_linking, ruled
 from redactkit.review.task import Result, Task
 from redactkit.together import studied
 from redactkit.types import Decision, Document, Edit, Level, Outcome, Technique
+
+if TYPE_CHECKING:
+    from redactkit.casework import Casework
 
 
 def protect(content: Content, task: Task, name: str, within: Casework | None = None) -> Result:
@@ -69,6 +71,8 @@ def _linked(source: Document, outcome: Outcome, ruling: Ruling, task: Task, poli
     rulings = tuple(for_linking(ruling, outcome.edits, (Technique.PSEUDONYMISE,)))
     if not rulings:
         return outcome
+    from redactkit import casework
+
     spans = pipeline.detect(source, policy=policy)
     within = casework.prepare([source], [spans], policy, task.secret, rulings=rulings)
     return _redacted(source, task, policy, within)

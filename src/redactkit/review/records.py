@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from redactkit.casework import Casework
 from redactkit.errors import InvalidInput
 from redactkit.formats import MAIL, TABLES, Row
 from redactkit.formats.rows import filled, said, units
@@ -23,6 +22,9 @@ from redactkit.review.protect import faithful, protect, squeezed
 from redactkit.review.store import Store, digest, place
 from redactkit.review.task import FOLDERS, UNFAITHFUL, NotVerified, Task, told
 from redactkit.types import Decision
+
+if TYPE_CHECKING:
+    from redactkit.casework import Casework
 
 SHORT: Final = 8
 """Words up to which a cell of an identifying column is taken as a whole."""

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from redactkit.casework import Casework
 from redactkit.formats import TABLES
 from redactkit.review.compared import digest as digest_of
 from redactkit.review.journal import LINES, STATE, Journal
@@ -17,6 +16,9 @@ from redactkit.review.records import Beat, Passed, rows
 from redactkit.review.store import Store
 from redactkit.review.task import FOLDERS, Task
 from redactkit.types import Decision
+
+if TYPE_CHECKING:
+    from redactkit.casework import Casework
 
 SHARES: Final = 8
 """Into how many shares a file is parted: the same for any number of workers, so that each can go on."""

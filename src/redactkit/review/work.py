@@ -6,9 +6,8 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from redactkit.casework import Casework
 from redactkit.errors import InvalidInput
 from redactkit.formats import DOCUMENTS, TABLES, check
 from redactkit.review.cases import Settled
@@ -20,6 +19,9 @@ from redactkit.review.records import Beat, Passed, messages, records, rows, summ
 from redactkit.review.shares import in_order, whole, work_on
 from redactkit.review.store import Store, digest, place, take_back, write_lines
 from redactkit.review.task import FOLDERS, UNFAITHFUL, NotVerified, Task, told
+
+if TYPE_CHECKING:
+    from redactkit.casework import Casework
 
 MOST_BYTES: Final = 200_000_000
 """How large a file may be that has to be read as a whole; tables and lines of JSON may be larger."""
