@@ -258,11 +258,11 @@ def test_a_run_that_was_stopped_inside_a_file_goes_on_inside_it(
     seen: list[str] = []
     real = records_module.protect
 
-    def stopped(content: object, task: object, record: str) -> object:
+    def stopped(content: object, task: object, record: str, *more: object) -> object:
         seen.append(record)
         if len(seen) == 8:
             raise KeyboardInterrupt
-        return real(content, task, record)  # type: ignore[arg-type]
+        return real(content, task, record, *more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(records_module, "protect", stopped)
     with pytest.raises(KeyboardInterrupt):
@@ -301,11 +301,11 @@ def test_other_settings_do_not_go_on_from_what_was_done(
     real = records_module.protect
     seen: list[str] = []
 
-    def stopped(content: object, task: object, record: str) -> object:
+    def stopped(content: object, task: object, record: str, *more: object) -> object:
         seen.append(record)
         if len(seen) == 6:
             raise KeyboardInterrupt
-        return real(content, task, record)  # type: ignore[arg-type]
+        return real(content, task, record, *more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(records_module, "protect", stopped)
     with pytest.raises(KeyboardInterrupt):
