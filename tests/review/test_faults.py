@@ -239,7 +239,7 @@ def test_a_disk_that_is_full_in_the_midst_of_a_table_lets_the_next_run_go_on(
 
 def _counting(real: Callable[..., object], rows: list[int]) -> Callable[..., object]:
     def row(*given: Any) -> object:
-        rows.append(given[3])
+        rows.append(given[2])
         return real(*given)
 
     return row
