@@ -67,12 +67,12 @@ def test_a_concern_gets_there_or_stays_as_it_is(concern: dict[str, str]) -> None
 
 
 def test_what_only_a_cut_can_hide_is_cut_and_counted() -> None:
-    source = "The trust was told. I am one of two in a team of nine who saw it, and the lock was broken."
+    source = "The trust is told. Nobody else on the ward has a key, and the lock is broken."
     plain, safe = redact(source), redact(source, until_safe=True)
     assert plain.decision is not Decision.RELEASE
     assert safe.decision is Decision.RELEASE
     assert "[…]" in safe.text
-    assert "the lock was broken" in safe.text
+    assert "the lock is broken" in safe.text
     assert safe.reasons[-1].startswith("Changes made to get under the policy's numbers: ")
 
 

@@ -11,6 +11,7 @@ ONCE = (
     "I've been moved to the desk.",
     "I have put in for a transfer.",
     "I refused.",
+    "I am one of those in the [ROLE 1] who saw it.",
     "My run was given to somebody else.",
     "She asked me to write it down.",
     "We were told not to log it. I am sure of that.",
@@ -56,4 +57,4 @@ def test_a_text_that_tells_an_occasion_is_not_released_by_itself() -> None:
     assert redact(general).decision is Decision.RELEASE
     told = redact(f"{general} The manager was told by me and put the paper in the bin in front of me.")
     assert told.decision is Decision.REVIEW
-    assert "1 passage tells" in told.reasons[0]
+    assert "in plain words what happened" in told.reasons[0]

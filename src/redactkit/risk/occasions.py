@@ -45,6 +45,7 @@ _DONE_TO = re.compile(
     r"|\b(?:in front of|next to|beside|behind|over to|apart from) $",
     re.IGNORECASE,
 )
+_WHO = re.compile(rf"\b(?:I am|I['’]?m|I was) [^.!?\n]{{1,60}}? who (?P<did>{_PAST})", re.IGNORECASE)
 _MINE = re.compile(
     r"(?: [\w’'-]{1,15}){1,3}? (?:was|were|had|has|have|got|been|went|gone|stopped|disappeared|came|"
     r"changed)\b",
@@ -96,6 +97,7 @@ def occasions(text: str, people: Cast, passages: Sequence[tuple[int, int]]) -> t
         own += [match.span() for match in _WE.finditer(text)]
     marks = [start for start, end in own if _seen(text, start, end)]
     marks += [match.start() for match in _OWN_KIN.finditer(text)]
+    marks += [match.start("did") for match in _WHO.finditer(text)]
     marks += [match.start("did") for match in _BARE.finditer(text)] if own else []
     senders = {each.who for each in people.said} - {WRITER}
     marks += [each.start for each in people.said if each.who in senders and len(senders) > 1]
