@@ -94,6 +94,7 @@ def _assumptions(told: Sequence[Fact], knew_of_it: int) -> Mapping[str, str]:
         "shares": f"{estimated} of {len(told)} facts rest on our own estimates of their kind, not on a table",
         "knew_of_it": f"{knew_of_it} people are taken to have known of an episode that is told",
         "recall": _recall(),
+        "style": "how it is written (spelling, turns of phrase) is not weighed: a reader may know the hand",
         "independence": "attributes of different kinds are taken as independent within an area and a post",
     }
 

@@ -10,7 +10,7 @@ from redactkit.risk.priors import INSIDER, PRIORS
 from redactkit.risk.sets import bits, combined, damped, guess, least, size, told
 from redactkit.types import Exposure, Interval, Intruder, Step
 
-_TOLD = frozenset({"event", "press", "remark"})
+_TOLD = frozenset({"event", "press", "remark", "happening"})
 _COUNTING = BASES | LEADS
 
 

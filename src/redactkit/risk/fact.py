@@ -47,7 +47,8 @@ TYPES = {
     "person": Type.PERSON, "name": Type.PERSON, "role": Type.ROLE, "grade": Type.ROLE, "service": Type.ROLE,
     "shift": Type.ROLE, "age": Type.AGE, "birth": Type.AGE, "day": Type.DATETIME, "hour": Type.DATETIME,
     "meeting": Type.DATETIME, "count": Type.QUANTITY, "group": Type.QUANTITY, "event": Type.EVENT,
-    "press": Type.EVENT, "remark": Type.EVENT, "saying": Type.EVENT, "detail": Type.EVENT,
+    "press": Type.EVENT, "happening": Type.EVENT, "deed": Type.EVENT, "remark": Type.EVENT,
+    "saying": Type.EVENT, "detail": Type.EVENT,
     "word": Type.EVENT, "number": Type.IDENTIFIER, "employer": Type.ORGANISATION,
     "setting": Type.ORGANISATION, "area": Type.LOCATION,
 }  # fmt: skip

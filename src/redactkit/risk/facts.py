@@ -15,7 +15,17 @@ from redactkit.risk.phrases import PLACEHOLDER, Cue, cues
 from redactkit.risk.pronouns import kin_sex
 from redactkit.risk.tree import conditioned
 from redactkit.risk.tying import same_person, tied
-from redactkit.risk.unmarked import generic, hinted, key_of, met, of_cue, sexes, unusual
+from redactkit.risk.unmarked import (
+    generic,
+    happened,
+    hinted,
+    key_of,
+    made_public,
+    met,
+    of_cue,
+    sexes,
+    unusual,
+)
 from redactkit.types import Level, Span, Type
 
 _ONE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ur|[Mm]y|[Oo]ne)(?: [\w-]{1,8})? $")
@@ -58,7 +68,9 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
     places = tuple(matches("places.tsv", text))
     kinds = [fact for fact in generic(places, people) if not _within(fact.start, fact.end, bodies)]
     implied = [*kinds, *hinted(text, places, people), *sexes(people), *met(marked, people.starts)]
-    found_all = [*marked, *_joined(unmarked, marked), *implied]
+    told_so_far = [*marked, *_joined(unmarked, marked)]
+    public = [*told_so_far, *made_public(text, told_so_far, people.starts)]
+    found_all = [*public, *happened(text, public, people), *implied]
     if own is not NONE:
         found_all = [_by_own(text, fact, own) for fact in found_all]
     everything = conditioned(found_all, people.ids())

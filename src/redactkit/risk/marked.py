@@ -31,15 +31,20 @@ _SPEAKS = re.compile(
 )
 _SHIFT = re.compile(r"(?i)\b(?:nights?|days|shift|weekends?|part[- ]time|on[- ]call|waking|sleep-?ins?)\b")
 _ONLY = re.compile(r"(?i)\b(?:only|sole|first|youngest|oldest|newest|one of)\b")
+_BARE = re.compile(r"(?i)(?:the )?(?:only|sole)")
+_NOUN = re.compile(
+    r"(?: (?!(?:in|on|at|of|for|from|with|who|whom|that|which|here|there|is|was|are|were|to|and|or|but|has"
+    r"|had)\b)[\w'’-]{1,20}){1,3}"
+)
 _AWARD = re.compile(
-    r"(?i)\b(?:award|prize|medal|court|tribunal|inquest|newspaper|news|TV|television|papers|radio"
-    r"|documentary|twitter|facebook|viral|MBE|OBE)\b"
+    r"(?i)\b(?:in the (?:local )?papers?|award|prize|medal|court|tribunal|inquest|newspaper|news|TV"
+    r"|television|papers|radio|documentary|twitter|facebook|viral|MBE|OBE)\b"
 )
 
 
 def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     """Yield what a marked span tells of the people `who`; `key` is one for all mentions of the same thing."""
-    start, end = whole(text, span.start, span.end)
+    start, end = whole(text, *_with_noun(text, span))
     span, words = replace(span, start=start, end=end), text[start:end]
     if span.level is Level.DIRECT:
         yield Fact(
@@ -109,6 +114,14 @@ def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[F
             yield _event(text, span, who, key)
         case Type.CONTACT | Type.IDENTIFIER:
             yield plain(span.start, span.end, "number", who, span.type, key)
+
+
+def _with_noun(text: str, span: Span) -> tuple[int, int]:
+    """Return where a span stands, a bare "only" with the noun that it goes with ("only" + "man")."""
+    if span.type is not Type.DEMOGRAPHIC or not _BARE.fullmatch(text, span.start, span.end):
+        return span.start, span.end
+    noun = _NOUN.match(text, span.end)
+    return span.start, noun.end() if noun else span.end
 
 
 def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Fact:

@@ -57,6 +57,12 @@ PRIORS = {
     "event": Prior("an episode", Interval(0.0005, 0.01, 0.1), Interval(0.2, 0.5, 0.9), WITHIN),
     "press": Prior("a public event", Interval(0.0001, 0.002, 0.05), Interval(0.2, 0.5, 0.9), ALL),
     "remark": Prior("a remark word for word", Interval(0.003, 0.03, 0.2), Interval(0.2, 0.5, 0.9), WITHIN),
+    "happening": Prior(
+        "something that happened once", Interval(0.005, 0.05, 0.3), Interval(0.2, 0.5, 0.9), WITHIN
+    ),
+    "deed": Prior(
+        "something that one did or suffered", Interval(0.4, 0.7, 0.95), Interval(0.5, 0.8, 1), WITHIN
+    ),
     "saying": Prior("a few words quoted", Interval(0.4, 0.7, 0.95), Interval(0.4, 0.7, 1), WITHIN),
     "place": Prior("a place that no table knows", Interval(0.001, 0.02, 0.2), Interval(1, 1, 1), ALL),
     "setting": Prior("a part of the employer", Interval(0.02, 0.1, 0.4), Interval(1, 1, 1), NEAR),

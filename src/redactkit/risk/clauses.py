@@ -1,0 +1,201 @@
+"""Find what a sentence says was done: verbs in the past, their subject somebody or something in particular.
+
+There is no parser behind it: a verb is known by its form (`happenings.tsv.gz`), its subject is what stands
+between it and the last break (a comma, "and", "when" …), and what stands right before the verb tells
+whether it is finite, perfect, passive or denied.
+
+**Source**: Krifka et al. 1995, "Genericity: an introduction", in The Generic Book, for subjects (a bare
+plural tells of a kind, not of a case); WordNet 3.1 (Princeton University) for verbs and things.
+"""
+
+import gzip
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+TOKEN = re.compile(r"\[[A-Z][^\]\n]{0,30}\]|[^\W\d_]+(?:['’][a-z]{1,2})?|\d+|[^\w\s]")
+_NOBODY = _words("some many most all any anyone anybody each every no nobody few several other others such")
+_KINDS = _words("people staff children management men women police relatives")
+"""Plurals without an s, which tell of a kind where no article stands before them."""
+_PERSONS = _words("i we he she they you it somebody someone who one u")
+PERSONAL = _words("i we he she my our his her somebody someone me us")
+"""Words by which a subject is a single person of the story or is that person's."""
+_PARTICULAR = _words(
+    "the a an my his her our your their its this that these those one two three four five six another both "
+    "first last next"
+)
+_ATTRIBUTE = (_PARTICULAR - _words("that this one both these those")) | _words("very so too as more")
+_BREAKS = _words(
+    "and but or when while whilst after before because that who which whom so until till as though although "
+    "where then than n if unless whether"
+)
+_SUPPOSED = frozenset({"if", "unless", "whether"})
+_BETWEEN = _words(
+    "not never just then also all both twice myself himself herself themselves ourselves again only even "
+    "still already almost nearly simply once"
+)
+_HELPS = frozenset({"was", "were", "got", "had"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_SHORT = tuple(f"{mark}{end}" for mark in "'’" for end in ("s", "ve", "re", "t", "d", "m"))
+_DENIED = -2
+_NOT_FINITE = _words(
+    "is are am be has have having to get gets getting will can must should may might could would shall by "
+    "of with in for on at from into without than keep keeps kept stay stays stayed remain remains "
+    "remained"
+)
+_FINITE = _words("is are was were has have had does do did can will must should may might could would")
+_THIRD = frozenset({"he", "she", "it", "somebody", "someone", "the", "a"})
+
+WEIGHT = {"body": 2, "change": 1, "act": 0}
+"""How much a verb tells of a happening that can be seen: to throw, to find, to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A verb of a sentence: its place among the tokens, its kind, whether a single person is its subject."""
+
+    at: int
+    kind: str
+    personal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A subject: whether it is in particular, whether it is a single person, whether words tell it."""
+
+    particular: bool
+    personal: bool
+    told: bool = True
+
+
+def done(tokens: Sequence[str]) -> tuple[Done, ...]:
+    """Return the verbs that tell what somebody or something in particular did, or what was done to it.
+
+    Example:
+        >>> [each.kind for each in done(TOKEN.findall("He threw the pan and told nobody."))]
+        ['body', 'act']
+        >>> done(TOKEN.findall("Staff threw pans, and the doors are locked."))
+        ()
+    """
+    past, participle, _ = table()
+    low = [token.casefold() for token in tokens]
+    found: list[Done] = []
+    before: _Subject | None = None
+    for at, word in enumerate(low):
+        if word not in past and word not in participle:
+            continue
+        end, helped = _before(low, at)
+        kind = participle.get(word, "") if helped else past.get(word, "")
+        if end < 0 or not kind:
+            continue
+        subject = before = _subject(tokens, low, end, before)
+        describes = not helped and word in participle and _describes(low, at, subject)
+        undated = not helped and kind[-1] == "=" and not _THIRD.intersection(low[max(0, end - 4) : end])
+        if subject.particular and not describes and not undated:
+            found.append(Done(at, kind.rstrip("="), subject.personal))
+    return tuple(found)
+
+
+def _before(low: Sequence[str], at: int) -> tuple[int, bool]:
+    """Return where the subject of a verb ends, and whether an auxiliary of the past goes with the verb.
+
+    The place is -1 where the verb is not a finite one of the past, or is denied.
+    """
+    here = _over(low, at)
+    word = low[here] if here >= 0 else ""
+    if word in {"been", "being"}:
+        here = _over(low, here)
+        return (here, True) if here >= 0 and low[here] in {"had", "was", "were"} else (-1, False)
+    if word in _HELPS:
+        return here, True
+    past, participle, _ = table()
+    if here == _DENIED or word in _NOT_FINITE or word in _ATTRIBUTE or word in past or word in participle:
+        return -1, False
+    return (-1, False) if word.endswith(_SHORT) else (here + 1, False)
+
+
+def _over(low: Sequence[str], at: int) -> int:
+    """Return the place before `at`, adverbs passed over; -1 is the beginning, `_DENIED` where one denies."""
+    here = at - 1
+    while here >= 0 and (low[here] in _BETWEEN or (low[here].endswith("ly") and len(low[here]) > 4)):
+        if low[here] in {"not", "never"}:
+            return _DENIED
+        here -= 1
+    return here
+
+
+def _subject(tokens: Sequence[str], low: Sequence[str], end: int, before: _Subject | None) -> _Subject:
+    """Return the subject that ends there; `before` is that of the verb before, which "and" carries on."""
+    first = end
+    while (
+        first > 0
+        and low[first - 1] not in _BREAKS
+        and (low[first - 1][0].isalnum() or low[first - 1][0] == "[")
+    ):
+        first -= 1
+    words = low[first:end]
+    broken = low[first - 1] if first else ""
+    if broken in _SUPPOSED:
+        return _Subject(False, False)
+    if not words and broken in _RELATIVE:
+        return _subject(tokens, low, first - 1, None) if first > 1 else _Subject(True, False)
+    if not words:
+        return before or _Subject(True, False, told=not broken or broken.isalpha())
+    personal = bool(PERSONAL.intersection(words)) or tokens[first][0] == "["
+    if _PERSONS.intersection(words):
+        return _Subject(True, personal)
+    if words[0] in _NOBODY:
+        return _Subject(False, False)
+    named = any(each[0].isupper() or each[0] == "[" for each in tokens[first + (first == 0) : end])
+    if named or personal or _PARTICULAR.intersection(words) or any(each.isdigit() for each in words):
+        return _Subject(True, personal)
+    alone = first == 0 and len(words) == 1 and words[0] not in _KINDS
+    return _Subject(alone and words[0][-1] != "s" and words[0] not in table()[2], False)
+
+
+def _describes(low: Sequence[str], at: int, subject: _Subject) -> bool:
+    """Tell whether what may be a participle only describes: "the forms sent were", "with doors locked"."""
+    for word in reversed(low[max(0, at - 5) : at]):
+        if word in _BREAKS or not word[0].isalnum():
+            break
+        if word == "with":
+            return True
+    if subject.personal:
+        return False
+    for word in low[at + 1 :]:
+        if word in _FINITE:
+            return True
+        if word in _BREAKS or not word[0].isalnum():
+            break
+    return not subject.told
+
+
+Forms = Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def table() -> tuple[Forms, Forms, frozenset[str]]:
+    """Return the kinds of past tenses, those of participles, and the words for things that can be touched.
+
+    **Source**: WordNet 3.1, Princeton University; `scripts/build_happenings.py`.
+    """
+    packed = files("redactkit.risk").joinpath("happenings.tsv.gz").read_bytes()
+    past: dict[str, str] = {}
+    participle: dict[str, str] = {}
+    things: set[str] = set()
+    for line in gzip.decompress(packed).decode("utf-8").splitlines():
+        word, as_past, as_participle, thing = line.split("\t")
+        if as_past:
+            past[word] = as_past
+        if as_participle:
+            participle[word] = as_participle
+        if thing:
+            things.add(word)
+    return past, participle, frozenset(things)
