@@ -61,7 +61,7 @@ PRIORS = {
         "something that happened once", Interval(0.005, 0.05, 0.3), Interval(0.2, 0.5, 0.9), WITHIN
     ),
     "deed": Prior(
-        "something that one did or suffered", Interval(0.4, 0.7, 0.95), Interval(0.5, 0.8, 1), WITHIN
+        "something that one did or suffered", Interval(0.75, 0.9, 1), Interval(0.9, 0.95, 1), WITHIN
     ),
     "saying": Prior("a few words quoted", Interval(0.4, 0.7, 0.95), Interval(0.4, 0.7, 1), WITHIN),
     "place": Prior("a place that no table knows", Interval(0.001, 0.02, 0.2), Interval(1, 1, 1), ALL),
