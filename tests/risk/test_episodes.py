@@ -85,6 +85,12 @@ def test_verbs_of_the_past_with_a_subject_in_particular(text: str, verbs: list[s
     assert [tokens[each.at] for each in done(tokens)] == verbs
 
 
+def test_a_practice_that_is_reported_is_no_episode() -> None:
+    """English puts what somebody said is so into the past ("the sequence of tenses")."""
+    assert topics("He reported that the fridge was locked at six.") == {"deed"}
+    assert topics("He reported that the boy had been locked in the fridge.") == {"happening"}
+
+
 def test_who_knew_of_an_episode_in_plain_words_knows_those_who_were_there() -> None:
     risk = assess(
         "Records are kept badly. He threw the pan through the kitchen window. Nobody checks the fridge.",

@@ -89,7 +89,10 @@ def done(tokens: Sequence[str]) -> tuple[Done, ...]:
     low = [token.casefold() for token in tokens]
     found: list[Done] = []
     before: _Subject | None = None
+    reported = False
     for at, word in enumerate(low):
+        if word == "that":
+            reported = reported or any(past.get(each) == "act" for each in low[max(0, at - 3) : at])
         if word not in past and word not in participle:
             continue
         end, helped = _before(low, at)
@@ -100,7 +103,10 @@ def done(tokens: Sequence[str]) -> tuple[Done, ...]:
         describes = not helped and word in participle and _describes(low, at, subject)
         undated = not helped and kind[-1] == "=" and not _THIRD.intersection(low[max(0, end - 4) : end])
         if subject.particular and not describes and not undated:
-            found.append(Done(at, kind.rstrip("="), subject.personal))
+            kind = kind.rstrip("=")
+            # "Said that it was locked" may say that it always is; "that it had been locked" does not.
+            shifted = reported and not (helped and low[end] == "had")
+            found.append(Done(at, "act" if shifted else kind, subject.personal))
     return tuple(found)
 
 
