@@ -159,7 +159,7 @@ def test_a_roster_and_cases_that_cannot_be_read_are_told_in_one_line(folder: Pat
         (("--rulings", folder / "long rulings.csv"), "rulings.csv: it is no CSV file, or a cell is too long"),
         (("--roster", folder / "nowhere"), "Cannot read roster"),
         (("--roster", folder / "bad"), "not text in UTF-8"),
-        (("--cases", folder / "cases.csv"), "columns id and case"),
+        (("--cases", folder / "cases.csv"), "columns id (or path) and case"),
         (("--cases", folder / "nowhere"), "Cannot read cases"),
         (("--rulings", folder / "nowhere"), "Cannot read rulings"),
     ):

@@ -59,11 +59,13 @@ def _roomy(language: Language) -> Language:
 
 def read(text: str, name: str = DEFAULT) -> Doc:
     """Return `text` as a spaCy `Doc`; offsets are those of `text`."""
-    return load(name)(text)
+    doc = load(name)(text)
+    doc.user_data[_TEXT] = text
+    return doc
 
 
 def text_of(doc: Doc) -> str:
-    """Return the text of `doc`, put together once: spaCy joins the tokens anew at each asking."""
+    """Return the text of `doc`, put together at most once: spaCy joins the tokens at each asking."""
     known = doc.user_data.get(_TEXT)
     if known is None:
         known = doc.user_data[_TEXT] = doc.text

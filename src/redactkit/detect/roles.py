@@ -65,6 +65,7 @@ _IN_PLURAL = frozenset(
     else word + ("es" if word[-1] in "sx" or word.endswith("ch") else "s")
     for word in _HEADS
 )
+_JOBS = _HEADS | _IN_PLURAL
 _NOT_ALONE = listed(
     "head lead chair mate private major partner fellow associate rep pa sister minister "
     "keeper guard escort mentor judge operator handler principal agent guardian student "
@@ -189,7 +190,7 @@ def _titles(doc: Doc) -> Iterator[Span]:
     while at < len(words):
         known = table.longest(words, at)
         last = at + known - 1 if known else at
-        if not known and doc[at].lower_ not in _HEADS and doc[at].lower_ not in _IN_PLURAL:
+        if not known and words[at].lower() not in _JOBS:
             at += 1
             continue
         start, end = _left(doc, at), last + 1
