@@ -27,6 +27,7 @@ KEYS = {
         "people",
         "drivers",
         "advice",
+        "occasions",
         "assumptions",
     },
 }

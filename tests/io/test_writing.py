@@ -44,6 +44,7 @@ RISK = Risk(
     (Driver(4, 17, Type.PERSON, 12.5),),
     (Advice(4, 17, "a manager", 20.0, Intruder.LOCAL, 3.0, 140.0),),
     {"tables": "2024"},
+    occasions=((0, 15),),
 )
 EDIT = Edit(4, 17, "[PERSON 1]", Type.PERSON, Level.DIRECT, "p1", Technique.LABEL)
 OUTCOME = Outcome("7", "Ask [PERSON 1].", (EDIT,), RISK, Decision.REVIEW, ("few people fit",))
@@ -78,6 +79,7 @@ RISK_WRITTEN = {
             "fit_after": 140.0,
         }
     ],
+    "occasions": [[0, 15]],
     "assumptions": {"tables": "2024"},
 }
 
