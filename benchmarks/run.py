@@ -164,10 +164,10 @@ def _speed(sets: Mapping[str, Sequence[Gold]], results: Results) -> str:
         for clock, unit in (("wall", "second"), ("processor", "second of processor time")):
             turns = [[turn["speed"][name][clock] for turn in each["timed"]] for each in results.values()]
             lines.append((f"{name}, characters a {unit}", *map(_median, turns)))
-            against = turns[list(results).index(STOCK)]
-            lines.append(
-                (f"… times as fast as {STOCK}, turn by turn", *(_times(each, against) for each in turns))
-            )
+            if STOCK in results:
+                against = turns[list(results).index(STOCK)]
+                times = (_times(each, against) for each in turns)
+                lines.append((f"… times as fast as {STOCK}, turn by turn", *times))
     peaks = ([turn["peak"] for turn in each["timed"]] for each in results.values())
     lines.append(("peak memory, MB", *(f"{max(peak) / 1e6:,.0f}" if all(peak) else "–" for peak in peaks)))
     return markdown(lines)
