@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from collections.abc import Mapping
@@ -50,6 +51,26 @@ def decoded(raw: bytes, path: str | Path, what: str, error: type[RedactkitError]
 def text_of(path: str | Path, what: str, error: type[RedactkitError] = InvalidInput) -> str:
     """Return the text of a file; arguments and errors are those of `bytes_of` and `decoded`."""
     return decoded(bytes_of(path, what, error), path, what, error)
+
+
+def rows_of(written: str, source: str | Path) -> tuple[list[str], list[dict[str, str]]]:
+    """Return the columns, sorted, and the rows of a short table in CSV, read from `source`.
+
+    Raises:
+        InvalidInput: it is not CSV, or a cell is longer than the reader takes.
+
+    Example:
+        >>> rows_of("id,case\\nletter,2024-117\\n", "cases.csv")
+        (['case', 'id'], [{'id': 'letter', 'case': '2024-117'}])
+    """
+    try:
+        reader = csv.DictReader(written.splitlines())
+        return sorted(reader.fieldnames or ()), list(reader)
+    except csv.Error:
+        pass
+    raise InvalidInput(
+        f"{source}: it is no CSV file, or a cell is too long. Check its quotes; cells are short."
+    )
 
 
 def tables_of(

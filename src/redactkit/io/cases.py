@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 from redactkit.errors import InvalidInput
-from redactkit.files import text_of
+from redactkit.files import rows_of, text_of
 
 
 def cases(path: str | Path) -> dict[str, str]:
@@ -22,14 +21,7 @@ def cases(path: str | Path) -> dict[str, str]:
         >>> cases(file)
         {'letter': '2024-117'}
     """
-    written = text_of(path, "cases")
-    try:
-        reader = csv.DictReader(written.splitlines())
-        columns, rows = sorted(reader.fieldnames or ()), list(reader)
-    except csv.Error:
-        raise InvalidInput(
-            f"{path}: it is no CSV file, or a cell is too long. Check its quotes; ids and cases are short."
-        ) from None
+    columns, rows = rows_of(text_of(path, "cases"), path)
     if columns not in (["case", "id"], ["case", "path"]):
         raise InvalidInput(f"{path}: expected a CSV file with the columns id (or path) and case.")
     found: dict[str, str] = {}

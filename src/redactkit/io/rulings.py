@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from redactkit.errors import InvalidInput
-from redactkit.files import tables_of, text_of
+from redactkit.files import rows_of, tables_of, text_of
 from redactkit.link.values import Linked, Mention, Ruling
 from redactkit.types import Document
 
@@ -53,13 +52,7 @@ def _tables(written: str, path: str | Path) -> Sequence[Mapping[str, Any]]:
 
 
 def _rows(written: str, path: str | Path) -> Sequence[Mapping[str, Any]]:
-    try:
-        reader = csv.DictReader(written.splitlines())
-        columns, rows = sorted(reader.fieldnames or ()), list(reader)
-    except csv.Error:
-        raise InvalidInput(
-            f"{path}: it is no CSV file, or a cell is too long. Check its quotes; a cell names one mention."
-        ) from None
+    columns, rows = rows_of(written, path)
     if columns != ["one", "other", "same"]:
         raise InvalidInput(f"{path}: expected the columns one, other, same.")
     return [{key: value for key, value in row.items() if value} for row in rows]
