@@ -158,7 +158,7 @@ def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """
     for span in map(partial(_named, text), spans):
         head = _HEAD.search(text[span.start : span.end])
-        span = replace(span, start=span.start + head.end()) if head else span
+        span = replace(span, start=span.start + head.end()) if head and head.end() else span
         surface = text[span.start : span.end]
         edge = _EDGE.search(surface)
         if (

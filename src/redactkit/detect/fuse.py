@@ -1,7 +1,7 @@
 """Settle which span wins where detectors disagree: the one place where that is decided."""
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from redactkit.types import Level, Span, Type
@@ -28,16 +28,44 @@ def fuse(spans: Iterable[Span]) -> tuple[Span, ...]:
     direct = _settled([span for span in ranked if span.level is Level.DIRECT])
     return tuple(
         _settled(
-            [piece for span in ranked for piece in (_outside(span, direct) if _yields(span) else [span])]
-        )
+            [piece for span in ranked for piece in (direct.outside(span) if _yields(span) else [span])]
+        ).spans
     )
 
 
-def _settled(ranked: Iterable[Span]) -> list[Span]:
-    settled: list[Span] = []
+class _Settled:
+    """Spans in order, none overlapping, with their starts beside them to look a place up by."""
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        self._starts: list[int] = []
+
+    def add(self, span: Span) -> None:
+        """Put in a span that overlaps none."""
+        at = bisect_left(self._starts, span.start)
+        self._starts.insert(at, span.start)
+        self.spans.insert(at, span)
+
+    def outside(self, span: Span) -> Iterator[Span]:
+        """Yield the pieces of `span` that no settled span covers."""
+        start = span.start
+        at = max(bisect_left(self._starts, start) - 1, 0)
+        while at < len(self.spans) and self._starts[at] < span.end:
+            other = self.spans[at]
+            if other.start > start:
+                yield replace(span, start=start, end=other.start)
+            start = max(start, other.end)
+            at += 1
+        if start < span.end:
+            yield replace(span, start=start) if start > span.start else span
+
+
+def _settled(ranked: Iterable[Span]) -> _Settled:
+    """Return the pieces of each span that no stronger one before it covers."""
+    settled = _Settled()
     for span in ranked:
-        for piece in tuple(_outside(span, settled)):
-            insort(settled, piece)
+        for piece in tuple(settled.outside(span)):
+            settled.add(piece)
     return settled
 
 
@@ -48,17 +76,3 @@ def _yields(span: Span) -> bool:
 def _strength(span: Span) -> tuple[float, int, int, int, str]:
     """Order claims: certainty first, then care, then length; the rest only makes the order total."""
     return (round(span.score, 2), CARE[span.level], span.end - span.start, -span.start, span.type)
-
-
-def _outside(span: Span, settled: Sequence[Span]) -> Iterator[Span]:
-    """Yield the pieces of `span` that no settled span covers; `settled` is in order, none overlapping."""
-    start = span.start
-    at = max(bisect_left(settled, start, key=lambda other: other.start) - 1, 0)
-    while at < len(settled) and settled[at].start < span.end:
-        other = settled[at]
-        if other.start > start:
-            yield replace(span, start=start, end=other.start)
-        start = max(start, other.end)
-        at += 1
-    if start < span.end:
-        yield replace(span, start=start) if start > span.start else span

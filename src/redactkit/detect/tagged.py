@@ -129,13 +129,13 @@ def _named(
 ) -> Iterator[Span]:
     """Yield the spans into which the best paths over the `allowed` pairs cut the runs of `flags`."""
     columns = scheme(labels.names)
-    pairs = np.flatnonzero(allowed)
-    total = (begin + inside).sum(axis=1)
+    pairs = [pair for pair, one in zip(columns.pairs, allowed.tolist(), strict=True) if one]
+    total = (begin + inside).sum(axis=1).tolist()
     begins, insides = np.log(begin + FLOOR), np.log(inside + FLOOR)
     for first, last in _runs(flags):
         for start, end, path in _path(begins[first:last], insides[first:last]):
-            kind, level = columns.pairs[pairs[path]]
-            share = float(min(1.0, total[first + start : first + end].mean()))
+            kind, level = pairs[path]
+            share = min(1.0, sum(total[first + start : first + end]) / (end - start))
             score = round(labels.odds * share / (1 - share + labels.odds * share), 4)
             ends = int(words[first + start, 0]), int(words[first + end - 1, 1])
             yield Span(*ends, kind, level, score=score, why="tagger")

@@ -198,24 +198,14 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 def words_of(tokenizer: Tokenizer, block: str, offset: int = 0) -> Words:
     """Return the words of `block`; symbols count as blanks."""
     encoding: Any = tokenizer.encode(_SYMBOL.sub(" ", block), add_special_tokens=False)
-    spans: list[list[int]] = []
-    first: list[int] = []
-    previous: int | None = None
-    for index, (word, (start, end)) in enumerate(zip(encoding.word_ids, encoding.offsets, strict=True)):
-        if word is not None and word == previous:
-            spans[-1][1] = max(spans[-1][1], end)
-        else:
-            spans.append([start, end])
-            first.append(index)
-        previous = word
-    cases = np.array([case_of(block[start:end]) for start, end in spans], dtype=np.int64)
-    sizes = np.diff([*first, len(encoding.ids)])
-    return Words(
-        np.array(spans, dtype=np.int64).reshape(-1, 2) + offset,
-        np.array(first, dtype=np.int64),
-        np.array(encoding.ids, dtype=np.int64),
-        np.repeat(cases, sizes) if first else np.array([], dtype=np.int64),
-    )
+    pieces = np.array(encoding.ids, dtype=np.int64)
+    if not len(pieces):
+        return Words(pieces.reshape(0, 2), pieces, pieces, pieces)
+    places = np.array(encoding.offsets, dtype=np.int64)
+    first = np.flatnonzero(np.diff(np.array(encoding.word_ids), prepend=-1))
+    spans = np.stack([places[first, 0], np.maximum.reduceat(places[:, 1], first)], axis=1)
+    cases = np.array([case_of(block[start:end]) for start, end in spans.tolist()])
+    return Words(spans + offset, first, pieces, np.repeat(cases, np.diff(first, append=len(pieces))))
 
 
 def _per_word(words: Words, pieces: Floats) -> Floats:
