@@ -45,6 +45,20 @@ def test_a_name_is_found_again_in_another_part_of_a_long_text() -> None:
     assert any(span.type is Type.PERSON and span.start == last for span in find(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "kind"),
+    [
+        ("On the evening of the 29th he came to my room.", "the evening of the 29th", Type.DATETIME),
+        ("At 03:15 I found the door unlocked.", "03:15", Type.DATETIME),
+        ("We met at the Christmas party.", "the Christmas party", Type.EVENT),
+    ],
+)
+def test_times_and_occasions_are_found_without_a_rule(text: str, told: str, kind: Type) -> None:
+    assert [
+        (text[span.start : span.end], span.type) for span in find(text) if text[span.start : span.end] == told
+    ] == [(told, kind)]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\u200b", "\x00"])
 def test_nothing_is_found_in_nothing(text: str) -> None:
     assert find(text) == ()

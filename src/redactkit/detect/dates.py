@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from redactkit.detect.language import text_of
-from redactkit.detect.phrases import ORDINAL, SPELT, Rule, apply, either, pattern, settle
+from redactkit.detect.phrases import ORDINAL, Rule, apply, either, pattern, settle
 from redactkit.types import Level, Span, Type
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ _YEAR = (
     r"seventeen|eighteen|nineteen)))"
 )
 _DAY = rf"(?:(?:the )?(?:[12]?\d|3[01]|0\d)(?: ?(?:st|nd|rd|th))?|(?:the )?(?:{ORDINAL}))"
-_NTH = rf"(?:the (?:[12]?\d|3[01])(?: ?(?:st|nd|rd|th))|the (?:{ORDINAL}))"
 _PART = r"(?:morning|afternoon|evening|night|nite|teatime|lunchtime|dinnertime)"
 _MINUTES = (
     r"(?<!\[00:)(?!00:\d\d:\d\d\])(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?: ?(?:[ap]\.?"
@@ -147,25 +146,6 @@ def _rules() -> tuple[Rule, ...]:
             "weekday date",
         ),
         rule(
-            rf"(?:the )?(?:{_UNIT} of )?{_NTH}(?: of (?:this|last|the) month)(?:{_AT})?|"
-            rf"(?:the )?{_UNIT} of {_NTH}",
-            "day",
-        ),
-        rule(
-            r"(?<=on\s)the (?:[12]?\d|3[01])(?:st|nd|rd|th)|the (?:[4-9]|1[0-9]|2\d|"
-            r"3[01])(?:st|nd|rd|th)(?! (?:time|floor|birthday|century|year|day|week|"
-            r"of the|person|child|one))",
-            "day",
-            score=0.6,
-        ),
-        rule(
-            rf"(?<=on\sthe\s)(?:{_FULL_WEEKDAY})(?! (?:of|before|after|shift|night shift|"
-            rf"rota))|the (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: {_PART})?(?= ?[,.;:\n]|"
-            rf" (?:he|she|i|they|we|it)\b)",
-            "the day",
-            score=0.5,
-        ),
-        rule(
             rf"(?:the )?(?:{ORDINAL}|last|1st|2nd|3rd) {_FULL_WEEKDAY} (?:of|in) (?:{_MONTH}|"
             rf"advent|lent)|(?:from )?{_DAY} (?:to|and|-) {_DAY}(?: of)? {_MONTH}(?: {_YEAR})?",
             "date",
@@ -191,35 +171,12 @@ def _rules() -> tuple[Rule, ...]:
             score=0.6,
         ),
         rule(
-            rf"(?:(?:{_WEEKDAY})(?: {_PART})?,? (?:at )?)?(?:{_MINUTES}|{_MILITARY})(?: ?(?:-|"
-            rf"–|to|and|until|till) ?(?:{_MINUTES}))?",
-            "clock",
-            score=0.6,
-        ),
-        rule(rf"{_WEEKDAY},? (?:{_PART} )?(?:at |about )?{_CLOCKS}", "weekday clock", score=0.6),
-        rule(
-            r"(?:the )?(?:nineteen-)?(?:eighties|nineties|seventies|sixties)(?=,|"
-            r" when|\.)|(?:early |late )?(?:19|20)\d0s",
-            "decade",
-            Level.NONE,
-            0.4,
-        ),
-        rule(rf"{_CLOCKS}", "hour", Level.NONE, 0.5),
-        rule(
             rf"(?:(?:every |each |last |next |this |on )?{_FULL_WEEKDAY})(?: {_PART}s?)?"
             rf"(?: and {_FULL_WEEKDAY})?",
             "weekday",
             Level.NONE,
             0.5,
         ),
-        rule(
-            rf"(?:yesterday|today|tonight|tomorrow|this|last|next) ?(?:{_PART}|week|"
-            rf"weekend|month|year|term|{_SEASON})?(?<!\s)(?<!this)(?<!last)(?<!next)",
-            "relative",
-            Level.NONE,
-            0.5,
-        ),
-        rule(rf"{SPELT} (?:weeks|months|years|days) ago", "relative", Level.NONE, 0.4),
         rule(r"(?:19|20)\d\d ?(?:/|-|–|to) ?(?:(?:19|20)?\d\d)", "year span", score=0.5),
     )
 
@@ -227,8 +184,8 @@ def _rules() -> tuple[Rule, ...]:
 def dates(doc: Doc) -> tuple[Span, ...]:
     """Return the dates, times and named periods of `doc`: whole expressions, "on" left out.
 
-    Q where the expression pins a day or a period; N for a weekday alone, routine hours and what is
-    relative to the time of writing ("last Tuesday").
+    Q where the expression pins a day or a period; N for a weekday alone. Hours, a day of the month by
+    itself and what is relative to the time of writing ("last Tuesday") are left to the tagger.
 
     Example:
         >>> from redactkit.detect.language import read

@@ -81,22 +81,6 @@ def _rules() -> tuple[Rule, ...]:
             score=0.75,
         ),
         rule(
-            rf"the (?:[\w'-]{{2,16}} ){{0,3}}(?:party|do|away day|barbecue|bbq|training day|"
-            rf"leaving do|conference|fire|flood|riot|march|strike|funeral|wedding|"
-            rf"inquest|tribunal|raffle|fete|fayre|carol service|nativity|sports day|"
-            rf"open day|awards?|ceremony|marathon|concert|memorial|christening|raid|"
-            rf"crash|walkout|protest|vigil|scandal|incident) (?:at|in|on|with|over|"
-            rf"about|by|for) (?:the )?[\w'-]{{2,16}}(?: [\w'-]{{2,16}}){{0,3}}?{until}",
-            "occasion",
-        ),
-        rule(
-            r"the (?:[\w'-]{2,16} ){0,2}(?:christmas|xmas|summer|leaving|staff|works|"
-            r"retirement) (?:party|do|barbecue|bbq|lunch|dinner|meal|night out|raffle|"
-            r"quiz)",
-            "occasion",
-            score=0.7,
-        ),
-        rule(
             rf"(?:was |been )?(?:in|on|made) (?:the )?(?:local (?:paper|news|press|"
             rf"radio)|papers|front page|evening (?:news|post)|daily mail|telly|tv news|"
             rf"bbc news)(?: (?:as|for|when|after){few}{until})?",
