@@ -138,7 +138,7 @@ def _parted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             if not titled and (match[0][0] != "," or " " in before.strip()):
                 yield replace(span, start=start, end=match.start())
                 start = match.end()
-        yield replace(span, start=start)
+        yield replace(span, start=start) if start > span.start else span
 
 
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof"])

@@ -52,7 +52,8 @@ def kinds(text: str, spans: Iterable[Span], claims: Sequence[Span]) -> tuple[Spa
     for span in spans:
         while at < len(known) and known[at].end <= span.start:
             at += 1
-        told.append(span if span.kind else replace(span, kind=_kind(text, span, known, at)))
+        kind = span.kind or _kind(text, span, known, at)
+        told.append(span if kind == span.kind else replace(span, kind=kind))
     return tuple(told)
 
 

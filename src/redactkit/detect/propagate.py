@@ -93,7 +93,11 @@ def _others(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     starts = [start for start, _ in covered]
     at = 0
     while at < len(words):
-        best = next((name for name in names.get(words[at].key, ()) if _stands(name, words, at)), None)
+        key = words[at].key
+        if key not in names and key[:-1] not in names:
+            at += 1
+            continue
+        best = next((name for name in names.get(key, ()) if _stands(name, words, at)), None)
         best = best or _owner(names, words[at])
         if best is None:
             at += 1

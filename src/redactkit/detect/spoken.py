@@ -122,14 +122,17 @@ def _runs(text: str) -> Iterator[list[_Piece]]:
     """Yield the longest sequences of words that may belong to a code and of nothing else."""
     run: list[_Piece] = []
     for match in _WORD.finditer(text):
-        kind = "" if text[match.start() - 1 : match.start()] in {"'", "’"} else _kind(match.group())
-        near = run and len(text[run[-1].end : match.start()]) <= 5
-        if run and not (kind and near and _GAP.fullmatch(text, run[-1].end, match.start())):
+        kind = _kind(match[0])
+        if not (kind or run):
+            continue
+        start, end = match.span()
+        kind = "" if text[start - 1 : start] in {"'", "’"} else kind
+        if run and not (kind and start - run[-1].end <= 5 and _GAP.fullmatch(text, run[-1].end, start)):
             if len(run) > 2:
                 yield run
             run = []
         if kind and len(run) < 60:
-            run.append(_Piece(match.start(), match.end(), match.group(), kind))
+            run.append(_Piece(start, end, match[0], kind))
     if len(run) > 2:
         yield run
 

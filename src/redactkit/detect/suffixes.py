@@ -41,8 +41,8 @@ def suffixed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         elif span.start < end:
             continue
         if span.type is Type.PERSON:
-            span = replace(span, end=_end(text, span))
-            end = span.end
+            end = _end(text, span)
+            span = replace(span, end=end) if end != span.end else span
         yield span
 
 

@@ -47,15 +47,15 @@ class Word(NamedTuple):
 @lru_cache(maxsize=1)
 def cut(text: str) -> tuple[Word, ...]:
     """Return the words of `text` in order; the last text's are kept, as several readers ask for them."""
-    zones = _zones(text)
+    zones = iter(_zones(text))
     found: list[Word] = []
-    before, line = 0, 0
+    before, line_end, zone = 0, 0, ""
     for match in _WORD.finditer(text):
         start, end = match.span()
         owner = end - start > 3 and text[end - 1] in "sS" and text[end - 2] in _APOSTROPHES
         stop = end - 2 if owner else end
-        while line + 1 < len(zones) and zones[line + 1][0] <= start:
-            line += 1
+        while line_end <= start:
+            line_end, zone = next(zones)
         gap = text[before:start]
         name = text[start:stop]
         found.append(
@@ -63,10 +63,10 @@ def cut(text: str) -> tuple[Word, ...]:
                 start,
                 stop,
                 name,
-                key(name) if len(name) <= _LONGEST else "",
+                key(name) if stop - start <= _LONGEST else "",
                 shape(name),
-                zones[line][1],
-                gap if len(gap) <= 12 else gap[:6] + gap[-6:],
+                zone,
+                gap if start - before <= 12 else gap[:6] + gap[-6:],
                 not found or (gap != " " and not _STOPS.isdisjoint(gap)),
                 owner or text[end : end + 1] in {"'", "’"},
             )
@@ -99,11 +99,11 @@ def shape(word: str) -> str:
 
 
 def _zones(text: str) -> list[tuple[int, str]]:
-    """Return `(offset, zone)` for each line of `text`."""
+    """Return `(end, zone)` for each line of `text`."""
     lines = list(re.finditer(r"[^\n]*\n?", text))
     capitals = sum(1 for _ in re.finditer(r"\b[A-Z][a-z]", text))
     bare = capitals * 100 < sum(1 for _ in re.finditer(r"\b[a-z]{2}", text))
-    return [(line.start(), _zone(line.group(), bare)) for line in lines]
+    return [(line.end(), _zone(line.group(), bare)) for line in lines]
 
 
 def _zone(line: str, bare: bool) -> str:
