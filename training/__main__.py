@@ -57,9 +57,9 @@ def training_texts(options: argparse.Namespace) -> list[Text]:
 
 def material(options: argparse.Namespace) -> Material:
     """Return the texts, the own sentences, the names and the labels that they use."""
-    from training.augment import read_names
     from training.encode import label_names
     from training.encoder import base_folder
+    from training.redraw import read_names
     from training.train import Material, words_of_base
 
     texts = training_texts(options)

@@ -13,10 +13,11 @@ import torch.nn.functional as functional
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.augment import Chances, Names, augment, pool_of
+from training.augment import Chances, augment
 from training.corpora import Text, joined
 from training.encode import Window, batches, cut, padded
 from training.encoder import HEADS, INNER, CasedTagger, from_base, from_state
+from training.redraw import Names, pool_of
 from training.slim import slimmed
 
 EVERY = 4  # steps between two blends of the averaged weights
