@@ -32,9 +32,10 @@ def detected(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[
     """Return what detection finds in `text`, and `others` beside it, as the policy's words have it."""
     from redactkit.detect.find import find
     from redactkit.detect.fuse import fuse
+    from redactkit.detect.stops import stopped
 
     found = find(text, settings.language)
-    return settings.marked(text, fuse([*found, *others]) if others else found)
+    return settings.marked(text, stopped(text, fuse([*found, *others])) if others else found)
 
 
 def settle(

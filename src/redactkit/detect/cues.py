@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from redactkit.detect.wordlist import word_set
+from redactkit.tables.words import listed
 from redactkit.types import Level
 
 
@@ -178,30 +178,30 @@ CUES = MappingProxyType(
 )
 """A word in lower case to what it announces."""
 GENERIC = frozenset(CUES[word].kind for word in ("no", "ref"))
-FILLERS = word_set(
+FILLERS = listed(
     "is was are were the a an my his her its their our your of for on in at to be being given as by "
     "from under it it's it’s i've i’ve think hang well er um eh oh this that shown called says said "
     "read reads quoted held against with starts begins has had and or logged me us him them you please "
     "quote"
 )
-RANKS = word_set("pc wpc ps pcso dc ds sgt di pso so spc")
+RANKS = listed("pc wpc ps pcso dc ds sgt di pso so spc")
 """What stands before an officer's collar number."""
 PAIRS = frozenset({("home", "office"), ("call", "sign"), ("share", "code")})
 """Two words that announce a code together, neither of them alone."""
-UNITS = word_set(
+UNITS = listed(
     "mg mcg ml l kg g km m cm mm miles mile mph hours hour hrs hr mins min minutes days day weeks week "
     "wks months month mths years year yrs yr am pm children kids staff people beds bed boys girls men "
     "women residents patients pupils cases visits times shifts pounds quid k grand percent per pence "
     "sheets pages calls texts emails photos units tablets"
 )
-COMMON_THREE = word_set(
+COMMON_THREE = listed(
     "AND THE FOR WAS HAS HAD NOT BUT ARE YOU SHE HIS HER HIM OUR OUT OFF ALL ANY ONE TWO SIX TEN WHO "
     "WHY HOW NOW MAY CAN DID GET GOT SAY SAW LET NEW OLD DAY BED BOY KID MEN MAN CAR VAN BUS PER VIA "
     "YET TOO ITS USE WAY MUM DAD SON JAN FEB MAR APR JUN JUL AUG SEP OCT NOV DEC MON TUE WED THU FRI "
     "SAT SUN ETC SHO"
 )
 """Words in capitals that are no part of a plate or a code."""
-KEPT_BEFORE = word_set(
+KEPT_BEFORE = listed(
     "section sections s ss sec part para paragraph paras page pages p pp chapter article art schedule "
     "regulation regulations reg. rule band grade level year years yr key stage ks room rm flat unit "
     "ward bay cell bed floor apt apartment plot house class set version v phase tier step covid windows "

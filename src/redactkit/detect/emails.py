@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from redactkit.detect.wordlist import word_set
+from redactkit.tables.words import listed
 from redactkit.types import Level, Span, Type
 
 _LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}\Z")
@@ -27,7 +27,7 @@ _TLD = re.compile(
     r"gov|nhs|de|fr|es|pl|ro))$"
 )
 _WORD = re.compile(r"[(\[{<](?:dot|hyphen|dash|underscore)[)\]}>]|[\w+'’.&-]{1,64}", re.I)
-_STOP = word_set(
+_STOP = listed(
     "is its it's it’s on me to email e-mail mail address via using use my his her their our your i am "
     "im i'm at through write contact reach reached and or the by personal safe private work home send "
     "new old this that here as from with be get you can for in confidence please thanks was are a an of "
@@ -39,7 +39,7 @@ _CUE = re.compile(
     r"(?i)\be-?mails?\b|\bmail(?: me)?\b|\bwrite\b|\breach(?:ed)?\b|\bcontact\b|\baddress\b|\bget me\b|"
     r"\bmessage me\b"
 )
-_GENERAL = word_set(
+_GENERAL = listed(
     "info admin office enquiries enquiry safeguarding hr contact reception complaints lado mash duty "
     "team help support mail post general hello customerservices customer service services manager head "
     "secretary school council governance press media legal foi ofsted cqc referrals referral intake "
@@ -47,7 +47,7 @@ _GENERAL = word_set(
     "confidential hotline speakup speakingup raisingconcerns ftsu guardian incident incidents integrity "
     "fraud audit quality desk helpdesk noreply no-reply donotreply"
 )
-_HOTLINE = word_set(
+_HOTLINE = listed(
     "whistleblowing whistle whistleblower concerns concern confidential hotline speakup integrity fraud"
 )
 _EMPLOYERS = re.compile(r"(?i)\.(?:gov\.uk|nhs\.uk|nhs\.net|sch\.uk|ac\.uk|police\.uk|mod\.uk)$|^nhs\.net$")

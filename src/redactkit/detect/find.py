@@ -24,7 +24,7 @@ from redactkit.detect.presidio import numbers
 from redactkit.detect.propagate import propagate
 from redactkit.detect.quoted import quoted
 from redactkit.detect.roles import roles
-from redactkit.detect.stops import unstopped
+from redactkit.detect.stops import stopped
 from redactkit.detect.suffixes import suffixed
 from redactkit.detect.tagged import tagged
 from redactkit.detect.vocabulary import CLASSES
@@ -89,7 +89,7 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
     first = fuse([*unlabelled(seen.text, first), *quoted(seen.text, first)])
     joined = _joined(seen.text, fuse(propagate(seen.text, first)))
     trimmed = telling(seen.text, _trimmed(seen.text, _parted(seen.text, joined)))
-    settled = unstopped(seen.text, suffixed(seen.text, trimmed))
+    settled = stopped(seen.text, suffixed(seen.text, trimmed))
     return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
 
 

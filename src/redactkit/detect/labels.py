@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from redactkit.detect.phrases import listed
+from redactkit.tables.words import listed
 from redactkit.types import Span, Type
 
 _NOT_LABELS = frozenset({Type.EVENT, Type.CONTACT, Type.DATETIME, Type.AGE})

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from redactkit.detect.emails import REGULATORS
-from redactkit.detect.wordlist import word_set
+from redactkit.tables.words import listed
 from redactkit.types import Level, Span, Type
 
 _HANDLE = re.compile(r"(?<![\w@./-])@(?=[\w.]{0,29}[A-Za-z])[\w][\w.]{0,28}\w")
-_NOT_HANDLES = word_set(
+_NOT_HANDLES = listed(
     "home work school least night court lunch dinner times gmail hotmail outlook yahoo icloud dawn present"
 )
 _PLATFORM = (
@@ -29,7 +29,7 @@ _PLATFORM_HINTS = word_set(
 )
 """One of these stands in every name of `_PLATFORM`; a text with none is not searched."""
 _MARKED = re.compile(r"[\d_]|\w\.\w")
-_PLAIN_WORDS = word_set(
+_PLAIN_WORDS = listed(
     "well you they it usual soon normal part his her the that this him she he we i a an my our someone "
     "anyone being before much many far long good bad not there here where when what who why how and but "
     "for with from account name user username handle group chat page post posts message messages story "

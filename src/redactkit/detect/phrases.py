@@ -73,16 +73,6 @@ def either(*lists: str) -> str:
     return "(?:" + "|".join(sorted(words - {""}, key=lambda word: (-len(word), word))) + ")"
 
 
-def listed(words: str, between: str | None = None) -> frozenset[str]:
-    """Return the words of a list written with blanks, or `between`, between them.
-
-    Example:
-        >>> sorted(listed("nurse cook"))
-        ['cook', 'nurse']
-    """
-    return frozenset(words.split(between))
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A pattern and what it says of a text; the span is the group `x` where that matched.

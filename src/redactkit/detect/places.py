@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redactkit.detect.language import text_of
-from redactkit.detect.vocabulary import listed
 from redactkit.tables import places as table
+from redactkit.tables.words import listed
 from redactkit.types import Level, Span, Type
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from redactkit.detect.plain import plain
-from redactkit.detect.vocabulary import CLASSES, listed
+from redactkit.detect.vocabulary import CLASSES
 from redactkit.detect.words import Word, cut, ordinary
 from redactkit.tables.names import first_name, surname, word_level
+from redactkit.tables.words import listed
 from redactkit.types import Span, Type
 
 SPREAD = frozenset({Type.PERSON, Type.ORGANISATION, Type.LOCATION})

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from redactkit.detect.language import text_of
-from redactkit.detect.phrases import NUMBER, ORDINAL, Rule, apply, either, impersonal, listed, pattern, settle
+from redactkit.detect.phrases import NUMBER, ORDINAL, Rule, apply, either, impersonal, pattern, settle
 from redactkit.tables import roles as table
+from redactkit.tables.words import listed
 from redactkit.types import Level, Span, Type
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from redactkit.detect.language import text_of
-from redactkit.detect.wordlist import word_set
 from redactkit.tables.numerals import TENS, UNITS, VALUES
+from redactkit.tables.words import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -35,7 +35,7 @@ _MARKS = {
 }
 _NATO = {
     word: word[0].upper()
-    for word in word_set(
+    for word in listed(
         "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike "
         "november oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee zulu"
     )
@@ -72,7 +72,7 @@ _KINDS = {
     "x-ray": "nato",
     "and": "and",
 }
-_SHORT_WORDS = word_set("TO SO IT IN ON AT OF IS BE BY DO GO HE IF ME MY NO OR UP US WE AM AN AS OK PM HI")
+_SHORT_WORDS = listed("TO SO IT IN ON AT OF IS BE BY DO GO HE IF ME MY NO OR UP US WE AM AN AS OK PM HI")
 _ALWAYS = frozenset({"digit", "times", "nato", "number", "letter", "name"})
 """Kinds that a spoken code may start and end with, once weak edges are trimmed."""
 

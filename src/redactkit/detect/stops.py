@@ -1,12 +1,18 @@
-"""Leave a sentence its full stop where a name in it ends in an initial."""
+"""Leave a sentence its full stop, and a name those of its initials, where a span ends beside one."""
+
+from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
-from redactkit.detect.phrases import listed
+from redactkit.tables.words import listed
 from redactkit.types import Span, Type
 
+_INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]$")
+_DATED = re.compile(r"(?:[0-9]|[a-z]{3})\.$", re.IGNORECASE)
+_OWNS = re.compile(r"[^\W\d_]{2}['’]s$")
+_GOES_ON = re.compile(r"\.[,;):]")
 _OPENS = re.compile(r"\s*(?:\n|\Z)|\s+(I|[A-Z][a-z]{0,9})\b")
 _OPENERS = listed(
     "a about after all an and another any as at because before both but by during each every everyone for "
@@ -17,25 +23,47 @@ _OPENERS = listed(
 """Words that begin a sentence and are hardly ever a name."""
 
 
-def unstopped(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield `spans`, names of persons without a full stop that closes a sentence.
+def stopped(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return `spans` without the stop that closes a sentence, and with the one that belongs to an initial.
 
     In "J. C. Crosby" the stops are of the initials; in "I saw J.C. On Friday" the last is of both, and
-    the sentence keeps it.
+    the sentence keeps it. A "’s" is no part of a name.
+
+    Args:
+        text: any text.
+        spans: what was found in it, none overlapping, in any order.
 
     Example:
         >>> from redactkit.types import Level
-        >>> found = [Span(6, 8, Type.PERSON, Level.DIRECT)]
-        >>> [(span.start, span.end) for span in unstopped("I saw C. On Friday he ran.", found)]
+        >>> found = [Span(8, 17, Type.DATETIME, Level.QUASI), Span(18, 25, Type.PERSON, Level.DIRECT)]
+        >>> [(span.start, span.end) for span in stopped("Seen on 17 April. Mihai D., too.", found)]
+        [(8, 16), (18, 26)]
+        >>> name = Span(6, 8, Type.PERSON, Level.DIRECT)
+        >>> [(span.start, span.end) for span in stopped("I saw C. On Friday he ran.", [name])]
         [(6, 7)]
     """
-    for span in spans:
-        surface = text[span.start : span.end]
-        named = span.type is Type.PERSON and surface[-2:-1].isalpha() and surface[-1] == "."
-        yield replace(span, end=span.end - 1) if named and _ends(text, span.end) else span
+    every = tuple(spans)
+    taken = {span.start for span in every}
+    return tuple(replace(span, end=_end(text, span, span.end in taken)) for span in every)
 
 
-def _ends(text: str, at: int) -> bool:
+def _end(text: str, span: Span, met: bool) -> int:
+    """Return where `span` ends; nothing is taken in where another one begins (`met`)."""
+    surface, end = text[span.start : span.end], span.end
+    if span.type is Type.DATETIME:
+        closes = _DATED.search(surface) is not None and not text[end : end + 1].strip()
+        return end - 1 if closes else end
+    if span.type is not Type.PERSON:
+        return end
+    if _OWNS.search(surface):
+        return end - 2
+    if surface[-2:-1].isalpha() and surface[-1] == "." and _sentence_ends(text, end):
+        return end - 1
+    initial = not met and _INITIAL.search(surface) and _GOES_ON.match(text, end)
+    return end + 1 if initial else end
+
+
+def _sentence_ends(text: str, at: int) -> bool:
     """Tell whether a sentence ends at `at`: the paragraph does, or the next word opens one."""
     match = _OPENS.match(text, at)
     return match is not None and (match[1] is None or match[1].casefold() in _OPENERS)

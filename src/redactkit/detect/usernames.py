@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from redactkit.detect.wordlist import word_set
+from redactkit.tables.words import listed
 from redactkit.types import Level, Span, Type
 
 _UNDERSCORED = re.compile(
@@ -26,7 +26,7 @@ _CHAT = re.compile(
     r"Sun)\w{0,6} \d\d:\d\d) (?:[-~>] )?"
     r"(?P<name>[a-z][a-z0-9]{0,18}(?:[._\d][a-z0-9]{0,18}){1,3}) ?(?=[:>])"
 )
-_WORDS = word_set(
+_WORDS = listed(
     "name names is was who that the and has had for with group groups account accounts guide manual "
     "friendly rights access error forum audit interface details password and/or until today yesterday "
     "admin staff manager shown"

@@ -97,11 +97,6 @@ _CLASSES = {
 }
 
 
-def listed(words: str, between: str | None = None) -> frozenset[str]:
-    """Return the set of `words`, which stand in one string with blanks or `between` between them."""
-    return frozenset(words.split(between))
-
-
 def _by_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name, members in _CLASSES.items():

@@ -29,13 +29,3 @@ def words(surface: str) -> tuple[str, ...]:
         ('st', "mary's", 'east')
     """
     return tuple(_WORD.findall(fold(surface)))
-
-
-def listed(line: str) -> frozenset[str]:
-    """Return the words of a line, for word lists that are to stay readable.
-
-    Example:
-        >>> sorted(listed("mr sir"))
-        ['mr', 'sir']
-    """
-    return frozenset(line.split())

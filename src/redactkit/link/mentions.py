@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from redactkit.link.fold import fold, listed
+from redactkit.link.fold import fold
 from redactkit.tables import names
+from redactkit.tables.words import listed
 from redactkit.types import Span
 
 MALE = listed("mr sir lord father fr uncle brother")

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from redactkit.link.clusters import Cluster, nearest
-from redactkit.link.fold import fold, listed, words
+from redactkit.link.fold import fold, words
+from redactkit.tables.words import listed
 from redactkit.types import Span
 
 _BETWEEN_QUOTES = 60

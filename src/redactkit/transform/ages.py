@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from redactkit.tables.words import in_order
 from redactkit.transform.dates import read
-from redactkit.transform.grammar import listed
 from redactkit.transform.numbers import NUMBER, value
 
-_DECADES = listed("twenties thirties forties fifties sixties seventies eighties nineties")
+_DECADES = in_order("twenties thirties forties fifties sixties seventies eighties nineties")
 _DECADE = re.compile(rf"\b({'|'.join(_DECADES)}|teens)\b", re.IGNORECASE)
 _YOUNG = re.compile(r"\b(?:months?|mths?|mo|weeks?|wks?|days?)\b|-(?:month|week|day)-", re.IGNORECASE)
 _YEAR_OLD = re.compile(r"[-\s](?:year|yr)[-\s]olds?\b", re.IGNORECASE)

@@ -6,24 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 
 from redactkit.tables.folding import fold
+from redactkit.tables.words import listed
 from redactkit.transform.draws import WORD
-from redactkit.transform.grammar import capitalised, listed
+from redactkit.transform.grammar import capitalised
 from redactkit.types import Document, Span, Type
 
-_KEPT = frozenset(
-    listed(
-        "academy adoption agency ambulance and authority avenue borough care center centre chapel "
-        "charity children's church city clinic close club college committee community company "
-        "constabulary council county court crescent day department district drive estate fire flat "
-        "force form foster fostering foundation gardens gp grammar green group grove health "
-        "healthcare high hill home homes hospice hospital hospitals hotel house housing hub infant "
-        "infants infirmary junior juniors king's lane law learning lettings library limited llp lodge "
-        "ltd medical mental mews mosque nhs nursery nursing of office parade partners partnership "
-        "place plc police practice pre-school prep preschool primary prison probation project rescue "
-        "residential rise road row royal school schools secondary security service services sixth "
-        "social society solicitors special sports square station street support surgery team terrace "
-        "the trust trusts unit university view walk ward way yard youth"
-    )
+_KEPT = listed(
+    "academy adoption agency ambulance and authority avenue borough care center centre chapel "
+    "charity children's church city clinic close club college committee community company "
+    "constabulary council county court crescent day department district drive estate fire flat "
+    "force form foster fostering foundation gardens gp grammar green group grove health "
+    "healthcare high hill home homes hospice hospital hospitals hotel house housing hub infant "
+    "infants infirmary junior juniors king's lane law learning lettings library limited llp lodge "
+    "ltd medical mental mews mosque nhs nursery nursing of office parade partners partnership "
+    "place plc police practice pre-school prep preschool primary prison probation project rescue "
+    "residential rise road row royal school schools secondary security service services sixth "
+    "social society solicitors special sports square station street support surgery team terrace "
+    "the trust trusts unit university view walk ward way yard youth"
 )
 """Words of a name that only say what a thing is; they stay."""
 _SMALL = frozenset({"of", "and", "the", "for", "&"})

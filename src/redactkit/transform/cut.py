@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from redactkit.policy import Cut, Policy
+from redactkit.tables.words import listed
 from redactkit.transform.evidence import evidence, harm, tells
-from redactkit.transform.grammar import listed, starts_sentence
+from redactkit.transform.grammar import starts_sentence
 from redactkit.transform.phrases import (
     ADDRESS,
     CLOSE,
@@ -45,11 +46,9 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """The writer is said to say or to want something, or something is done to her."""
-_TITLES = frozenset(
-    listed(
-        "mr mrs miss ms dr rn rgn sister prof nmc hcpc swe gmc pin staff no number id payroll collar pager "
-        "bleep ext tel telephone phone mobile mob email e mail fax home work office direct landline band"
-    )
+_TITLES = listed(
+    "mr mrs miss ms dr rn rgn sister prof nmc hcpc swe gmc pin staff no number id payroll collar pager "
+    "bleep ext tel telephone phone mobile mob email e mail fax home work office direct landline band"
 )
 """Words that a signature may hold beside a name, a post and numbers."""
 _NAMED = re.compile(r"⟨(?:PERSON|CONTACT|ROLE|IDENTIFIER)⟩")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from redactkit.transform.grammar import listed
+from redactkit.tables.words import in_order
 
-MONTHS = listed("January February March April May June July August September October November December")
+MONTHS = in_order("January February March April May June July August September October November December")
 _NUMBERS = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
-_SEASONS = listed("winter winter spring spring spring summer summer summer autumn autumn autumn winter")
+_SEASONS = in_order("winter winter spring spring spring summer summer summer autumn autumn autumn winter")
 _EDGES = {1: "early", 2: "early", 12: "late"}
 _NAMED = {
     "christmas": 12, "xmas": 12, "boxing day": 12, "new year's eve": 12, "new year's day": 1,

@@ -10,8 +10,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from redactkit.tables.words import listed
 from redactkit.transform.dates import MONTHS
-from redactkit.transform.grammar import listed
 
 LEAST, MOST = 15, 400
 """How far dates move at least and at most, in days, back or forth."""
@@ -34,19 +34,17 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _USUAL = 2023
 """The year taken for a date where the text tells none: it has no 29 February."""
 _SEASONS = ("winter", "spring", "summer", "autumn")
-_RELATIVE = frozenset(
-    listed(
-        "a about after afterwards again ago all and another around at before between by couple day days "
-        "daily "
-        "during each earlier eight eleven end ever every few fifteen first five following for fortnight four "
-        "fourth from half in last later less long many midweek minutes month monthly months more most nearly "
-        "next nine now of on once one or other over past previous recent recently same second seconds seven "
-        "several since six some soon ten that the then third this three time times to today tomorrow tonight "
-        "twelve twice two until up week weekend weekends weekly weeks when while within year years yearly "
-        "yesterday hour hours past start beginning middle whole early mid late approximately roughly just "
-        "morning mornings afternoon afternoons evening evenings night nights noon midday midnight lunch "
-        "lunchtime breakfast teatime overnight shift shifts o clock sharp"
-    )
+_RELATIVE = listed(
+    "a about after afterwards again ago all and another around at before between by couple day days "
+    "daily "
+    "during each earlier eight eleven end ever every few fifteen first five following for fortnight four "
+    "fourth from half in last later less long many midweek minutes month monthly months more most nearly "
+    "next nine now of on once one or other over past previous recent recently same second seconds seven "
+    "several since six some soon ten that the then third this three time times to today tomorrow tonight "
+    "twelve twice two until up week weekend weekends weekly weeks when while within year years yearly "
+    "yesterday hour hours past start beginning middle whole early mid late approximately roughly just "
+    "morning mornings afternoon afternoons evening evenings night nights noon midday midnight lunch "
+    "lunchtime breakfast teatime overnight shift shifts o clock sharp"
 )
 """Words that tell how far two times lie apart, or a part of the day, and nothing of the date."""
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
@@ -66,7 +64,7 @@ _ORDINAL = re.compile(
     r"(?:day|week|weekend|month|year|time|half|part|quarter|shift)s?\b)",
     re.IGNORECASE,
 )
-_YEARS_ALONE = frozenset(listed("and around by during from in of since the throughout to until whole year"))
+_YEARS_ALONE = listed("and around by during from in of since the throughout to until whole year")
 _WEEKDAY = re.compile(rf"\b(?:{_DAY})\b", re.IGNORECASE)
 
 

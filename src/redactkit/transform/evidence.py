@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from redactkit.transform.grammar import listed
+from redactkit.tables.words import in_order
 
-HARM = listed(
+HARM = in_order(
     "abus assault hit hitting slap kick punch restrain pinned dragg lock bruis injur hurt bleed "
     "neglect unsafe danger die died dead death kill falsif forg fake fraud steal stole stolen theft "
     "cash bribe backdat alter chang delet rewr shred tamper cover hid hidden hide lie lied lying "
@@ -17,7 +17,7 @@ HARM = listed(
     "payment record log sign signature book form file report statement evidence proof"
 )
 """Beginnings of words for harm, deceit and what shows them."""
-TOLD = listed(
+TOLD = in_order(
     "told tell said say saw see seen heard hear watch witness notic found find discover ask refus "
     "ignor complain concern rais report happen took take taken made make gave give given left leave "
     "put sent send stop start child kid boy girl baby patient resident pupil student client service "
@@ -25,7 +25,7 @@ TOLD = listed(
     "home ward shift night rota"
 )
 """Beginnings of words that people use when they tell what happened and to whom."""
-VICTIMS = listed("child kid boy girl baby babies patient resident pupil client tenant inmate detainee")
+VICTIMS = in_order("child kid boy girl baby babies patient resident pupil client tenant inmate detainee")
 """Beginnings of words for those whom a concern is about."""
 _NO_HARM = (
     r"(?!former|formal|fellow|alternat|log-?in|logical|diet|signif|signal|sign language|i sign|cold war|"

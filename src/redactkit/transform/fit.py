@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from redactkit.tables.words import listed
 from redactkit.transform.grammar import (
     DETERMINERS,
     FUNCTION,
     article,
     capitalised,
-    listed,
     starts_sentence,
     word_before,
 )
@@ -35,11 +35,9 @@ _ABOUT = frozenset(("about", "around", "approximately", "approx", "roughly", "ci
 _NO_IN = (
     FUNCTION
     | DETERMINERS
-    | frozenset(
-        listed(
-            "during until till til early late mid dated date sent last next again of so as we i he she they "
-            "it started starting ending ended when then ref received call"
-        )
+    | listed(
+        "during until till til early late mid dated date sent last next again of so as we i he she they "
+        "it started starting ending ended when then ref received call"
     )
 )
 """Words after which a season stands as it is."""

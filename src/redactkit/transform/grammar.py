@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 
+from redactkit.tables.words import listed
 
-def listed(line: str) -> tuple[str, ...]:
-    """Return the words of a line, for word lists that are to stay readable."""
-    return tuple(line.split())
-
-
-DETERMINERS = frozenset(
-    listed(
-        "the a an my our your his her its their this that these those each every any some no another which "
-        "whose both either neither said other"
-    )
+DETERMINERS = listed(
+    "the a an my our your his her its their this that these those each every any some no another which "
+    "whose both either neither said other"
 )
-FUNCTION = frozenset(
-    listed(
-        "at in for from to with by of on near and or but is was are were be been as than because when where "
-        "who through via until since after before about into onto over under behind has had have not"
-    )
+FUNCTION = listed(
+    "at in for from to with by of on near and or but is was are were be been as than because when where "
+    "who through via until since after before about into onto over under behind has had have not"
 )
 """Words after which a noun phrase starts anew."""
 _BEFORE = re.compile(r"([A-Za-z]{1,12}|[’']s)([ \t\n]{1,3})$")

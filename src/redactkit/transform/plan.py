@@ -20,7 +20,6 @@ from redactkit.transform.grammar import DETERMINERS, FUNCTION, capitalised, star
 from redactkit.transform.labels import ALONE, Numbers, Table, identity, labels
 from redactkit.transform.numbers import NUMBER
 from redactkit.transform.placeholders import ANY, CUT, MASK
-from redactkit.transform.stops import stopped
 from redactkit.types import Document, Edit, Level, Span, Technique, Type
 
 Standin = Callable[[Span, str], str]
@@ -144,7 +143,7 @@ def _stock(document: Document, spans: Iterable[Span], policy: Policy, days: int 
     text, ordered = document.text, _checked(document, spans)
     placeholders = [match.span() for match in ANY.finditer(text)]
     told_of = tuple(_telling(text, _less(text, ordered, placeholders)))
-    found = stopped(text, tuple(_ungeneral(text, told_of, policy)))
+    found = tuple(_ungeneral(text, told_of, policy))
     cuts = passages(text, found, policy)
     told = kinds_of(text, found)
     move = Move.of(text, days) if days is not None and policy.shifts else None

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import cache
 
 from redactkit.tables import names, places
-from redactkit.transform.grammar import listed
+from redactkit.tables.words import in_order
 
-_NEUTRAL = listed(
+_NEUTRAL = in_order(
     "Addison Adrian Alex Ali Andie Ariel Arden Ashley Aubrey Avery Bailey Billie Blair Blake Bobbie "
     "Brook Cameron Campbell Carey Carmel Casey Charley Charlie Corey Courtney Dale Dana Darcy Devon "
     "Drew Dylan Eden Elliot Ellis Emerson Emery Evelyn Finley Florian Frances Frankie Gale Georgie "
@@ -20,22 +20,22 @@ _NEUTRAL = listed(
     "Tristan Val Vivian Wallis Whitney Wyn"
 )
 """First names that both women and men in Britain bear; `neutral` drops the one-sided."""
-_HEADS = listed(
+_HEADS = in_order(
     "Ald Amber And Ard Ash Aspen Bex Birch Black Bram Brand Burn Cal Carn Chal Clay Cold Cor Cran Crow "
     "Dal Dun East Edder Elm Esk Fal Far Fen Fern Gar Glan Glen Gors Hale Har Hart Hawk Hazel Hern Holm "
     "Kel Kings Lam Lang Lark Lind Lyn Mar Marl Mere Mill Moss Nether North Oak Orm Over Pen Pol Quern "
     "Raven Rook Rush Sal Sel Shel Stan Sten Tarn Thorn Til Tor Under Wald War Wen West Whin Wick Wil "
     "Win Wood Yar Yew"
 )
-_TAILS = listed(
+_TAILS = in_order(
     "bourne bridge bury by combe cote dale den don field fleet ford gate grave ham haven hithe holme "
     "hurst ing ley low march marsh meade mere minster moor mouth ness over port ridge rigg sett shaw "
     "side stead stoke stow thorpe thwaite ton tree wade water well wick wold worth yard"
 )
-_STARTS = listed("B Br C Cl D Dr F Fl G Gr H J K L M N P R S St T Tr V W")
-_VOWELS = listed("a e i o u ai ea")
-_ENDS = listed("l n r s v m d th nd rr ll ss ck lt rn rd")
-_SUFFIXES = listed("a en in o ey is an ley ber win mer ton ford")
+_STARTS = in_order("B Br C Cl D Dr F Fl G Gr H J K L M N P R S St T Tr V W")
+_VOWELS = in_order("a e i o u ai ea")
+_ENDS = in_order("l n r s v m d th nd rr ll ss ck lt rn rd")
+_SUFFIXES = in_order("a en in o ey is an ley ber win mer ton ford")
 LIKELY_USED = 300
 """A first name that fewer people bear is told apart from the crowd, so it makes no stand-in."""
 
