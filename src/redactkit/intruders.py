@@ -10,13 +10,17 @@ WHO: Mapping[Intruder, str] = {
     Intruder.INSIDER: "a colleague",
 }
 GRADES = (
-    "publishable anywhere",
-    "low",
+    "many people fit, by all that can be counted",
+    "low, by all that can be counted",
     "needs edits before public release",
     "colleagues would recognise a person",
     "directly identifying",
 )
-"""What each grade means, from 0 up."""
+"""What each grade means, from 0 up.
+
+None says that a text may be published: whether it may is the decision, which also asks for what no
+number is counted from (occasions, words that could not be read, other texts beside it).
+"""
 
 
 def people(fit: float) -> str:

@@ -222,9 +222,10 @@ class Remedy:
 class Risk:
     """How many people each person in a text could be, for whom, and why.
 
-    `score` runs from 0 to 100 and orders texts, `grade` from 0 (publishable anywhere) to 4
-    (directly identifying). `intruders` are those of the person most at risk. `occasions` are passages
-    that tell what happened once in words that nothing marks: no number is counted from them.
+    `score` runs from 0 to 100 and orders texts, `grade` from 0 (many people fit, by all that can be
+    counted) to 4 (directly identifying). `intruders` are those of the person most at risk. `occasions`
+    are passages that tell what happened once in words that nothing marks: no number is counted from
+    them, so that a text of grade 0 may still be for review.
     """
 
     score: float

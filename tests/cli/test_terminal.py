@@ -4,7 +4,10 @@ import io
 
 from rich.console import Console
 
-from redactkit.terminal import printable, show_remedy, show_risk, show_spans
+from redactkit.gate import decide
+from redactkit.policy import load
+from redactkit.risk import assess
+from redactkit.terminal import printable, show_decision, show_remedy, show_risk, show_spans
 from redactkit.types import (
     Advice,
     Decision,
@@ -21,6 +24,7 @@ from redactkit.types import (
     Step,
     Type,
 )
+from redactkit.verify import Verification
 
 LETTER = Document("7", "Ask Zebulon [bold] now.")
 NAME = Span(4, 11, Type.PERSON, Level.DIRECT, entity="p1")
@@ -86,6 +90,20 @@ def test_risk_shows_circle_waterfall_drivers_and_advice_and_no_text() -> None:
     ):
         assert expected in view
     assert "Zebulon" not in view
+
+
+def test_a_text_that_is_held_back_is_not_called_fit_to_publish() -> None:
+    """Nothing is told but an occasion: no number is counted from it, the grade is 0, and yet it is to be read."""
+    told = "I refused. Medication is signed for before it is given."
+    policy = load("public")
+    risk = assess(told, (), policy=policy)
+    decision, reasons = decide(risk, Verification(True, (), (), 1), policy)
+    out = screen()
+    show_decision(out, decision, risk, reasons)
+    view = shown(out)
+    assert "Decision: review" in view
+    assert "grade 0: many people fit, by all that can be counted" in view
+    assert "publish" not in view
 
 
 def test_a_set_of_changes_that_is_none_is_said_in_words() -> None:
