@@ -93,7 +93,7 @@ def test_risk_shows_circle_waterfall_drivers_and_advice_and_no_text() -> None:
 
 
 def test_a_text_that_is_held_back_is_not_called_fit_to_publish() -> None:
-    """Nothing is told but an occasion: no number is counted from it, the grade is 0, and yet it is to be read."""
+    """Nothing is told but an occasion: no number is counted from it, and yet it is to be read."""
     told = "I refused. Medication is signed for before it is given."
     policy = load("public")
     risk = assess(told, (), policy=policy)
