@@ -97,6 +97,28 @@ def test_a_first_name_alone_tells_no_sex_but_words_about_the_person_do() -> None
     assert sexes == {"writer": "f", "PERSON-Mary": None, "PERSON-Quark": "m"}
 
 
+@pytest.mark.parametrize("text", ["The caller is a midwife. She is upset.", "This caller is upset. Ask her."])
+def test_the_caller_is_no_name_and_may_be_a_woman(text: str) -> None:
+    """ "The" and "This" stand in the table of first names, "The" as a man's."""
+    _, people = facts(text, ())
+    assert people.by_id["writer"].sex == "f"
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("I am a carer. I am on the weekend shift.", "weekend shift"),
+        ("I am a carer. I only do waking nights.", "waking nights"),
+        ("I am a carer. I am in my first year.", "first year"),
+    ],
+)
+def test_hours_are_nobody(text: str, hours: str) -> None:
+    marked = spans(text, ("carer", Type.ROLE, Q), (hours, Type.ROLE, Q))
+    told, people = facts(text, marked)
+    assert people.ids() == ("writer",)
+    assert ("writer",) in {fact.people for fact in told if fact.topic in {"shift", "service"}}
+
+
 @pytest.mark.parametrize(
     ("text", "name", "part"),
     [

@@ -14,6 +14,8 @@ _THIRD = re.compile(
 _HERS = frozenset({"her", "his", "hers", "herself", "himself"})
 _WORDS = dict(patterns("people.tsv"))
 _TITLE = any_at_a_word([_WORDS["his title"], _WORDS["her title"]])
+_NO_NAME = frozenset({"The", "This", "That", "A", "An", "My", "Our", "Your", "His", "Her", "Their", "One"})
+"""How a mention begins that is no name, though some of these words are names too ("The caller")."""
 _SURE = 0.9
 """Share of the bearers of a first name above which it is taken to tell "she" from "he"."""
 _LOOKED_AT = 14
@@ -105,7 +107,8 @@ def kin_sex(words: str) -> str | None:
 def _by_name(words: str) -> str | None:
     if not words[:1].isupper():
         return None
-    known = names.first_name(words.split()[0].strip("\"'“”‘’"))
+    first = words.split()[0].strip("\"'“”‘’")
+    known = None if first in _NO_NAME else names.first_name(first)
     if known is None or known.share_female is None:
         return None
     if known.share_female >= _SURE:
