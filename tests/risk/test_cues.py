@@ -3,7 +3,10 @@
 import pytest
 
 from redactkit.pipeline import assess
+from redactkit.policy import load
+from redactkit.risk import assess as weighed
 from redactkit.risk.phrases import cues
+from redactkit.types import Level, Span, Type
 
 
 @pytest.mark.parametrize(
@@ -56,3 +59,39 @@ def test_a_post_that_is_masked_tells_no_more_than_the_post(post: str) -> None:
     found = assess(f"I'm the {post} at a school in the West Midlands. Doors are locked.")
     plain = assess("I'm the science technician at a school in the West Midlands. Doors are locked.")
     assert found.score <= plain.score
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Somebody in her forties should not be spoken to like that.", "forties"),
+        ("He is in his late 50s.", "late 50s"),
+        ("At 28 she did not expect this.", "28"),
+        ("They are 55. They were told.", "55"),
+        ("I'm 61 and tired.", "61"),
+        ("She turned 40 last year.", "40"),
+        ("They turned 40 away.", None),
+        ("The tin cost 61 and was cheap.", None),
+        ("Doors are locked at 20 every night.", None),
+        ("She was 50.5 short.", None),
+        ("They are 16 beds short.", None),
+    ],
+)
+def test_an_age_is_told_without_a_mark(text: str, said: str | None) -> None:
+    found = [text[cue.start : cue.end] for cue in cues(text) if cue.topic == "age"]
+    assert found == ([said] if said else [])
+
+
+def test_an_age_narrows_the_circle_marked_or_not() -> None:
+    text = "I am a teacher. At 40 I did not expect this."
+    policy = load("public")
+    plain = weighed("I am a teacher. I did not expect this.", (), policy=policy)
+    span = Span(text.index("40"), text.index("40") + 2, Type.AGE, Level.QUASI, entity="a")
+    marked, unmarked = (weighed(text, spans, policy=policy) for spans in ((span,), ()))
+    assert marked.score == unmarked.score > plain.score
+    assert "in their forties" in {item.to for item in unmarked.advice}
+
+
+@pytest.mark.parametrize("said", ["I work three days a week.", "She is only there 2 mornings a week."])
+def test_few_days_a_week_are_hours(said: str) -> None:
+    assert "shift" in {cue.topic for cue in cues(said)}

@@ -5,17 +5,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from redactkit.risk import population, posts
+from redactkit.risk.ages import aged
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
-from redactkit.risk.general import empty, period, uncounted, whole, years
+from redactkit.risk.general import empty, period, uncounted, whole
 from redactkit.risk.numbers import number
 from redactkit.risk.patterns import patterns
-from redactkit.risk.priors import NEAR, PRIORS
-from redactkit.risk.sets import around
-from redactkit.risk.wording import band, season, several
+from redactkit.risk.priors import PRIORS
+from redactkit.risk.wording import season, several
 from redactkit.types import Interval, Level, Span, Type
 
-THIS_YEAR = 2026
-"""Of the tables; a birth date is only ever turned into a band of ten years by it."""
 _PAY = re.compile(
     r"(?i)\b(?:band|grade|scale|point|bank|agency|locum|interim|temporary|part[- ]time|probation"
     r"|zero[- ]hours)\b"
@@ -100,7 +98,7 @@ def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[F
         case Type.ROLE:
             yield _role(text, span, who, key)
         case Type.AGE:
-            yield _age(text, span, who, key)
+            yield aged(text, span.start, span.end, who, key)
         case Type.DEMOGRAPHIC:
             yield from _demographic(text, span, who, key)
         case Type.DATETIME:
@@ -149,35 +147,6 @@ def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Fact:
         category=posts.title(words),
         key=key,
     )
-
-
-def _age(text: str, span: Span, who: tuple[str, ...], key: str) -> Fact:
-    words = text[span.start : span.end]
-    if re.search(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:19|20)\d\d\b", words):
-        return replace(plain(span.start, span.end, "birth", who, span.type, key), wider=band(_born(words)))
-    band_years = years(words)
-    age = None if band_years else number(re.sub(r"[^\w-]", " ", words).replace("-", " "))
-    # One year of age holds about 1.3 % of residents, of a band each; what cannot be read counts as ten.
-    share = around(0.013, 1.5) if age else around(0.012 * (band_years or 10), 2, ceiling=1)
-    return Fact(
-        span.start,
-        span.end,
-        "age",
-        span.type,
-        population.capped("age", share),
-        who,
-        NEAR,
-        basis="table",
-        wider="" if band_years else band(words),
-        category=f"age|{age}" if age else "",
-        key=key,
-    )
-
-
-def _born(words: str) -> str:
-    """Return a birth date as an age, give or take a year, in words that `band` reads."""
-    year = re.search(r"(?:19|20)\d\d", words)
-    return f"{max(THIS_YEAR - int(year[0]), 1)}" if year else ""
 
 
 def _demographic(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:

@@ -97,7 +97,8 @@ def placeholders(text: str, behind: Sequence[re.Match[str]] | None = None) -> It
 def _phrases(text: str) -> Iterator[Cue]:
     for topic, match in matches("cues.tsv", text):
         numbers = [number(each) for each in match.groups() if each]
-        yield Cue(*unbroken(text, *match.span()), topic, count=numbers[0] if numbers else None)
+        said = match.span("said") if "said" in match.re.groupindex else match.span()
+        yield Cue(*unbroken(text, *said), topic, count=numbers[0] if numbers else None)
 
 
 def remarks(text: str) -> Iterator[Cue]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from redactkit.risk import population
+from redactkit.risk.ages import aged
 from redactkit.risk.episodes import episodes
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
 from redactkit.risk.general import whole
@@ -32,6 +33,8 @@ def of_cue(text: str, cue: Cue, who: tuple[str, ...], people: Cast) -> Iterable[
     key = key_of(text, cue)
     if cue.label:
         yield plain(cue.start, cue.end, cue.topic, who, None, key, label=True)
+    elif cue.topic == "age":
+        yield aged(text, cue.start, cue.end, who, key)
     elif cue.topic == "few":
         yield few(cue.start, cue.end, cue.count or 1, who, Type.DEMOGRAPHIC, key)
     elif cue.topic == "group" and cue.count:

@@ -1,0 +1,51 @@
+"""Turn words of age into the fact that they tell."""
+
+import re
+from dataclasses import replace
+
+from redactkit.risk import population
+from redactkit.risk.fact import Fact, plain
+from redactkit.risk.general import years
+from redactkit.risk.numbers import number
+from redactkit.risk.priors import NEAR
+from redactkit.risk.sets import around
+from redactkit.risk.wording import band
+from redactkit.types import Type
+
+THIS_YEAR = 2026
+"""Of the tables; a birth date is only ever turned into a band of ten years by it."""
+
+
+def aged(text: str, start: int, end: int, who: tuple[str, ...], key: str) -> Fact:
+    """Return what a stretch tells of the age of the people `who`: a year, a band, a date of birth.
+
+    Example:
+        >>> [aged(words, 0, len(words), (), "").category for words in ("41", "her forties")]
+        ['age|41', '']
+    """
+    words = text[start:end]
+    if re.search(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:19|20)\d\d\b", words):
+        return replace(plain(start, end, "birth", who, Type.AGE, key), wider=band(_born(words)))
+    band_years = years(words)
+    age = None if band_years else number(re.sub(r"[^\w-]", " ", words).replace("-", " "))
+    # One year of age holds about 1.3 % of residents, of a band each; what cannot be read counts as ten.
+    share = around(0.013, 1.5) if age else around(0.012 * (band_years or 10), 2, ceiling=1)
+    return Fact(
+        start,
+        end,
+        "age",
+        Type.AGE,
+        population.capped("age", share),
+        who,
+        NEAR,
+        basis="table",
+        wider="" if band_years else band(words),
+        category=f"age|{age}" if age else "",
+        key=key,
+    )
+
+
+def _born(words: str) -> str:
+    """Return a birth date as an age, give or take a year, in words that `band` reads."""
+    year = re.search(r"(?:19|20)\d\d", words)
+    return f"{max(THIS_YEAR - int(year[0]), 1)}" if year else ""
