@@ -123,3 +123,44 @@ def test_a_kind_of_employer_that_is_marked_is_no_name() -> None:
     )
     assert named < 40
     assert kind > 10_000
+
+
+@pytest.mark.parametrize(
+    ("standing", "people"),
+    [
+        ("first-line manager", 2.313),  # three lead at most: two others, 2 / (1 - e^-2)
+        ("senior practitioner", 1.858),  # one in five of twelve: 1.4 others
+        ("practitioner", 5.034),  # one in two: five others
+        ("staff", 11.0),  # anybody: eleven others
+    ],
+)
+def test_of_a_team_whose_size_is_told_the_post_leaves_a_part(standing: str, people: float) -> None:
+    team = fact("group", size=Interval(12, 12, 12))
+    post = fact("role", Interval(0.005, 0.005, 0.005), kind=standing, basis="table")
+    for told in ([team, post], [post, team]):
+        assert exposure(tally(told, Intruder.INSIDER), 2).set_size.point == pytest.approx(people, abs=0.001)
+
+
+def test_the_label_of_a_post_leaves_a_team_no_fewer_than_the_post() -> None:
+    team = fact("group", size=Interval(12, 12, 12))
+    post = fact("role", Interval(0.005, 0.005, 0.005), kind="practitioner", basis="table")
+    label = fact("role", Interval(0.3, 0.5, 0.8), basis="label")
+    told, left = (exposure(tally([team, each], Intruder.INSIDER), 2).set_size for each in (post, label))
+    assert told.low <= left.low
+    assert told.point <= left.point
+
+
+def test_of_a_post_held_once_the_table_counts_fewer_than_its_standing() -> None:
+    home = fact("employer", kind="children's home", named=True, size=ONE)
+    share = 4_000 / UK  # one for each of the 4,000 homes, of twelve staff
+    manager = fact("role", Interval(share, share, share), kind="first-line manager", basis="table")
+    assert exposure(tally([home, manager], Intruder.PUBLIC), 2).set_size.point == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize("title", ["manager", "site manager", "YOT manager", "pastoral manager"])
+def test_who_leads_is_a_manager_whatever_the_table_lists_the_title_under(title: str) -> None:
+    assert posts.posted(title)[2] == "first-line manager"  # type: ignore[index]
+
+
+def test_who_manages_cases_or_care_leads_nobody() -> None:
+    assert posts.posted("care manager")[2] == "practitioner"  # type: ignore[index]

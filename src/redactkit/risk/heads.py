@@ -12,8 +12,10 @@ from redactkit.risk.priors import (
     INSIDER,
     POSTS,
     PRIORS,
+    SENIOR,
     SETTINGS,
     STAFF_SHARE,
+    TEAM_SHARE,
     UK,
     WORKING,
 )
@@ -46,7 +48,8 @@ def heads(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Left
     """Return the residents of the area, the least head count of all ways to count, and what all tell.
 
     The ways: residents of the area who hold the post, staff of each employer who do, staff of the few
-    employers to which a public event or a description leads, members of a group whose size is told.
+    employers to which a public event or a description leads, members of a group whose size is told,
+    those of them who hold the post.
     Each is an upper bound, so that one more fact never raises the least.
 
     Args:
@@ -82,7 +85,7 @@ class _Asked:
     holding: Left
     employers: Sequence[tuple[str, bool, Interval | None, Left]]
     leads: Collection[str]
-    groups: Sequence[Interval]
+    groups: Sequence[tuple[Interval, Left]]
     held: Sequence[Interval]
 
 
@@ -112,7 +115,7 @@ def _asked(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Lef
         within[holders, ""],
         employers,
         {"body", *(kind for kind, *_ in employers)} if leads else (),
-        [fact.size for fact in groups if fact.size],
+        [(fact.size, _left([_in_team(role, fact.size) for role in roles])) for fact in groups if fact.size],
         [role.size for role in roles if role.size and not child],
     )
 
@@ -129,7 +132,9 @@ def _counts(asked: _Asked, end: End) -> tuple[list[float], list[float]]:
         heads.append(staff)
         ways.append(staff * end(left))
     heads += [_workforce(kind, True, area, asked.child, end) * end(_FEW) for kind in asked.leads]
-    heads += map(end, asked.groups)
+    for team, left in asked.groups:
+        heads.append(end(team))
+        ways.append(end(team) * end(left))
     return heads, [*ways, *map(end, asked.held)]
 
 
@@ -192,20 +197,36 @@ def _within(basis: str, post: str, held: Interval, part: Interval, kind: str) ->
         return held
     if post == "staff":
         return ONE
-    posts = POSTS.get(post)
     share = STAFF_SHARE
     staff = SETTINGS[kind].staff
-    if basis == "table" and not posts:
+    if basis == "table":
         everybody = staff.point * SETTINGS[kind].count
         share = Interval(
             min(held.low * UK / everybody, STAFF_SHARE.point),
             min(math.sqrt(held.point * held.high) * UK / everybody, STAFF_SHARE.high),
             min(max(held.high * UK / everybody, STAFF_SHARE.low), 0.95),
         )
-    if posts:
-        ends = sorted((posts.low / staff.high, posts.point / staff.point, posts.high / staff.low))
-        share = least([Interval(*(min(end, 1.0) for end in ends)), share])
+    if post in POSTS:
+        share = least([_of_standing(post, staff), share])
     return least([_scaled(share, part), PRIORS["role"].label])
+
+
+def _in_team(role: Fact, team: Interval) -> Interval:
+    """Return the share of a team, its size told, who hold a post: one or a few if it carries standing."""
+    if role.basis == "label":
+        return role.share
+    if role.kind == "staff":
+        return ONE
+    if role.kind in POSTS:
+        return least([_of_standing(role.kind, team), TEAM_SHARE])
+    return STAFF_SHARE if role.kind == SENIOR else TEAM_SHARE
+
+
+def _of_standing(post: str, people: Interval) -> Interval:
+    """Return the share of the people of one employer, or of a team, who hold a post of standing."""
+    count = POSTS[post]
+    ends = sorted((count.low / people.high, count.point / people.point, count.high / people.low))
+    return Interval(*(min(end, 1.0) for end in ends))
 
 
 def _scaled(count: Interval, share: Interval) -> Interval:

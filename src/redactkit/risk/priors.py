@@ -130,6 +130,10 @@ POSTS = {
 """How many hold a post of that standing with one employer; of others it is a share of the staff."""
 STAFF_SHARE = Interval(0.05, 0.2, 0.5)
 """Share of an employer's staff who do the job that is named, where it is not a post of standing."""
+TEAM_SHARE = Interval(0.2, 0.5, 0.8)
+"""Share of a team, its size told, who hold the post that is told with it: teams go by posts, employers
+less so. Of a post of standing it is `POSTS`, of a senior one `STAFF_SHARE`: seniors lead others."""
+SENIOR = "senior practitioner"
 _HEADS = {
     "first-line manager": "manager supervisor lead leader deputy boss coordinator",
     "senior manager": "director head executive chief",
