@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from redactkit.evaluate import markdown
 from redactkit.policy import load
 from redactkit.risk import assess
-from redactkit.types import Span
+from redactkit.types import Level, Span
 from validation.figures import clopper_pearson
 
 POLICY = load("public")
@@ -31,10 +31,13 @@ class Removal:
 
 
 def removals(concerns: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[Removal]:
-    """Yield for each entity of each concern how the risk changes when its spans are not there."""
+    """Yield for each entity of each concern how the risk changes when its spans are not there.
+
+    What is marked `N` throughout is no fact: it says that the words are nobody's.
+    """
     for text, spans in concerns:
         whole = assess(text, spans, policy=POLICY)
-        for entity in dict.fromkeys(span.entity for span in spans):
+        for entity in dict.fromkeys(span.entity for span in spans if span.level is not Level.NONE):
             less = assess(text, [span for span in spans if span.entity != entity], policy=POLICY)
             yield Removal(whole.score, less.score, whole.grade, less.grade)
 

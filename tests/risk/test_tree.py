@@ -1,5 +1,6 @@
 """Shares given a post and an authority, and the user's own figures."""
 
+from math import log2
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from redactkit.policy import load
 from redactkit.risk import assess
 from redactkit.risk.fact import ONE, Fact
 from redactkit.risk.own import own, read
+from redactkit.risk.people import Somebody
 from redactkit.risk.priors import PRIORS
+from redactkit.risk.score import ALL, Story, views
 from redactkit.risk.tree import Context, conditioned, share
 from redactkit.tables.roles import role
 from redactkit.types import Interval, Intruder, Level, Span, Type
@@ -56,6 +59,21 @@ def test_a_fact_about_two_people_of_different_posts_has_two_shares() -> None:
     found = [each for each in conditioned(facts, ("writer", "p1")) if each.topic == "sex"]
     assert {each.people for each in found} == {("writer",), ("p1",)}
     assert len({each.share for each in found}) == 2
+
+
+@pytest.mark.parametrize("whose", [("writer",), ("p1",), ("writer", "p1")])
+def test_how_much_is_told_of_everybody_does_not_ask_whose_it_is(whose: tuple[str, ...]) -> None:
+    """Few nurses are men: it counts in the score whether the nurse is he or somebody else."""
+    people = (Somebody("writer", (), "writer"), Somebody("p1", (), "bystander"))
+    nurse = Fact(0, 1, "role", Type.ROLE, ONE, ("writer",), category="staff nurse", basis="table", key="a")
+    he = Fact(2, 3, "sex", Type.DEMOGRAPHIC, PRIORS["sex"].value, whose, category="sex|m", key="b")
+    without, told = (
+        views(Story.of(conditioned(facts, ("writer", "p1")), people, 2))[ALL].told
+        for facts in ((nurse,), (nurse, he))
+    )
+    # 12 % of 793,694 nurses are men (at most 2,000 count), m = 200: (0.12 · 2000 + 200 · 0.5) / 2200 = 0.1545,
+    # of the cautious 0.3 of a sex that is 0.0927.
+    assert told - without == pytest.approx(-log2(0.0927), abs=0.001)
 
 
 def test_social_workers_of_an_authority_are_counted() -> None:

@@ -7,7 +7,8 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from redactkit.types import Intruder
+from redactkit.io import gold
+from redactkit.types import Intruder, Level, Span, Type
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
@@ -71,3 +72,20 @@ def test_people_are_counted_as_a_loop_over_them_counts(module) -> None:  # type:
             for row in range(many)
         )
         assert found.fitting[intruder] == fitting > 1
+
+
+def test_what_is_marked_as_nobodys_is_no_fact_to_take_out(module) -> None:  # type: ignore[no-untyped-def]
+    text = "I am a midwife. Ofsted was told."
+    nurse = Span(7, 14, Type.ROLE, Level.QUASI, entity="r1")
+    body = Span(16, 22, Type.ORGANISATION, Level.NONE, entity="o1")
+    assert len(list(module("laws").removals([(text, (nurse, body))]))) == 1
+
+
+def test_to_whom_a_fact_is_given_does_not_lower_the_score(module) -> None:  # type: ignore[no-untyped-def]
+    """Without the mark of a name, "he" and "18" go to the practice manager: few managers are 18."""
+    concern = next(
+        each for each in gold(BENCHMARKS / "data" / "concerns_dev.jsonl") if each.document.id == "d11"
+    )
+    rows = list(module("laws").removals([(concern.document.text, concern.spans)]))
+    assert len(rows) > 20
+    assert not [each for each in rows if each.broken]

@@ -21,6 +21,7 @@ class Fact:
     region around a place, the band of an age, the season of a date. `category` is the category of a
     table ("religion|Sikh", "age|37") or a known job title, `code` the authority that is named. `firm`
     is the middle share where no post and no place is let make it larger, None where that is `share`'s.
+    `rarest` is the share given every post of the text, whoever holds it, None where that is `share`.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Fact:
     code: str = ""
     key: str = field(default="", repr=False)
     firm: float | None = None
+    rarest: Interval | None = None
 
 
 TYPES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from redactkit.risk.exposure import Counted, Tally, bits_told, exposure, middle, tally_of
 from redactkit.risk.fact import Fact
@@ -50,8 +50,10 @@ class Story:
         by_key: dict[str, list[Fact]] = {}
         for fact in facts:
             by_key.setdefault(fact.key, []).append(fact)
-            for who in (*fact.people, ALL):
+            for who in fact.people:
                 about[who].setdefault(fact.topic, []).append(fact)
+            whole = replace(fact, share=fact.rarest) if fact.rarest else fact
+            about[ALL].setdefault(fact.topic, []).append(whole)
         direct = frozenset(fact.key for fact in facts if fact.direct)
         return cls(tuple(facts), tuple(people), knew_of_it, about, by_key, direct)
 

@@ -80,7 +80,9 @@ class Context:
 def conditioned(facts: Sequence[Fact], people: Iterable[str]) -> tuple[Fact, ...]:
     """Return the facts with their shares among those of the same post and authority.
 
-    A fact about several people whose posts differ becomes one fact for each of the shares.
+    A fact about several people whose posts differ becomes one fact for each of the shares. Each knows
+    its share given all posts as well, so that the view of all facts as if about one person does not
+    ask whom they are tied to.
     """
     codes = tuple(
         dict.fromkeys(fact.code for fact in facts if fact.topic in {"area", "employer"} and fact.code)
@@ -92,14 +94,16 @@ def conditioned(facts: Sequence[Fact], people: Iterable[str]) -> tuple[Fact, ...
             if role:
                 posts.setdefault(who, {})[role.title] = role
     known = {who: Context(_rarest_first(posts.get(who, {}).values()), codes) for who in people}
-    return tuple(each for fact in facts for each in _given(fact, known))
+    every = {title: role for held in posts.values() for title, role in held.items()}
+    anybody = Context(_rarest_first(every.values()), codes)
+    return tuple(each for fact in facts for each in _given(fact, known, anybody))
 
 
 def _rarest_first(posts: Iterable[roles.Role]) -> tuple[roles.Role, ...]:
     return tuple(sorted(posts, key=lambda each: (each.count or 0, each.title)))
 
 
-def _given(fact: Fact, known: Mapping[str, Context]) -> Iterable[Fact]:
+def _given(fact: Fact, known: Mapping[str, Context], anybody: Context) -> Iterable[Fact]:
     if fact.basis == "label" or not (fact.category or fact.topic == "sex") or not fact.people:
         return (fact,)
     if fact.topic == "role":
@@ -108,10 +112,11 @@ def _given(fact: Fact, known: Mapping[str, Context]) -> Iterable[Fact]:
     by_share: dict[tuple[Interval, float], list[str]] = {}
     for who in fact.people:
         by_share.setdefault((share(fact, known[who]), firm(fact, known[who])), []).append(who)
-    if len(by_share) == 1 and (fact.share, fact.share.point) in by_share:
+    rarest = share(fact, anybody)
+    if len(by_share) == 1 and (fact.share, fact.share.point) in by_share and rarest == fact.share:
         return (fact,)
     return (
-        replace(fact, share=each, firm=least_so, people=tuple(who))
+        replace(fact, share=each, firm=least_so, people=tuple(who), rarest=rarest)
         for (each, least_so), who in by_share.items()
     )
 
