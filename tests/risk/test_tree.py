@@ -71,7 +71,7 @@ def test_how_much_is_told_of_everybody_does_not_ask_whose_it_is(whose: tuple[str
         views(Story.of(conditioned(facts, ("writer", "p1")), people, 2))[ALL].told
         for facts in ((nurse,), (nurse, he))
     )
-    # 12 % of 793,694 nurses are men (at most 2,000 count), m = 200: (0.12 · 2000 + 200 · 0.5) / 2200 = 0.1545,
+    # 12 % of nurses are men (2,000 count), m = 200: (0.12 · 2000 + 200 · 0.5) / 2200 = 0.1545,
     # of the cautious 0.3 of a sex that is 0.0927.
     assert told - without == pytest.approx(-log2(0.0927), abs=0.001)
 
