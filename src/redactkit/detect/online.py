@@ -22,7 +22,7 @@ _NAMED = re.compile(
     rf"under|me on|add)){{0,2}}[: ]{{1,2}}[\"'“‘]?"
     r"(?P<name>[A-Za-z0-9][\w.]{2,29})(?!\w)"
 )
-_PLATFORM_HINTS = word_set(
+_PLATFORM_HINTS = listed(
     "insta snap tok twitter facebook fb telegram tg chat discord messenger signal skype kik reddit sky "
     "mastodon linked tube vinted depop ebay tinder grindr hinge bumble steam xbox psn roblox twitch viber "
     "forum handle screen tag"
