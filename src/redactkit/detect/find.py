@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from redactkit.detect.acronyms import acronyms
 from redactkit.detect.births import births
+from redactkit.detect.called import called
 from redactkit.detect.contacts import contacts
 from redactkit.detect.dates import dates
 from redactkit.detect.entities import entities
@@ -84,9 +86,10 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
         seen: the text as it looks.
         claims: what each detector found in it, in any order.
     """
-    claims = births(seen.text, claims)
+    claims = acronyms(seen.text, births(seen.text, claims))
     first = fuse(claims)
     first = fuse([*unlabelled(seen.text, first), *quoted(seen.text, first)])
+    first = fuse([*first, *called(seen.text, first)])
     joined = _joined(seen.text, fuse(propagate(seen.text, first)))
     trimmed = telling(seen.text, _trimmed(seen.text, _parted(seen.text, joined)))
     settled = stopped(seen.text, suffixed(seen.text, trimmed))

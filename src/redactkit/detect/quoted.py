@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from redactkit.detect.words import Word, cut, ordinary
+from redactkit.detect.words import Word, capital, cut, ordinary
 from redactkit.tables.names import first_name, surname, word_level
 from redactkit.types import Level, Span, Type
 
@@ -35,17 +35,12 @@ def _rare(word: Word) -> bool:
     return not word_level(word.key) and (word.shape in "TU" or not ordinary(word.key))
 
 
-def _capital(word: Word) -> bool:
-    """Tell whether a word has a capital that it owes to no sentence, heading or shouting."""
-    return word.shape == "T" and word.zone == "m" and not word.opens and word.gap == " "
-
-
 def _names(words: Sequence[Word]) -> Iterator[Span]:
     at = 0
     while at < len(words):
         word = words[at]
         at += 1
-        if len(word.key) < 3 or not first_name(word.key) or not (_rare(word) or _capital(word)):
+        if len(word.key) < 3 or not first_name(word.key) or not (_rare(word) or capital(word)):
             continue
         end = word.end
         if at < len(words) and words[at].gap == " " and words[at].shape == "T" and surname(words[at].key):

@@ -75,6 +75,16 @@ def cut(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def capital(word: Word) -> bool:
+    """Tell whether a word has a capital that it owes to no sentence, heading or shouting.
+
+    Example:
+        >>> [word.text for word in cut("Ask Em. Then ring.") if capital(word)]
+        ['Em']
+    """
+    return word.shape == "T" and word.zone == "m" and not word.opens and word.gap == " "
+
+
 @lru_cache(maxsize=20_000)
 def key(word: str) -> str:
     """Return `word` as it is looked up: without case, apostrophes and hyphens straight."""

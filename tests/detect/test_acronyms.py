@@ -1,0 +1,41 @@
+"""The letters of a post are a post, whoever takes them for initials."""
+
+import pytest
+
+from redactkit.detect.acronyms import acronyms
+from redactkit.detect.find import find
+from redactkit.types import Level, Span, Type
+
+
+def claims(surface: str, start: int = 0, why: str = "roles.word") -> tuple[Span, Span]:
+    end = start + len(surface)
+    return (
+        Span(start, end, Type.PERSON, Level.DIRECT, why="tagger"),
+        Span(start, end, Type.ROLE, Level.QUASI, "job", why=why),
+    )
+
+
+def test_a_person_gives_way_to_the_post_that_a_rule_reads_in_the_same_letters() -> None:
+    person, post = claims("SENCO")
+    assert acronyms("SENCO agreed", [person, post]) == (post,)
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("ELSA agreed", claims("ELSA")),
+        ("Senco agreed", claims("Senco")),
+        ("SENCO agreed", claims("SENCO", why="roles.title")),
+        ("A SENCO agreed", (claims("SENCO", 2)[0], claims("A SENCO")[1])),
+    ],
+    ids=["a first name too", "no capitals", "another rule", "other letters"],
+)
+def test_otherwise_both_stay(text: str, both: tuple[Span, Span]) -> None:
+    assert acronyms(text, both) == both
+
+
+@pytest.mark.parametrize("post", ["SENCO", "IRO", "RGN", "AMHP"])
+def test_a_post_in_letters_is_found_as_one(post: str) -> None:
+    text = f"I told {post} on Monday and was ignored."
+    [span] = [each for each in find(text) if each.start == 7]
+    assert (span.end, span.type) == (7 + len(post), Type.ROLE)
