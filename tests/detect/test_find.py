@@ -103,3 +103,28 @@ def test_a_mark_that_closes_goes_unless_it_was_opened_inside(
     claim = Span(start, stop, Type.PERSON, Level.DIRECT, score=0.9)
     (span,) = settle(plain(text), [claim])
     assert text[span.start : span.end] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "type_", "left"),
+    [
+        ("She is 70-odd and deaf, he says", "and deaf", Type.DEMOGRAPHIC, "deaf"),
+        ("I used to be in the Fire Service", "to be in the Fire Service", Type.ROLE, "the Fire Service"),
+        (
+            "a carer w/ Brightpath Fostering",
+            "w/ Brightpath Fostering",
+            Type.ORGANISATION,
+            "Brightpath Fostering",
+        ),
+        ("no med-trained person", "-trained", Type.ROLE, "trained"),
+        ("a non-disclosure agreement", "non-", Type.DEMOGRAPHIC, "non"),
+        ("On 4 Mar 2024, at 18:33", "4 Mar 2024, at", Type.DATETIME, "4 Mar 2024"),
+        ("in Ely", "in Ely", Type.LOCATION, "in Ely"),
+    ],
+)
+def test_small_words_and_hyphens_at_the_ends_are_no_part(
+    text: str, surface: str, type_: Type, left: str
+) -> None:
+    start = text.index(surface)
+    spans = settle(plain(text), [Span(start, start + len(surface), type_, Level.QUASI, score=0.9)])
+    assert left in [text[span.start : span.end] for span in spans]

@@ -2,9 +2,11 @@
 
 import importlib.util
 import io
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -12,7 +14,9 @@ from typing import Any
 
 import pytest
 
+from redactkit import pipeline
 from redactkit.review import Summary, load
+from redactkit.types import Outcome
 
 TEXTS = {
     "case 1/letter.txt": b"Zebulon shouted at the \xf0\x9f\x98\x80 ward.\r\nThe blue gate was open.",
@@ -143,6 +147,77 @@ def test_what_is_marked_in_a_text_becomes_a_decision_that_fits_the_source(
     assert released == "[PERSON 1] shouted at the \U0001f600 ward.\r\nThe […] was open."
     assert (tmp_path / "out/release/case 1/notes.txt").exists()
     assert (tmp_path / "out/release/case 2/letter.txt").read_bytes() == b"A secret of [PERSON 1]'s."
+
+
+TOLD = {
+    "one.txt": b"All is well. Zebulon told the manager <once> & ran. Nobody is trained. I saw Zebulon fall.",
+    "two.txt": b"All is well.",
+}
+
+
+@pytest.fixture
+def told(
+    folder: Callable[..., Path], run: Callable[..., Summary], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """Return the report of a batch in which one text tells what happened on two occasions."""
+    redact = pipeline.redact
+
+    def telling(*given: Any, **settings: Any) -> Outcome:
+        outcome = redact(*given, **settings)
+        found = tuple(
+            m.span() for m in re.finditer(r"told the manager <once> & ran\.|I saw [^.]*\.", outcome.text)
+        )
+        return replace(outcome, risk=replace(outcome.risk, occasions=found))
+
+    monkeypatch.setattr(pipeline, "redact", telling)
+    run(folder(TOLD))
+    return tmp_path / "out/report.html"
+
+
+def test_what_tells_an_occasion_is_marked_in_words_too(told: Path) -> None:
+    page = told.read_text(encoding="utf-8")
+    spans = re.findall(r'<span class="occasion" id="([^"]+)"[^>]*>(.*?)⟧</sup></span>', page)
+    assert [re.sub(r"<[^>]*>", "", said) for _, said in spans] == [
+        "⟦1, occasion 1 begins, which tells what happened once: told the manager &lt;once&gt; &amp; ran."
+        ", occasion 1 ends",
+        "⟦2, occasion 2 begins, which tells what happened once: I saw [PERSON 1], person, label, edit 2 fall."
+        ", occasion 2 ends",
+    ]
+    for name, _ in spans:
+        assert f'<a href="#{name}">' in page
+    assert page.count("Passages that tell what happened once") == 1, "a text without any has no such line"
+
+
+@needs_browser
+def test_occasions_are_reached_by_key_and_link_and_words_in_them_are_decided_on(
+    told: Path, tmp_path: Path
+) -> None:
+    with browsing.browser(tmp_path / "profile") as page:
+        page.open(told)
+        assert page.complaints == []
+        seen = []
+        for _ in range(3):
+            page.press("o")
+            seen.append(page.run("document.activeElement.id"))
+        assert seen == ["d1o1", "d1o2", "d1o1"]
+        assert ("link", "occasion 2") in page.nodes()
+        decide = """((words) => {
+          const text = document.querySelector("article .text");
+          const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+          for (let node; (node = walk.nextNode()); ) {
+            const at = node.data.indexOf(words);
+            if (at < 0) continue;
+            document.getSelection().setBaseAndExtent(node, at, node, at + words.length);
+          }
+        })"""
+        for words in ("manager", "Nobody", "fall"):
+            page.run(f"{decide}({words!r})")
+            page.run("0")
+            page.run("document.getElementById('take').click()")
+        drafted = tomllib.loads(page.run("document.getElementById('draft').value"))
+    source = TOLD["one.txt"].decode()
+    edits = drafted["document"][0]["edit"]
+    assert [source[edit["start"] : edit["end"]] for edit in edits] == ["manager", "Nobody", "fall"]
 
 
 def test_a_page_without_a_browser_asks_for_nothing_from_anywhere(

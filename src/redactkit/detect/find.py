@@ -146,10 +146,13 @@ def _parted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof"])
 """Titles that are nobody's name: Dean and Sister may be."""
-_EDGE = re.compile(r"[\s,;:)\]\"”]+$")
-_HEAD = re.compile(r"^(?:['’]s(?!\w))?[\s.,;:)\]]*(?=\w)")
-_TAIL = re.compile(r"(?i)(?<=\w)(?:\s+(?:an?|and|as|at|by|for|from|in|of|on|or|the|to|with))+$")
+_EDGE = re.compile(r"[\s,;:)\]\"”-]+$")
+_HEAD = re.compile(r"^(?:['’]s(?!\w))?[\s.,;:)\]-]*(?=\w)")
+_LEAD = re.compile(r"(?i)^(?:(?:and|as|at|be|but|for|from|in|of|on|or|to|with|w/)\s+)+(?=[\w\[])")
+_TAIL = re.compile(r"(?i)(?<=\w)(?:,?\s+(?:an?|and|as|at|by|for|from|in|of|on|or|the|to|with))+$")
 """Small words with which what somebody said may end, but no name, post or date."""
+_LED = (Type.ROLE, Type.DEMOGRAPHIC, Type.ORGANISATION, Type.AGE)
+"""What no small word begins: "and deaf" is "deaf", "to be in the Fire Service" is "the Fire Service"."""
 _OPEN = {")": "(", "]": "[", "”": "“", '"': '"'}
 
 
@@ -162,6 +165,8 @@ def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     for span in map(partial(_named, text), spans):
         head = _HEAD.search(text[span.start : span.end])
         span = replace(span, start=span.start + head.end()) if head and head.end() else span
+        if span.type in _LED and (lead := _LEAD.search(text[span.start : span.end])):
+            span = replace(span, start=span.start + lead.end())
         surface = text[span.start : span.end]
         edge = _EDGE.search(surface)
         if (

@@ -44,6 +44,7 @@ def _page_of(outcome: Outcome) -> dict[str, Any]:
     return {
         "text": outcome.text,
         "marks": [_mark(*each) for each in placed(outcome.edits)],
+        "occasions": [list(each) for each in outcome.risk.occasions],
         "people": [_person(person) for person in outcome.risk.people],
         "advice": [
             [item.start, item.end, item.to, round(item.score_after, 1), _apart(item)]

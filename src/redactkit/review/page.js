@@ -28,6 +28,15 @@ function step(by) {
   next.scrollIntoView({ block: "start" });
 }
 
+function occasion() {
+  const shown = [...document.querySelectorAll(".occasion")].filter((each) => each.offsetParent);
+  const at = document.activeElement;
+  const next = shown.find((each) => at.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING) || shown[0];
+  if (!next) return;
+  next.focus();
+  next.scrollIntoView({ block: "center" });
+}
+
 document.addEventListener("keydown", (event) => {
   const typing = /^(INPUT|SELECT|TEXTAREA|BUTTON)$/.test(event.target.tagName) && event.target.type !== "checkbox";
   if (event.key === "Escape") { find.value = ""; find.blur(); filter(); }
@@ -35,6 +44,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/") { event.preventDefault(); find.focus(); }
   if (event.key === "j") step(1);
   if (event.key === "k") step(-1);
+  if (event.key === "o") occasion();
 });
 /* Decisions: what is marked in a text is told by its place in the source, in characters. */
 const draft = document.getElementById("draft");
@@ -47,13 +57,18 @@ const count = (text) => [...text].length;
 function place(text, node, offset, end) {
   const mark = (node.nodeType === 3 ? node.parentElement : node).closest("mark");
   if (mark) return Number(end ? mark.dataset.to : mark.dataset.from);
-  if (node === text) return offset ? place(text, text.childNodes[offset - 1], Infinity, true) : 0;
-  let at = count(node.textContent.slice(0, offset));
-  for (let before = node.previousSibling; before; before = before.previousSibling) {
-    if (before.nodeType === 1) return at + Number(before.dataset.to);
-    at += count(before.textContent);
-  }
-  return at;
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  range.setEnd(node, offset);
+  const before = document.createElement("div");
+  before.append(range.cloneContents());
+  before.querySelectorAll(".said").forEach((each) => each.remove());
+  const last = [...before.querySelectorAll("mark")].pop();
+  if (!last) return count(before.textContent);
+  const rest = document.createRange();
+  rest.selectNodeContents(before);
+  rest.setStartAfter(last);
+  return Number(last.dataset.to) + count(rest.toString());
 }
 
 function pick() {

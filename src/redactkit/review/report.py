@@ -13,6 +13,7 @@ from redactkit.intruders import GRADES
 from redactkit.review import pictures
 from redactkit.review.details import DETAIL
 from redactkit.review.glance import DECISIONS, INTRUDERS, Glance, outcome_of
+from redactkit.review.passages import links, marked
 from redactkit.types import (
     Decision,
     Exposure,
@@ -66,7 +67,8 @@ def page(
     yield '<section aria-labelledby="shown"><h2 id="shown">Documents in full</h2>\n'
     yield (
         '<p class="hint">Keys: <kbd>j</kbd> next document, <kbd>k</kbd> the one before, <kbd>/</kbd> search, '
-        "<kbd>Esc</kbd> clear. Replacements are coloured by type and numbered. To decide, mark words in a text, or "
+        "<kbd>o</kbd> next occasion, <kbd>Esc</kbd> clear. Replacements are coloured by type and numbered; what "
+        "tells what happened once stands between ⟦ and ⟧, underlined. To decide, mark words in a text, or "
         "use the buttons below it: what you decide is put together as <code>decisions.toml</code> at the end of "
         "this page. Nothing is sent anywhere.</p>\n"
     )
@@ -165,7 +167,8 @@ def _article(number: int, line: Mapping[str, Any], sha256: str, *, pictured: boo
         f'data-id="{escape(line["id"])}" data-sha="{sha256}" tabindex="-1" aria-labelledby="h{number}">\n<h3 id="h{number}">{escape(line["id"])} '
         f'<span class="tag {key}">{DECISIONS[key]}</span> <small>score {line["score"]}, grade {line["grade"]}: '
         f'{GRADES[line["grade"]]}</small></h3>\n<ul class="reasons">{reasons}</ul>\n'
-        f'<div class="text">{_marked(shown["text"], shown["marks"])}</div>\n{source}'
+        f'<div class="text">{marked(shown["text"], shown["marks"], shown["occasions"], number)}</div>\n'
+        f"{links(shown['marks'], shown['occasions'], number)}{source}"
         f"<details><summary>Who could be recognised</summary>{people or '<p>Nobody is in it.</p>'}</details>\n"
         + (f"<details><summary>Advice</summary><ol>{advice}</ol></details>\n" if advice else "")
         + (f'<p class="deciding">{_button(line)}</p>\n' if key == Decision.REVIEW.value else "")
@@ -180,25 +183,6 @@ def _button(line: Mapping[str, Any]) -> str:
     return (
         "" if "records" in line else f'<button type="button" class="release" {told}>Release anyway</button>'
     )
-
-
-def _marked(text: str, marks: Sequence[Sequence[Any]]) -> str:
-    pieces, position = [], 0
-    for number, (start, end, kind, technique, first, last) in enumerate(marks, 1):
-        pieces.append(_written(text[position:start]))
-        said = f"{kind.lower()}, {technique}"
-        inside = _written(text[start:end]) or "∅"
-        pieces.append(
-            f'<mark class="t-{kind}" title="{said}" data-n="{number}" data-from="{first}" data-to="{last}">{inside}'
-            f'<sup><span class="unseen">, {said}, edit </span>{number}</sup></mark>'
-        )
-        position = end
-    return "".join([*pieces, _written(text[position:])])
-
-
-def _written(text: str) -> str:
-    """Return `text` for the page, with as many characters as it has: the page counts them."""
-    return escape(text).replace("\r", "&#13;").replace("\x00", "\ufffd")
 
 
 def _waterfalls(person: Mapping[str, Any]) -> str:

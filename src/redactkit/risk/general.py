@@ -24,7 +24,7 @@ _WHOLE = re.compile(
     r"Yorkshire and [Tt]he Humber|Northern Ireland)\b"
     r"|\b[Mm]embers? of staff\b"
     r"|(?<!\w)£?\d[\d,.]{0,10} to £?\d[\d,.]{0,10}\b%?|\b[Tt]wo to four\b"
-    r"|\b\d{1,3} or over\b|\b[Oo]ver eighty\b|\b[Uu]nder \d{1,3}\b|\b\d{1,2}-to-\d{1,2}-year-olds?\b"
+    r"|\b\d{1,3}[ -]or[ -]over\b|\b[Oo]ver eighty\b|\b[Uu]nder \d{1,3}\b|\b\d{1,2}-to-\d{1,2}-year-olds?\b"
 )
 _EMPTY_WORDS = """
     i me my you your he him his she her it its we us our they them their who is are was were be been am do did

@@ -11,13 +11,13 @@ from redactkit.transform.numbers import NUMBER, value
 _DECADES = in_order("twenties thirties forties fifties sixties seventies eighties nineties")
 _DECADE = re.compile(rf"\b({'|'.join(_DECADES)}|teens)\b", re.IGNORECASE)
 _YOUNG = re.compile(r"\b(?:months?|mths?|mo|weeks?|wks?|days?)\b|-(?:month|week|day)-", re.IGNORECASE)
-_YEAR_OLD = re.compile(r"[-\s](?:year|yr)[-\s]olds?\b", re.IGNORECASE)
+_YEAR_OLD = re.compile(r"[-\s](?:year|yr)[-\s]olds?\b|(?<=\d)[-\s]?y\.?/?o\b", re.IGNORECASE)
 _SCHOOL = re.compile(
     r"\b(?:year|yr|y)\s?([a-z]+|\d{1,2})(?:\s?s)?\b|\breception\b|\bnursery\b", re.IGNORECASE
 )
 _GENERAL = re.compile(
-    r"\d+ to \d+(?:-year-old)?|\d+-to-\d+-year-old|\d+ or over|"
-    r"\d+-or-over-year-old|very young(?: child)?|under \d+|"
+    r"\d+ to \d+(?:-year-old)?|\d+-to-\d+-year-old|(?:person of )?\d+ or over|\d+-or-over|"
+    r"very young(?: child)?|under \d+|"
     r"(?:a )?teenage[rd]?|the \d{3}0s|"
     r"(?:primary|secondary) school|(?:a )?baby",
     re.IGNORECASE,
@@ -102,6 +102,8 @@ def _as_word(text: str, end: int, found: str, age: int) -> str:
         return "teenage" if before_noun else "teenager"
     if found == "under 5":
         return "very young" if before_noun else "very young child"
+    if found.endswith(" or over"):
+        return found.replace(" ", "-") if before_noun else f"person of {found}"
     return found.replace(" ", "-") + "-year-old"
 
 

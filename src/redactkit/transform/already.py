@@ -8,6 +8,7 @@ from functools import cache
 
 from redactkit.policy import Generalise
 from redactkit.transform.families import values
+from redactkit.transform.kinds import NOUNS
 from redactkit.transform.sentences import Range
 from redactkit.types import Type
 
@@ -41,12 +42,12 @@ def general_values(text: str, settings: Generalise) -> Mapping[Type, tuple[Range
         Type.QUANTITY: _pattern(_RANGE),
         Type.AGE: _pattern(f"{_AGE}|{_DECADE}"),
         Type.LOCATION: _pattern(_PLACE),
-        Type.ROLE: _roles(),
     }
     wanted[Type.DATETIME] = _pattern(
         "|".join([_DECADE, _BAND, *([] if settings.date == "year" else [_SEASON])])
     )
-    wanted[Type.ORGANISATION] = _pattern(_PLACE)
+    wanted[Type.ORGANISATION] = _either(_PLACE, settings.role == "family" and _posts())
+    wanted[Type.ROLE] = _either(_posts(), settings.organisation == "kind" and _kinds())
     return {type_: tuple(found.span() for found in each.finditer(text)) for type_, each in wanted.items()}
 
 
@@ -55,8 +56,17 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
 
 
+def _either(*words: str | bool) -> re.Pattern[str]:
+    return _pattern("|".join(each for each in words if isinstance(each, str)))
+
+
 @cache
-def _roles() -> re.Pattern[str]:
+def _posts() -> str:
     several = sorted(word for word in values() if " " in word)
     plurals = [word.replace("member ", "members ") if "member " in word else f"{word}s" for word in several]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, [*plurals, *several]))})(?!\w)", re.IGNORECASE)
+    return rf"(?:{'|'.join(map(re.escape, [*plurals, *several]))})(?!\w)"
+
+
+@cache
+def _kinds() -> str:
+    return rf"(?:{'|'.join(sorted(re.escape(noun) for noun in set(NOUNS.values()) if ' ' in noun))})(?!\w)"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from redactkit.policy import Cut, Policy
 from redactkit.tables.words import listed
 from redactkit.transform.evidence import evidence, harm, tells
-from redactkit.transform.grammar import starts_sentence
+from redactkit.transform.gaps import BULLET, beside
 from redactkit.transform.phrases import (
     ADDRESS,
     CLOSE,
@@ -21,7 +21,7 @@ from redactkit.transform.phrases import (
     SELF,
     SENDER,
 )
-from redactkit.transform.placeholders import ANY, CUT, LABEL
+from redactkit.transform.placeholders import ANY, LABEL
 from redactkit.transform.sentences import Range, clauses, sentences
 from redactkit.transform.writer import about_writer
 from redactkit.types import Level, Span, Technique, Type
@@ -34,7 +34,6 @@ CLOSING = 8
 _MARKS = {type_: f"⟨{type_.value}⟩" for type_ in Type}
 _WORD = re.compile(r"⟨[A-Z]*⟩|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 _CONTACT = re.compile("⟨CONTACT⟩")
-_BULLET = re.compile(r"(?:[-*•–] |\d{1,2}[.)] |(?:> ?){1,6})(?=\S)")
 _OWN_EVENT = re.compile(
     r"\b(?:i|i[’']m|i[’']ve|ive|me|my|we)\b[^.!?]{0,80}⟨EVENT⟩|⟨EVENT⟩[^.!?]{0,40}\b(?:me|my|i)\b",
     re.IGNORECASE,
@@ -69,14 +68,7 @@ def passages(text: str, spans: Sequence[Span], policy: Policy) -> tuple[Range, .
     found += _by_technique(text, shielded, policy)
     if policy.cut.remarks:
         found += _remarks(text, shielded)
-    return beside_gaps(text, found)
-
-
-def beside_gaps(text: str, found: Sequence[Range]) -> tuple[Range, ...]:
-    """Return `found` merged, each with the gaps that stand beside it already, so that one gap is left."""
-    standing = [match.span() for match in ANY.finditer(text) if match.group() == CUT]
-    joined = merged(text, [*found, *standing])
-    return tuple(each for each in joined if any(each[0] <= at < each[1] for at, _ in found))
+    return beside(text, found)
 
 
 def _of_sentence(
@@ -96,7 +88,7 @@ def _of_sentence(
 def less_bullet(text: str, sentence: Range) -> Range:
     """Leave the dash or number at the head of a line, and a quotation mark opened earlier, as they are."""
     start, end = sentence
-    bullet = _BULLET.match(text, start, end)
+    bullet = BULLET.match(text, start, end)
     start = bullet.end() if bullet else start
     while end > start + 1 and _closes_only(text[start:end]):
         end -= 1
@@ -251,38 +243,3 @@ def shields(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
             known = label is not None and label[1] in Type.__members__
             found.append(Span(start, end, Type(label[1]) if label and known else Type.PERSON, Level.NONE))
     return tuple(sorted(found))
-
-
-def merged(text: str, found: Iterable[Range]) -> tuple[Range, ...]:
-    """Join stretches that overlap or have only blanks, commas or another `[…]` between them.
-
-    A stretch that starts a line joins the one before only if it takes the whole line, so that what is
-    left of a paragraph is not drawn up into the one above. One that begins within a sentence leaves it its
-    full stop, and a bracket its other half.
-    """
-    joined: list[Range] = []
-    for start, end in sorted(found):
-        if joined and (start < joined[-1][1] or _joins(text, joined[-1][1], start, end)):
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple((start, _less_stop(text, start, end)) for start, end in joined)
-
-
-def _less_stop(text: str, start: int, end: int) -> int:
-    bullet = _BULLET.match(text, text.rfind("\n", max(0, start - QUOTATION), start) + 1, end)
-    if starts_sentence(text, start) or (bullet and bullet.end() == start):
-        return end
-    while end - start > 1 and (
-        text[end - 1] in ".!?"
-        or (text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end))
-    ):
-        end -= 1
-    return end
-
-
-def _joins(text: str, before: int, start: int, end: int) -> bool:
-    between = text[before:start]
-    if between.replace("[…]", "").strip(" \t\r\n.,;"):
-        return False
-    return "\n" not in between or not text[end : end + 200].split("\n", 1)[0].strip(" \t\r.,;")

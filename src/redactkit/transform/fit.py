@@ -57,6 +57,14 @@ _PHRASE = re.compile(rf"(?:\b(?i:{_LED_BY})|['’]s)\s{{1,2}}(?P<between>{_ADJEC
 _PHRASE_LENGTH = 60
 """How many characters before a value are read for the determiner that it has."""
 
+_FIELD = re.compile(r"(?:\w[:=]\s{0,4}|(?:^|\n)\s?\[)$")
+_FIELD_ENDS = re.compile(r"[ \t]{0,3}(?:\n|\Z|[(,;/\]]|[A-Z][a-z]{1,12}(?: [a-z]{1,12})?:|[ \t]{2})")
+_FIELD_WORD = re.compile(r"\w:[ \t]{1,4}[A-Z][a-z]{2,15} $")
+"""A field whose first word stands before the value: "Job title: Agency …"."""
+_SPEAKS = re.compile(r"[ ]?:\s")
+_TURN = re.compile(r"(?:^|\n|[\])>]|\d\d) ?$")
+_FIELD_LENGTH = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -109,11 +117,19 @@ def beside(text: str, made: Edit, wants: str, told: Told) -> Fit:
 
 
 def _led(text: str, made: Edit, lead: str) -> str:
-    if not lead:
+    if not lead or (lead in ("a", "an", "the") and _in_field(text, made)):
         return ""
     if starts_sentence(text, made.start) and not text[made.start].islower():
         lead = capitalised(lead)
     return f"{lead} "
+
+
+def _in_field(text: str, made: Edit) -> bool:
+    """Tell whether a value fills a field or names who speaks: "Post: agency …", "[19:02]", "Adviser: Hi"."""
+    before = text[max(0, made.start - _FIELD_LENGTH) : made.start]
+    filled = _FIELD.search(before) is not None and _FIELD_ENDS.match(text, made.end) is not None
+    speaks = _SPEAKS.match(text, made.end) is not None and _TURN.search(before) is not None
+    return filled or speaks or _FIELD_WORD.search(before) is not None
 
 
 def _in_time(text: str, made: Edit, wants: str, before: str, change: Edit) -> Fit:

@@ -64,14 +64,21 @@ def general(text: str, span: Span, settings: Generalise, kind: str | None = None
             family = families.family(surface)
             if family and settings.role == "sector":
                 family = families.sector(family)
-            if (
-                family in ("member of staff", "professional")
-                and word_before(text, span.start)[0].lower() in _OWNERS
-            ):
-                family = "colleague"  # "my member of staff" would be one who works for the writer
+            family = owned(text, span.start, family) if family else None
             return General(family, "a" if family == "member of staff" else "") if family else None
         case _:
             return None
+
+
+def owned(text: str, start: int, post: str) -> str:
+    """Return a post as it is said of somebody's: "my member of staff" would be one who works for the writer.
+
+    Example:
+        >>> owned("I told my mentor", 10, "member of staff"), owned("the mentor", 4, "member of staff")
+        ('colleague', 'member of staff')
+    """
+    theirs = word_before(text, start)[0].lower() in _OWNERS
+    return "colleague" if theirs and post in ("member of staff", "professional") else post
 
 
 def _no_town(text: str, span: Span) -> bool:

@@ -16,7 +16,7 @@ FUNCTION = listed(
 )
 """Words after which a noun phrase starts anew."""
 _BEFORE = re.compile(r"([A-Za-z]{1,12}|[’']s)([ \t\n]{1,3})$")
-_AN = re.compile(r"(?!(?:uni|use|one|once|eu)[a-z]*)(?:[aeiou]|hour|honest|heir)", re.IGNORECASE)
+_AN = re.compile(r"(?!(?:uni|use|one|once|eu)[a-z]*)(?:[aeiou]|hour|honest|heir|8|1[18]\b)", re.IGNORECASE)
 _SPELT = re.compile(r"[A-Z]{2,}\b")
 
 
@@ -35,8 +35,8 @@ def article(noun: str) -> str:
     """Return "a" or "an", as `noun` sounds.
 
     Example:
-        >>> [article(noun) for noun in ("NHS trust", "university", "older man", "council", "[AGE 1]")]
-        ['an', 'a', 'an', 'a', 'an']
+        >>> [article(noun) for noun in ("NHS trust", "university", "older man", "18 to 29", "[AGE 1]")]
+        ['an', 'a', 'an', 'an', 'an']
     """
     word = noun.removeprefix("[")
     if noun == word and _SPELT.match(word):

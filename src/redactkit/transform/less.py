@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from redactkit.transform.cut import beside_gaps
+from redactkit.transform.gaps import beside
+from redactkit.transform.generalise import owned
+from redactkit.transform.grammar import word_before
 from redactkit.transform.placeholders import ANY, CUT
 from redactkit.transform.plan import fitted
-from redactkit.transform.sentences import Range
+from redactkit.transform.sentences import Range, sentences
 from redactkit.types import Change, Document, Edit, Level, Technique, Type
 
 
@@ -28,7 +31,7 @@ def less(document: Document, changes: Iterable[Change]) -> tuple[Edit, ...]:
     text = document.text
     wanted = list(_stripped(text, changes))
     gaps = [(start, end) for start, end, to, _ in wanted if to == CUT]
-    whole = beside_gaps(text, _taking_in(gaps, wanted))
+    whole = beside(text, _taking_in(gaps, wanted))
     edits = [
         Edit(start, end, CUT, _type(wanted, start, end), Level.QUASI, "", Technique.CUT)
         for start, end in whole
@@ -37,21 +40,42 @@ def less(document: Document, changes: Iterable[Change]) -> tuple[Edit, ...]:
     for start, end, to, type_ in _apart(wanted, whole):
         article, words = _parted(to)
         articles[start] = article
+        words = _fitting(text, start, words, type_)
         edits.append(Edit(start, end, words, type_, Level.QUASI, "", Technique.GENERALISE))
     return fitted(text, edits, [match.span() for match in ANY.finditer(text)], articles)
 
 
 Wanted = tuple[int, int, str, Type]
 
+_WORD_BEFORE = re.compile(r"[^\W_]*$")
+_WORD_AFTER = re.compile(r"[^\W_]*(?:['’]s\b)?")
+
 
 def _stripped(text: str, changes: Iterable[Change]) -> Iterator[Wanted]:
-    """Yield each stretch without the blanks around it, with its words and its type."""
+    """Yield each stretch without the blanks around it, with its words and its type; a cut has whole words."""
     for change in changes:
         for start, end in change.stretches:
             words = text[start:end]
-            left = start + len(words) - len(words.lstrip())
-            if words.strip():
-                yield left, start + len(words.rstrip()), change.to, change.type
+            left, right = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+            if left < right:
+                here = _whole(text, left, right) if change.to == CUT else (left, right)
+                yield (*here, change.to, change.type)
+
+
+def _whole(text: str, start: int, end: int) -> Range:
+    """Return a stretch with all of the words that it halves ("he|'s the cook"), and of its sentence.
+
+    A sentence goes to its own end: that of "held for approx. 11 mins." is not the first of its stops.
+    """
+    if text[start].isalnum() or text[start] in "'’":
+        before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+        start = before.start() if before else start
+    if text[end - 1].isalnum():
+        after = _WORD_AFTER.match(text, end)
+        end = after.end() if after else end
+    if text[end - 1] == ".":
+        end = next((stop for at, stop in sentences(text, ()) if at == start and end < stop), end)
+    return start, end
 
 
 def _taking_in(gaps: Sequence[Range], wanted: Sequence[Wanted]) -> list[Range]:
@@ -70,6 +94,16 @@ def _apart(wanted: Sequence[Wanted], gaps: Sequence[Range]) -> Iterator[Wanted]:
         if all(each[1] <= start or end <= each[0] for start, end in taken):
             taken.append(each[:2])
             yield each
+
+
+_IN_TIME = frozenset(("in", "since", "from", "until", "till", "by", "during", "before", "after", "on", "at"))
+
+
+def _fitting(text: str, start: int, words: str, type_: Type) -> str:
+    """Return plain words as they are said after the word before: "in winter", "my colleague"."""
+    if type_ is Type.DATETIME and word_before(text, start)[0].lower() in _IN_TIME:
+        return words.removeprefix("that ")
+    return owned(text, start, words) if type_ is Type.ROLE else words
 
 
 def _type(wanted: Sequence[Wanted], start: int, end: int) -> Type:

@@ -15,6 +15,7 @@ from redactkit.transform.cut import passages
 from redactkit.transform.dates import PARTS
 from redactkit.transform.dates_shift import Move, is_relative
 from redactkit.transform.fit import Told, beside, named_kind
+from redactkit.transform.gaps import closed
 from redactkit.transform.generalise import General, general, kinds_of
 from redactkit.transform.grammar import DETERMINERS, FUNCTION, capitalised, starts_sentence
 from redactkit.transform.labels import ALONE, Numbers, Table, identity, labels
@@ -63,7 +64,8 @@ def plan(
     Returns:
         An edit for each passage cut (it takes in the spans inside), one for each span replaced, and
         small ones that change the word before a replacement ("an" before a label, "On" before a
-        season); these carry no entity. No two edits start at one place. All edits of one entity have
+        season) or keep a line's end; these carry no entity. No two edits start at one place. All edits of
+        one entity have
         the same replacement, but for a capital, the words that lead a general value ("a council",
         "the council", "in spring"), and the form of a name that a stand-in keeps.
 
@@ -110,8 +112,6 @@ _EMPTY = FUNCTION | DETERMINERS - {"one"} | {"s", "aged", "again"}
 _HARD = (Type.PERSON, Type.CONTACT, Type.IDENTIFIER)
 """The types of which the smallest piece may name somebody."""
 _DATED = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\d/.-])")
-_NEAR = 3
-"""Two gaps with at most so many blanks and marks between them are one."""
 _BETWEEN = re.compile(r",? |,? ?(?:and|to|until|till|or|in|-|–) ?|, (?:in |near )?(?:the )?|\n")
 
 
@@ -226,7 +226,7 @@ def fitted(
     told = Told()
     ends = {end for _, end in placeholders}
     position = 0
-    for edit in _joined(text, sorted(main)):
+    for edit in _joined(text, closed(text, sorted(main), placeholders)):
         fit = beside(text, edit, articles.get(edit.start, ""), told)
         if fit.before and fit.before.start >= position and fit.before.start not in ends:
             result.append(fit.before)
@@ -238,6 +238,9 @@ def fitted(
         words = lead + edit.replacement
         result.append(replace(edit, replacement=words.upper() if _aloud(text, edit) else words))
         position = edit.end
+        if edit.technique is not Technique.CUT and _breaks(text, edit):
+            position += 1
+            result.append(replace(edit, start=edit.end, end=position, replacement="\n", entity=""))
     return tuple(sorted(result))
 
 
@@ -249,6 +252,14 @@ def _after(one: Edit, other: Edit, lead: str, wants: str) -> str:
     if general and one.type is other.type is Type.DATETIME and other.replacement in PARTS:
         return "at " if other.replacement == "night" else "in the "
     return "" if lead.strip().lower() in ("a", "an", "the") else lead
+
+
+def _breaks(text: str, edit: Edit) -> bool:
+    """Tell whether a line ends inside what is replaced and the next word stands right behind it.
+
+    Then that word begins the line: "Taken by: J|\nC is a carer" is not to become one line.
+    """
+    return "\n" in text[edit.start : edit.end] and text[edit.end : edit.end + 1] == " "
 
 
 def _aloud(text: str, edit: Edit) -> bool:
@@ -274,9 +285,6 @@ def _joined(text: str, ordered: Iterable[Edit]) -> Iterable[Edit]:
 
 
 def _repeats(text: str, one: Edit, other: Edit) -> bool:
-    if one.replacement == other.replacement == CUT:
-        between = text[one.end : other.start]
-        return not between.strip(" .,;") and len(between) <= _NEAR
     if one.technique is other.technique is Technique.LABEL and one.type is other.type:
         return one.type not in _HARD and text[one.end : other.start] in ("", " ")
     if one.technique is other.technique is Technique.GENERALISE and one.type is other.type is Type.ROLE:

@@ -12,7 +12,7 @@ _RANGE_BEFORE = re.compile(
     r"(?:\d[\d,.]{0,12}(?:k|m|bn)?|\btwo|\bunder|\bover|\bfewer than)(?:-| )(?:to(?:-| ))?£?$"
 )
 _RANGE_AFTER = re.compile(r"(?:-| )to(?:-| )(?:£?\d|four\b)| or (?:more|over)\b")
-_SCALE = re.compile(r"\s?(?:k|m|mn|bn|hundred|thousand|million|billion)(?![A-Za-z])", re.IGNORECASE)
+_SCALE = re.compile(r"\s?(?:k|m|mn|bn|hundred|thousand|million|billion)(?!\w)", re.IGNORECASE)
 _HALF = re.compile(r"(?:\s?(?:½|¼|¾)|(?: and |-and-)a(?: |-)half)(?![A-Za-z])", re.IGNORECASE)
 FEW = "a few"
 SMALL = "two to four"

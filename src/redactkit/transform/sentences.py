@@ -17,6 +17,8 @@ _ABBREVIATION = re.compile(
     r"(?<![A-Za-z])(?:mr|mrs|ms|dr|st|no|rev|prof|cllr|sgt|approx|ref|tel|ext|eg|ie|e\.g|i\.e|vs|dept|[a-z])$",
     re.IGNORECASE,
 )
+_UNFINISHED = re.compile(r"(?<![\w'’])(?:I|[Tt]he|an?|and|my|his|her|our|their|of|at|was|were|had|a|A)$")
+"""Words that end no sentence, however short the line is after something on it was taken out."""
 _CLAUSE = re.compile(
     r"(?:[,;:]|\s[-–—])(?=\s)|[()]|\s(?=(?:so|but|because|cos|and|which|who|though|although|while|if|when)\s)"
 )
@@ -73,9 +75,11 @@ def _goes_on(text: str, start: int, at: int, end: int) -> bool:
     if text[at] in "\r\n":
         before = text[at - 1] if at > start else "\n"
         after = text[end : end + 1]
+        if after.islower() and _UNFINISHED.search(text, max(start, at - 12), at):
+            return True
         # A short line was not broken by its writer's mail program: a chat, a list, a form.
         wrapped = at - max(text.rfind("\n", max(0, at - _WIDE), at) + 1, at - _WIDE) >= _NARROW
-        return wrapped and (before.isalnum() or before == ",") and after.islower()
+        return wrapped and ((before.isalnum() and after.islower()) or (before == "," and after.isalpha()))
     return text[at:end] == "." and _ABBREVIATION.search(text, max(start, at - 8), at) is not None
 
 
