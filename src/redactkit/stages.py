@@ -33,9 +33,11 @@ def detected(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[
     from redactkit.detect.find import find
     from redactkit.detect.fuse import fuse
     from redactkit.detect.stops import stopped
+    from redactkit.transform import unpicked
 
     found = find(text, settings.language)
-    return settings.marked(text, stopped(text, fuse([*found, *others])) if others else found)
+    fused = stopped(text, fuse([*found, *others])) if others else found
+    return settings.marked(text, tuple(unpicked(text, fused)))
 
 
 def settle(

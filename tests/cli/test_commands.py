@@ -127,10 +127,19 @@ def test_assess_writes_a_decision(run: Run) -> None:
 
 
 def test_a_key_is_read_from_a_file(run: Run, letter: Letter) -> None:
-    key = letter("secret\n", "key")
-    assert "key 6" in run("redact", letter("a"), "--key", key).stdout
-    empty = run("redact", letter("a"), "--key", letter("\n", "empty"))
-    assert (empty.exit_code, empty.stderr.count("\n")) == (2, 1)
+    key = letter("sixteen secrets.\n", "key")
+    assert "key 16" in run("redact", letter("a"), "--key", key).stdout
+    for written, said in (("\n", "is empty"), ("secret\n", "holds 6 bytes, which can be guessed")):
+        refused = run("redact", letter("a"), "--key", letter(written, "short"))
+        assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1)
+        assert said in refused.stderr
+        assert "secret\n" not in refused.stderr
+
+
+def test_that_there_is_no_document_is_told(run: Run, letter: Letter) -> None:
+    nothing = run("redact", letter("", "empty.jsonl"))
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+    assert nothing.stderr == "redactkit: no document is in what was given.\n"
 
 
 def test_evaluate_measures_against_gold(run: Run, letter: Letter) -> None:

@@ -65,3 +65,9 @@ def test_what_others_found_has_its_stop_put_right_too() -> None:
 def test_a_replacement_does_not_run_two_sentences_together() -> None:
     text = "I spoke to C. On Saturday she left."
     assert [text[span.start : span.end] for span in find(text) if span.type is Type.PERSON] == ["C"]
+
+
+def test_a_part_of_a_general_value_is_nothing_found() -> None:
+    text = "The care professional left."
+    given = Span(4, 8, Type.ORGANISATION, Level.QUASI)
+    assert redact(text, spans=[given]).text == text

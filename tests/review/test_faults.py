@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from redactkit.errors import InvalidInput
 from redactkit.formats import TABLES, Row
 from redactkit.review import Decisions, Summary
 from redactkit.review import journal as journal_module
@@ -356,3 +357,11 @@ def test_what_does_not_read_back_is_not_let_out(
     assert dict(run(folder({"letter.txt": b"fine"})).counts) == {"failed": 1}
     assert not (tmp_path / "out/release").exists()
     assert not list(Store(tmp_path / "out").private.glob("tmp/*"))
+
+
+def test_a_folder_that_cannot_be_made_is_named(
+    folder: Callable[..., Path], run: Callable[..., Summary], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InvalidInput, match=r"^Cannot write to .*file/out: Not a directory\. Choose another"):
+        run(folder({"a.txt": b"All is well."}), tmp_path / "file/out")

@@ -113,3 +113,11 @@ def test_redact_puts_into_the_vault_what_restore_gives_back(folder: Path) -> Non
         "restore", str(folder / "out.jsonl"), *lock, "--key", str(folder / "one.key"), "--format", "jsonl"
     )
     assert "My manager, Helen Prosser, shouted at a child." in back.stdout
+
+
+def test_no_passphrase_is_asked_for_in_vain(folder: Path) -> None:
+    missing = run("restore", str(folder / "letter.txt"), "--vault", str(folder / "none"))
+    assert (missing.exit_code, "there is no such file" in missing.stderr) == (2, True)
+    assert "Passphrase" not in missing.stderr
+    unanswered = run("restore", str(folder / "letter.txt"), "--vault", str(folder / "v"))
+    assert (unanswered.exit_code, "give a key file: --key FILE" in unanswered.stderr) == (2, True)

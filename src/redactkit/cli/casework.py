@@ -11,7 +11,7 @@ import click
 from redactkit.cli import options, steps
 from redactkit.cli.each import each, report
 from redactkit.cli.group import NOT_PROCESSED
-from redactkit.cli.restore import held
+from redactkit.cli.restore import held, there
 
 if TYPE_CHECKING:
     from redactkit.casework import Casework
@@ -94,7 +94,7 @@ def run(
     from redactkit.pipeline import redact
     from redactkit.vault import Opened, load, save
 
-    opened = Opened(load(vault[0], held(vault[1]))) if vault else None
+    opened = Opened(load(there(vault[0]), held(vault[1]))) if vault else None
     work = batch.prepared(policy, key, opened)
 
     def protect(document: Document) -> Decision:

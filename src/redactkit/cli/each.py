@@ -33,6 +33,8 @@ def each(documents: Iterable[Document], work: Callable[[Document], Decision | No
             report(document.id, fault)
             if lines:
                 click.echo(line(failed(document.id, fault)), nl=False)
+    if not counts.total() + failures:
+        click.echo("redactkit: no document is in what was given.", err=True)
     if not lines and counts.total() + failures > 1:
         click.echo(f"redactkit: {_summary(counts, failures)}", err=True)
     if failures:

@@ -52,7 +52,7 @@ def restore(paths: Sequence[str], vault: str, keys: Sequence[str], form: str, fo
     from redactkit.io import documents
     from redactkit.vault import load
 
-    opened = load(vault, held(keys))
+    opened = load(there(vault), held(keys))
     lines = form == "jsonl"
     for document in documents(paths, jsonl=lines):
         if folder:
@@ -139,7 +139,7 @@ def list_(vault: str, keys: Sequence[str]) -> None:
     """
     from redactkit.vault import load
 
-    for name, case in load(vault, held(keys)).documents():
+    for name, case in load(there(vault), held(keys)).documents():
         click.echo(f"{name}\t{case}")
 
 
@@ -163,7 +163,7 @@ def rotate(vault: str, keys: Sequence[str], new: Sequence[str]) -> None:
     """
     from redactkit.vault import editing
 
-    with editing(vault, held(keys)) as opened:
+    with editing(there(vault), held(keys)) as opened:
         opened.vault = opened.vault.rotated(held(new, confirm=True, what="New passphrase"))
 
 
@@ -182,7 +182,7 @@ def purge(case: str, vault: str, keys: Sequence[str]) -> None:
     """
     from redactkit.vault import editing
 
-    with editing(vault, held(keys)) as opened:
+    with editing(there(vault), held(keys)) as opened:
         before = len(opened.vault.records)
         opened.vault = opened.vault.purged(case)
         click.echo(f"redactkit: {before - len(opened.vault.records)} records forgotten.", err=True)
@@ -212,7 +212,7 @@ def export(out: str, vault: str, keys: Sequence[str], owners: Sequence[str], cas
     """
     from redactkit.vault import load, save
 
-    save(load(vault, held(keys)).export(held(owners), case=case), out)
+    save(load(there(vault), held(keys)).export(held(owners), case=case), out)
 
 
 def held(paths: Sequence[str], *, confirm: bool = False, what: str = "Passphrase") -> tuple[Secret, ...]:
@@ -221,4 +221,15 @@ def held(paths: Sequence[str], *, confirm: bool = False, what: str = "Passphrase
 
     if paths:
         return tuple(keyfile(Path(path)) for path in paths)
-    return (Passphrase(click.prompt(what, hide_input=True, confirmation_prompt=confirm, err=True)),)
+    try:
+        words = click.prompt(what, hide_input=True, confirmation_prompt=confirm, err=True)
+    except click.Abort:
+        raise Fault("No passphrase was given. Type it in, or give a key file: --key FILE.") from None
+    return (Passphrase(words),)
+
+
+def there(vault: str) -> str:
+    """Return the path of a vault, once it is known that there is one: no secret is asked for in vain."""
+    if not Path(vault).is_file():
+        raise Fault(f"Cannot read vault {vault}: there is no such file. Check the path.")
+    return vault

@@ -35,12 +35,13 @@ def settings(name_or_path: str, figures: str | None = None) -> Policy:
 
 
 def secret(path: str | None) -> bytes | None:
-    """Return the bytes of a key file, line ends at its close apart."""
+    """Return the bytes of a key file, line ends at its close apart; too few of them can be guessed."""
     if path is None:
         return None
     key = bytes_of(path, "key").rstrip(b"\r\n")
-    if not key:
-        raise Fault(f"Key {path} is empty. Put a secret of 32 random bytes in it.")
+    if len(key) < SHORTEST:
+        found = f"holds {len(key)} bytes, which can be guessed" if key else "is empty"
+        raise Fault(f"Key {path} {found}. `redactkit vault key FILE` writes one of 32 random bytes.")
     return key
 
 
@@ -49,6 +50,8 @@ def note(message: str) -> None:
     click.echo(f"redactkit: {message}", err=True)
 
 
+SHORTEST = 16
+"""A key of fewer bytes is tried out in no time."""
 _TEXTS = frozenset({"", "txt", "text", "md", "markdown", "jsonl", "ndjson"})
 
 

@@ -70,9 +70,12 @@ def locked(root: Path) -> Iterator[Store]:
     store = Store(root)
     if root.is_dir() and any(root.iterdir()) and not store.private.is_dir():
         raise InvalidInput(f"{root} is not empty and holds no earlier batch. Name a new or an empty folder.")
-    root.mkdir(parents=True, exist_ok=True)
-    store.private.mkdir(mode=0o700, exist_ok=True)
-    store.private.chmod(0o700)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        store.private.mkdir(mode=0o700, exist_ok=True)
+        store.private.chmod(0o700)
+    except OSError as fault:
+        raise InvalidInput(f"Cannot write to {root}: {fault.strerror}. Choose another folder.") from None
     with (store.private / "lock").open("a+b") as file:
         if not _hold(file.fileno()):
             raise InvalidInput(f"Another run is writing to {root}. Wait until it is done.")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from redactkit.policy import Generalise
 from redactkit.transform.families import values
 from redactkit.transform.kinds import NOUNS
 from redactkit.transform.sentences import Range
-from redactkit.types import Type
+from redactkit.types import Span, Type
 
 _NUMBER = r"£?\d{1,3}(?:[\d,.]{0,14}\d)?(?: ?(?:k|m|bn|thousand|million|billion)(?![A-Za-z]))?"
 _RANGE = rf"two to four\b|{_NUMBER}(?: to |-to-){_NUMBER}"
@@ -54,6 +54,27 @@ def general_values(text: str, settings: Generalise) -> Mapping[Type, tuple[Range
 @cache
 def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
+
+
+def unpicked(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield `spans` without those that are but a part of a post or a kind in general terms.
+
+    "Care" in "care professional" is no employer: plainer words for it would make no sense in its place.
+
+    Example:
+        >>> from redactkit.types import Level
+        >>> spans = [Span(2, 6, Type.ORGANISATION, Level.QUASI), Span(2, 19, Type.ROLE, Level.QUASI)]
+        >>> [(span.start, span.end) for span in unpicked("A care professional left.", spans)]
+        [(2, 19)]
+    """
+    values_here = [found.span() for found in _pattern(f"{_posts()}|{_kinds()}").finditer(text)]
+    for span in spans:
+        part = span.type in (Type.ROLE, Type.ORGANISATION) and any(
+            start <= span.start and span.end <= end and (start, end) != (span.start, span.end)
+            for start, end in values_here
+        )
+        if not part:
+            yield span
 
 
 def _either(*words: str | bool) -> re.Pattern[str]:

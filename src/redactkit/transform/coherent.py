@@ -28,6 +28,10 @@ from redactkit.types import Document, Span, Type
 
 NEUTRAL = "neutral"
 """The style of stand-ins that tell nothing of sex and origin."""
+NEEDS_KEY = (
+    "The policy {}, which needs a secret key: give a key file (--key FILE; in Python key=…, bytes), kept "
+    "apart from the texts, or choose another technique."
+)
 INVENTED = frozenset({Type.PERSON, Type.CONTACT, Type.IDENTIFIER, Type.LOCATION, Type.ORGANISATION})
 """The types for which stand-ins are invented; the others are generalised where a policy asks for one."""
 Found = tuple[Document, Sequence[Span]]
@@ -229,10 +233,7 @@ def cast(
         InvalidPolicy: there is no key, or the style is neither of the two.
     """
     if not key:
-        raise InvalidPolicy(
-            "The policy pseudonymises, which needs a secret key: pass key=… (bytes that you keep apart from "
-            "the texts), or choose another technique."
-        )
+        raise InvalidPolicy(NEEDS_KEY.format("pseudonymises"))
     if not isinstance(key, bytes):
         raise InvalidPolicy("The key must be bytes, such as those of secrets.token_bytes(32).")
     if style not in (NEUTRAL, LIKE):

@@ -47,7 +47,7 @@ def less(document: Document, changes: Iterable[Change]) -> tuple[Edit, ...]:
 
 Wanted = tuple[int, int, str, Type]
 
-_WORD_BEFORE = re.compile(r"[^\W_]*$")
+_WORD_BEFORE = re.compile(r"[^\W_]*\Z")
 _WORD_AFTER = re.compile(r"[^\W_]*(?:['’]s\b)?")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from redactkit.errors import InvalidPolicy, InvalidSpan
 from redactkit.policy import Policy
 from redactkit.transform.already import general_values
-from redactkit.transform.coherent import INVENTED
+from redactkit.transform.coherent import INVENTED, NEEDS_KEY
 from redactkit.transform.cut import passages
 from redactkit.transform.dates import PARTS
 from redactkit.transform.dates_shift import Move, is_relative
@@ -33,10 +33,7 @@ def no_standin(_: Span, __: str) -> str:
     Raises:
         InvalidPolicy: always.
     """
-    raise InvalidPolicy(
-        "The policy pseudonymises, which needs a secret key: pass key=… (bytes that you keep apart from the "
-        "texts), or choose another technique."
-    )
+    raise InvalidPolicy(NEEDS_KEY.format("pseudonymises"))
 
 
 def plan(
@@ -180,10 +177,7 @@ def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: M
 def _shifted(text: str, span: Span, move: Move | None) -> Choice:
     """Move a date; an interval and a time of day are kept, and what cannot be read is labelled."""
     if move is None:
-        raise InvalidPolicy(
-            "The policy shifts dates, which needs a secret key: pass key=… (bytes that you keep apart from "
-            "the texts), or choose another technique."
-        )
+        raise InvalidPolicy(NEEDS_KEY.format("shifts dates"))
     surface = text[span.start : span.end]
     moved = move.shifted(text, span.start, span.end)
     if moved == surface or (moved is None and is_relative(surface)):
