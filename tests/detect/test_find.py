@@ -128,3 +128,17 @@ def test_small_words_and_hyphens_at_the_ends_are_no_part(
     start = text.index(surface)
     spans = settle(plain(text), [Span(start, start + len(surface), type_, Level.QUASI, score=0.9)])
     assert left in [text[span.start : span.end] for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Date: 17.06.2024\n\n1. What happened?", ["17.06.2024"]),
+        ("Date: 17.06.2024\n \n18.06.2024 too", ["17.06.2024", "18.06.2024"]),
+        ("Date: 17\nJune too", ["17\nJune"]),
+    ],
+)
+def test_no_span_runs_over_a_blank_line(text: str, left: list[str]) -> None:
+    end = text.index(".", 18) if "?" in text else text.index(" too")
+    spans = settle(plain(text), [Span(6, end, Type.DATETIME, Level.QUASI, score=0.9)])
+    assert [text[span.start : span.end] for span in spans] == left

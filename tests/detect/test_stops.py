@@ -40,6 +40,9 @@ def test_what_is_no_name_is_left() -> None:
         ("It was (Mihaela D.) who left.", "Mihaela D", Type.PERSON, "Mihaela D."),
         ("Jane Smith's report", "Jane Smith's", Type.PERSON, "Jane Smith"),
         ("I told Jane Smith.", "Jane Smith", Type.PERSON, "Jane Smith"),
+        ("a police sgt. in the town", "police sgt", Type.ROLE, "police sgt."),
+        ("a police sgt. He left", "police sgt", Type.ROLE, "police sgt"),
+        ("the 12th inst. the nurse", "the 12th inst", Type.DATETIME, "the 12th inst."),
     ],
 )
 def test_an_initial_keeps_its_stop_and_a_date_has_none(

@@ -107,6 +107,9 @@ def test_a_cut_is_of_whole_words_and_sentences(text: str, stretch: str, expected
         ("They left January cold.", "January", "that winter", Type.DATETIME, "They left that winter cold."),
         ("told by her mentor", "mentor", STAFF, Type.ROLE, "told by her colleague"),
         ("told by the mentor", "mentor", STAFF, Type.ROLE, "told by the member of staff"),
+        ("its my 1st job here", "1st job", STAFF, Type.ROLE, "its my […] here"),
+        ("a carer (zero hrs) here", "zero hrs", "members of staff", Type.ROLE, "a carer ([…]) here"),
+        ("The night nurses left", "night nurses", "members of staff", Type.ROLE, "The members of staff left"),
         ("Job title: cook\nDate", "cook", STAFF, Type.ROLE, "Job title: member of staff\nDate"),
         (
             "Job title: Agency cook",
@@ -150,6 +153,7 @@ def test_plain_words_fit_fields_owners_and_prepositions(
         ("Her gran, an 84-year-old lady", "84-year-old", Type.AGE, "Her gran, an 80-or-over lady"),
         ("The 84-year-old was hurt", "84-year-old", Type.AGE, "The person of 80 or over was hurt"),
         ("cared for by a 13yo (YC)", "13yo", Type.AGE, "cared for by a teenager (YC)"),
+        ("for a 17-y-o girl", "17-y-o", Type.QUANTITY, "for a teenage girl"),
         ("for eighteen m0nths now", "eighteen m0nths", Type.QUANTITY, "for 10 to 20 m0nths now"),
     ],
 )

@@ -91,7 +91,9 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
     first = fuse([*unlabelled(seen.text, first), *quoted(seen.text, first)])
     first = fuse([*first, *called(seen.text, first)])
     joined = _joined(seen.text, fuse(propagate(seen.text, first)))
-    trimmed = telling(seen.text, _trimmed(seen.text, _parted(seen.text, joined)))
+    trimmed = telling(
+        seen.text, _trimmed(seen.text, _parted(seen.text, _of_one_paragraph(seen.text, joined)))
+    )
     settled = stopped(seen.text, suffixed(seen.text, trimmed))
     return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
 
@@ -124,6 +126,21 @@ _ENDS = re.compile(
 )
 """Where one name of a person may end and another begin: after three letters, or after the last one spelt."""
 _LAST = re.compile(r"[^\W\d_]+$")
+
+
+_BLANK_LINE = re.compile(r"\s*\n[^\S\n]*\n\s*(?:\d{1,2}[.)]?$)?")
+
+
+def _of_one_paragraph(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans, in pieces those that run over a blank line, without the number that begins a list."""
+    for span in spans:
+        start = span.start
+        for match in _BLANK_LINE.finditer(text, span.start, span.end) if span.type is not Type.EVENT else ():
+            if start < match.start():
+                yield replace(span, start=start, end=match.start())
+            start = match.end()
+        if start < span.end:
+            yield replace(span, start=start)
 
 
 def _parted(text: str, spans: Iterable[Span]) -> Iterator[Span]:

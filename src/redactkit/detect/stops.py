@@ -13,6 +13,12 @@ _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]$")
 _DATED = re.compile(r"(?:[0-9]|[a-z]{3})\.$", re.IGNORECASE)
 _OWNS = re.compile(r"[^\W\d_]{2}['’]s$")
 _GOES_ON = re.compile(r"\.[,;):]")
+_SHORTENED = re.compile(
+    r"\b(?:sgt|insp|supt|mgr|asst|dep|dir|exec|sec|treas|gov|reg|cons|dept|div|inst|ult|co|ltd|inc|rd|ave|"
+    r"approx|mins?|hrs?|wks?|mths?|yrs?)$",
+    re.IGNORECASE,
+)
+_IN_SENTENCE = re.compile(r"\. [a-z]")
 _OPENS = re.compile(r"\s*(?:\n|\Z)|\s+(I|[A-Z][a-z]{0,9})\b")
 _OPENERS = listed(
     "a about after all an and another any as at because before both but by during each every everyone for "
@@ -27,7 +33,8 @@ def stopped(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return `spans` without the stop that closes a sentence, and with the one that belongs to an initial.
 
     In "J. C. Crosby" the stops are of the initials; in "I saw J.C. On Friday" the last is of both, and
-    the sentence keeps it. A "’s" is no part of a name.
+    the sentence keeps it. So is that of "police sgt. in the town" of a word cut short. A "’s" is no part of
+    a name.
 
     Args:
         text: any text.
@@ -50,6 +57,8 @@ def stopped(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 def _end(text: str, span: Span, met: bool) -> int:
     """Return where `span` ends; nothing is taken in where another one begins (`met`)."""
     surface, end = text[span.start : span.end], span.end
+    if not met and _SHORTENED.search(surface) and _IN_SENTENCE.match(text, end):
+        return end + 1
     if span.type is Type.DATETIME:
         closes = _DATED.search(surface) is not None and not text[end : end + 1].strip()
         return end - 1 if closes else end

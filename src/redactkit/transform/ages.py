@@ -11,7 +11,7 @@ from redactkit.transform.numbers import NUMBER, value
 _DECADES = in_order("twenties thirties forties fifties sixties seventies eighties nineties")
 _DECADE = re.compile(rf"\b({'|'.join(_DECADES)}|teens)\b", re.IGNORECASE)
 _YOUNG = re.compile(r"\b(?:months?|mths?|mo|weeks?|wks?|days?)\b|-(?:month|week|day)-", re.IGNORECASE)
-_YEAR_OLD = re.compile(r"[-\s](?:year|yr)[-\s]olds?\b|(?<=\d)[-\s]?y\.?/?o\b", re.IGNORECASE)
+_YEAR_OLD = re.compile(r"[-\s](?:year|yr)[-\s]olds?\b|(?<=\d)[-\s]?y[./-]?o\b", re.IGNORECASE)
 _SCHOOL = re.compile(
     r"\b(?:year|yr|y)\s?([a-z]+|\d{1,2})(?:\s?s)?\b|\breception\b|\bnursery\b", re.IGNORECASE
 )
@@ -54,6 +54,16 @@ def coarse(text: str, start: int, end: int, width: int) -> str | None:
     if decade:
         return decade[1].lower() if width <= 10 else None
     return _band(text, start, end, width)
+
+
+def is_age(surface: str) -> bool:
+    """Tell whether a number is one of years of age: "17-y-o", "a 14-year-old".
+
+    Example:
+        >>> is_age("17-y-o"), is_age("17 years"), is_age("17 boys")
+        (True, False, False)
+    """
+    return _YEAR_OLD.search(surface) is not None
 
 
 def _decade(year: int) -> int:

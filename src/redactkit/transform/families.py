@@ -114,7 +114,7 @@ _WORKS = re.compile(
 )
 """What somebody does for a living, told by a verb: "work nights", "teaches the cello"."""
 _ENDINGS = {"": "", "e": "", "s": "s", "es": "s", "ed": "ed", "ing": "ing"}
-_LONG = ("many years", "several years", "some time")
+LENGTHS = ("many years", "several years", "some time")
 
 
 def family(surface: str) -> str | None:
@@ -132,7 +132,7 @@ def family(surface: str) -> str | None:
         return f"work{_ENDINGS[works[2]]}"
     if _DOES.search(folded):
         return None
-    if folded in _LONG or _singular(folded) in values():
+    if folded in LENGTHS or _singular(folded) in values():
         return surface
     service = _SERVICE.search(folded)
     if service and (length := _length(folded, service.group(1))):
@@ -160,7 +160,7 @@ def sector(name: str) -> str:
         >>> sector("nurses"), sector("manager"), sector("many years")
         ('health professionals', 'member of staff', 'many years')
     """
-    if name in _LONG:
+    if name in LENGTHS:
         return name
     one = _singular(name)
     broad = one if one in SECTORS.values() else SECTORS.get(one, "member of staff")
@@ -172,7 +172,7 @@ def _length(folded: str, unit: str) -> str | None:
     if number is None or not re.fullmatch(r"[a-z0-9 .,'½-]{1,40}", folded):
         return None
     years = float(value(number.group())) if unit[0] == "y" else 0
-    return _LONG[0] if years >= 10 else _LONG[1] if years >= 3 else _LONG[2]
+    return LENGTHS[0] if years >= 10 else LENGTHS[1] if years >= 3 else LENGTHS[2]
 
 
 def _plural(name: str) -> str:

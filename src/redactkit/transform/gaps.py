@@ -75,7 +75,10 @@ def closed(text: str, edits: Sequence[Edit], placeholders: Sequence[Range]) -> t
         >>> [(edit.start, edit.end, edit.replacement) for edit in closed("Never Jo here, we sat.", edits, ())]
         [(0, 13, '[…]')]
     """
-    whole = [_quoted(text, edit) if edit.replacement == CUT else edit for edit in edits]
+    taken = {edit.start for edit in edits}
+    whole = [
+        _quoted(text, edit) if edit.replacement == CUT and edit.end not in taken else edit for edit in edits
+    ]
     gaps = sorted(
         [(edit.start, edit.end) for edit in whole if edit.replacement == CUT]
         + [place for place in placeholders if text[slice(*place)] == CUT]
@@ -89,7 +92,7 @@ def closed(text: str, edits: Sequence[Edit], placeholders: Sequence[Range]) -> t
         first = next((edit for edit in inside if edit.replacement == CUT), inside[0])
         technique = first.technique if first.replacement == CUT else Technique.CUT
         passage = len(inside) > 1 and inside[-1].technique is Technique.CUT
-        stop = _past_left_over(text, _less_stop(text, start, end) if passage else end, found)
+        stop = _past_left_over(text, _less_stop(text, start, end) if passage else end, whole)
         found.append(replace(first, start=start, end=stop, replacement=CUT, technique=technique))
     return tuple(sorted(found))
 

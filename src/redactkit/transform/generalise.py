@@ -46,6 +46,8 @@ def general(text: str, span: Span, settings: Generalise, kind: str | None = None
             return _plain(dates.coarse(surface, settings.date)) or _time(surface)
         case Type.AGE:
             return _plain(ages.coarse(text, span.start, span.end, settings.age))
+        case Type.QUANTITY if ages.is_age(surface):
+            return _plain(ages.coarse(text, span.start, span.end, settings.age))
         case Type.QUANTITY:
             return _plain(quantities.coarse(text, span.start, span.end, settings.number))
         case Type.LOCATION:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from redactkit.transform.families import LENGTHS, family
 from redactkit.transform.gaps import beside
 from redactkit.transform.generalise import owned
 from redactkit.transform.grammar import word_before
@@ -58,8 +59,15 @@ def _stripped(text: str, changes: Iterable[Change]) -> Iterator[Wanted]:
             words = text[start:end]
             left, right = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
             if left < right:
-                here = _whole(text, left, right) if change.to == CUT else (left, right)
-                yield (*here, change.to, change.type)
+                to = CUT if _nobody(text[left:right], change) else change.to
+                here = _whole(text, left, right) if to == CUT else (left, right)
+                yield (*here, to, change.type)
+
+
+def _nobody(surface: str, change: Change) -> bool:
+    """Tell whether a member of staff would stand for what is no person: "my first job", "zero hours"."""
+    staff = change.type is Type.ROLE and _STAFF.search(change.to) is not None
+    return staff and _NO_PERSON.search(surface) is not None and family(surface) in (None, *LENGTHS)
 
 
 def _whole(text: str, start: int, end: int) -> Range:
@@ -96,6 +104,12 @@ def _apart(wanted: Sequence[Wanted], gaps: Sequence[Range]) -> Iterator[Wanted]:
             yield each
 
 
+_STAFF = re.compile(r"\bmembers? of staff$")
+_NO_PERSON = re.compile(
+    r"\d|\b(?:jobs?|posts?|roles?|shifts?|work|rota|contract|hours?|hrs|days?|nights?|weeks?|wks?|months?|years?|"
+    r"yrs?|on|in|at|away|off)\b",
+    re.IGNORECASE,
+)
 _IN_TIME = frozenset(("in", "since", "from", "until", "till", "by", "during", "before", "after", "on", "at"))
 
 
