@@ -73,6 +73,22 @@ def test_kinship_ties_both_ends() -> None:
     assert "writer" not in who["husband"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kin", "who"),
+    [
+        ("I was told. The officer is his girlfriend.", "girlfriend", "officer"),
+        ("I was told. The officer, is her brother-in-law.", "brother-in-law", "officer"),
+        ("I was told. The officer is my manager's husband.", "husband", "officer"),
+        ("I am sixty-three, a widow, and I cannot go on.", "widow", "I"),
+    ],
+)
+def test_who_is_said_to_be_kin_is_nobody_else(text: str, kin: str, who: str) -> None:
+    marked = [(kin, Type.DEMOGRAPHIC, Q), *([("officer", Type.ROLE, Q)] if who == "officer" else [])]
+    _, people = facts(text, spans(text, *marked))
+    ids = {text[start:end]: each.id for each in people.everybody for start, end in each.mentions}
+    assert ids[kin] == ids[who]
+
+
 def test_every_fact_about_somebody_names_a_person_of_the_text() -> None:
     text = (
         "[PERSON 1] told Ms B that Child A, 9, was deaf. As the [DEMOGRAPHIC 2] here I cannot do the stairs."

@@ -19,9 +19,10 @@ from redactkit.types import Level, Span, Type
 
 _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s)|\n\s{0,20}\n|\n(?=[-*•A-Z\[(])")
 _IS = re.compile(
-    r"(?: is| was|['’]s|s)(?: also)? (?:an?|the|his|her|their|my|our|[A-Z][\w-]{1,15}['’]s)"
-    r"(?: [a-z-]{2,12}){0,2} ?"
+    r"(?:,? is|,? was|['’]s|s)(?: also| now| still)? (?:an?|the|his|her|their|my|our|[A-Z][\w-]{1,15}['’]s)"
+    r"(?: [a-z-]{2,12}(?:['’]s)?){0,2} ?"
 )
+_WHOSE = frozenset({"his", "her", "their", "my", "our"})
 _THE = re.compile(r"\b[Tt]he $")
 _SAME_POST = re.compile(r"[ /-]{1,3}|,? (?:and|also) |, (?=band)| \(")
 _WORDS = dict(patterns("people.tsv"))
@@ -213,6 +214,8 @@ def _said_to_be(text: str, trail: Sequence[Mention], kin: Sequence[Mention]) -> 
     opens = [start for start, *_ in trail]
     for start, _, who in kin:
         at = bisect_left(opens, start) - 1
+        if at > 0 and text[trail[at][0] : trail[at][1]].casefold() in _WHOSE:
+            at -= 1  # of "the officer is his girlfriend" it is said of the officer
         if at >= 0 and who[0] == "x" and trail[at][2] != who and _IS.fullmatch(text, trail[at][1], start):
             same.setdefault(who, same.get(trail[at][2], trail[at][2]))
     return {who: other for who, other in same.items() if other not in same}
