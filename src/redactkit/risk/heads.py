@@ -212,10 +212,11 @@ def _within(basis: str, post: str, held: Interval, part: Interval, kind: str) ->
 
 
 def _in_team(role: Fact, team: Interval) -> Interval:
-    """Return the share of a team, its size told, who hold a post: one or a few if it carries standing."""
-    if role.basis == "label":
-        return role.share
-    if role.kind == "staff":
+    """Return the share of a team, its size told, who hold a post: one or a few if it carries standing.
+
+    A label says that a post was told and not which, so that anybody of the team may hold it.
+    """
+    if role.basis == "label" or role.kind == "staff":
         return ONE
     if role.kind in POSTS:
         return least([_of_standing(role.kind, team), TEAM_SHARE])
