@@ -30,7 +30,8 @@ def called(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     words = cut(text)
     for at, word in enumerate(words):
         end = _end(words, at) if capital(word) and _is_first_name(word.key) else 0
-        if end and not any(span.end > word.start for span in found[: bisect_left(starts, end)][-1:]):
+        before = bisect_left(starts, end) - 1
+        if end and (before < 0 or found[before].end <= word.start):
             yield Span(word.start, end, Type.PERSON, Level.DIRECT, score=SCORE, why="first name")
 
 
