@@ -54,7 +54,7 @@ def test_the_report_has_pictures_of_the_person_most_at_risk() -> None:
         "person": "writer", "role": "writer", "waterfall": {"insider": [["people there", 31_000.0]]},
         "fit": {"insider": [1.0, 1.1, 2.0], "public": [900.0, 31_000.0, None]},
     }  # fmt: skip
-    shown = {"text": "x", "marks": [], "people": [person], "advice": [], "assumptions": {}}
+    shown = {"text": "x", "marks": [], "occasions": [], "people": [person], "advice": [], "assumptions": {}}
     line = {"id": "d", "decision": "review", "reasons": [], "score": 1.0, "grade": 0, DETAIL: shown}
     page = "".join(report.page(lambda: [line]))
     assert page.count("<svg") == 2
