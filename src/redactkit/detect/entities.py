@@ -25,7 +25,7 @@ SCORE = 0.3
 def entities(doc: Doc) -> tuple[Span, ...]:
     """Return the people, organisations and places among the entities of `doc`, in order.
 
-    There are none on the default pipeline, which has tokens alone.
+    There are none without a pipeline that finds them.
 
     Example:
         >>> from redactkit.detect.language import read

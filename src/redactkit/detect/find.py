@@ -19,7 +19,7 @@ from redactkit.detect.fuse import fuse
 from redactkit.detect.identifiers import identifiers
 from redactkit.detect.kinds import kinds
 from redactkit.detect.labels import unlabelled
-from redactkit.detect.language import DEFAULT, parts, read
+from redactkit.detect.language import DEFAULT, bare, parts, read
 from redactkit.detect.places import places
 from redactkit.detect.plain import Plain, plain
 from redactkit.detect.presidio import numbers
@@ -63,7 +63,7 @@ def find(text: str, language: str = DEFAULT) -> tuple[Span, ...]:
 
     Args:
         text: any string; what the eye does not see in it is looked through.
-        language: the spaCy pipeline whose tokens, and entities if any, the detectors read.
+        language: the spaCy pipeline whose entities are looked at; "en" has none.
 
     Raises:
         MissingModel: that pipeline is not installed, or the tagger's weights are not what they should be.
@@ -75,8 +75,12 @@ def find(text: str, language: str = DEFAULT) -> tuple[Span, ...]:
     seen = plain(text)
     return settle(
         seen,
-        [claim for offset, part in parts(seen.text) for claim in _shifted(read(part, language), offset)],
+        [claim for offset, part in parts(seen.text) for claim in _shifted(_read(part, language), offset)],
     )
+
+
+def _read(part: str, language: str) -> Doc:
+    return bare(part) if language == DEFAULT else read(part, language)
 
 
 def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:

