@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from redactkit.risk.exposure import Counted, again, bits_told, by_topic, exposure, steps, tally
+from redactkit.risk.exposure import Counted, again, bits_told, exposure, steps, tally, tally_of, told_again
 from redactkit.risk.fact import ONE, Fact
 from redactkit.risk.priors import ALL, UK, WITHIN
 from redactkit.types import Interval, Intruder, Type
@@ -78,8 +78,9 @@ def test_a_tally_taken_again_in_part_is_that_taken_whole() -> None:
         fact("health", Interval(0.2, 0.2, 0.3), key="b"),
         fact("sex", Interval(0.4, 0.5, 0.6)),
     ]
-    whole = tally(facts, Intruder.LOCAL)
-    assert again(whole, by_topic(facts[1:2]), {"health"}, Counted()) == tally(
-        facts[:2] + facts[3:], Intruder.LOCAL
-    )
-    assert again(whole, {}, {"area"}, Counted()) == tally(facts[1:], Intruder.LOCAL)
+    counted = Counted(facts)
+    whole = tally_of(counted.facts.topics, Intruder.LOCAL, child=False, counted=counted)
+    for left, changed in ((0b1011, {"health"}), (0b1110, {"area"}), (0b0111, {"sex"})):
+        kept = tally(counted.facts.of(left), Intruder.LOCAL)
+        assert again(whole, left, changed, counted) == kept
+        assert told_again(whole, left, changed, counted) == pytest.approx(bits_told(kept), rel=1e-12)

@@ -77,14 +77,18 @@ def _people(story: Story, seen: Views) -> tuple[Person, ...]:
             each.mentions,
             each.story_role,
             each.sex,
-            tuple(
-                sorted({(fact.start, fact.end) for same in story.about[each.id].values() for fact in same})
-            ),
+            _stretches(story, each.id),
             seen[each.id].exposures,
             {who: steps(known) for who, known in seen[each.id].known.items()},
         )
         for each in story.people
     )
+
+
+def _stretches(story: Story, who: str) -> tuple[tuple[int, int], ...]:
+    """Return where the facts about somebody stand, in order."""
+    about = story.counted.facts.of(sum(story.about[who].values()))
+    return tuple(sorted({(fact.start, fact.end) for fact in about}))
 
 
 def _assumptions(told: Sequence[Fact], knew_of_it: int) -> Mapping[str, str]:

@@ -108,6 +108,7 @@ def _counted(story: Story, seen: Views, draft: _Draft) -> Advice:
         for each in seen
         if each in after
         for who in Intruder
+        if who in after[each].seers()
     ]
     if not found:
         return draft.advice

@@ -2,16 +2,27 @@
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from redactkit.risk.fact import ONE, Fact
-from redactkit.risk.heads import BASES, LEADS, Heads, Left, Seen, Within, heads, heads_tell
+from redactkit.risk.heads import BASES, COUNTING, HeadCount
+from redactkit.risk.numbered import Numbered
 from redactkit.risk.priors import INSIDER, PRIORS
-from redactkit.risk.sets import bits, combined, damped, guess, least, size, told
+from redactkit.risk.sets import bits, combined, damped, guess, highest, least, size, told
 from redactkit.types import Exposure, Interval, Intruder, Step
 
 _TOLD = frozenset({"event", "press", "remark", "happening"})
-_COUNTING = BASES | LEADS
+
+
+@dataclass(frozen=True, slots=True)
+class Tells:
+    """What the facts of one dimension tell in bits.
+
+    `firm` is the same by the middle that no post and no place makes larger (`Fact.firm`).
+    """
+
+    bits: Interval
+    firm: Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +30,7 @@ class Tally:
     """What one intruder knows of one person: heads to start from, and bits by dimension of facts.
 
     `base` is the least of several head counts, `told` what all of them tell in bits, damped: to know
-    the town as well as the employer is to know more. `firm` are the middle bits by dimension where no
-    post and no place makes a trait commoner (`Fact.firm`).
+    the town as well as the employer is to know more.
     """
 
     intruder: Intruder
@@ -28,168 +38,135 @@ class Tally:
     area: Interval
     base: Interval
     told: float
-    groups: Mapping[str, Interval]
-    firm: Mapping[str, float]
+    groups: Mapping[str, Tells]
     fewest: Interval | None = None
     direct: bool = False
     episode: bool = False
 
 
-_Tells = tuple[Interval, float]
-"""What the facts of one dimension tell in bits, and the middle of it that no context makes larger."""
-
-
-@dataclass(frozen=True, slots=True)
 class Counted:
-    """What was worked out of facts, by which they are, for the next who sees the same of them.
+    """What was worked out of sets of the facts of a story, for the next who sees the same of them."""
 
-    It must not outlive the facts.
-    """
+    __slots__ = ("_most", "_tells", "facts", "heads")
 
-    heads: dict[tuple[int, ...], Heads] = field(default_factory=dict)
-    heads_tell: dict[tuple[int, ...], float] = field(default_factory=dict)
-    tells: dict[tuple[int, ...], _Tells] = field(default_factory=dict)
-    within: dict[Within, Left] = field(default_factory=dict)
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        self.facts = Numbered(facts)
+        self.heads = HeadCount(self.facts)
+        self._tells: dict[int, Tells] = {}
+        self._most: dict[int, float] = {}
 
-    def heads_of(self, seen: Seen, intruder: Intruder, child: bool) -> Heads:
-        """Return the `heads` of facts."""
-        spot = _spot(seen, intruder, child)
-        if spot not in self.heads:
-            self.heads[spot] = heads(seen, intruder, child, self.within)
-        return self.heads[spot]
+    def tells_of(self, same: int) -> Tells:
+        """Return what facts of one dimension tell."""
+        if same not in self._tells:
+            self._tells[same] = _tells(self.facts.of(same))
+        return self._tells[same]
 
-    def heads_tell_of(self, seen: Seen, intruder: Intruder, child: bool) -> float:
-        """Return what the head counts of facts tell in bits."""
-        spot = _spot(seen, intruder, child)
-        if spot not in self.heads_tell:
-            self.heads_tell[spot] = heads_tell(seen, intruder, child, self.within)
-        return self.heads_tell[spot]
-
-    def tells_of(self, same: Sequence[Fact]) -> _Tells:
-        """Return what the facts of one dimension tell."""
-        spot = tuple(map(id, same))
-        if spot not in self.tells:
-            self.tells[spot] = _tells(same)
-        return self.tells[spot]
+    def most_of(self, same: int) -> float:
+        """Return what facts of one dimension tell at most, the `high` of the bits of `tells_of`."""
+        if same not in self._most:
+            shares = [min([fact.share.low for fact in group]) for group in _by_key(self.facts.of(same))]
+            self._most[same] = damped(map(bits, shares))
+        return self._most[same]
 
 
-def _spot(seen: Seen, intruder: Intruder, child: bool) -> tuple[int, ...]:
-    """Return what is the same for whoever counts heads by the same facts."""
-    return (intruder is INSIDER, child, *[id(fact) for topic in _COUNTING for fact in seen.get(topic, ())])
-
-
-def by_topic(facts: Iterable[Fact]) -> Seen:
-    """Return facts by their dimensions."""
-    found: dict[str, list[Fact]] = {}
-    for fact in facts:
-        found.setdefault(fact.topic, []).append(fact)
-    return found
-
-
-def tally(
-    facts: Iterable[Fact], intruder: Intruder, *, child: bool = False, counted: Counted | None = None
-) -> Tally:
+def tally(facts: Iterable[Fact], intruder: Intruder, *, child: bool = False) -> Tally:
     """Return what `intruder` knows from all `facts` about one person."""
-    return tally_of(by_topic(facts), intruder, child=child, counted=counted or Counted())
+    counted = Counted(facts)
+    return tally_of(counted.facts.topics, intruder, child=child, counted=counted)
 
 
-def tally_of(facts: Seen, intruder: Intruder, *, child: bool, counted: Counted) -> Tally:
-    """Return what `intruder` knows from all `facts` about one person, which are sorted already.
-
-    `counted` keeps what is worked out for the next who sees the same of these very facts.
-    """
-    seen = _seen(facts, intruder)
-    area, base, heads_told = counted.heads_of(seen, intruder, child)
-    tells = {topic: counted.tells_of(same) for topic, same in seen.items() if topic not in BASES}
+def tally_of(about: Mapping[str, int], intruder: Intruder, *, child: bool, counted: Counted) -> Tally:
+    """Return what `intruder` knows from all facts about one person, which are sets by dimension."""
+    seen = counted.facts.seen_by[intruder]
+    known = sum(about.values()) & seen
+    area, base, heads_told = counted.heads.of(known, intruder, child)
+    groups = {
+        topic: counted.tells_of(same & seen)
+        for topic, same in about.items()
+        if topic not in BASES and same & seen
+    }
     return Tally(
         intruder,
         child,
         area,
         base,
         heads_told,
-        {topic: each for topic, (each, _) in tells.items()},
-        {topic: firm for topic, (_, firm) in tells.items()},
-        _fewest(seen),
-        any(fact.direct for fact in seen.get("name", ())),
-        _episode(seen, intruder),
+        groups,
+        _fewest(known, counted.facts),
+        _direct(known, counted.facts),
+        _episode(known, intruder, counted.facts),
     )
 
 
-def _seen(facts: Seen, intruder: Intruder) -> Seen:
-    """Return the facts that an intruder could know."""
-    found = {topic: [fact for fact in same if intruder in fact.seen_by] for topic, same in facts.items()}
-    return {topic: same for topic, same in found.items() if same}
-
-
-def _tells(same: Iterable[Fact]) -> _Tells:
+def _by_key(same: Iterable[Fact]) -> Collection[Sequence[Fact]]:
     by_key: dict[str, list[Fact]] = {}
     for fact in same:
         by_key.setdefault(fact.key, []).append(fact)
-    groups = by_key.values()
+    return by_key.values()
+
+
+def _tells(same: Iterable[Fact]) -> Tells:
+    groups = _by_key(same)
     tells = told([least([fact.share for fact in group]) for group in groups])
     if all(fact.firm is None for group in groups for fact in group):
-        return tells, tells.point
+        return Tells(tells, tells)
     middle = [min([fact.share.point if fact.firm is None else fact.firm for fact in each]) for each in groups]
-    return tells, damped(map(bits, middle))
+    firm = damped(map(bits, middle))
+    return Tells(tells, Interval(min(tells.low, firm), firm, max(tells.high, firm)))
 
 
-def _fewest(seen: Seen) -> Interval | None:
-    few = [fact.size for fact in seen.get("few", ()) if fact.size]
+def _fewest(known: int, facts: Numbered) -> Interval | None:
+    few = [fact.size for fact in facts.of(known & facts.among({"few"})) if fact.size]
     return least(few) if few else None
 
 
-def _episode(seen: Seen, intruder: Intruder) -> bool:
-    return intruder is INSIDER and any(
-        fact.basis != "label" for topic in _TOLD for fact in seen.get(topic, ())
-    )
+def _direct(known: int, facts: Numbered) -> bool:
+    return any(fact.direct for fact in facts.of(known & facts.among({"name"})))
 
 
-def needed(changed: Collection[str]) -> frozenset[str]:
-    """Return the dimensions whose facts `again` must see when those of `changed` are not as they were."""
-    together = [group for group in (_COUNTING, _TOLD) if group.intersection(changed)]
-    return frozenset(changed).union(*together)
+def _episode(known: int, intruder: Intruder, facts: Numbered) -> bool:
+    return intruder is INSIDER and any(fact.basis != "label" for fact in facts.of(known & facts.among(_TOLD)))
 
 
-def again(before: Tally, facts: Seen, changed: Collection[str], counted: Counted) -> Tally:
+def again(before: Tally, about: int, changed: Collection[str], counted: Counted) -> Tally:
     """Return the tally of facts that differ from those of `before` in the dimensions of `changed`.
 
-    `facts` are all that there now are of the dimensions `needed`; the rest is kept. `counted` keeps
-    what is worked out for the next who sees the same of these very `facts`.
+    `about` is the set of all facts that there now are about the person.
     """
-    seen = _seen(facts, before.intruder)
-    groups, firm = dict(before.groups), dict(before.firm)
+    facts = counted.facts
+    known = about & facts.seen_by[before.intruder]
+    groups = dict(before.groups)
     for topic in changed:
         groups.pop(topic, None)
-        firm.pop(topic, None)
-        if topic in seen and topic not in BASES:
-            groups[topic], firm[topic] = counted.tells_of(seen[topic])
-    area, base, heads_told = before.area, before.base, before.told
-    if not _COUNTING.isdisjoint(changed):
-        area, base, heads_told = counted.heads_of(seen, before.intruder, before.child)
+        same = known & facts.topics.get(topic, 0)
+        if same and topic not in BASES:
+            groups[topic] = counted.tells_of(same)
+    heads = before.area, before.base, before.told
+    if not COUNTING.isdisjoint(changed):
+        heads = counted.heads.of(known, before.intruder, before.child)
     return Tally(
         before.intruder,
         before.child,
-        area,
-        base,
-        heads_told,
+        *heads,
         groups,
-        firm,
-        _fewest(seen) if "few" in changed else before.fewest,
-        any(fact.direct for fact in seen.get("name", ())) if "name" in changed else before.direct,
-        before.episode if _TOLD.isdisjoint(changed) else _episode(seen, before.intruder),
+        _fewest(known, facts) if "few" in changed else before.fewest,
+        _direct(known, facts) if "name" in changed else before.direct,
+        before.episode if _TOLD.isdisjoint(changed) else _episode(known, before.intruder, facts),
     )
 
 
-def told_again(before: Tally, facts: Seen, changed: Collection[str], counted: Counted) -> float:
+def told_again(before: Tally, about: int, changed: Collection[str], counted: Counted) -> float:
     """Return what `bits_told` makes of the tally that `again` returns."""
-    seen = _seen(facts, before.intruder)
-    kept = [each.high for topic, each in before.groups.items() if topic not in changed]
-    kept += [
-        counted.tells_of(seen[topic])[0].high for topic in changed if topic in seen and topic not in BASES
-    ]
+    facts = counted.facts
+    known = about & facts.seen_by[before.intruder]
+    kept = [each.bits.high for topic, each in before.groups.items() if topic not in changed]
+    for topic in changed:
+        same = known & facts.topics.get(topic, 0)
+        if same and topic not in BASES:
+            kept.append(counted.most_of(same))
     heads_told = before.told
-    if not _COUNTING.isdisjoint(changed):
-        heads_told = counted.heads_tell_of(seen, before.intruder, before.child)
+    if not COUNTING.isdisjoint(changed):
+        heads_told = counted.heads.tell(known, before.intruder, before.child)
     return heads_told + math.fsum(kept)
 
 
@@ -214,7 +191,7 @@ def exposure(known: Tally, knew_of_it: int) -> Exposure:
 
 def fewest(known: Tally, knew_of_it: int) -> float:
     """Return how few people may fit: the cautious end of the set size of `exposure`."""
-    low = ONE.low if known.direct else size((known.base.low - 1) * 2 ** -_cautious(known).high)
+    low = ONE.low if known.direct else size((known.base.low - 1) * 2 ** -_cautious(known))
     least_of_all = [low, known.fewest.low] if known.fewest else [low]
     return min([*least_of_all, float(max(knew_of_it, 1))] if known.episode else least_of_all)
 
@@ -229,7 +206,8 @@ def middle(known: Tally, knew_of_it: int) -> float:
         return 1.0
     most = [known.fewest.point] if known.fewest else []
     most += [float(max(knew_of_it, 1))] if known.episode else []
-    return min([size((known.base.point - 1) * 2 ** -math.fsum(known.firm.values())), *most])
+    firm = math.fsum([each.firm.point for each in known.groups.values()])
+    return min([size((known.base.point - 1) * 2**-firm), *most])
 
 
 def _risk(people: float, others: float) -> float:
@@ -239,23 +217,17 @@ def _risk(people: float, others: float) -> float:
 
 
 def _others(known: Tally) -> Interval:
-    tells, most, base = combined(known.groups.values()), _cautious(known), known.base
+    tells, base = combined([each.bits for each in known.groups.values()]), known.base
     return Interval(
-        (base.low - 1) * 2**-most.high,
+        (base.low - 1) * 2 ** -_cautious(known),
         (base.point - 1) * 2**-tells.point,
         (base.high - 1) * 2**-tells.low,
     )
 
 
-def _cautious(known: Tally) -> Interval:
-    """Return what is told by the firm middle, so that no post and no place raises the cautious end either."""
-    firm = known.firm
-    if all(firm[topic] == each.point for topic, each in known.groups.items()):
-        return combined(known.groups.values())
-    return combined(
-        Interval(min(each.low, firm[topic]), firm[topic], max(each.high, firm[topic]))
-        for topic, each in known.groups.items()
-    )
+def _cautious(known: Tally) -> float:
+    """Return what is told at most, by the firm middle: no post, no place raises the cautious end either."""
+    return highest([each.firm for each in known.groups.values()])
 
 
 def bits_told(known: Tally) -> float:
@@ -264,7 +236,7 @@ def bits_told(known: Tally) -> float:
     It has no floor at one person, so that it still orders people who are all unique. The ends add up,
     though not all of them will lie at the cautious end at once: a sum that no fact can lower.
     """
-    return known.told + math.fsum(each.high for each in known.groups.values())
+    return known.told + math.fsum([each.bits.high for each in known.groups.values()])
 
 
 def steps(known: Tally) -> tuple[Step, ...]:
@@ -281,7 +253,8 @@ def steps(known: Tally) -> tuple[Step, ...]:
             )
         )
         found.append(Step("in that post, employer or group", Interval(*parts), count))
-    for topic, tells in sorted(known.groups.items()):
+    for topic in sorted(known.groups):
+        tells = known.groups[topic].bits
         count *= 2**-tells.point
         share = Interval(2**-tells.high, 2**-tells.point, 2**-tells.low)
         found.append(Step(PRIORS[topic].words, share, count))

@@ -1,12 +1,13 @@
 """Count heads: how many people a place, a post, an employer and a group leave one intruder."""
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 
 from redactkit.risk.fact import ONE, Fact
+from redactkit.risk.numbered import Numbered
 from redactkit.risk.priors import (
     CHILDREN,
     INSIDER,
@@ -26,6 +27,7 @@ BASES = frozenset({"area", "employer", "group", "role"})
 """Dimensions that count heads; all others tell which share of those heads fits."""
 LEADS = frozenset({"press", "setting"})
 """Dimensions by which a search finds the employer, or a few that fit."""
+COUNTING = BASES | LEADS
 _FEW = Interval(1, 2, 10)
 _EVERYBODY = Interval(UK, UK, UK)
 
@@ -33,113 +35,123 @@ FLOOR = 0.1
 """Heads below which a count tells no more: cautious ends of several shares multiply to next to nothing."""
 Heads = tuple[Interval, Interval, float]
 """Residents of the area, the least head count, what all head counts tell in bits."""
-Seen = Mapping[str, Sequence[Fact]]
-"""Facts about one person that one intruder could know, by their dimensions."""
-Within = tuple[tuple[int, ...], str]
-"""Which facts name the posts, by their ids, and the kind of employer, empty for all residents."""
-Left = Interval
-"""The share of people who are left once they are cut down to those who hold all posts."""
 End = Callable[[Interval], float]
 _LOW: End = attrgetter("low")
 _ENDS: tuple[End, End, End] = (_LOW, attrgetter("point"), attrgetter("high"))
+_Ways = tuple[list[float], list[float]]
+"""One end of each head count, and of each once it is cut down to those who hold the posts."""
 
 
-def heads(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Left]) -> Heads:
-    """Return the residents of the area, the least head count of all ways to count, and what all tell.
+class HeadCount:
+    """Count heads by sets of the facts of a story, and keep what was counted for the next who asks."""
 
-    The ways: residents of the area who hold the post, staff of each employer who do, staff of the few
-    employers to which a public event or a description leads, members of a group whose size is told,
-    those of them who hold the post.
-    Each is an upper bound, so that one more fact never raises the least.
+    __slots__ = ("_areas", "_bits", "_employers", "_facts", "_left", "_posts", "_ways")
 
-    Args:
-        seen: the facts by dimension.
-        intruder: who counts.
-        child: whether it is a child who is looked for.
-        within: keeps what posts leave of a kind of employer for the next who asks it of these facts.
-    """
-    asked = _asked(seen, intruder, child, within)
-    low, point, high = (_counts(asked, end) for end in _ENDS)
-    area = least([_EVERYBODY, *(fact.size for fact in seen.get("area", ()) if fact.size)])
-    base = Interval(*(max(float(min([*alone, *ways])), 1.0) for alone, ways in (low, point, high)))
-    return area, base, _bits_of_heads(*low)
+    def __init__(self, facts: Numbered) -> None:
+        self._facts = facts
+        self._ways: dict[tuple[End, bool, bool, int], _Ways] = {}
+        self._areas: dict[int, Interval] = {}
+        self._employers: dict[int, Sequence[_Employer]] = {}
+        self._posts: dict[int, Sequence[Fact]] = {}
+        self._left: dict[tuple[End, int, str], float] = {}
+        self._bits: dict[tuple[int, str], Interval] = {}
 
+    def of(self, known: int, intruder: Intruder, child: bool) -> Heads:
+        """Return the residents of the area, the least head count of all ways to count, and what all tell.
 
-def heads_tell(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Left]) -> float:
-    """Return what all head counts tell in bits, the last of `heads`."""
-    return _bits_of_heads(*_counts(_asked(seen, intruder, child, within), _LOW))
+        The ways: residents of the area who hold the post, staff of each employer who do, staff of the few
+        employers to which a public event or a description leads, members of a group whose size is told,
+        those of them who hold the post.
+        Each is an upper bound, so that one more fact never raises the least.
 
+        Args:
+            known: the facts that are known to who counts.
+            intruder: who counts.
+            child: whether it is a child who is looked for.
+        """
+        counted = [self._counts(end, known, intruder, child) for end in _ENDS]
+        base = Interval(*(max(float(min([*alone, *ways])), 1.0) for alone, ways in counted))
+        return self._area(known & self._facts.among({"area"})), base, _bits_of_heads(*counted[0])
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What heads are counted by: sizes of areas, groups and posts, shares of posts, employers.
+    def tell(self, known: int, intruder: Intruder, child: bool) -> float:
+        """Return what all head counts tell in bits, the last of what `of` returns."""
+        return _bits_of_heads(*self._counts(_LOW, known, intruder, child))
 
-    Of an employer: its kind, whether it has a name, its staff if the user tells them, who of them hold the
-    posts; of the few to which something leads, their kinds. `held` is how many hold a post
-    within one employer.
-    """
+    def _counts(self, end: End, known: int, intruder: Intruder, child: bool) -> _Ways:
+        insider, counting = intruder is INSIDER, known & self._facts.among(COUNTING)
+        spot = end, insider, child, counting
+        if spot not in self._ways:
+            self._ways[spot] = self._ways_of(end, counting, insider, child)
+        return self._ways[spot]
 
-    child: bool
-    part: float
-    areas: Sequence[Interval]
-    holding: Left
-    employers: Sequence[tuple[str, bool, Interval | None, Left]]
-    leads: Collection[str]
-    groups: Sequence[tuple[Interval, Left]]
-    held: Sequence[Interval]
+    def _ways_of(self, end: End, known: int, insider: bool, child: bool) -> _Ways:
+        facts, topics = self._facts, self._facts.topics
+        holding = known & topics.get("role", 0)
+        area = end(self._area(known & topics.get("area", 0)))
+        heads = [area * (CHILDREN if child else WORKING if insider else 1.0)]
+        ways = [heads[0] * self._held(end, holding, "")]
+        employers = self._employing(known & topics.get("employer", 0))
+        for kind, named, own in employers:
+            staff = end(own) if own and named and not child else _workforce(kind, named, area, child, end)
+            heads.append(staff)
+            ways.append(staff * self._held(end, holding, kind))
+        if any(fact.basis != "label" for fact in facts.of(known & facts.among(LEADS))):
+            kinds = {"body", *(kind for kind, *_ in employers)}
+            heads += [_workforce(kind, True, area, child, end) * end(_FEW) for kind in kinds]
+        teams = facts.of(known & topics.get("group", 0)) if insider else ()
+        heads += [end(team.size) for team in teams if team.size]
+        ways += [self._in_team(end, holding, team.size) for team in teams if team.size]
+        ways += [end(role.size) for role in self._roles(holding) if role.size and not child]
+        return heads, ways
 
+    def _area(self, areas: int) -> Interval:
+        """Return the residents of the least of some areas."""
+        if areas not in self._areas:
+            sizes = (fact.size for fact in self._facts.of(areas) if fact.size)
+            self._areas[areas] = least([_EVERYBODY, *sizes])
+        return self._areas[areas]
 
-def _asked(seen: Seen, intruder: Intruder, child: bool, within: dict[Within, Left]) -> _Asked:
-    """Return what the heads of those facts are counted by."""
-    holding, employing = seen.get("role", ()), seen.get("employer", ())
-    roles = _posts(holding) if len(holding) > 1 else holding
-    holders = tuple(map(id, holding))
-    if (holders, "") not in within:
-        within[holders, ""] = _left([fact.share for fact in roles])
-    employers = []
-    for kind, named, own in {
-        (fact.kind, fact.named, fact.size if fact.basis == "own" else None) for fact in employing
-    }:
-        spot = (holders, kind)
-        if spot not in within:
-            within[spot] = _left(
-                [_within(role.basis, role.kind, role.share, role.part, kind) for role in roles]
+    def _employing(self, employing: int) -> "Sequence[_Employer]":
+        """Return the different employers of which facts tell."""
+        if employing not in self._employers:
+            self._employers[employing] = tuple(
+                {
+                    (fact.kind, fact.named, fact.size if fact.basis == "own" else None)
+                    for fact in self._facts.of(employing)
+                }
             )
-        employers.append((kind, named, own, within[spot]))
-    leads = any(fact.basis != "label" for topic in LEADS for fact in seen.get(topic, ()))
-    groups = seen.get("group", ()) if intruder is INSIDER else ()
-    return _Asked(
-        child,
-        CHILDREN if child else WORKING if intruder is INSIDER else 1.0,
-        [fact.size for fact in seen.get("area", ()) if fact.size],
-        within[holders, ""],
-        employers,
-        {"body", *(kind for kind, *_ in employers)} if leads else (),
-        [(fact.size, _left([_in_team(role, fact.size) for role in roles])) for fact in groups if fact.size],
-        [role.size for role in roles if role.size and not child],
-    )
+        return self._employers[employing]
+
+    def _roles(self, holding: int) -> Sequence[Fact]:
+        """Return one fact for each post of which facts tell."""
+        if holding not in self._posts:
+            self._posts[holding] = _posts(self._facts.of(holding))
+        return self._posts[holding]
+
+    def _held(self, end: End, holding: int, kind: str) -> float:
+        """Return what share of the staff of a kind of employer hold all posts; of all residents if none."""
+        spot = end, holding, kind
+        if spot not in self._left:
+            told = [end(self._told(role, kind)) for role in self._roles(holding)]
+            self._left[spot] = 2 ** -damped(told)
+        return self._left[spot]
+
+    def _in_team(self, end: End, holding: int, team: Interval) -> float:
+        """Return how many of a team of which the size is told hold all posts."""
+        told = [bits(end(_in_team(role, team))) for role in self._roles(holding)]
+        return end(team) * 2 ** -damped(told)
+
+    def _told(self, role: Fact, kind: str) -> Interval:
+        """Return what it tells in bits, at each end of its share, that somebody of the staff holds a post."""
+        spot = id(role), kind
+        if spot not in self._bits:
+            share = _within(role.basis, role.kind, role.share, role.part, kind) if kind else role.share
+            self._bits[spot] = Interval(*(bits(end(share)) for end in _ENDS))
+        return self._bits[spot]
 
 
-def _counts(asked: _Asked, end: End) -> tuple[list[float], list[float]]:
-    """Return one end of each head count, and of each once it is cut down to those who hold the posts."""
-    area = min([UK, *map(end, asked.areas)])
-    heads = [area * asked.part]
-    ways = [heads[0] * end(asked.holding)]
-    for kind, named, own, left in asked.employers:
-        staff = (
-            end(own) if own and named and not asked.child else _workforce(kind, named, area, asked.child, end)
-        )
-        heads.append(staff)
-        ways.append(staff * end(left))
-    heads += [_workforce(kind, True, area, asked.child, end) * end(_FEW) for kind in asked.leads]
-    for team, left in asked.groups:
-        heads.append(end(team))
-        ways.append(end(team) * end(left))
-    return heads, [*ways, *map(end, asked.held)]
-
-
-def _left(shares: Sequence[Interval]) -> Left:
-    return Interval(*(2 ** -damped([bits(end(share)) for share in shares]) for end in _ENDS))
+_Employer = tuple[str, bool, Interval | None]
+"""The kind of an employer, whether it has a name, its staff if the user tells them."""
 
 
 def _bits_of_heads(heads: Iterable[float], ways: Iterable[float]) -> float:

@@ -32,30 +32,39 @@ Instead = Callable[[Fact], Fact | None]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A text as facts about people; the text itself is no longer in it."""
+    """A text as facts about people; the text itself is no longer in it.
+
+    `about` are the sets of the facts about each person, by id and dimension, for `ALL` with the rarest of
+    their shares; `same` is the set of the facts of each key.
+    """
 
     facts: tuple[Fact, ...]
     people: tuple[Somebody, ...]
     knew_of_it: int
-    about: Mapping[str, Mapping[str, Sequence[Fact]]]
     by_key: Mapping[str, Sequence[Fact]]
     direct: frozenset[str]
-    counted: Counted = field(default_factory=Counted, repr=False, compare=False)
+    about: Mapping[str, Mapping[str, int]]
+    same: Mapping[str, int]
+    counted: Counted = field(repr=False, compare=False)
     _made: dict[tuple[int, Instead], Fact | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, facts: Sequence[Fact], people: Sequence[Somebody], knew_of_it: int) -> Story:
-        """Return the story with its facts sorted by whom and by dimension, and by key."""
-        about: dict[str, dict[str, list[Fact]]] = {name: {} for name in (*(each.id for each in people), ALL)}
+        """Return the story with its facts by whom they are about, and by key."""
+        counted = Counted()
+        about: dict[str, dict[str, int]] = {name: {} for name in (*(each.id for each in people), ALL)}
         by_key: dict[str, list[Fact]] = {}
+        same: dict[str, int] = {}
         for fact in facts:
-            by_key.setdefault(fact.key, []).append(fact)
-            for who in fact.people:
-                about[who].setdefault(fact.topic, []).append(fact)
             whole = replace(fact, share=fact.rarest) if fact.rarest else fact
-            about[ALL].setdefault(fact.topic, []).append(whole)
+            alone, rarest = counted.facts.add(fact), counted.facts.add(whole)
+            by_key.setdefault(fact.key, []).append(fact)
+            same[fact.key] = same.get(fact.key, 0) | alone | rarest
+            for who in fact.people:
+                about[who][fact.topic] = about[who].get(fact.topic, 0) | alone
+            about[ALL][fact.topic] = about[ALL].get(fact.topic, 0) | rarest
         direct = frozenset(fact.key for fact in facts if fact.direct)
-        return cls(tuple(facts), tuple(people), knew_of_it, about, by_key, direct)
+        return cls(tuple(facts), tuple(people), knew_of_it, by_key, direct, about, same, counted)
 
     def made(self, fact: Fact, instead: Instead) -> Fact | None:
         """Return what `instead` makes of one of the facts, the same each time, so that `counted` knows it."""

@@ -218,3 +218,17 @@ def combined(groups: Iterable[Interval]) -> Interval:
         up += (each.high - each.point) ** 2
         down += (each.point - each.low) ** 2
     return Interval(max(point - math.sqrt(down), 0.0), point, point + math.sqrt(up))
+
+
+def highest(groups: Iterable[Interval]) -> float:
+    """Return the most that dimensions may tell together, the `high` of `combined`.
+
+    Example:
+        >>> highest([Interval(0.0, 1.0, 4.0), Interval(2.0, 2.0, 6.0)])
+        8.0
+    """
+    point = up = 0.0
+    for each in groups:
+        point += each.point
+        up += (each.high - each.point) ** 2
+    return point + math.sqrt(up)

@@ -1,10 +1,9 @@
 """See the people of a story again once some facts are gone or tell less, and score what is left."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
-from redactkit.risk.exposure import Tally, again, bits_told, by_topic, fewest, middle, needed, told_again
+from redactkit.risk.exposure import Tally, again, bits_told, fewest, middle, told_again
 from redactkit.risk.fact import Fact
-from redactkit.risk.heads import Seen
 from redactkit.risk.score import ALL, Instead, Story, View, Views, grade_of, score_of, told_of
 from redactkit.types import Intruder
 
@@ -19,10 +18,10 @@ class Left:
     An intruder who knows no more and no less than before sees what he or she saw.
     """
 
-    __slots__ = ("_change", "_facts", "_known", "_view")
+    __slots__ = ("_about", "_change", "_known", "_view")
 
-    def __init__(self, change: "_Change", view: View, facts: Seen) -> None:
-        self._change, self._view, self._facts = change, view, facts
+    def __init__(self, change: "_Change", view: View, about: int) -> None:
+        self._change, self._view, self._about = change, view, about
         self._known: dict[Intruder, Tally] = {}
 
     def seers(self) -> Collection[Intruder]:
@@ -41,62 +40,56 @@ class Left:
 
     def told(self) -> float:
         """Return how much is told, in bits."""
-        counted, changed = self._change.story.counted, self._change.changed
-        seers, before = self._change.seers, self._view.known
-        return told_of(
-            lambda who: (
-                told_again(before[who], self._facts, changed, counted)
-                if who in seers
-                else bits_told(before[who])
-            )
-        )
+        return told_of(self._told)
+
+    def _told(self, who: Intruder) -> float:
+        before, change = self._view.known[who], self._change
+        if who not in change.seers:
+            return bits_told(before)
+        return told_again(before, self._about, change.changed, change.story.counted)
 
     def _now(self, who: Intruder) -> Tally:
         known = self._known.get(who)
         if known is None:
             known = self._view.known[who]
             if who in self._change.seers:
-                known = again(known, self._facts, self._change.changed, self._change.story.counted)
+                known = again(known, self._about, self._change.changed, self._change.story.counted)
             self._known[who] = known
         return known
 
 
 class _Change:
-    """Which facts of a story are gone or tell less, the dimensions they are of, and who knew them."""
+    """Which facts of a story are gone or tell less, the dimensions they are of, and who knew them.
+
+    `gone` is the set of those facts, `less` what stands in their place: for each the set of it alone before
+    and after.
+    """
 
     def __init__(self, story: Story, keys: Collection[str], instead: Instead) -> None:
-        gone = [fact for key in keys for fact in story.by_key[key]]
-        self.story, self.keys, self.instead = story, keys, instead
-        less = [] if instead is nothing else [(story.made(fact, instead), fact.topic) for fact in gone]
-        moved = {fact.topic for fact, topic in less if fact and fact.topic != topic}
-        self.changed = moved.union(fact.topic for fact in gone)
-        self.moved = bool(moved)
-        self.wanted = needed(self.changed)
-        self.seers = frozenset(intruder for fact in gone for intruder in fact.seen_by)
-        self.about = frozenset(who for fact in gone for who in fact.people)
+        touched = [fact for key in keys for fact in story.by_key[key]]
+        self.story, self.gone = story, 0
+        for key in keys:
+            self.gone |= story.same[key]
+        self.less: list[tuple[int, int]] = []
+        self.changed = {fact.topic for fact in touched}
+        self.direct = any(key not in keys for key in story.direct)
+        for fact in () if instead is nothing else story.counted.facts.of(self.gone):
+            made = story.made(fact, instead)
+            if made:
+                self.less.append((story.counted.facts.add(fact), story.counted.facts.add(made)))
+                self.changed.add(made.topic)
+                self.direct = self.direct or fact.key in story.direct
+        self.seers = frozenset(intruder for fact in touched for intruder in fact.seen_by)
+        self.about = frozenset(who for fact in touched for who in fact.people)
 
     def left(self, seen: Views, who: str) -> Left:
         """Return what is left of what is known of somebody."""
-        about = self.story.about[who]
-        facts: Seen = {topic: self._kept(about[topic]) for topic in self.wanted if topic in about}
-        if self.moved:
-            facts = by_topic(fact for same in facts.values() for fact in same)
-        return Left(self, seen[who], facts)
-
-    def _kept(self, facts: Sequence[Fact]) -> list[Fact]:
-        keys = self.keys
-        if self.instead is nothing:
-            return [fact for fact in facts if fact.key not in keys]
-        made = (self.story.made(fact, self.instead) if fact.key in keys else fact for fact in facts)
-        return [fact for fact in made if fact is not None]
-
-    def direct(self) -> bool:
-        """Tell whether a direct identifier is left."""
-        return any(
-            key not in self.keys
-            or any(self.story.made(fact, self.instead) for fact in self.story.by_key[key])
-            for key in self.story.direct
-        )
+        before = sum(self.story.about[who].values())
+        about = before & ~self.gone
+        for fact, less in self.less:
+            if before & fact:
+                about |= less
+        return Left(self, seen[who], about)
 
 
 def without(
@@ -118,7 +111,7 @@ def score_without(story: Story, seen: Views, keys: Collection[str], instead: Ins
     rest need no look once the grade of all is seen to be what it was, or a direct identifier is left.
     """
     change = _Change(story, keys, instead)
-    if change.direct():
+    if change.direct:
         number = 4
     else:
         people = {name: each.grade for name, each in seen.items() if name != ALL}
