@@ -82,5 +82,6 @@ def test_a_tally_taken_again_in_part_is_that_taken_whole() -> None:
     whole = tally_of(counted.facts.topics, Intruder.LOCAL, child=False, counted=counted)
     for left, changed in ((0b1011, {"health"}), (0b1110, {"area"}), (0b0111, {"sex"})):
         kept = tally(counted.facts.of(left), Intruder.LOCAL)
-        assert again(whole, left, changed, counted) == kept
+        found = again(whole, left, changed, counted)
+        assert (exposure(found, 2), steps(found)) == (exposure(kept, 2), steps(kept))
         assert told_again(whole, left, changed, counted) == pytest.approx(bits_told(kept), rel=1e-12)

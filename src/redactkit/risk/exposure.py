@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redactkit.risk.fact import ONE, Fact
-from redactkit.risk.heads import BASES, COUNTING, HeadCount
+from redactkit.risk.heads import BASES, COUNTING, HeadCount, Heads
 from redactkit.risk.numbered import Numbered
 from redactkit.risk.priors import INSIDER, PRIORS
 from redactkit.risk.sets import bits, combined, damped, guess, highest, least, size, told
@@ -27,17 +27,10 @@ class Tells:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What one intruder knows of one person: heads to start from, and bits by dimension of facts.
-
-    `base` is the least of several head counts, `told` what all of them tell in bits, damped: to know
-    the town as well as the employer is to know more.
-    """
+    """What one intruder knows of one person: heads to start from, and bits by dimension of facts."""
 
     intruder: Intruder
-    child: bool
-    area: Interval
-    base: Interval
-    told: float
+    heads: Heads
     groups: Mapping[str, Tells]
     fewest: Interval | None = None
     direct: bool = False
@@ -79,7 +72,6 @@ def tally_of(about: Mapping[str, int], intruder: Intruder, *, child: bool, count
     """Return what `intruder` knows from all facts about one person, which are sets by dimension."""
     seen = counted.facts.seen_by[intruder]
     known = sum(about.values()) & seen
-    area, base, heads_told = counted.heads.of(known, intruder, child)
     groups = {
         topic: counted.tells_of(same & seen)
         for topic, same in about.items()
@@ -87,10 +79,7 @@ def tally_of(about: Mapping[str, int], intruder: Intruder, *, child: bool, count
     }
     return Tally(
         intruder,
-        child,
-        area,
-        base,
-        heads_told,
+        Heads(counted.heads, known, intruder is INSIDER, child),
         groups,
         _fewest(known, counted.facts),
         _direct(known, counted.facts),
@@ -141,13 +130,9 @@ def again(before: Tally, about: int, changed: Collection[str], counted: Counted)
         same = known & facts.topics.get(topic, 0)
         if same and topic not in BASES:
             groups[topic] = counted.tells_of(same)
-    heads = before.area, before.base, before.told
-    if not COUNTING.isdisjoint(changed):
-        heads = counted.heads.of(known, before.intruder, before.child)
     return Tally(
         before.intruder,
-        before.child,
-        *heads,
+        before.heads if COUNTING.isdisjoint(changed) else replace(before.heads, known=known),
         groups,
         _fewest(known, facts) if "few" in changed else before.fewest,
         _direct(known, facts) if "name" in changed else before.direct,
@@ -164,10 +149,8 @@ def told_again(before: Tally, about: int, changed: Collection[str], counted: Cou
         same = known & facts.topics.get(topic, 0)
         if same and topic not in BASES:
             kept.append(counted.most_of(same))
-    heads_told = before.told
-    if not COUNTING.isdisjoint(changed):
-        heads_told = counted.heads.tell(known, before.intruder, before.child)
-    return heads_told + math.fsum(kept)
+    heads = before.heads if COUNTING.isdisjoint(changed) else replace(before.heads, known=known)
+    return heads.told + math.fsum(kept)
 
 
 def exposure(known: Tally, knew_of_it: int) -> Exposure:
@@ -191,7 +174,7 @@ def exposure(known: Tally, knew_of_it: int) -> Exposure:
 
 def fewest(known: Tally, knew_of_it: int) -> float:
     """Return how few people may fit: the cautious end of the set size of `exposure`."""
-    low = ONE.low if known.direct else size((known.base.low - 1) * 2 ** -_cautious(known))
+    low = ONE.low if known.direct else size((known.heads.low - 1) * 2 ** -_cautious(known))
     least_of_all = [low, known.fewest.low] if known.fewest else [low]
     return min([*least_of_all, float(max(knew_of_it, 1))] if known.episode else least_of_all)
 
@@ -207,7 +190,7 @@ def middle(known: Tally, knew_of_it: int) -> float:
     most = [known.fewest.point] if known.fewest else []
     most += [float(max(knew_of_it, 1))] if known.episode else []
     firm = math.fsum([each.firm.point for each in known.groups.values()])
-    return min([size((known.base.point - 1) * 2**-firm), *most])
+    return min([size((known.heads.point - 1) * 2**-firm), *most])
 
 
 def _risk(people: float, others: float) -> float:
@@ -217,7 +200,7 @@ def _risk(people: float, others: float) -> float:
 
 
 def _others(known: Tally) -> Interval:
-    tells, base = combined([each.bits for each in known.groups.values()]), known.base
+    tells, base = combined([each.bits for each in known.groups.values()]), known.heads.base
     return Interval(
         (base.low - 1) * 2 ** -_cautious(known),
         (base.point - 1) * 2**-tells.point,
@@ -236,21 +219,18 @@ def bits_told(known: Tally) -> float:
     It has no floor at one person, so that it still orders people who are all unique. The ends add up,
     though not all of them will lie at the cautious end at once: a sum that no fact can lower.
     """
-    return known.told + math.fsum([each.bits.high for each in known.groups.values()])
+    return known.heads.told + math.fsum([each.bits.high for each in known.groups.values()])
 
 
 def steps(known: Tally) -> tuple[Step, ...]:
     """Return the waterfall from the people of the area down to those who fit."""
-    count = known.base.point
-    found = [Step("people there", ONE, known.area.point)]
-    if count < known.area.point:
+    area, base = known.heads.area, known.heads.base
+    count = base.point
+    found = [Step("people there", ONE, area.point)]
+    if count < area.point:
         parts = sorted(
             min(1.0, part / whole)
-            for part, whole in (
-                (known.base.low, known.area.low),
-                (known.base.point, known.area.point),
-                (known.base.high, known.area.high),
-            )
+            for part, whole in ((base.low, area.low), (base.point, area.point), (base.high, area.high))
         )
         found.append(Step("in that post, employer or group", Interval(*parts), count))
     for topic in sorted(known.groups):

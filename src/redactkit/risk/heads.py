@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
@@ -10,7 +10,6 @@ from redactkit.risk.fact import ONE, Fact
 from redactkit.risk.numbered import Numbered
 from redactkit.risk.priors import (
     CHILDREN,
-    INSIDER,
     POSTS,
     PRIORS,
     SENIOR,
@@ -21,7 +20,7 @@ from redactkit.risk.priors import (
     WORKING,
 )
 from redactkit.risk.sets import bits, damped, least
-from redactkit.types import Interval, Intruder
+from redactkit.types import Interval
 
 BASES = frozenset({"area", "employer", "group", "role"})
 """Dimensions that count heads; all others tell which share of those heads fits."""
@@ -33,11 +32,10 @@ _EVERYBODY = Interval(UK, UK, UK)
 
 FLOOR = 0.1
 """Heads below which a count tells no more: cautious ends of several shares multiply to next to nothing."""
-Heads = tuple[Interval, Interval, float]
-"""Residents of the area, the least head count, what all head counts tell in bits."""
 End = Callable[[Interval], float]
 _LOW: End = attrgetter("low")
-_ENDS: tuple[End, End, End] = (_LOW, attrgetter("point"), attrgetter("high"))
+_POINT: End = attrgetter("point")
+_HIGH: End = attrgetter("high")
 _Ways = tuple[list[float], list[float]]
 """One end of each head count, and of each once it is cut down to those who hold the posts."""
 
@@ -56,35 +54,26 @@ class HeadCount:
         self._left: dict[tuple[End, int, str], float] = {}
         self._bits: dict[tuple[int, str], Interval] = {}
 
-    def of(self, known: int, intruder: Intruder, child: bool) -> Heads:
-        """Return the residents of the area, the least head count of all ways to count, and what all tell.
+    def area(self, known: int) -> Interval:
+        """Return the residents of the least of the areas of which facts tell."""
+        return self._area(known & self._facts.among({"area"}))
 
-        The ways: residents of the area who hold the post, staff of each employer who do, staff of the few
-        employers to which a public event or a description leads, members of a group whose size is told,
-        those of them who hold the post.
-        Each is an upper bound, so that one more fact never raises the least.
+    def least(self, end: End, known: int, insider: bool, child: bool) -> float:
+        """Return one end of the least head count, at least 1."""
+        alone, ways = self._counts(end, known, insider, child)
+        return max(float(min([*alone, *ways])), 1.0)
 
-        Args:
-            known: the facts that are known to who counts.
-            intruder: who counts.
-            child: whether it is a child who is looked for.
-        """
-        counted = [self._counts(end, known, intruder, child) for end in _ENDS]
-        base = Interval(*(max(float(min([*alone, *ways])), 1.0) for alone, ways in counted))
-        return self._area(known & self._facts.among({"area"})), base, _bits_of_heads(*counted[0])
+    def told(self, known: int, insider: bool, child: bool) -> float:
+        """Return what all head counts tell in bits."""
+        return _bits_of_heads(*self._counts(_LOW, known, insider, child))
 
-    def tell(self, known: int, intruder: Intruder, child: bool) -> float:
-        """Return what all head counts tell in bits, the last of what `of` returns."""
-        return _bits_of_heads(*self._counts(_LOW, known, intruder, child))
-
-    def _counts(self, end: End, known: int, intruder: Intruder, child: bool) -> _Ways:
-        insider, counting = intruder is INSIDER, known & self._facts.among(COUNTING)
-        spot = end, insider, child, counting
+    def _counts(self, end: End, known: int, insider: bool, child: bool) -> _Ways:
+        spot = end, insider, child, known & self._facts.among(COUNTING)
         if spot not in self._ways:
-            self._ways[spot] = self._ways_of(end, counting, insider, child)
+            self._ways[spot] = self._ways_of(*spot)
         return self._ways[spot]
 
-    def _ways_of(self, end: End, known: int, insider: bool, child: bool) -> _Ways:
+    def _ways_of(self, end: End, insider: bool, child: bool, known: int) -> _Ways:
         facts, topics = self._facts, self._facts.topics
         holding = known & topics.get("role", 0)
         area = end(self._area(known & topics.get("area", 0)))
@@ -146,8 +135,49 @@ class HeadCount:
         spot = id(role), kind
         if spot not in self._bits:
             share = _within(role.basis, role.kind, role.share, role.part, kind) if kind else role.share
-            self._bits[spot] = Interval(*(bits(end(share)) for end in _ENDS))
+            self._bits[spot] = Interval(bits(share.low), bits(share.point), bits(share.high))
         return self._bits[spot]
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads from which an intruder starts who knows a set of facts, counted as far as they are asked for.
+
+    The ways to count: residents of the area who hold the post, staff of each employer who do, staff of the
+    few employers to which a public event or a description leads, members of a group whose size is told, those
+    of them who hold the post.
+    Each is an upper bound, so that one more fact never raises the least.
+    """
+
+    count: HeadCount
+    known: int
+    insider: bool
+    child: bool
+
+    @property
+    def area(self) -> Interval:
+        """The residents of the area."""
+        return self.count.area(self.known)
+
+    @property
+    def low(self) -> float:
+        """The cautious end of `base`."""
+        return self.count.least(_LOW, self.known, self.insider, self.child)
+
+    @property
+    def point(self) -> float:
+        """The middle of `base`."""
+        return self.count.least(_POINT, self.known, self.insider, self.child)
+
+    @property
+    def base(self) -> Interval:
+        """The least of all head counts."""
+        return Interval(self.low, self.point, self.count.least(_HIGH, self.known, self.insider, self.child))
+
+    @property
+    def told(self) -> float:
+        """What all head counts tell in bits, damped: to know town and employer is to know more than one."""
+        return self.count.told(self.known, self.insider, self.child)
 
 
 _Employer = tuple[str, bool, Interval | None]

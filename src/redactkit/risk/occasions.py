@@ -6,6 +6,7 @@ that no set is counted from such a passage: a person must read it.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from redactkit.risk.people import WRITER, Cast
@@ -94,20 +95,28 @@ def occasions(text: str, people: Cast, passages: Sequence[tuple[int, int]]) -> t
     """
     own = [(start, end) for start, end, who in people.trail if who == WRITER]
     if any(text[start:end].casefold() in {"i", "me", "my"} for start, end in own):
-        own += [match.span() for match in _WE.finditer(text)]
-    marks = [start for start, end in own if _seen(text, start, end)]
-    marks += [match.start() for match in _OWN_KIN.finditer(text)]
-    marks += [match.start("did") for match in _WHO.finditer(text)]
+        own = sorted([*own, *(match.span() for match in _WE.finditer(text))])
+    others = [(start, end) for start, end, who in people.trail if who != WRITER]
+    marks = [match.start("did") for match in _WHO.finditer(text)]
     marks += [match.start("did") for match in _BARE.finditer(text)] if own else []
     senders = {each.who for each in people.said} - {WRITER}
     marks += [each.start for each in people.said if each.who in senders and len(senders) > 1]
-    acts = [start for start, end, who in people.trail if who != WRITER and _DID.match(text, end)]
     return tuple(
         (start, end)
         for start, end in passages
         if any(start <= at < end for at in marks)
-        or (any(start <= at < end for at in acts) and _OCCASION.search(text, start, end))
+        or any(_seen(text, *mention) for mention in _within(own, start, end))
+        or _OWN_KIN.search(text, start, end)
+        or (
+            _OCCASION.search(text, start, end)
+            and any(_DID.match(text, stop) for _, stop in _within(others, start, end))
+        )
     )
+
+
+def _within(stretches: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Return those of `stretches`, in order, that begin in a passage."""
+    return stretches[bisect_left(stretches, (start,)) : bisect_left(stretches, (end,))]
 
 
 def _seen(text: str, start: int, end: int) -> bool:
