@@ -41,6 +41,8 @@ _TO_US = re.compile(
     r"[^.!?;\n]{0,14}?\b(?:you|(?:this|the|your) (?:hotline|helpline|line|service|regulator|form)|Ofsted|"
     r"CQC)\b"
 )
+_ATTACHED = re.compile(r"[\w’'\]-] \n?$")
+"""How what `_DONE_TO` finds ends: quick to look for."""
 _DONE_TO = re.compile(
     rf"\b{_PAST}(?: (?!(?:and|but|so|that|when)\b)[\w’'\[\]-]{{1,14}}){{0,3}} $"
     r"|\b(?:in front of|next to|beside|behind|over to|apart from) $",
@@ -53,13 +55,15 @@ _MINE = re.compile(
     re.IGNORECASE,
 )
 _WE = re.compile(r"\b(?:we|us)\b", re.IGNORECASE)
+_KIN = (
+    "mother|mum|mam|father|dad|brother|sister|son|daughter|wife|husband|partner|aunt|uncle|nephew|niece|"
+    "cousin|girlfriend|boyfriend"
+)
+_NAMING_KIN = ("[demographic", *_KIN.split("|"))
+"""What stands, in small letters, wherever `_OWN_KIN` is found: quick to look for."""
 _OWN_KIN = re.compile(
-    r"(?:\b(?:[Mm]y|[Oo]ur) (?:\[DEMOGRAPHIC[^\]\n]{0,6}\]|(?:<KIN>))|(?<![\w’'] )(?:(?i:<KIN>)))"
-    r" (?:was |had |has |got )?<PAST>".replace(
-        "<KIN>",
-        "mother|mum|mam|father|dad|brother|sister|son|daughter|wife|husband|partner|aunt|uncle|nephew|niece|"
-        "cousin|girlfriend|boyfriend",
-    ).replace("<PAST>", _PAST)
+    rf"(?:\b(?:[Mm]y|[Oo]ur) (?:\[DEMOGRAPHIC[^\]\n]{{0,6}}\]|(?:{_KIN}))|(?<![\w’'] )(?:(?i:{_KIN})))"
+    rf" (?:was |had |has |got )?{_PAST}"
 )
 _BARE = re.compile(
     rf"(?:^|[\n.!?]) {{0,3}}(?:[-*•–] {{0,3}})?(?P<did>{_PAST})(?=[^.!?\n]{{0,120}}\b(?:[Mm]e|[Mm]y)\b)",
@@ -106,10 +110,10 @@ def occasions(text: str, people: Cast, passages: Sequence[tuple[int, int]]) -> t
         for start, end in passages
         if any(start <= at < end for at in marks)
         or any(_seen(text, *mention) for mention in _within(own, start, end))
-        or _OWN_KIN.search(text, start, end)
+        or _kin_did(text, start, end)
         or (
-            _OCCASION.search(text, start, end)
-            and any(_DID.match(text, stop) for _, stop in _within(others, start, end))
+            any(_DID.match(text, stop) for _, stop in _within(others, start, end))
+            and _OCCASION.search(text, start, end)
         )
     )
 
@@ -121,10 +125,23 @@ def _within(stretches: Sequence[tuple[int, int]], start: int, end: int) -> Seque
 
 def _seen(text: str, start: int, end: int) -> bool:
     """Tell whether something was done by, to or with the writer where he or she is spoken of."""
-    word, before = text[start:end].casefold(), max(0, start - _BACK)
+    word = text[start:end].casefold()
     if word in {"my", "mine"}:
-        return bool(_MINE.match(text, end) or _DONE_TO.search(text, before, start))
+        return bool(_MINE.match(text, end)) or _done_to(text, start)
     acted = _ACTED.match(text, end)
     if acted and not _TO_US.match(text, acted.end()):
         return True
-    return word not in {"i", "we"} and _DONE_TO.search(text, before, start) is not None
+    return word not in {"i", "we"} and _done_to(text, start)
+
+
+def _done_to(text: str, start: int) -> bool:
+    """Tell whether the words before a mention say that something was done to or beside that person."""
+    if not _ATTACHED.search(text, max(0, start - 3), start):
+        return False
+    return _DONE_TO.search(text, max(0, start - _BACK), start) is not None
+
+
+def _kin_did(text: str, start: int, end: int) -> bool:
+    """Tell whether a passage says that somebody of the writer's family did something."""
+    low = text[start:end].casefold()
+    return any(word in low for word in _NAMING_KIN) and _OWN_KIN.search(text, start, end) is not None
