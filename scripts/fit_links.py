@@ -22,7 +22,7 @@ from scripts.link_rows import ROOT, Features, Row, Truth, part_rows, post_rows, 
 
 from redactkit.evaluate import Gold
 from redactkit.risk import parts, signing, tying
-from redactkit.risk.beside import OUTSIDE, Look, Others
+from redactkit.risk.beside import OUTSIDE, Look, Looks
 from redactkit.risk.facts import everybody
 from redactkit.risk.people import WRITER
 from redactkit.risk.phrases import cues
@@ -157,18 +157,18 @@ def second_look(rows: Sequence[Row], chance: np.ndarray) -> list[Row]:
         )
         for fact, places in facts.items()
     }
-    others = {
-        document: Others(look for (number, _), look in looks.items() if number == document)
-        for document in {number for number, _ in looks}
-    }
-    for fact, places in facts.items():
+    for document in {number for number, _ in looks}:
+        mine = [fact for fact in facts if fact[0] == document]
+        table = Looks([looks[fact] for fact in mine])
         again = tying.again(
-            looks[fact], {rows[at].who: dict(rows[at].seen) for at in places}, others[fact[0]], among=True
+            table, [{rows[at].who: dict(rows[at].seen) for at in facts[fact]} for fact in mine]
         )
-        for at in places:
-            row = rows[at]
-            seen = {name: value for name, value in zip(tying.AGAIN, again[row.who], strict=True) if value}
-            found[at] = replace(row, seen=seen)
+        for number, fact in enumerate(mine):
+            for at in facts[fact]:
+                place = number, table.people.index(rows[at].who)
+                values = (float(np.broadcast_to(value, table.first.shape)[place]) for value in again)
+                seen = {name: value for name, value in zip(tying.AGAIN, values, strict=True) if value}
+                found[at] = replace(rows[at], seen=seen)
     return found
 
 

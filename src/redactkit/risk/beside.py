@@ -1,8 +1,12 @@
 """Weigh a fact by those told beside it: what is told in one breath is mostly told of the same people."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
 OUTSIDE = frozenset({"ORGANISATION", "LOCATION"})
 """Columns of what is about all who belong to it, which tells nothing of the facts beside it."""
 BESIDE = (
@@ -11,47 +15,61 @@ BESIDE = (
 )  # fmt: skip
 """What is seen of a candidate: the mean first chance for the facts of the sentence, of the same column, for
 all facts of the text, each with whether there are any."""
-NOTHING = (0.0,) * len(BESIDE)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A fact as first looked at: its column, the number of its sentence, the chance of each candidate."""
+    """A fact as first looked at: its column, the number of its sentence, the chance of each candidate.
+
+    `among` says that other facts are held against it.
+    """
 
     group: str
     sentence: int
     first: Mapping[str, float]
+    among: bool = True
 
 
-class Others:
-    """The first chances of the facts of a text, added up, so that each fact can be held against the rest."""
+class Looks:
+    """The facts of a text as first looked at: a row for each, in which each of `people` has a place.
 
-    def __init__(self, looks: Iterable[Look]) -> None:
-        self._sums: dict[Hashable, dict[str, float]] = {}
-        self._counts: dict[Hashable, dict[str, int]] = {}
-        for look in looks:
-            for spot in _spots(look):
-                if not _counts_for(look, spot):
-                    continue
-                sums, counts = self._sums.setdefault(spot, {}), self._counts.setdefault(spot, {})
-                for who, chance in look.first.items():
-                    sums[who] = sums.get(who, 0.0) + chance
-                    counts[who] = counts.get(who, 0) + 1
+    `first` are the chances, `there` says who is a candidate at all; of all others the chance is 0.
+    """
 
-    def beside(self, look: Look, *, among: bool) -> dict[str, tuple[float, ...]]:
-        """Return what is seen of each candidate of a fact, in the order of `BESIDE`.
+    __slots__ = ("first", "people", "rows", "there")
 
-        `among` says that the fact is itself one of those added up.
+    def __init__(self, rows: Sequence[Look]) -> None:
+        self.rows = rows
+        self.people = tuple(dict.fromkeys(who for look in rows for who in look.first))
+        told = np.array([[look.first.get(who, np.nan) for who in self.people] for look in rows])
+        self.there = ~np.isnan(told)
+        self.first: Floats = np.where(self.there, told, 0.0)
+
+    def beside(self) -> list[Floats]:
+        """Return what is seen of all candidates of all facts, in the order of `BESIDE`.
+
+        Each fact is held against the rest of those that are `among` them, never against itself.
         """
-        found: dict[str, list[float]] = {who: [] for who in look.first}
-        for spot in _spots(look):
-            sums, counts = self._sums.get(spot, {}), self._counts.get(spot, {})
-            own = among and _counts_for(look, spot)
-            for who, chance in look.first.items():
-                count = counts.get(who, 0) - own
-                total = sums.get(who, 0.0) - (chance if own else 0.0)
-                found[who] += (total / count, 1.0) if count else (0.0, 0.0)
-        return {who: tuple(values) for who, values in found.items()}
+        sums: dict[Hashable, Floats] = {}
+        counts: dict[Hashable, Floats] = {}
+        for look, first, there in zip(self.rows, self.first, self.there, strict=True):
+            for spot in _spots(look):
+                if look.among and _counts_for(look, spot):
+                    sums[spot] = sums.get(spot, 0.0) + first
+                    counts[spot] = counts.get(spot, 0.0) + there
+        nobody = np.zeros(len(self.people))
+        found: list[Floats] = []
+        for spots in zip(*map(_spots, self.rows), strict=True):
+            own = np.array(
+                [
+                    [look.among and _counts_for(look, spot)]
+                    for look, spot in zip(self.rows, spots, strict=True)
+                ]
+            )
+            total = np.array([sums.get(spot, nobody) for spot in spots]) - own * self.first
+            count = np.array([counts.get(spot, nobody) for spot in spots]) - own * self.there
+            found += [np.where(count > 0, total / np.maximum(count, 1.0), 0.0), (count > 0) * 1.0]
+        return found
 
 
 def _spots(look: Look) -> tuple[Hashable, Hashable, Hashable]:

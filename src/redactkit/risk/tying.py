@@ -8,13 +8,14 @@ on documents that they were not fitted on.
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from operator import mul
 
-from redactkit.risk.beside import BESIDE, Look, Others
+import numpy as np
+
+from redactkit.risk.beside import BESIDE, Floats, Look, Looks
 from redactkit.risk.columns import group_of
 from redactkit.risk.evidence import Features, features, known, place, together
 from redactkit.risk.people import WRITER, Cast
@@ -56,19 +57,15 @@ def tied(text: str, people: Cast, marked: Iterable[Stretch], unmarked: Iterable[
     the `marked` ones beside it.
     """
     seen = evidence(text, people, marked)
+    every = evidence(text, people, unmarked) | seen
     memo: dict[tuple[str, int], float] = {}
-    looks = {key: first_look(each, memo) for key, each in seen.items()}
-    others = Others(looks[key] for key, each in seen.items() if each.owner is None)
-    more = {key: each for key, each in evidence(text, people, unmarked).items() if key not in seen}
+    doubtful = {key: each for key, each in every.items() if each.owner is None}
+    looks = [first_look(each, memo, among=key in seen) for key, each in doubtful.items()]
+    wholes = [each.whole for each in doubtful.values()]
+    sure = dict(zip(doubtful, confidences(looks, wholes), strict=True))
     return {
-        key: (each.owner,)
-        if each.owner
-        else chosen(
-            each.group,
-            confidences(looks.get(key) or first_look(each, memo), each.whole, others, among=key in seen),
-            each.whole,
-        )
-        for key, each in (seen | more).items()
+        key: (each.owner,) if each.owner else chosen(each.group, sure[key], each.whole)
+        for key, each in every.items()
     }
 
 
@@ -101,36 +98,41 @@ def evidence(text: str, people: Cast, stretches: Iterable[Stretch]) -> dict[str,
     return {key: Evidence(*kinds[key], together(mine, always, far)) for key, mine in parts.items()}
 
 
-def first_look(each: Evidence, memo: dict[tuple[str, int], float] | None = None) -> Look:
+def first_look(each: Evidence, memo: dict[tuple[str, int], float], *, among: bool) -> Look:
     """Return the chance of each candidate by what is seen of him or her alone.
 
     `memo` keeps the chances, since of whoever is far the same is seen from every stretch; what it is
-    filled from must live as long.
+    filled from must live as long. `among` says that other facts are held against this one.
     """
-    memo = {} if memo is None else memo
     first: dict[str, float] = {}
     for who, seen in each.whole.items():
         spot = (each.group, id(seen))
         if spot not in memo:
             memo[spot] = chance(each.group, seen)
         first[who] = memo[spot]
-    return Look(each.group, each.sentence, first)
+    return Look(each.group, each.sentence, first, among)
 
 
-def confidences(
-    look: Look, whole: Mapping[str, Features], others: Others, *, among: bool
-) -> dict[str, float]:
-    """Return for each candidate the confidence, 0 to 1, that the fact is about him or her.
+def confidences(looks: Sequence[Look], wholes: Sequence[Mapping[str, Features]]) -> list[dict[str, float]]:
+    """Return for each candidate of each fact the confidence, 0 to 1, that the fact is about him or her.
 
     What is seen of each alone gives a first chance. A second look weighs it against the chances of the
     others, since some facts are about one person, some about all who belong to a place, and by the
     facts beside it.
     """
-    weights = _second(look.group)
-    return {
-        who: 1 / (1 + math.exp(-sum(map(mul, weights, seen))))
-        for who, seen in again(look, whole, others, among=among).items()
-    }
+    if not looks:
+        return []
+    table = Looks(looks)
+    weights = np.array([_second(look.group) for look in looks])
+    total = np.zeros_like(table.first)
+    # Column by column, so that candidates of whom the same is seen get the same to the last digit.
+    for at, seen in enumerate(again(table, wholes)):
+        total += weights[:, at, None] * seen
+    sure = (1 / (1 + np.exp(-total))).tolist()
+    return [
+        {who: chance for who, chance in zip(table.people, row, strict=True) if who in look.first}
+        for look, row in zip(looks, sure, strict=True)
+    ]
 
 
 def chance(group: str, seen: Features) -> float:
@@ -143,41 +145,44 @@ def chance(group: str, seen: Features) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def again(
-    look: Look, whole: Mapping[str, Features], others: Others, *, among: bool
-) -> dict[str, tuple[float, ...]]:
-    """Return what a second look sees of each candidate, in the order of `AGAIN`.
+def again(table: Looks, wholes: Sequence[Mapping[str, Features]]) -> list[Floats]:
+    """Return what a second look sees of all candidates of all facts, in the order of `AGAIN`.
 
-    It is the own first chance beside those of the others, and those for the facts beside it.
+    It is the own first chance beside those of the others, and those for the facts beside it. `wholes` are
+    what is seen of the candidates of each fact.
     """
-    first, beside = look.first, others.beside(look, among=among)
-    total, count = sum(first.values()), len(first)
-    ranked = sorted(first.values(), reverse=True)[:2]
-    writer = first.get(WRITER, 0.0)
-    seen: dict[str, tuple[float, ...]] = {}
-    for who, own in first.items():
-        best = 0.0 if count < 2 else ranked[1] if own == ranked[0] else ranked[0]
-        mine = _logit(own)
-        ahead = (mine - _logit(best)) / 2
-        is_writer, nameless = who == WRITER, who[0] == "x"
-        seen[who] = (
-            1.0,
-            mine / 2,
-            -2.0 if ahead < -2.0 else 2.0 if ahead > 2.0 else ahead,
-            best,
-            (total - own) / max(count - 1, 1),
-            (total - own) / 3,
-            1.0 if own >= best else 0.0,
-            1 / count,
-            1.0 if is_writer else 0.0,
-            best if is_writer else 0.0,
-            0.0 if is_writer else writer,
-            1.0 if nameless else 0.0,
-            best if nameless else 0.0,
-            1.0 if "joined to the nearest" in whole[who] else 0.0,
-            *beside[who],
-        )
-    return seen
+    own, people = table.first, table.people
+    chances = [sorted(look.first.values(), reverse=True) for look in table.rows]
+    most, next_most = (_column([each[at] if len(each) > 1 else 0.0 for each in chances]) for at in (0, 1))
+    best = np.where(own == most, next_most, most)
+    rest = _column([sum(look.first.values()) for look in table.rows]) - own
+    count = _column([max(len(look.first), 1) for look in table.rows])
+    writer = _column([look.first.get(WRITER, 0.0) for look in table.rows])
+    is_writer = np.array([float(who == WRITER) for who in people])
+    nameless = np.array([float(who[0] == "x") for who in people])
+    joined = [[float("joined to the nearest" in whole.get(who, ())) for who in people] for whole in wholes]
+    mine = _logits(own)
+    return [
+        np.ones_like(own),
+        mine / 2,
+        np.clip((mine - _logits(best)) / 2, -2.0, 2.0),
+        best,
+        rest / np.maximum(count - 1, 1),
+        rest / 3,
+        (own >= best) * 1.0,
+        1 / count,
+        is_writer,
+        best * is_writer,
+        writer * (1 - is_writer),
+        nameless,
+        best * nameless,
+        np.array(joined),
+        *table.beside(),
+    ]
+
+
+def _column(values: Sequence[float]) -> Floats:
+    return np.array(values, float)[:, None]
 
 
 @lru_cache(maxsize=32)
@@ -187,8 +192,8 @@ def _second(group: str) -> tuple[float, ...]:
     return tuple(weights.get(name, 0.0) for name in AGAIN)
 
 
-def _logit(value: float) -> float:
-    return math.log((value + 1e-4) / (1 - value + 1e-4))
+def _logits(chances: Floats) -> Floats:
+    return np.log((chances + 1e-4) / (1 - chances + 1e-4))
 
 
 def chosen(group: str, sure: Mapping[str, float], whole: Mapping[str, Features]) -> tuple[str, ...]:
