@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from redactkit.risk.fact import ONE, Fact
 from redactkit.risk.heads import BASES, COUNTING, HeadCount, Heads
@@ -79,7 +79,7 @@ def tally_of(about: Mapping[str, int], intruder: Intruder, *, child: bool, count
     }
     return Tally(
         intruder,
-        Heads(counted.heads, known, intruder is INSIDER, child),
+        counted.heads.of(known, intruder is INSIDER, child),
         groups,
         _fewest(known, counted.facts),
         _direct(known, counted.facts),
@@ -132,7 +132,7 @@ def again(before: Tally, about: int, changed: Collection[str], counted: Counted)
             groups[topic] = counted.tells_of(same)
     return Tally(
         before.intruder,
-        before.heads if COUNTING.isdisjoint(changed) else replace(before.heads, known=known),
+        _heads_again(before.heads, known, changed, counted),
         groups,
         _fewest(known, facts) if "few" in changed else before.fewest,
         _direct(known, facts) if "name" in changed else before.direct,
@@ -149,8 +149,13 @@ def told_again(before: Tally, about: int, changed: Collection[str], counted: Cou
         same = known & facts.topics.get(topic, 0)
         if same and topic not in BASES:
             kept.append(counted.most_of(same))
-    heads = before.heads if COUNTING.isdisjoint(changed) else replace(before.heads, known=known)
-    return heads.told + math.fsum(kept)
+    return _heads_again(before.heads, known, changed, counted).told + math.fsum(kept)
+
+
+def _heads_again(before: Heads, known: int, changed: Collection[str], counted: Counted) -> Heads:
+    if COUNTING.isdisjoint(changed):
+        return before
+    return counted.heads.of(known, before.insider, before.child)
 
 
 def exposure(known: Tally, knew_of_it: int) -> Exposure:

@@ -26,6 +26,8 @@ _WHOLE = re.compile(
     r"|(?<!\w)£?\d[\d,.]{0,10} to £?\d[\d,.]{0,10}\b%?|\b[Tt]wo to four\b"
     r"|\b\d{1,3}[ -]or[ -]over\b|\b[Oo]ver eighty\b|\b[Uu]nder \d{1,3}\b|\b\d{1,2}-to-\d{1,2}-year-olds?\b"
 )
+_PART_OF_WHOLE = re.compile(r"\d|Midl|(?:Ea|We)st|York|Irel|taff|four|eighty")
+"""A part of whatever `_WHOLE` matches: quick to look for."""
 _EMPTY_WORDS = """
     i me my you your he him his she her it its we us our they them their who is are was were be been am do did
     does has have had will would can could may might shall should must not so that this these those the a an
@@ -90,9 +92,9 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
         >>> whole("in the East of England", 7, 11), whole("in East Wick", 3, 12), whole("10 to 20", 3, 8)
         ((3, 22), (3, 12), (0, 8))
     """
-    for match in _WHOLE.finditer(text, max(0, start - 24), end + 24):
-        if match.start() <= start and end <= match.end():
-            return match.span()
+    for first, stop in _general(text, start, end):
+        if first <= start and end <= stop:
+            return first, stop
     return start, end
 
 
@@ -103,7 +105,15 @@ def unbroken(text: str, start: int, end: int) -> tuple[int, int]:
         >>> unbroken("one of two to four", 0, 10), unbroken("a team of 10 to 20", 2, 12)
         ((0, 18), (2, 18))
     """
-    for match in _WHOLE.finditer(text, max(0, start - 24), end + 24):
-        if match.start() < end and start < match.end():
-            start, end = min(start, match.start()), max(end, match.end())
+    for first, stop in _general(text, start, end):
+        if first < end and start < stop:
+            start, end = min(start, first), max(end, stop)
     return start, end
+
+
+def _general(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where general values stand in and around a stretch."""
+    around = max(0, start - 24), end + 24
+    if not _PART_OF_WHOLE.search(text, *around):
+        return []
+    return [match.span() for match in _WHOLE.finditer(text, *around)]

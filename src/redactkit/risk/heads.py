@@ -36,39 +36,47 @@ End = Callable[[Interval], float]
 _LOW: End = attrgetter("low")
 _POINT: End = attrgetter("point")
 _HIGH: End = attrgetter("high")
-_Ways = tuple[list[float], list[float]]
-"""One end of each head count, and of each once it is cut down to those who hold the posts."""
+_Ways = tuple[float, list[float], list[float]]
+"""The least of one end of all head counts, each of them, and each cut down to those who hold the posts."""
 
 
 class HeadCount:
     """Count heads by sets of the facts of a story, and keep what was counted for the next who asks."""
 
-    __slots__ = ("_areas", "_bits", "_employers", "_facts", "_left", "_posts", "_ways")
+    __slots__ = ("_areas", "_bits", "_employers", "_facts", "_left", "_posts", "_tells", "_ways")
 
     def __init__(self, facts: Numbered) -> None:
         self._facts = facts
         self._ways: dict[tuple[End, bool, bool, int], _Ways] = {}
+        self._tells: dict[tuple[bool, bool, int], float] = {}
         self._areas: dict[int, Interval] = {}
         self._employers: dict[int, Sequence[_Employer]] = {}
         self._posts: dict[int, Sequence[Fact]] = {}
         self._left: dict[tuple[End, int, str], float] = {}
         self._bits: dict[tuple[int, str], Interval] = {}
 
+    def of(self, known: int, insider: bool, child: bool) -> "Heads":
+        """Return the heads from which somebody starts who knows a set of facts and looks for a child or not."""
+        return Heads(self, known & self._facts.among(COUNTING), insider, child)
+
     def area(self, known: int) -> Interval:
         """Return the residents of the least of the areas of which facts tell."""
-        return self._area(known & self._facts.among({"area"}))
+        return self._area(known & self._facts.topics.get("area", 0))
 
     def least(self, end: End, known: int, insider: bool, child: bool) -> float:
         """Return one end of the least head count, at least 1."""
-        alone, ways = self._counts(end, known, insider, child)
-        return max(float(min([*alone, *ways])), 1.0)
+        return self._counts(end, known, insider, child)[0]
 
     def told(self, known: int, insider: bool, child: bool) -> float:
         """Return what all head counts tell in bits."""
-        return _bits_of_heads(*self._counts(_LOW, known, insider, child))
+        spot = insider, child, known
+        if spot not in self._tells:
+            _, alone, ways = self._counts(_LOW, known, insider, child)
+            self._tells[spot] = _bits_of_heads(alone, ways)
+        return self._tells[spot]
 
     def _counts(self, end: End, known: int, insider: bool, child: bool) -> _Ways:
-        spot = end, insider, child, known & self._facts.among(COUNTING)
+        spot = end, insider, child, known
         if spot not in self._ways:
             self._ways[spot] = self._ways_of(*spot)
         return self._ways[spot]
@@ -91,7 +99,7 @@ class HeadCount:
         heads += [end(team.size) for team in teams if team.size]
         ways += [self._in_team(end, holding, team.size) for team in teams if team.size]
         ways += [end(role.size) for role in self._roles(holding) if role.size and not child]
-        return heads, ways
+        return max(float(min([*heads, *ways])), 1.0), heads, ways
 
     def _area(self, areas: int) -> Interval:
         """Return the residents of the least of some areas."""
