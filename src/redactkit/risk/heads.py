@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, mul
 
 from redactkit.risk.fact import ONE, Fact
 from redactkit.risk.numbered import Numbered
@@ -43,7 +43,9 @@ _Ways = tuple[float, list[float], list[float]]
 class HeadCount:
     """Count heads by sets of the facts of a story, and keep what was counted for the next who asks."""
 
-    __slots__ = ("_areas", "_bits", "_employers", "_facts", "_left", "_posts", "_tells", "_ways")
+    __slots__ = (
+        "_areas", "_bits", "_employers", "_facts", "_left", "_posts", "_shares", "_staff", "_tells", "_ways",
+    )  # fmt: skip
 
     def __init__(self, facts: Numbered) -> None:
         self._facts = facts
@@ -51,12 +53,14 @@ class HeadCount:
         self._tells: dict[tuple[bool, bool, int], float] = {}
         self._areas: dict[int, Interval] = {}
         self._employers: dict[int, Sequence[_Employer]] = {}
+        self._staff: dict[tuple[End, int, float, bool], list[float]] = {}
+        self._shares: dict[tuple[End, int, int], list[float]] = {}
         self._posts: dict[int, Sequence[Fact]] = {}
         self._left: dict[tuple[End, int, str], float] = {}
         self._bits: dict[tuple[int, str], Interval] = {}
 
     def of(self, known: int, insider: bool, child: bool) -> "Heads":
-        """Return the heads from which somebody starts who knows a set of facts and looks for a child or not."""
+        """Return the heads from which somebody starts who knows a set of facts."""
         return Heads(self, known & self._facts.among(COUNTING), insider, child)
 
     def area(self, known: int) -> Interval:
@@ -87,13 +91,12 @@ class HeadCount:
         area = end(self._area(known & topics.get("area", 0)))
         heads = [area * (CHILDREN if child else WORKING if insider else 1.0)]
         ways = [heads[0] * self._held(end, holding, "")]
-        employers = self._employing(known & topics.get("employer", 0))
-        for kind, named, own in employers:
-            staff = end(own) if own and named and not child else _workforce(kind, named, area, child, end)
-            heads.append(staff)
-            ways.append(staff * self._held(end, holding, kind))
+        employing = known & topics.get("employer", 0)
+        staff = self._staff_of(end, employing, area, child)
+        heads += staff
+        ways += map(mul, staff, self._holders(end, holding, employing))
         if any(fact.basis != "label" for fact in facts.of(known & facts.among(LEADS))):
-            kinds = {"body", *(kind for kind, *_ in employers)}
+            kinds = {"body", *(kind for kind, *_ in self._employing(employing))}
             heads += [_workforce(kind, True, area, child, end) * end(_FEW) for kind in kinds]
         teams = facts.of(known & topics.get("group", 0)) if insider else ()
         heads += [end(team.size) for team in teams if team.size]
@@ -118,6 +121,24 @@ class HeadCount:
                 }
             )
         return self._employers[employing]
+
+    def _staff_of(self, end: End, employing: int, area: float, child: bool) -> list[float]:
+        """Return one end of the staff of each of those employers (of a child, of those cared for)."""
+        spot = end, employing, area, child
+        if spot not in self._staff:
+            self._staff[spot] = [
+                end(own) if own and named and not child else _workforce(kind, named, area, child, end)
+                for kind, named, own in self._employing(employing)
+            ]
+        return self._staff[spot]
+
+    def _holders(self, end: End, holding: int, employing: int) -> list[float]:
+        """Return one end of the share of the staff of each of those employers who hold all posts."""
+        spot = end, holding, employing
+        if spot not in self._shares:
+            kinds = [kind for kind, *_ in self._employing(employing)]
+            self._shares[spot] = [self._held(end, holding, kind) for kind in kinds]
+        return self._shares[spot]
 
     def _roles(self, holding: int) -> Sequence[Fact]:
         """Return one fact for each post of which facts tell."""
