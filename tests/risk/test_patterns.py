@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redactkit.risk import episodes, evidence, occasions, phrases, pronouns, writer
 from redactkit.risk.patterns import any_at_a_word, matches, patterns
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
@@ -48,3 +49,22 @@ def test_all_are_found_in_words_thrown_together(table: str, words: list[str], by
 def test_what_begins_anywhere_is_found_within_a_word() -> None:
     any_of_two = any_at_a_word([re.compile(r"\bab"), re.compile(r"cd")])
     assert [any_of_two.search(text) is not None for text in ("ab", "xab", "xcd")] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        writer._FIRST, writer._CALLER, writer._QUOTED, pronouns._THIRD, occasions._OCCASION, evidence._WE,
+        evidence._THEY, evidence._BREAK, episodes._HABIT, episodes._MOMENT, episodes._PLAINLY,
+        phrases.PLACEHOLDER,
+    ],
+)  # fmt: skip
+def test_no_match_begins_otherwise_than_its_pattern_is_looked_for(pattern: re.Pattern[str]) -> None:
+    anywhere = re.compile(re.sub(r"^\(\?=\[.+?[^\\]\]\)", "", pattern.pattern), pattern.flags)
+    assert anywhere.pattern != pattern.pattern
+    found = 0
+    for text in ("[ROLE 1], Child A", *TEXTS, *map(str.upper, TEXTS)):
+        spans = [match.span() for match in pattern.finditer(text)]
+        assert spans == [match.span() for match in anywhere.finditer(text)]
+        found += len(spans)
+    assert found

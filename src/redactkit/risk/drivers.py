@@ -127,7 +127,7 @@ def _single(story: Story, seen: Views, score: float, weighed: Mapping[str, float
         fact = max(story.by_key[key][:4], key=lambda each, a=first: each.end - each.start - (each.start - a))  # type: ignore[misc]
         after, to = score - weighed[key], words_for(fact)
         instead: Instead = nothing
-        if milder(fact) is not None:
+        if story.made(fact, milder):
             if place < limit and weighed[key] > 0.01:
                 instead = milder
                 after = score_without(story, seen, {key}, milder)
@@ -150,7 +150,7 @@ def _cuts(
     opens = [start for start, _ in passages]
     for fact in story.facts:
         at = bisect_right(opens, fact.start) - 1
-        if at >= 0 and fact.end <= passages[at][1] and milder(fact) is None and not fact.direct:
+        if at >= 0 and fact.end <= passages[at][1] and not fact.direct and not story.made(fact, milder):
             inside.setdefault(passages[at], set()).add(fact.key)
     several = [(stretch, keys) for stretch, keys in inside.items() if len(keys) > 1]
     several.sort(key=lambda each: (-sum(weighed[key] for key in each[1]), each[0]))

@@ -16,29 +16,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from redactkit.risk.clauses import TOKEN, WEIGHT, done, things
+from redactkit.risk.patterns import beginning_with
 
 NEEDED = 3
 """Points from which on a sentence tells an episode."""
 MOST_THINGS = 2
 _SENTENCE = re.compile(r"[^\s.!?][^.!?\n]{0,600}")
-_HABIT = re.compile(
-    r"(?i)\b(?:always|often|usually|regularly|sometimes|whenever|mostly|constantly|routinely|normally"
+_HABIT = beginning_with(
+    "aourswmcngftdkyebi",
+    r"\b(?:always|often|usually|regularly|sometimes|whenever|mostly|constantly|routinely|normally"
     r"|generally|frequently|typically|repeatedly|daily|weekly|nightly|tend(?:s|ed)?|used to|keeps?|at times"
     r"|from time to time|(?:every|each|most|some|many|all) (?:\w{1,12} )?(?:days?|nights?|times?|weeks?"
     r"|months?|years?|mornings?|evenings?|afternoons?|shifts?|weekends?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))\b",
+    re.IGNORECASE,
 )
-_MOMENT = re.compile(
-    r"(?i)\b(?:when|while|whilst|until|then|after|before|as soon as|during|over the|in the middle of"
+_MOMENT = beginning_with(
+    "wutabdoijylmhn",
+    r"\b(?:when|while|whilst|until|then|after|before|as soon as|during|over the|in the middle of"
     r"|by the time|just as|on the way|yesterday"
     r"|(?:one|that|the|the next|the same|the following|last|this) (?:day|night|evening|morning|afternoon|week"
     r"|weekend|month|moment|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:minutes|hours|days|weeks) (?:later"
-    r"|earlier))\b"
+    r"|earlier))\b",
+    re.IGNORECASE,
 )
-_PLAINLY = re.compile(
-    r"(?i)\b(?:(?:i|he|she) (?:was|am|is) the (?:one|person|first)|it was (?:me|i|him|her)) (?:who|that)\b"
+_PLAINLY = beginning_with(
+    "ihsrcpdgf",
+    r"\b(?:(?:i|he|she) (?:was|am|is) the (?:one|person|first)|it was (?:me|i|him|her)) (?:who|that)\b"
     r"|\b(?:rang|called|phoned|dialled|got|fetched|sent for) (?:for )?(?:999|(?:the|an) (?:ambulance|police"
-    r"|fire brigade|paramedics?|coastguard))\b"
+    r"|fire brigade|paramedics?|coastguard))\b",
+    re.IGNORECASE,
 )
 """What tells a happening by itself: that one did it and nobody else, that help was called in an emergency."""
 

@@ -6,16 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from redactkit.risk.columns import HEAD, spoken
-from redactkit.risk.patterns import patterns
+from redactkit.risk.patterns import beginning_with, patterns
 from redactkit.risk.people import MOST_PEOPLE, WRITER, Cast, Mention, Voice
 from redactkit.risk.voices import speaker
 
 _WINDOW = 24
 """How many mentions either side of a stretch are looked at."""
-_WE = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]ur)\b")
-_THEY = re.compile(r"\b(?:[Tt]hey|[Tt]heir|[Tt]hem|[Bb]oth|[Cc]ouple|[Pp]air)\b")
+_WE = beginning_with("WwUuOo", r"\b(?:[Ww]e|[Uu]s|[Oo]ur)\b")
+_THEY = beginning_with("TtBbCcPp", r"\b(?:[Tt]hey|[Tt]heir|[Tt]hem|[Bb]oth|[Cc]ouple|[Pp]air)\b")
 _SAYS = re.compile(
     r"\b(?:said|says?|saying|told|tells|telt|wrote|writes|asked|asks|replied|shouted|answer(?:ed)?|calls?"
     r"|called|put it|remarked|added|joked|text(?:ed|s)?|e-?mailed|words|goes|went|like|reply)\b"
@@ -30,7 +31,9 @@ _TO = re.compile(r"\b(?:told|tell|tells|asked|to|at|called|warned)\s{1,2}(?:the 
 _CLAUSE = re.compile(
     r"[;:()\[\]–]|, (?:and|but|who|which|so|because|when|while|as) | (?:but|because|which|when|while) "
 )
-_BREAK = re.compile(r"[;:()\[\]–,]|\b(?:and|but|because|when|while|that|so|then|who|as|since)\b")
+_BREAK = beginning_with(
+    r";:()\[\]–,abwts", r"[;:()\[\]–,]|\b(?:and|but|because|when|while|that|so|then|who|as|since)\b"
+)
 _AND = re.compile(r",? ?(?:and|&|,|or|/) ?(?:Mrs? |Ms |Miss |Dr |my )?")
 _LEAD = re.compile(
     r"(?P<my>\b[Mm]y)|(?P<our>\b[Oo]ur)|(?P<his>\b(?:[Hh]is|[Hh]er|[Tt]heir))|(?P<owned>['’]s?)|(?P<the>\b(?:[Tt]he|[Tt]his|[Tt]hat))"
@@ -169,10 +172,13 @@ def _writer(text: str, where: Place, there: Collection[str], lead: str, mine: Fe
 def _lead(text: str, where: Place) -> str:
     """Return what kind of word stands right before the stretch."""
     words = text[max(where.first, where.start - 14) : where.start].rstrip(" \"'“‘")
-    if not words.strip():
-        return "bare"
-    found = list(_LEAD.finditer(words))[-1:]
-    return str(found[0].lastgroup) if found and found[0].end() == len(words) else "word"
+    return _lead_of(words[words.rfind(" ") + 1 :]) if words.strip() else "bare"
+
+
+@lru_cache(maxsize=1024)
+def _lead_of(word: str) -> str:
+    found = list(_LEAD.finditer(word))[-1:]
+    return str(found[0].lastgroup) if found and found[0].end() == len(word) else "word"
 
 
 def _clause_subject(text: str, where: Place, before: Sequence[Mention]) -> str | None:

@@ -43,7 +43,9 @@ _AWARD = re.compile(
 def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     """Yield what a marked span tells of the people `who`; `key` is one for all mentions of the same thing."""
     start, end = whole(text, *_with_noun(text, span))
-    span, words = replace(span, start=start, end=end), text[start:end]
+    words = text[start:end]
+    if (start, end) != (span.start, span.end):
+        span = replace(span, start=start, end=end)
     if span.level is Level.DIRECT:
         yield Fact(
             span.start,

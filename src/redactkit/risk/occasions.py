@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from redactkit.risk.patterns import beginning_with
 from redactkit.risk.people import WRITER, Cast
 
 _KEPT = """
@@ -71,7 +72,8 @@ _BARE = re.compile(
 )
 """A note without a subject: "Told the manager of my visit"."""
 _DID = re.compile(rf" {_BETWEEN}(?:has |had |was |were )?(?:been )?{_BETWEEN}{_PAST}", re.IGNORECASE)
-_OCCASION = re.compile(
+_OCCASION = beginning_with(
+    r"\[\"“”\dtloaiywu",
     r"\[(?:DATETIME|EVENT)[^\]\n]{0,6}\]|[\"“”]|\[…\]"
     r"|\b(?:that|the same|the next|the following|last|one|this|the other) (?:day|night|morning|afternoon|"
     r"evening|week|weekend|shift|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"

@@ -93,14 +93,7 @@ def seen(text: str, each: Somebody, marks: Sequence[Mark], most: int) -> dict[st
             found[f"a {kind.value}"] = 1.0
         words, first = text[start:end], max(0, start - _BEFORE)
         whole = kind is not None or text[start : start + 1].islower()
-        told = [
-            *(
-                name
-                for name, pattern in cues.within
-                if (whole or name == "a child") and pattern.search(words)
-            ),
-            *cues.after(text, end),
-        ]
+        told = [*_told_within(words, whole), *cues.after(text, end)]
         if cues.any_before.search(text, first, start):
             told += [name for name, pattern in cues.before if pattern.search(text, first, start)]
         found.update(dict.fromkeys(told, 1.0))
@@ -174,6 +167,14 @@ class _Cues:
             yield from (
                 name for name, hit in zip(self.names_after, match.groups(), strict=True) if hit is not None
             )
+
+
+@lru_cache(maxsize=1024)
+def _told_within(words: str, whole: bool) -> tuple[str, ...]:
+    """Return what the words of a mention tell of the person; of a name, whether it is that of a child."""
+    return tuple(
+        name for name, pattern in _cues().within if (whole or name == "a child") and pattern.search(words)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -65,6 +65,18 @@ def _scan(table: str) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...], re.Patt
     return together, apart, re.compile(rf"{_EDGE}(?={any_of([pattern for _, pattern in together])})")
 
 
+def beginning_with(characters: str, pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return `pattern`, whose matches all begin with one of `characters`, so that it is found sooner.
+
+    Where none of them stands, none of its alternatives is tried.
+
+    Example:
+        >>> beginning_with("TtW", r"\\b(?:[Tt]hey|We)\\b").findall("They and we, The We")
+        ['They', 'We']
+    """
+    return re.compile(f"(?=[{characters}])(?:{pattern})", flags)
+
+
 def any_at_a_word(several: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
     """Return what matches where any of `several` does, quick to pass over what is within words.
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from redactkit.risk.general import unbroken
 from redactkit.risk.numbers import number
-from redactkit.risk.patterns import matches
+from redactkit.risk.patterns import beginning_with, matches
 from redactkit.risk.surprisal import UNKNOWN, bits
 
 
@@ -32,13 +32,14 @@ class Cue:
     person: str = ""
 
 
-PLACEHOLDER = re.compile(
+PLACEHOLDER = beginning_with(
+    r"\[<█_A-Z",
     r"\[(?P<name>[A-Z][A-Z_ ]{1,30}?)[ _]?(?P<number>\d{0,3})\]"
     r"|<(?P<name2>[A-Z][A-Z_]{1,30}?)_?(?P<number2>\d{0,3})>"
     r"|(?P<mask>█{2,40}|\bX{3,12}\b|\b_{4,20}\b)"
     r"|\b(?P<title>Child|Young [Pp]erson|Resident|Patient|Pupil|Student|Worker|Officer|Nurse|Teacher|Carer"
     r"|Colleague|Manager|Parent|Mother|Father|Mr|Mrs|Ms|Miss|Dr|Service [Uu]ser|Family)"
-    r" (?P<letter>[A-Z]{1,2})\b(?!\w|\.[A-Z])"
+    r" (?P<letter>[A-Z]{1,2})\b(?!\w|\.[A-Z])",
 )
 _LABELS = {
     "PERSON": "person", "NAME": "person", "PER": "person", "CHILD": "person", "STAFF": "person",

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from redactkit.risk.patterns import any_at_a_word, patterns
+from redactkit.risk.patterns import any_at_a_word, beginning_with, patterns
 from redactkit.risk.people import WRITER, Mention
 from redactkit.tables import names
 
-_THIRD = re.compile(
-    r"\b(?:(?P<f>[Ss]he|SHE|[Hh]er|HER|[Hh]ers|[Hh]erself|[Ss]hes)|(?P<m>[Hh]e|HE|[Hh]im|HIM|[Hh]is|HIS|[Hh]imself|[Hh]es))\b"
+_THIRD = beginning_with(
+    "SsHh",
+    r"\b(?:(?P<f>[Ss]he|SHE|[Hh]er|HER|[Hh]ers|[Hh]erself|[Ss]hes)|(?P<m>[Hh]e|HE|[Hh]im|HIM|[Hh]is|HIS|[Hh]imself|[Hh]es))\b",
 )
 _HERS = frozenset({"her", "his", "hers", "herself", "himself"})
 _WORDS = dict(patterns("people.tsv"))

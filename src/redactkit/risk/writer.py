@@ -5,18 +5,20 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from redactkit.risk.patterns import patterns
+from redactkit.risk.patterns import beginning_with, patterns
 from redactkit.risk.people import WRITER, Mention
 
-_FIRST = re.compile(
+_FIRST = beginning_with(
+    "IiMm",
     r"\b(?:I(?![.\w])|I['’](?:m|ve|d|ll)|i(?![.\w-])|i['’]?m|i['’]?ve|[Mm]e|[Mm]ine|[Mm]y(?:self)?|MY|ME|MYSELF)\b"
-    r"(?!['’]s name)"
+    r"(?!['’]s name)",
 )
-_CALLER = re.compile(
+_CALLER = beginning_with(
+    "TtCcWwIiVvRr",
     r"\b(?:[Tt]he |[Tt]his )?(?:[Cc]aller|CALLER|[Cc]omplainant|[Ww]histleblower|[Ii]nformant|[Vv]isitor(?=:)"
-    r"|[Rr]eporter(?=:))\b(?! (?:display|ID|id\b))"
+    r"|[Rr]eporter(?=:))\b(?! (?:display|ID|id\b))",
 )
-_QUOTED = re.compile(r"[\"“][^\"“”\n]{2,400}[\"”]|(?<![\w’'\]>█])[‘'][^‘\n]{2,400}?[’'](?!\w)")
+_QUOTED = beginning_with("\"“‘'", r"[\"“][^\"“”\n]{2,400}[\"”]|(?<![\w’'\]>█])[‘'][^‘\n]{2,400}?[’'](?!\w)")
 _WORDS = dict(patterns("people.tsv"))
 
 
