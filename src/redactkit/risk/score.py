@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from redactkit.risk.exposure import Counted, Tally, bits_told, exposure, middle, tally_of
 from redactkit.risk.fact import Fact
@@ -74,18 +75,33 @@ class Story:
         return self._made[spot]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
-    """What each intruder makes of one person: what is known, how many people fit, how much is told.
+    """What each intruder makes of one person, worked out as far as it is asked for.
 
-    `told` is in bits, each intruder for a part of it; `grade` is that of the smallest set, 0 to 3: of
-    direct identifiers nothing is asked.
+    `known` is what each of them knows, `knew_of_it` how many people knew of an episode that is told.
     """
 
     known: Mapping[Intruder, Tally]
-    exposures: Mapping[Intruder, Exposure]
-    told: float
-    grade: int
+    knew_of_it: int
+
+    @cached_property
+    def exposures(self) -> Mapping[Intruder, Exposure]:
+        """How many people fit, for each intruder."""
+        return {who: exposure(each, self.knew_of_it) for who, each in self.known.items()}
+
+    @cached_property
+    def told(self) -> float:
+        """How much is told, in bits, each intruder for a part of it."""
+        return told_of(lambda who: bits_told(self.known[who]))
+
+    @cached_property
+    def grade(self) -> int:
+        """The grade of the smallest set, 0 to 3: of direct identifiers nothing is asked."""
+        return grade_of(
+            lambda who: middle(self.known[who], self.knew_of_it),
+            lambda who: self.exposures[who].set_size.low,
+        )
 
 
 Views = Mapping[str, View]
@@ -100,9 +116,7 @@ def views(story: Story) -> Views:
 def _view(story: Story, who_is_it: str, *, child: bool) -> View:
     about = story.about[who_is_it]
     known = {who: tally_of(about, who, child=child, counted=story.counted) for who in Intruder}
-    seen = {who: exposure(each, story.knew_of_it) for who, each in known.items()}
-    number = grade_of(lambda who: middle(known[who], story.knew_of_it), lambda who: seen[who].set_size.low)
-    return View(known, seen, told_of(lambda who: bits_told(known[who])), number)
+    return View(known, story.knew_of_it)
 
 
 def told_of(bits: Callable[[Intruder], float]) -> float:

@@ -115,10 +115,11 @@ def score_without(story: Story, seen: Views, keys: Collection[str], instead: Ins
         number = 4
     else:
         people = {name: each.grade for name, each in seen.items() if name != ALL}
-        number = max((each for name, each in people.items() if name not in change.about), default=0)
         top = max(people.values(), default=0)
-        for who in sorted(change.about, key=lambda name: (-people[name], name)):
+        number = max([people[name] for name in people.keys() - change.about], default=0)
+        first = sorted(change.about, key=lambda name: (-people[name], name)) if number < top else ()
+        for who in first:
+            number = max(number, change.left(seen, who).grade())
             if number >= top:
                 break
-            number = max(number, change.left(seen, who).grade())
     return score_of(number, change.left(seen, ALL).told())
