@@ -39,17 +39,22 @@ _HIGH: End = attrgetter("high")
 _Ways = tuple[float, list[float], list[float]]
 """The least of one end of all head counts, each of them, and each cut down to those who hold the posts."""
 
+_Employed = tuple[float, float, list[float], list[float]]
+"""One end of the area's residents, of the share who hold the posts, of each employer's staff, cut or not."""
+
 
 class HeadCount:
     """Count heads by sets of the facts of a story, and keep what was counted for the next who asks."""
 
     __slots__ = (
-        "_areas", "_bits", "_employers", "_facts", "_left", "_posts", "_shares", "_staff", "_tells", "_ways",
+        "_areas", "_bits", "_common", "_employers", "_facts", "_left", "_posts", "_shares", "_staff",
+        "_tells", "_ways",
     )  # fmt: skip
 
     def __init__(self, facts: Numbered) -> None:
         self._facts = facts
         self._ways: dict[tuple[End, bool, bool, int], _Ways] = {}
+        self._common: dict[tuple[End, bool, int], _Employed] = {}
         self._tells: dict[tuple[bool, bool, int], float] = {}
         self._areas: dict[int, Interval] = {}
         self._employers: dict[int, Sequence[_Employer]] = {}
@@ -86,23 +91,32 @@ class HeadCount:
         return self._ways[spot]
 
     def _ways_of(self, end: End, insider: bool, child: bool, known: int) -> _Ways:
-        facts, topics = self._facts, self._facts.topics
-        holding = known & topics.get("role", 0)
-        area = end(self._area(known & topics.get("area", 0)))
-        heads = [area * (CHILDREN if child else WORKING if insider else 1.0)]
-        ways = [heads[0] * self._held(end, holding, "")]
-        employing = known & topics.get("employer", 0)
-        staff = self._staff_of(end, employing, area, child)
-        heads += staff
-        ways += map(mul, staff, self._holders(end, holding, employing))
-        if any(fact.basis != "label" for fact in facts.of(known & facts.among(LEADS))):
-            kinds = {"body", *(kind for kind, *_ in self._employing(employing))}
-            heads += [_workforce(kind, True, area, child, end) * end(_FEW) for kind in kinds]
-        teams = facts.of(known & topics.get("group", 0)) if insider else ()
-        heads += [end(team.size) for team in teams if team.size]
-        ways += [self._in_team(end, holding, team.size) for team in teams if team.size]
-        ways += [end(role.size) for role in self._roles(holding) if role.size and not child]
-        return max(float(min([*heads, *ways])), 1.0), heads, ways
+        groups = known & self._facts.topics.get("group", 0)
+        area, share, heads, ways = self._employed(end, child, known & ~groups)
+        there = area * (CHILDREN if child else WORKING if insider else 1.0)
+        told = self._facts.of(groups) if insider else ()
+        teams = [fact.size for fact in told if fact.size]
+        holding = known & self._facts.topics.get("role", 0)
+        alone = [there, *heads, *map(end, teams)]
+        cut = [there * share, *ways, *(self._in_team(end, holding, team) for team in teams)]
+        return max(float(min([*alone, *cut])), 1.0), alone, cut
+
+    def _employed(self, end: End, child: bool, known: int) -> _Employed:
+        """Return what is the same for whoever counts, an insider or not."""
+        spot = end, child, known
+        if spot not in self._common:
+            facts, topics = self._facts, self._facts.topics
+            holding, employing = known & topics.get("role", 0), known & topics.get("employer", 0)
+            area = end(self._area(known & topics.get("area", 0)))
+            staff = self._staff_of(end, employing, area, child)
+            ways = [*map(mul, staff, self._holders(end, holding, employing))]
+            ways += [end(role.size) for role in self._roles(holding) if role.size and not child]
+            kinds: set[str] = set()
+            if any(fact.basis != "label" for fact in facts.of(known & facts.among(LEADS))):
+                kinds = {"body", *(kind for kind, *_ in self._employing(employing))}
+            led = [_workforce(kind, True, area, child, end) * end(_FEW) for kind in kinds]
+            self._common[spot] = area, self._held(end, holding, ""), [*staff, *led], ways
+        return self._common[spot]
 
     def _area(self, areas: int) -> Interval:
         """Return the residents of the least of some areas."""
