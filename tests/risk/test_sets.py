@@ -64,8 +64,11 @@ def test_one_more_value_never_lowers_a_damped_sum(values: list[float], more: flo
 def test_one_more_share_never_lowers_what_is_told(
     group: list[Interval], more: Interval, others: list[list[Interval]]
 ) -> None:
-    rest = [sets.told(each) for each in others]
-    before, after = (sets.combined([sets.told(each), *rest]) for each in (group, [*group, more]))
+    rest = [sets.told([sets.tells(share) for share in each]) for each in others]
+    before, after = (
+        sets.combined([sets.told([sets.tells(share) for share in each]), *rest])
+        for each in (group, [*group, more])
+    )
     assert before.low <= after.low + 1e-9
     assert before.point <= after.point + 1e-9
     assert before.high <= after.high + 1e-9

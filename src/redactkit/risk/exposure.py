@@ -8,7 +8,7 @@ from redactkit.risk.fact import ONE, Fact
 from redactkit.risk.heads import BASES, COUNTING, HeadCount, Heads
 from redactkit.risk.numbered import Numbered
 from redactkit.risk.priors import INSIDER, PRIORS
-from redactkit.risk.sets import bits, combined, damped, guess, highest, least, size, told
+from redactkit.risk.sets import bits, combined, damped, guess, highest, least, size, tells, told
 from redactkit.types import Exposure, Interval, Intruder, Step
 
 _TOLD = frozenset({"event", "press", "remark", "happening"})
@@ -37,29 +37,50 @@ class Tally:
     episode: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """What one thing tells in bits; `firm` as `Tells` has it, `eased` if post or place makes it commoner."""
+
+    bits: Interval
+    firm: float
+    eased: bool
+
+
 class Counted:
     """What was worked out of sets of the facts of a story, for the next who sees the same of them."""
 
-    __slots__ = ("_most", "_tells", "facts", "heads")
+    __slots__ = ("_most", "_tells", "_things", "facts", "heads")
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         self.facts = Numbered(facts)
         self.heads = HeadCount(self.facts)
+        self._things: dict[int, _Thing] = {}
         self._tells: dict[int, Tells] = {}
         self._most: dict[int, float] = {}
 
-    def tells_of(self, same: int) -> Tells:
+    def tells_of(self, topic: str, same: int) -> Tells:
         """Return what facts of one dimension tell."""
         if same not in self._tells:
-            self._tells[same] = _tells(self.facts.of(same))
+            self._tells[same] = _tells(self._things_of(topic, same))
         return self._tells[same]
 
-    def most_of(self, same: int) -> float:
+    def most_of(self, topic: str, same: int) -> float:
         """Return what facts of one dimension tell at most, the `high` of the bits of `tells_of`."""
         if same not in self._most:
-            shares = [min([fact.share.low for fact in group]) for group in _by_key(self.facts.of(same))]
-            self._most[same] = damped(map(bits, shares))
+            self._most[same] = damped([each.bits.high for each in self._things_of(topic, same)])
         return self._most[same]
+
+    def _things_of(self, topic: str, same: int) -> list[_Thing]:
+        """Return the things of which facts of one dimension tell, each once."""
+        found = []
+        for every in self.facts.keys[topic].values():
+            mentions = same & every
+            if mentions:
+                thing = self._things.get(mentions)
+                if thing is None:
+                    thing = self._things[mentions] = _thing(self.facts.of(mentions))
+                found.append(thing)
+        return found
 
 
 def tally(facts: Iterable[Fact], intruder: Intruder, *, child: bool = False) -> Tally:
@@ -73,7 +94,7 @@ def tally_of(about: Mapping[str, int], intruder: Intruder, *, child: bool, count
     seen = counted.facts.seen_by[intruder]
     known = sum(about.values()) & seen
     groups = {
-        topic: counted.tells_of(same & seen)
+        topic: counted.tells_of(topic, same & seen)
         for topic, same in about.items()
         if topic not in BASES and same & seen
     }
@@ -87,21 +108,18 @@ def tally_of(about: Mapping[str, int], intruder: Intruder, *, child: bool, count
     )
 
 
-def _by_key(same: Iterable[Fact]) -> Collection[Sequence[Fact]]:
-    by_key: dict[str, list[Fact]] = {}
-    for fact in same:
-        by_key.setdefault(fact.key, []).append(fact)
-    return by_key.values()
+def _thing(mentions: Sequence[Fact]) -> _Thing:
+    share = least([fact.share for fact in mentions])
+    firm = min([fact.share.point if fact.firm is None else fact.firm for fact in mentions])
+    return _Thing(tells(share), bits(firm), any(fact.firm is not None for fact in mentions))
 
 
-def _tells(same: Iterable[Fact]) -> Tells:
-    groups = _by_key(same)
-    tells = told([least([fact.share for fact in group]) for group in groups])
-    if all(fact.firm is None for group in groups for fact in group):
-        return Tells(tells, tells)
-    middle = [min([fact.share.point if fact.firm is None else fact.firm for fact in each]) for each in groups]
-    firm = damped(map(bits, middle))
-    return Tells(tells, Interval(min(tells.low, firm), firm, max(tells.high, firm)))
+def _tells(things: Sequence[_Thing]) -> Tells:
+    every = told([each.bits for each in things])
+    if not any(each.eased for each in things):
+        return Tells(every, every)
+    firm = damped([each.firm for each in things])
+    return Tells(every, Interval(min(every.low, firm), firm, max(every.high, firm)))
 
 
 def _fewest(known: int, facts: Numbered) -> Interval | None:
@@ -129,7 +147,7 @@ def again(before: Tally, about: int, changed: Collection[str], counted: Counted)
         groups.pop(topic, None)
         same = known & facts.topics.get(topic, 0)
         if same and topic not in BASES:
-            groups[topic] = counted.tells_of(same)
+            groups[topic] = counted.tells_of(topic, same)
     return Tally(
         before.intruder,
         _heads_again(before.heads, known, changed, counted),
@@ -148,7 +166,7 @@ def told_again(before: Tally, about: int, changed: Collection[str], counted: Cou
     for topic in changed:
         same = known & facts.topics.get(topic, 0)
         if same and topic not in BASES:
-            kept.append(counted.most_of(same))
+            kept.append(counted.most_of(topic, same))
     return _heads_again(before.heads, known, changed, counted).told + math.fsum(kept)
 
 
@@ -205,11 +223,11 @@ def _risk(people: float, others: float) -> float:
 
 
 def _others(known: Tally) -> Interval:
-    tells, base = combined([each.bits for each in known.groups.values()]), known.heads.base
+    all_told, base = combined([each.bits for each in known.groups.values()]), known.heads.base
     return Interval(
         (base.low - 1) * 2 ** -_cautious(known),
-        (base.point - 1) * 2**-tells.point,
-        (base.high - 1) * 2**-tells.low,
+        (base.point - 1) * 2**-all_told.point,
+        (base.high - 1) * 2**-all_told.low,
     )
 
 
@@ -239,8 +257,8 @@ def steps(known: Tally) -> tuple[Step, ...]:
         )
         found.append(Step("in that post, employer or group", Interval(*parts), count))
     for topic in sorted(known.groups):
-        tells = known.groups[topic].bits
-        count *= 2**-tells.point
-        share = Interval(2**-tells.high, 2**-tells.point, 2**-tells.low)
+        each = known.groups[topic].bits
+        count *= 2**-each.point
+        share = Interval(2**-each.high, 2**-each.point, 2**-each.low)
         found.append(Step(PRIORS[topic].words, share, count))
     return tuple(found)

@@ -11,7 +11,7 @@ from redactkit.types import Intruder
 
 
 class Numbered:
-    """Facts in order, the sets of them that each intruder could know, and the set of each dimension.
+    """Facts in order, the sets of those that each intruder could know, of each dimension, each key in it.
 
     Example:
         >>> from redactkit.types import Interval, Type
@@ -20,12 +20,13 @@ class Numbered:
         (['sex'], 1)
     """
 
-    __slots__ = ("_alone", "facts", "seen_by", "topics")
+    __slots__ = ("_alone", "facts", "keys", "seen_by", "topics")
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         self.facts: list[Fact] = []
         self._alone: dict[int, int] = {}
         self.topics: dict[str, int] = {}
+        self.keys: dict[str, dict[str, int]] = {}
         self.seen_by: dict[Intruder, int] = dict.fromkeys(Intruder, 0)
         for fact in facts:
             self.add(fact)
@@ -38,6 +39,8 @@ class Numbered:
         alone = self._alone[id(fact)] = 1 << len(self.facts)
         self.facts.append(fact)
         self.topics[fact.topic] = self.topics.get(fact.topic, 0) | alone
+        same = self.keys.setdefault(fact.topic, {})
+        same[fact.key] = same.get(fact.key, 0) | alone
         for who in fact.seen_by:
             self.seen_by[who] |= alone
         return alone

@@ -1,7 +1,7 @@
 """The arithmetic: from shares and populations to set sizes, risks and intervals."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from redactkit.types import Interval
@@ -184,20 +184,27 @@ def most(intervals: Iterable[Interval]) -> Interval:
     )
 
 
-def told(shares: Iterable[Interval]) -> Interval:
-    """Return what shares of one dimension tell together, in bits, damped; `high` is the most it may be.
+def tells(share: Interval) -> Interval:
+    """Return what a share tells in bits; `high` is the most it may be.
 
     Example:
-        >>> told([Interval(0.25, 0.5, 1.0)])
+        >>> tells(Interval(0.25, 0.5, 1.0))
         Interval(low=0.0, point=1.0, high=2.0)
     """
-    every = tuple(shares)
-    if len(every) == 1:
-        return Interval(bits(every[0].high), bits(every[0].point), bits(every[0].low))
+    return Interval(bits(share.high), bits(share.point), bits(share.low))
+
+
+def told(every: Sequence[Interval]) -> Interval:
+    """Return what several shares of one dimension tell together, of the bits of each: damped.
+
+    Example:
+        >>> told([Interval(0.0, 1.0, 2.0), Interval(0.0, 2.0, 4.0)])
+        Interval(low=0.0, point=2.5, high=5.0)
+    """
     return Interval(
-        damped([bits(share.high) for share in every]),
-        damped([bits(share.point) for share in every]),
-        damped([bits(share.low) for share in every]),
+        damped([each.low for each in every]),
+        damped([each.point for each in every]),
+        damped([each.high for each in every]),
     )
 
 
