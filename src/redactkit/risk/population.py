@@ -44,6 +44,7 @@ _DIMENSION = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def setting(kind: str, words: str) -> str:
     """Return the kind of employer (a key of `SETTINGS`) that a span's `kind` and `words` tell.
 
@@ -69,6 +70,7 @@ def setting(kind: str, words: str) -> str:
     return "body"
 
 
+@lru_cache(maxsize=1024)
 def residents(words: str) -> Interval:
     """Return how many people live in the place that `words` name, with its uncertainty.
 
@@ -85,6 +87,7 @@ def residents(words: str) -> Interval:
     return _STREET if _STREETS.search(words) else _UNKNOWN_PLACE
 
 
+@lru_cache(maxsize=1024)
 def region(words: str) -> str:
     """Return the region or nation in which a place lies, for saying less; empty where none is known.
 
@@ -183,6 +186,7 @@ def _uncertain(share: float, count: float | None, basis: str) -> Interval:
     return Interval(exact.low / factor, exact.point, min(1.0, exact.high * factor))
 
 
+@lru_cache(maxsize=1024)
 def national(words: str) -> bool:
     """Tell whether an organisation is a national body, which employs nobody in the story.
 
@@ -210,6 +214,7 @@ def ceiling(topic: str) -> tuple[float, float, float]:
     return (label.low, label.point, label.high)
 
 
+@lru_cache(maxsize=1024)
 def code(words: str) -> str:
     """Return the code of the authority that `words` name, empty unless they name just one."""
     known = {each.code for each in authorities.authorities(words)}

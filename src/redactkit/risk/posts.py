@@ -43,6 +43,7 @@ def post(words: str) -> roles.Role | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
     """Return of a title: the share of residents who hold it, the part singled out, standing, basis.
 
@@ -93,6 +94,7 @@ def _part(extra: int) -> Interval:
     return Interval(0.05**extra, 0.2**extra, 0.6**extra)
 
 
+@lru_cache(maxsize=1024)
 def nameless(words: str) -> bool:
     """Tell whether words say what kind of employer it is and not which one.
 

@@ -137,11 +137,10 @@ def confidences(looks: Sequence[Look], wholes: Sequence[Mapping[str, Features]])
 
 def chance(group: str, seen: Features) -> float:
     """Return the chance that what is seen of somebody adds up to, by the weights of `group`."""
-    weights = _weights()[group]
+    weight_of = _weights()[group].get
     total = 0.0
     for name, value in seen.items():
-        if name in weights:
-            total += weights[name] * value
+        total += weight_of(name, 0.0) * value
     return 1 / (1 + math.exp(-total))
 
 
