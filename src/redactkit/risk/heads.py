@@ -2,24 +2,19 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from operator import attrgetter, mul
 
-from redactkit.risk.fact import ONE, Fact
+from redactkit.risk.fact import Fact
 from redactkit.risk.numbered import Numbered
 from redactkit.risk.priors import (
     CHILDREN,
-    POSTS,
-    PRIORS,
-    SENIOR,
     SETTINGS,
-    STAFF_SHARE,
-    TEAM_SHARE,
     UK,
     WORKING,
 )
 from redactkit.risk.sets import bits, damped, least
+from redactkit.risk.staff import held, in_team, within
 from redactkit.types import Interval
 
 BASES = frozenset({"area", "employer", "group", "role"})
@@ -157,7 +152,7 @@ class HeadCount:
     def _roles(self, holding: int) -> Sequence[Fact]:
         """Return one fact for each post of which facts tell."""
         if holding not in self._posts:
-            self._posts[holding] = _posts(self._facts.of(holding))
+            self._posts[holding] = held(self._facts.of(holding))
         return self._posts[holding]
 
     def _held(self, end: End, holding: int, kind: str) -> float:
@@ -170,14 +165,14 @@ class HeadCount:
 
     def _in_team(self, end: End, holding: int, team: Interval) -> float:
         """Return how many of a team of which the size is told hold all posts."""
-        told = [bits(end(_in_team(role, team))) for role in self._roles(holding)]
+        told = [bits(end(in_team(role, team))) for role in self._roles(holding)]
         return end(team) * 2 ** -damped(told)
 
     def _told(self, role: Fact, kind: str) -> Interval:
         """Return what it tells in bits, at each end of its share, that somebody of the staff holds a post."""
         spot = id(role), kind
         if spot not in self._bits:
-            share = _within(role.basis, role.kind, role.share, role.part, kind) if kind else role.share
+            share = within(role.basis, role.kind, role.share, role.part, kind) if kind else role.share
             self._bits[spot] = Interval(bits(share.low), bits(share.point), bits(share.high))
         return self._bits[spot]
 
@@ -242,78 +237,8 @@ def _bits_of(heads: float) -> float:
     return math.log2(UK / low) if low < UK else 0.0
 
 
-def _posts(roles: Iterable[Fact]) -> Sequence[Fact]:
-    """Return one fact for each post, the most telling of those that name it."""
-    posts: dict[tuple[str, str], Fact] = {}
-    for fact in roles:
-        spot = (fact.key, fact.kind)
-        other = posts.get(spot)
-        posts[spot] = (
-            replace(fact, share=least((fact.share, other.share)), part=least((fact.part, other.part)))
-            if other and (other.share != fact.share or other.part != fact.part)
-            else fact
-        )
-    return tuple(posts.values())
-
-
 def _workforce(kind: str, named: bool, area: float, child: bool, end: End) -> float:
     """Return the staff of an employer (of a child, those cared for), of all that fit if it has no name."""
     setting = SETTINGS[kind]
     one = end(setting.clients if child else setting.staff)
     return one if named else one * max(1.0, setting.count * area / UK)
-
-
-@lru_cache(maxsize=4096)
-def _within(basis: str, post: str, held: Interval, part: Interval, kind: str) -> Interval:
-    """Return the share of an employer's staff who hold a post: few if it carries standing.
-
-    Of any other post with a table it is how many hold it in the nation out of all who work for
-    employers of that kind, as if all of them did: most of a nursery are nursery nurses, few of a
-    hospital are midwives. A member of staff is any of them.
-
-    Args:
-        basis: what the share of the post rests on.
-        post: the known post.
-        held: the share of the base who hold it.
-        part: the share of its holders whom the words single out further.
-        kind: the kind of employer.
-    """
-    if basis == "label":
-        return held
-    if post == "staff":
-        return ONE
-    share = STAFF_SHARE
-    staff = SETTINGS[kind].staff
-    if basis == "table":
-        everybody = staff.point * SETTINGS[kind].count
-        share = Interval(
-            min(held.low * UK / everybody, STAFF_SHARE.point),
-            min(math.sqrt(held.point * held.high) * UK / everybody, STAFF_SHARE.high),
-            min(max(held.high * UK / everybody, STAFF_SHARE.low), 0.95),
-        )
-    if post in POSTS:
-        share = least([_of_standing(post, staff), share])
-    return least([_scaled(share, part), PRIORS["role"].label])
-
-
-def _in_team(role: Fact, team: Interval) -> Interval:
-    """Return the share of a team, its size told, who hold a post: one or a few if it carries standing.
-
-    A label says that a post was told and not which, so that anybody of the team may hold it.
-    """
-    if role.basis == "label" or role.kind == "staff":
-        return ONE
-    if role.kind in POSTS:
-        return least([_of_standing(role.kind, team), TEAM_SHARE])
-    return STAFF_SHARE if role.kind == SENIOR else TEAM_SHARE
-
-
-def _of_standing(post: str, people: Interval) -> Interval:
-    """Return the share of the people of one employer, or of a team, who hold a post of standing."""
-    count = POSTS[post]
-    ends = sorted((count.low / people.high, count.point / people.point, count.high / people.low))
-    return Interval(*(min(end, 1.0) for end in ends))
-
-
-def _scaled(count: Interval, share: Interval) -> Interval:
-    return Interval(count.low * share.low, count.point * share.point, count.high * share.high)
