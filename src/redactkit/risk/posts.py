@@ -18,10 +18,10 @@ _EMPLOYED = re.compile(
     r"(?i)(?:an? |the |one of the |one |some )?"
     r"(?:members? of (?:the )?staff|staff(?: members?)?|employees?|workers?|colleagues?)"
 )
-_LEADS = re.compile(
-    r"(?i)(?<!\bcase )(?<!\bcare )(?<!\bproject )(?<!\baccount )\b(?:managers?|leads?|leaders?)$"
-)
+_LEADS = re.compile(r"(?i)\b(?:managers?|leads?|leaders?)$")
 """Titles of those who lead, which a table may list beside those whom they lead ("fostering team manager")."""
+_OF_WORK = re.compile(r"(?i)\b(?:case|care|project|account) managers?\b")
+"""Managers who lead nobody."""
 _PARTS = re.compile(
     r"(?i)\b(?:a|an|the|our|my|this|that|her|his|their|its|teams?|units?|departments?|offices?|homes?|services?|shifts?"
     r"|rotas?|trusts?|agenc(?:y|ies)|company|firm|wards?|day|night|general|local|duty|staff|private|large|small)\b"
@@ -60,22 +60,22 @@ def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
     known = post(words)
     length = len(_words(words))
     if known is not None and known.count is not None:
-        return holders(known), _part(length - len(_words(known.title))), _standing(known), "table"
+        return holders(known), _part(length - len(_words(known.title))), _standing(known, words), "table"
     head = next((word for word in reversed(_words(words.casefold())) if word in HEADS), None)
     if known is None and head is None:
         return None
-    standing = _standing(known) if known else HEADS[head or ""]
+    standing = _standing(known, words) if known else HEADS[head or ""]
     return PLAIN, _part(length - len(_words(known.title)) if known else length - 1), standing, "prior"
 
 
-def _standing(known: roles.Role) -> str:
+def _standing(known: roles.Role, words: str) -> str:
     """Return the standing of a known title, of one who leads that of a manager whatever the table's is.
 
     Example:
-        >>> _standing(roles.role("fostering team manager")), _standing(roles.role("care manager"))
-        ('first-line manager', 'practitioner')
+        >>> _standing(roles.role("fostering team manager"), "fostering team manager")
+        'first-line manager'
     """
-    leads = known.seniority not in POSTS and _LEADS.search(known.title)
+    leads = known.seniority not in POSTS and _LEADS.search(known.title) and not _OF_WORK.search(words)
     return "first-line manager" if leads else known.seniority
 
 
