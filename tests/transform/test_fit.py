@@ -45,11 +45,12 @@ def read(text: str) -> list[str]:
     st.sampled_from(POSTS),
     st.sampled_from(ENDS),
     st.booleans(),
+    st.sampled_from((" ", ", ", " and ")),
 )
 def test_one_determiner_is_left_before_a_post(
-    opening: str, traits: list[str], post: str, end: str, labelled: bool
+    opening: str, traits: list[str], post: str, end: str, labelled: bool, between: str
 ) -> None:
-    text = f"{opening} {' '.join((*traits, post))} {end}."
+    text = f"{opening} {' '.join((between.join(traits), post)).strip()} {end}."
     spans = marked(
         text,
         *((trait, Type.DEMOGRAPHIC) for trait in traits),
@@ -109,12 +110,28 @@ def test_gaps_beside_each_other_are_one_and_a_sentence_keeps_its_stop(
         ("I asked [PERSON 1], deputy head there.", "I asked [PERSON 1], a manager there."),
         ("I work as deputy head.", "I work as a manager."),
         ("The boy told a deputy head.", "The boy told a manager."),
+        (
+            "She is a [DEMOGRAPHIC 1] and [AGE 1] deputy head.",
+            "She is a [DEMOGRAPHIC 1] and [AGE 1] manager.",
+        ),
+        ("As [DEMOGRAPHIC 1] deputy head I know.", "As [DEMOGRAPHIC 1] manager I know."),
+        ("I work as acting deputy head.", "I work as acting manager."),
+        ("The Moorside deputy head left.", "The Moorside manager left."),
+        ("He left the school, deputy head in tears.", "He left the school, a manager in tears."),
+        ("An A&E deputy head left.", "An A&E manager left."),
+        ("I was a cook/deputy head there.", "I was a cook/manager there."),
     ],
 )
 def test_labels_before_a_post_are_read_as_adjectives(text: str, expected: str) -> None:
     letter, at = Document("1", text), text.index("deputy head")
     changes = [Change(((at, at + len("deputy head")),), "a manager", Type.ROLE, 1.0)]
     assert apply(letter, less(letter, changes)) == expected
+
+
+def test_one_of_several_has_an_article() -> None:
+    letter, at = Document("1", "I am one of deaf porters here."), 12
+    span = Span(at, at + len("deaf porters"), Type.ROLE, Level.QUASI)
+    assert apply(letter, plan(letter, [span], PUBLIC)) == "I am one of the members of staff here."
 
 
 def test_a_gap_that_begins_within_a_sentence_leaves_its_stop() -> None:

@@ -51,9 +51,22 @@ _KIND_AFTER = re.compile(
 _LED_BY = "|".join(sorted(DETERMINERS - {"that", "which", "this", "those", "these"}))
 _ADJECTIVE = (
     r"(?:\[(?:DEMOGRAPHIC|AGE|ROLE|ORGANISATION|LOCATION|QUANTITY) \d{1,6}\]"
-    r"|[A-Za-z]{1,15}(?:-[A-Za-z]{1,15}){0,3}),?\s{1,2}"
+    r",?|[A-Za-z]{1,15}(?:[-&][A-Za-z]{1,15}){0,3})\s{1,2}"
 )
-_PHRASE = re.compile(rf"(?:\b(?i:{_LED_BY})|['’]s)\s{{1,2}}(?P<between>{_ADJECTIVE}(?:{_ADJECTIVE}){{0,2}})$")
+_PHRASE = re.compile(
+    rf"(?:\b(?i:{_LED_BY})|['’]s)\s{{1,2}}"
+    rf"(?P<between>{_ADJECTIVE}(?:(?:(?:and|or|but) )?{_ADJECTIVE}){{0,2}})$"
+)
+_TRAIT = re.compile(r"\[(?:DEMOGRAPHIC|AGE) \d{1,6}\] $")
+_MODIFIERS = listed(
+    "acting agency assistant associate bank chief deputy duty ex former interim junior lead locum newly "
+    "night permanent qualified relief retired senior student temporary trainee unqualified"
+)
+"""Words that are said of a post right before it, with an article before them or with none."""
+_OF_SEVERAL = re.compile(
+    r"\b(?:one|some|any|each|both|none|most|all|two|three|four|five|six) of $", re.IGNORECASE
+)
+_SEVERAL = re.compile(r"members of staff|\w+s$")
 _PHRASE_LENGTH = 60
 """How many characters before a value are read for the determiner that it has."""
 
@@ -110,6 +123,8 @@ def beside(text: str, made: Edit, wants: str, told: Told) -> Fit:
         new = f"in {wants}".strip()
         return Fit() if folded == new else Fit(replace(change, replacement=_like(before, new)))
     lead = "" if _determined(text, made.start, before) else article_before
+    if made.type is Type.ROLE and folded == "of" and _SEVERAL.match(words):
+        lead = "the" if _OF_SEVERAL.search(text, max(0, made.start - 12), made.start) else lead
     if made.type is Type.LOCATION and text[max(0, made.start - 2) : made.start] == ", ":
         lead = f"in {wants}".strip()
     lead = "aged" if _wants_aged(text, made) else lead
@@ -125,8 +140,10 @@ def _led(text: str, made: Edit, lead: str) -> str:
 
 
 def _in_field(text: str, made: Edit) -> bool:
-    """Tell whether a value fills a field or names who speaks: "Post: agency …", "[19:02]", "Adviser: Hi"."""
+    """Tell whether a value fills a field, or part of one, or names who speaks: "Post: …/…", "Adviser: Hi"."""
     before = text[max(0, made.start - _FIELD_LENGTH) : made.start]
+    if before.endswith("/"):
+        return True
     filled = _FIELD.search(before) is not None and _FIELD_ENDS.match(text, made.end) is not None
     speaks = _SPEAKS.match(text, made.end) is not None and _TURN.search(before) is not None
     return filled or speaks or _FIELD_WORD.search(before) is not None
@@ -186,14 +203,18 @@ def _determined(text: str, start: int, before: str) -> bool:
     """Say whether a determiner stands before, or a few words further on: "a family safeguarding team".
 
     What may stand between is one plain word, words with a hyphen, and labels: "a [DEMOGRAPHIC 1] manager".
+    Behind a label that stands there like an adjective, and behind a word like "acting", none is wanted.
     """
     if before.lower() in DETERMINERS - {"that", "which"} or before in ("'s", "’s"):
+        return True
+    if before.lower() in _MODIFIERS or _TRAIT.search(text, max(0, start - 24), start):
         return True
     phrase = _PHRASE.search(text, max(0, start - _PHRASE_LENGTH), start)
     if phrase is None:
         return False
-    plain = [word for word in phrase["between"].replace(",", "").split() if word.isalpha()]
-    return len(plain) < 2 and all(word.islower() and word not in FUNCTION for word in plain)
+    words = [word for word in phrase["between"].split() if word not in ("and", "or", "but")]
+    plain = [word for word in words if word.replace("&", "").isalpha()]
+    return len(plain) < 2 and all(word.lower() not in FUNCTION for word in plain)
 
 
 def _wants_aged(text: str, made: Edit) -> bool:
