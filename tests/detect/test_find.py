@@ -120,6 +120,7 @@ def test_a_mark_that_closes_goes_unless_it_was_opened_inside(
         ("a non-disclosure agreement", "non-", Type.DEMOGRAPHIC, "non"),
         ("On 4 Mar 2024, at 18:33", "4 Mar 2024, at", Type.DATETIME, "4 Mar 2024"),
         ("in Ely", "in Ely", Type.LOCATION, "in Ely"),
+        ("31 hrs in A&E at Ely", "&E", Type.LOCATION, "A&E"),
     ],
 )
 def test_small_words_and_hyphens_at_the_ends_are_no_part(

@@ -68,6 +68,11 @@ def test_a_vault_is_made_rotated_shared_and_purged(folder: Path) -> None:
     assert run("vault", "list", "--vault", str(folder / "out"), *two, *one).stdout == "letter\tc1\n"
     assert run("vault", "rotate", *of_v, *one, "--new-key", two[1]).exit_code == 0
     assert run("vault", "list", *of_v, *one).exit_code == 2
+    mistyped = run("vault", "purge", "cl", *of_v, *two)
+    assert (mistyped.exit_code, "holds nothing of case 'cl'" in mistyped.stderr) == (2, True)
+    nothing = ("--case", "cl", *of_v, *two, "--for", one[1], "--for", two[1])
+    assert run("vault", "export", str(folder / "none"), *nothing).exit_code == 2
+    assert not (folder / "none").exists()
     assert run("vault", "purge", "c1", *of_v, *two).exit_code == 0
     assert load(folder / "v", [keyfile(folder / "two.key")]).records == {}
 

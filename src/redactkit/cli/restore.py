@@ -181,10 +181,13 @@ def purge(case: str, vault: str, keys: Sequence[str]) -> None:
       redactkit vault purge 2024-117 --vault case.vault --key case.key
     """
     from redactkit.vault import editing
+    from redactkit.vault.vault import NO_CASE
 
     with editing(there(vault), held(keys)) as opened:
         before = len(opened.vault.records)
         opened.vault = opened.vault.purged(case)
+        if len(opened.vault.records) == before:
+            raise Fault(NO_CASE.format(case))
         click.echo(f"redactkit: {before - len(opened.vault.records)} records forgotten.", err=True)
 
 

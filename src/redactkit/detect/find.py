@@ -174,6 +174,7 @@ _TAIL = re.compile(r"(?i)(?<=\w)(?:,?\s+(?:an?|and|as|at|by|for|from|in|of|on|or
 """Small words with which what somebody said may end, but no name, post or date."""
 _LED = (Type.ROLE, Type.DEMOGRAPHIC, Type.ORGANISATION, Type.AGE)
 """What no small word begins: "and deaf" is "deaf", "to be in the Fire Service" is "the Fire Service"."""
+_WORD_UP_TO = re.compile(r"(?<!\w)\w{1,12}\Z")
 _OPEN = {")": "(", "]": "[", "”": "“", '"': '"'}
 
 
@@ -188,6 +189,10 @@ def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         span = replace(span, start=span.start + head.end()) if head and head.end() else span
         if span.type in _LED and (lead := _LEAD.search(text[span.start : span.end])):
             span = replace(span, start=span.start + lead.end())
+        if text[span.start] == "&" and (
+            word := _WORD_UP_TO.search(text, max(0, span.start - 13), span.start)
+        ):
+            span = replace(span, start=word.start())  # "A&E" is one word
         surface = text[span.start : span.end]
         edge = _EDGE.search(surface)
         if (

@@ -39,7 +39,9 @@ def load(path: str | Path, held: Sequence[Secret]) -> Vault:
         raise VaultRefused(f"Cannot read vault {path}: {fault.strerror}. Check the path.") from None
     refused = VaultRefused(REFUSED.format(f"vault {path}"))
     if not raw.startswith(MAGIC):
-        raise VaultRefused(f"{path} is not a vault of redactkit, or its beginning was altered.")
+        raise VaultRefused(
+            f"{path} is not a vault of redactkit, or its beginning was altered. Check the path."
+        )
     body, _, seal = raw.removesuffix(b"\n").rpartition(b"\n")
     try:
         head, *lines = body.removeprefix(MAGIC).split(b"\n")

@@ -27,6 +27,9 @@ REFUSED = (
 """One message for both: which of the two it is cannot be told, and must not be."""
 
 
+NO_CASE = "The vault holds nothing of case {!r}. `redactkit vault list` tells which cases there are."
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One sealed record: which case it is of (as a keyed token) and its ciphertext."""
@@ -122,7 +125,7 @@ class Vault:
         if content is None:
             raise VaultRefused(
                 f"The vault holds no document {result.id!r}: it was never put in, was purged, or goes by "
-                f"another id."
+                f"another id. `redactkit vault list` tells which there are."
             )
         salt = bytes.fromhex(str(content["salt"]))
         if content["result"] != _check(salt, result.text):
@@ -177,11 +180,13 @@ class Vault:
         """Return a vault of one case, or of all, that opens only with every secret in `held` together.
 
         Raises:
-            VaultRefused: fewer than two secrets are given, or two are the same.
+            VaultRefused: fewer than two secrets are given, two are the same, or there is nothing of the case.
         """
         if len(held) < 2 or len(set(held)) < len(held):
             raise VaultRefused("An export needs the keys of two people: give two secrets that differ.")
         kept = self.records if case is None else self._only(case)
+        if case is not None and not kept:
+            raise VaultRefused(NO_CASE.format(case))
         return replace(replace(self, records=kept).rotated(held), seal=b"")
 
     def _only(self, case: str) -> dict[str, Record]:
