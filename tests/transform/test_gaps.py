@@ -90,6 +90,7 @@ def test_the_halves_of_two_sentences_do_not_become_one() -> None:
     [
         ("Ask Tom, he's the cook.", "'s the cook", "Ask Tom, […]."),
         ("We sat.\n\nI am tired. He ran.", "I am tired.", "We sat.\n\n[…] He ran."),
+        ("He is an escort here.", "escort", "He is a […] here."),
         ("[PERSON 3] and SU1's son", "SU1", "[PERSON 3] and […] son"),
         ("The boy was held for approx. 11 mins. We sat.", "The boy was held for approx.", "[…] We sat."),
     ],

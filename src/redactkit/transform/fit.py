@@ -14,6 +14,7 @@ from redactkit.transform.grammar import (
     starts_sentence,
     word_before,
 )
+from redactkit.transform.placeholders import CUT
 from redactkit.types import Edit, Span, Technique, Type
 
 _GROUP = re.compile(
@@ -104,10 +105,12 @@ def beside(text: str, made: Edit, wants: str, told: Told) -> Fit:
         told: the organisations told of so far; this one is added. Told of again it is "the
             council", and a second council is "another".
     """
-    if made.technique not in (Technique.LABEL, Technique.GENERALISE, Technique.PSEUDONYMISE):
-        return Fit()
     before, start, end = word_before(text, made.start)
     folded, words = before.lower(), made.replacement
+    if made.technique not in (Technique.LABEL, Technique.GENERALISE, Technique.PSEUDONYMISE):
+        if folded != "an" or words != CUT:
+            return Fit()  # "an […]" would tell with what the word began
+        return Fit(replace(made, start=start, end=end, entity="", replacement=_like(before, "a")))
     change = replace(made, start=start, end=end, entity="")
     article_before = _article(text, made, wants, told)
     if folded in ("a", "an"):
