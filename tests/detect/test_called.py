@@ -16,6 +16,7 @@ def found(text: str, *spans: Span) -> list[str]:
     [
         ("Ask Em. She was there.", ["Em"]),
         ("I rang Bev twice and then Will rang me.", ["Bev", "Will"]),
+        ("Ask HEER, she knows.", ["HEER"]),
         ("It was Aoife Tolley who told me.", ["Aoife Tolley"]),
     ],
 )
@@ -29,6 +30,7 @@ def test_a_first_name_is_found_by_its_capital(text: str, names: list[str]) -> No
         "Will they come? Grace is what we need.",
         "ask em about it",
         "ASK EM ABOUT IT",
+        "I hold SIA licence and told them WILL come.",
         "Dear Sir, dear Madam,",
         "She left in May and put in for Gift Aid at the Red Book shop.",
         "We told Harriet-Anne-Marie's Xqz about it.",

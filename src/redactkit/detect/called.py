@@ -29,10 +29,18 @@ def called(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     starts = [span.start for span in found]
     words = cut(text)
     for at, word in enumerate(words):
-        end = _end(words, at) if capital(word) and _is_first_name(word.key) else 0
+        end = _end(words, at) if _stands_out(word) and _is_first_name(word.key) else 0
         before = bisect_left(starts, end) - 1
         if end and (before < 0 or found[before].end <= word.start):
             yield Span(word.start, end, Type.PERSON, Level.DIRECT, score=SCORE, why="first name")
+
+
+def _stands_out(word: Word) -> bool:
+    """Tell whether a word has a capital of its own, or is a name of four letters or more in capitals."""
+    if word.shape != "U":
+        return capital(word)
+    within = word.zone == "m" and not word.opens and word.gap == " "
+    return within and len(word.key) > 3 and not word_level(word.key)
 
 
 def _is_first_name(key: str) -> bool:
