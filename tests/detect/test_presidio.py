@@ -1,17 +1,24 @@
 """Our detectors work in Presidio's engine and Presidio's recognisers in ours, with no network."""
 
+import re
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
 
 import pytest
 import spacy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from presidio_analyzer import AnalyzerEngine, Pattern, PatternRecognizer, RecognizerRegistry
+from presidio_analyzer import predefined_recognizers as stock
 from presidio_analyzer.nlp_engine import NlpEngineProvider
 
 from redactkit.detect.contacts import contacts
 from redactkit.detect.identifiers import identifiers
 from redactkit.detect.meanings import Meaning
 from redactkit.detect.presidio import (
+    _SHAPED,
     UnknownEntity,
     from_presidio,
     numbers,
@@ -105,6 +112,32 @@ def test_an_entity_without_a_type_is_an_error_that_names_the_remedy() -> None:
 )
 def test_their_numbers_are_used_in_ours(text: str, code: str) -> None:
     assert [text[span.start : span.end] for span in numbers(NLP(text))] == [code]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        shape.regex
+        for one in (stock.CreditCardRecognizer(), stock.IbanRecognizer(), stock.MacAddressRecognizer())
+        for shape in one.patterns
+    ],
+    ids=["card", "IBAN", "MAC", "MAC with dots"],
+)
+@settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(st.data())
+def test_presidio_is_asked_wherever_it_could_find_a_number(shape: str, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(re.compile(shape, re.IGNORECASE), alphabet=st.characters(codec="ascii")))
+    assert _SHAPED.search(text)
+
+
+def test_a_text_without_such_numbers_loads_neither_presidio_nor_spacy() -> None:
+    code = (
+        "import sys; from redactkit.detect.find import find; "
+        "found = find('Ask Jane Smith at Leeds Hospital on 07700 900518.'); "
+        "print(len(found), 'spacy' in sys.modules, 'presidio_analyzer' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["3", "False", "False"]
 
 
 def test_a_number_that_fails_its_check_digit_is_not_vouched_for() -> None:

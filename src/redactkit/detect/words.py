@@ -133,12 +133,12 @@ def _dictionary() -> frozenset[str]:
     """Return the dictionary words that spaCy's small English pipeline carries for its lemmatiser."""
     from importlib.util import find_spec
 
-    from spacy.lookups import Lookups
+    import srsly
 
     spec = find_spec(PACKAGED["en_core_web_sm"])
     roots: Iterable[str] = (spec.submodule_search_locations if spec else None) or ()
     for folder in (found for root in roots for found in sorted(Path(root).glob("*/lemmatizer/lookups"))):
-        index = Lookups().from_disk(folder).get_table("lemma_index")
+        index = srsly.read_msgpack(folder / "lookups.bin")["lemma_index"]
         return frozenset(word for part in index.values() for word in part)
     return frozenset()
 
