@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
+from time import perf_counter
 from typing import Any
 
 from redactkit.evaluate import Gold, Proportion, Report, grid, markdown, rows, score
@@ -73,7 +74,18 @@ def measure(sets: Mapping[str, Sequence[Gold]], choices: argparse.Namespace) -> 
         if choices.part == "speed"
         else {name: _worker(do="find", system=name, sets=texts, risk=risk) for name in SYSTEMS}
     )
-    return {name: {"timed": [turn[name] for turn in timed], **found.get(name, {})} for name in SYSTEMS}
+    results = {name: {"timed": [turn[name] for turn in timed], **found.get(name, {})} for name in SYSTEMS}
+    return results | {
+        "redactkit": {**results["redactkit"], "starts": [_start() for _ in range(choices.runs)]}
+    }
+
+
+def _start() -> float:
+    """Return how many seconds `redactkit detect` takes on a short text, with its start."""
+    began = perf_counter()
+    command = [sys.executable, "-m", "redactkit.cli", "detect", "-"]
+    subprocess.run(command, input="Ask Jane Smith.", stdout=subprocess.DEVNULL, text=True, check=True)
+    return perf_counter() - began
 
 
 def _worker(**task: object) -> dict[str, Any]:
@@ -168,6 +180,11 @@ def _speed(sets: Mapping[str, Sequence[Gold]], results: Results) -> str:
                 against = turns[list(results).index(STOCK)]
                 times = (_times(each, against) for each in turns)
                 lines.append((f"… times as fast as {STOCK}, turn by turn", *times))
+    starts = results["redactkit"]["starts"]
+    told = f"{median(starts):.2f} ({min(starts):.2f}–{max(starts):.2f})"
+    lines.append(
+        ("`redactkit detect` on a short text, seconds from its start", told, *["–"] * (len(results) - 1))
+    )
     peaks = ([turn["peak"] for turn in each["timed"]] for each in results.values())
     lines.append(("peak memory, MB", *(f"{max(peak) / 1e6:,.0f}" if all(peak) else "–" for peak in peaks)))
     return markdown(lines)
