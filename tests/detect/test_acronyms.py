@@ -25,13 +25,21 @@ def test_a_person_gives_way_to_the_post_that_a_rule_reads_in_the_same_letters() 
     [
         ("ELSA agreed", claims("ELSA")),
         ("Senco agreed", claims("Senco")),
+        ("RIS agreed", claims("RIS")),
         ("SENCO agreed", claims("SENCO", why="roles.title")),
         ("A SENCO agreed", (claims("SENCO", 2)[0], claims("A SENCO")[1])),
     ],
-    ids=["a first name too", "no capitals", "another rule", "other letters"],
+    ids=["a first name too", "no capitals", "many in capitals", "another rule", "other letters"],
 )
 def test_otherwise_both_stay(text: str, both: tuple[Span, Span]) -> None:
     assert acronyms(text, both) == both
+
+
+def test_initials_that_are_given_behind_a_name_stay_a_persons() -> None:
+    text = "Ruth Marsh (RM) and the manager (RM). RM agreed."
+    name, post = Span(0, 10, Type.PERSON, Level.DIRECT), claims("RM", 38)
+    assert acronyms(text, [name, *post]) == (name, *post)
+    assert acronyms(text, post) == post[1:]
 
 
 @pytest.mark.parametrize("post", ["SENCO", "IRO", "RGN", "AMHP"])

@@ -21,6 +21,7 @@ def found(text: str, level: Level = Level.QUASI) -> list[str]:
         ("She is newly qualified.", ["newly qualified"]),
         ("My husband drives a taxi.", ["drives a taxi"]),
         ("She is on probation.", ["on probation"]),
+        ("I wrote to the DCS about it.", ["DCS"]),
     ],
 )
 def test_what_is_told_is_found(text: str, expected: list[str]) -> None:

@@ -1,15 +1,20 @@
 """Read the letters of a post ("SENCO", "RM") as the post where another takes them for initials."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from redactkit.tables.names import first_name
+from redactkit.tables.roles import is_acronym
 from redactkit.types import Span, Type
+
+_BRACKETED = re.compile(r" ?\(([A-Z]{2,6})\)")
 
 
 def acronyms(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
     """Return `claims` without persons that a rule reads, letter for letter, as a post in capitals.
 
-    Letters that are a first name too ("ELSA") stay a person's.
+    Letters that are a first name too ("ELSA"), or that a text gives behind somebody's name as that
+    person's initials ("Ruth Marsh (RM)"), stay a person's.
 
     Example:
         >>> from redactkit.types import Level
@@ -20,11 +25,22 @@ def acronyms(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
     """
     given = tuple(claims)
     posts = {(one.start, one.end) for one in given if one.type is Type.ROLE and one.why == "roles.word"}
-    return tuple(
+    taken = {
         one
         for one in given
-        if one.type is not Type.PERSON
-        or (one.start, one.end) not in posts
-        or not text[one.start : one.end].isupper()
-        or first_name(text[one.start : one.end])
-    )
+        if one.type is Type.PERSON
+        and (one.start, one.end) in posts
+        and is_acronym(letters := text[one.start : one.end])
+        and not first_name(letters)
+    }
+    if not taken:
+        return given
+    initials = set(_initials(text, given))
+    return tuple(one for one in given if one not in taken or text[one.start : one.end] in initials)
+
+
+def _initials(text: str, claims: Sequence[Span]) -> Iterator[str]:
+    """Yield the letters that stand in brackets behind a person's name."""
+    for one in claims:
+        if one.type is Type.PERSON and (match := _BRACKETED.match(text, one.end)):
+            yield match[1]

@@ -267,12 +267,13 @@ def _is_of(said: Sequence[Token], article: int) -> bool:
 
 def _span(text: str, said: Sequence[Token], start: int, end: int, nobody: bool) -> Span:
     begins, ends = said[start].start, said[end - 1].start + len(said[end - 1].text)
-    low = said[end - 1].text.lower()
-    plural = low in _IN_PLURAL or (low.endswith("s") and not low.endswith("ss"))
+    head = said[end - 1].text
+    low = head.lower()
+    several = low.endswith("s") and not low.endswith("ss") and not table.is_acronym(head)
+    plural = low in _IN_PLURAL or several
     before = said[start - 1].text.lower() if start else ""
     generic = before in _ANY or (before in {"a", "an", "your"} and not _is_of(said, start - 1))
     public = low == "lado" or "designated officer" in text[begins:ends].casefold()
     level = Level.NONE if plural or generic or public or nobody else Level.QUASI
-    several = end - start > 1
-    why = f"roles.{'title' if several else 'word'}"
-    return Span(begins, ends, Type.ROLE, level, "job", score=0.75 if several else 0.6, why=why)
+    score, why = (0.75, "roles.title") if end - start > 1 else (0.6, "roles.word")
+    return Span(begins, ends, Type.ROLE, level, "job", score=score, why=why)

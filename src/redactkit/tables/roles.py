@@ -111,6 +111,17 @@ def role(title: str) -> Role | None:
     return _roles()[key] if key else None
 
 
+def is_acronym(letters: str) -> bool:
+    """Tell whether these are, in capitals and one for one, the letters of a post.
+
+    Example:
+        >>> is_acronym("DCS"), is_acronym("dcs"), is_acronym("RMS")
+        (True, False, False)
+    """
+    known = role(letters)
+    return known is not None and known.acronym and known.title == letters
+
+
 def longest(words: Sequence[str], at: int) -> int:
     """Return how many words from `at` make the longest known job title, 0 if none do.
 
