@@ -20,6 +20,7 @@ from redactkit.detect.identifiers import identifiers
 from redactkit.detect.kinds import kinds
 from redactkit.detect.labels import unlabelled
 from redactkit.detect.language import DEFAULT, bare, parts, read
+from redactkit.detect.placed import placed
 from redactkit.detect.places import places
 from redactkit.detect.plain import Plain, plain
 from redactkit.detect.presidio import numbers
@@ -93,7 +94,7 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
     claims = acronyms(seen.text, births(seen.text, claims))
     first = fuse(claims)
     first = fuse([*unlabelled(seen.text, first), *quoted(seen.text, first)])
-    first = fuse([*first, *called(seen.text, first)])
+    first = fuse([*first, *called(seen.text, first), *placed(seen.text, first)])
     joined = _joined(seen.text, fuse(propagate(seen.text, first)))
     trimmed = telling(
         seen.text, _trimmed(seen.text, _parted(seen.text, _of_one_paragraph(seen.text, joined)))

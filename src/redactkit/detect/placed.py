@@ -1,0 +1,44 @@
+"""Find names of towns that nobody claimed and that mean nothing else."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from redactkit.detect.vocabulary import CLASSES
+from redactkit.detect.words import cut, ordinary
+from redactkit.tables.names import first_name, surname, word_level
+from redactkit.tables.places import place
+from redactkit.types import Level, Span, Type
+
+SCORE = 0.6
+_SHORTEST = 5
+_KINDS = frozenset({"town", "city", "london_borough"})
+"""Names of villages and suburbs are too many to mean nothing else: Langar, Carne."""
+
+
+def placed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the names of towns that no span covers, in any case: "dont put lowestoft in it".
+
+    A name that is a word, a first name or a surname too is left.
+
+    Example:
+        >>> [(span.start, span.end) for span in placed("we moved from lowestoft to reading", [])]
+        [(14, 23)]
+    """
+    found = sorted(spans)
+    starts = [span.start for span in found]
+    for word in cut(text):
+        if len(word.key) >= _SHORTEST and _is_place(word.key):
+            before = bisect_right(starts, word.start) - 1
+            if before < 0 or found[before].end <= word.start:
+                yield Span(word.start, word.end, Type.LOCATION, Level.QUASI, score=SCORE, why="place name")
+
+
+@lru_cache(maxsize=20_000)
+def _is_place(key: str) -> bool:
+    if first_name(key) or surname(key) or word_level(key) or key in CLASSES or ordinary(key):
+        return False
+    known = place(key)
+    return known is not None and known.kind in _KINDS
