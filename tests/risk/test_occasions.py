@@ -5,6 +5,8 @@ import pytest
 from redactkit import Decision, assess, redact
 
 ONCE = (
+    "mon nite the deputy came in drunk and did the meds",
+    "the manager hit him lst nite",
     "I told the manager the same day and he put it in the bin in front of me.",
     "i took it off him",
     "At the meeting I said so out loud.",

@@ -73,12 +73,15 @@ _BARE = re.compile(
 """A note without a subject: "Told the manager of my visit"."""
 _DID = re.compile(rf" {_BETWEEN}(?:has |had |was |were )?(?:been )?{_BETWEEN}{_PAST}", re.IGNORECASE)
 _OCCASION = beginning_with(
-    r"\[\"“”\dtloaiywu",
+    r"\[\"“”\dtloaiywumfsn",
     r"\[(?:DATETIME|EVENT)[^\]\n]{0,6}\]|[\"“”]|\[…\]"
     r"|\b(?:that|the same|the next|the following|last|one|this|the other) (?:day|night|morning|afternoon|"
     r"evening|week|weekend|shift|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
     r"|\b(?:on|at|in) (?:spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
     r"|\b(?:yesterday|today|tonight|(?:when|once|while|until|till?) (?:i|he|she|they|we|\[))"
+    r"|\b(?:mon|tues?|wed(?:s|nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)? (?:nite|night|nt|morn(?:ing)?|"
+    r"afternoon|aft|eve(?:ning)?|shift|late|early)\b|\b(?:(?:last|lst|that|this) (?:nite|nt)|nite b4|2nite|"
+    r"yest(?:erday|ie)?|yday|ystday)\b"
     r"|\b\d{1,2}[.:]\d\d\b|\b\d{1,2} ?[ap]m\b",
     re.IGNORECASE,
 )
