@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
+import random
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from redactkit.detect.tagger import Labels, Tagger
 from redactkit.evaluate import Gold, markdown, score
-from training.corpora import TYPES
+from training.corpora import TYPES, Mark, Text
 from training.encoder import base_folder
 from training.evaluate import claims, summary
 from training.export import OVERLAP, SPREAD, WINDOW, quantise, write_labels, write_onnx, write_tokenizer
+from training.roughen import ROUGH
+from training.segments import Segment, put_together
 from training.train import Material, Recipe, fresh, train
 
-SHORT = Recipe(epochs=3, concerns=0.5, news_share=0.0)
-SETS = ("concerns", "lower", "court")
+SHORT = Recipe(epochs=3, concerns=0.5, court_share=0.3, news_share=0.0)
+SETS = ("concerns", "lower", "roughened", "court")
 LIMIT = 0.5
 """The threshold of every type: what is compared are runs, not choices of thresholds."""
 
@@ -52,7 +55,8 @@ def ablate(
     """
     kept = build / "ablations.json"
     found: dict[str, list[str]] = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
-    sets = {name: sets[name] for name in SETS if name in sets}
+    known = {**sets, "roughened": roughened(sets["concerns"])}
+    sets = {name: known[name] for name in SETS if name in known}
     for name in (*SEEDS, *SOURCES, *CHANGES):
         if name in found:
             continue
@@ -63,6 +67,27 @@ def ablate(
             found[name] = _figures(chosen, recipe, sets, Path(folder), say)
         kept.write_text(json.dumps(found, indent=1), encoding="utf-8")
     return markdown([("run", *sets), *((name, *row) for name, row in found.items())])
+
+
+def roughened(golds: Sequence[Gold], seed: int = 1) -> tuple[Gold, ...]:
+    """Return copies with slips of the keyboard, broken lines and lost marks: half of all changes in each."""
+    draw = random.Random(seed)
+    return tuple(_roughened(one, draw) for one in golds)
+
+
+def _roughened(one: Gold, draw: random.Random) -> Gold:
+    text, at = one.document.text, 0
+    segments: list[Segment] = []
+    for number, span in enumerate(one.spans):
+        mark = Mark(span.start, span.end, span.type, span.level, str(number))
+        segments += [Segment(text[at : span.start], None), Segment(text[span.start : span.end], mark)]
+        at = span.end
+    segments.append(Segment(text[at:], None))
+    for _, change in ROUGH:
+        segments = change(segments, draw) if draw.random() < 0.5 else segments
+    made = put_together(Text(one.document.id, "", (), "concern"), segments)
+    spans = tuple(replace(one.spans[int(mark.entity)], start=mark.start, end=mark.end) for mark in made.marks)
+    return Gold(replace(one.document, text=made.text), spans)
 
 
 def _figures(
