@@ -28,6 +28,7 @@ def test_a_perfect_system_is_shown_as_perfect() -> None:
         "found": {"concerns": dict.fromkeys(worker.COPIES, spans)},
         "risk": [0.0, 1.0] * len(run.pairs()) + grades,
         "timed": [{"speed": {"concerns": {"wall": 1000.0, "processor": 2000.0}}, "peak": 5_000_000}],
+        "starts": [1.5, 1.25, 1.0],
     }
     page = run.page({"concerns": concerns}, {"redactkit": result}, speed_only=False)
     for line in (
@@ -37,6 +38,7 @@ def test_a_perfect_system_is_shown_as_perfect() -> None:
         "| concerns, upper case: direct / quasi / precision | 1.000 / 1.000 / 1.000 |",
         "| pairs of which the riskier scores higher | 1.000 (0.862–1.000) 24/24 |",
         "| concerns, characters a second | 1,000 (1,000–1,000) |",
+        "| `redactkit detect` on a short text, seconds from its start | 1.25 (1.00–1.50) |",
         "| peak memory, MB | 5 |",
     ):
         assert line in page
