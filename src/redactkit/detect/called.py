@@ -29,7 +29,9 @@ def called(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     starts = [span.start for span in found]
     words = cut(text)
     for at, word in enumerate(words):
-        end = _end(words, at) if _stands_out(word) and _is_first_name(word.key) else 0
+        if word.shape not in "TU" or not _stands_out(word) or not _is_first_name(word.key):
+            continue
+        end = _end(words, at)
         before = bisect_left(starts, end) - 1
         if end and (before < 0 or found[before].end <= word.start):
             yield Span(word.start, end, Type.PERSON, Level.DIRECT, score=SCORE, why="first name")

@@ -38,7 +38,9 @@ def placed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 @lru_cache(maxsize=20_000)
 def _is_place(key: str) -> bool:
-    if first_name(key) or surname(key) or word_level(key) or key in CLASSES or ordinary(key):
+    if ordinary(key) or key in CLASSES:
         return False
     known = place(key)
-    return known is not None and known.kind in _KINDS
+    if known is None or known.kind not in _KINDS:
+        return False
+    return not (word_level(key) or first_name(key) or surname(key))
