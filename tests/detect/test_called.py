@@ -4,11 +4,12 @@ import pytest
 
 from redactkit.detect.called import called
 from redactkit.detect.find import find
+from redactkit.detect.fuse import apart
 from redactkit.types import Level, Span, Type
 
 
 def found(text: str, *spans: Span) -> list[str]:
-    return [text[span.start : span.end] for span in called(text, spans)]
+    return [text[span.start : span.end] for span in apart(called(text), spans)]
 
 
 @pytest.mark.parametrize(

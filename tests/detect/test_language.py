@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactkit.detect.language import load, parts, read
+from redactkit.detect.language import bare, load, parts, read, text_of
 from redactkit.errors import MissingModel
 
 
@@ -24,6 +24,12 @@ def test_offsets_are_code_points() -> None:
     text = "🙂 Jane Smith"
     tokens = [text[token.idx : token.idx + len(token.text)] for token in read(text)]
     assert tokens == ["🙂", "Jane", "Smith"]
+
+
+def test_a_text_without_tokens_is_read_and_shows_nothing() -> None:
+    doc = bare("Jane Smith")
+    assert text_of(doc) == "Jane Smith"
+    assert "Jane" not in repr(doc)
 
 
 def test_a_missing_pipeline_is_named_with_its_remedy() -> None:

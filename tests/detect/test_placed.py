@@ -3,12 +3,13 @@
 import pytest
 
 from redactkit.detect.find import find
+from redactkit.detect.fuse import apart
 from redactkit.detect.placed import placed
 from redactkit.types import Level, Span, Type
 
 
 def found(text: str, *spans: Span) -> list[str]:
-    return [text[span.start : span.end] for span in placed(text, spans)]
+    return [text[span.start : span.end] for span in apart(placed(text), spans)]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactkit.detect.tokens import tokens
+from redactkit.detect.words import cut
 
 
 @given(st.text() | st.text(alphabet="aA1 .-'’@/\n\t,"))
@@ -28,5 +29,6 @@ def test_tokens_are_words_numbers_addresses_marks_and_line_breaks(text: str, exp
     assert [token.text for token in tokens(text)] == expected
 
 
-def test_a_token_shows_no_text() -> None:
+def test_a_token_and_a_word_show_no_text() -> None:
     assert repr(tokens("Jane")) == "[Token(start=0, spaced=False)]"
+    assert "Jane" not in repr(cut("Jane Smith"))

@@ -1,9 +1,8 @@
-"""Find first names that nobody claimed where only a name has a capital."""
+"""Find first names where only a name has a capital."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from redactkit.detect.vocabulary import CLASSES
 from redactkit.detect.words import Word, capital, cut
@@ -15,25 +14,19 @@ _NO_NAMES = frozenset({"title", "time", "det", "my", "say", "kin", "org-head", "
 """Classes of words with capitals of their own: "Dear Sir", "in May", "the Trust"."""
 
 
-def called(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the first names, and short forms of them, that no span covers, each with a surname behind it.
+def called(text: str) -> Iterator[Span]:
+    """Yield first names, and short forms of them, each with the surname behind it.
 
     The tagger misses a name of two letters now and then ("Ask Em."). A word within a longer name of
     something ("the Gift Aid form") is left.
 
     Example:
-        >>> [(span.start, span.end) for span in called("Ask Em. She put in for Gift Aid.", [])]
+        >>> [(span.start, span.end) for span in called("Ask Em. She put in for Gift Aid.")]
         [(4, 6)]
     """
-    found = sorted(spans)
-    starts = [span.start for span in found]
     words = cut(text)
     for at, word in enumerate(words):
-        if word.shape not in "TU" or not _stands_out(word) or not _is_first_name(word.key):
-            continue
-        end = _end(words, at)
-        before = bisect_left(starts, end) - 1
-        if end and (before < 0 or found[before].end <= word.start):
+        if word.shape in "TU" and _stands_out(word) and _is_first_name(word.key) and (end := _end(words, at)):
             yield Span(word.start, end, Type.PERSON, Level.DIRECT, score=SCORE, why="first name")
 
 

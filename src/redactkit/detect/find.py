@@ -15,7 +15,7 @@ from redactkit.detect.contacts import contacts
 from redactkit.detect.dates import dates
 from redactkit.detect.entities import entities
 from redactkit.detect.events import events
-from redactkit.detect.fuse import fuse
+from redactkit.detect.fuse import apart, fuse
 from redactkit.detect.identifiers import identifiers
 from redactkit.detect.kinds import kinds
 from redactkit.detect.labels import unlabelled
@@ -94,7 +94,7 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
     claims = acronyms(seen.text, births(seen.text, claims))
     first = fuse(claims)
     first = fuse([*unlabelled(seen.text, first), *quoted(seen.text, first)])
-    first = fuse([*first, *called(seen.text, first), *placed(seen.text, first)])
+    first = fuse([*first, *apart([*called(seen.text), *placed(seen.text)], first)])
     joined = _joined(seen.text, fuse(propagate(seen.text, first)))
     trimmed = telling(
         seen.text, _trimmed(seen.text, _parted(seen.text, _of_one_paragraph(seen.text, joined)))

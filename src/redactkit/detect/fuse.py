@@ -76,3 +76,19 @@ def _yields(span: Span) -> bool:
 def _strength(span: Span) -> tuple[float, int, int, int, str]:
     """Order claims: certainty first, then care, then length; the rest only makes the order total."""
     return (round(span.score, 2), CARE[span.level], span.end - span.start, -span.start, span.type)
+
+
+def apart(candidates: Iterable[Span], settled: Iterable[Span]) -> Iterator[Span]:
+    """Yield those of `candidates` that overlap none of the `settled`, whatever their strength.
+
+    Example:
+        >>> one, other = (Span(at, at + 4, Type.PERSON, Level.DIRECT) for at in (0, 6))
+        >>> list(apart([one, other], [Span(3, 5, Type.ROLE, Level.NONE)])) == [other]
+        True
+    """
+    spans = sorted(settled)
+    starts = [span.start for span in spans]
+    for one in candidates:
+        before = bisect_left(starts, one.end) - 1
+        if before < 0 or spans[before].end <= one.start:
+            yield one

@@ -1,9 +1,8 @@
-"""Find names of towns that nobody claimed and that mean nothing else."""
+"""Find names of towns that mean nothing else."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from redactkit.detect.vocabulary import CLASSES
@@ -18,22 +17,18 @@ _KINDS = frozenset({"town", "city", "london_borough"})
 """Names of villages and suburbs are too many to mean nothing else: Langar, Carne."""
 
 
-def placed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the names of towns that no span covers, in any case: "dont put lowestoft in it".
+def placed(text: str) -> Iterator[Span]:
+    """Yield the names of towns, in any case: "dont put lowestoft in it".
 
     A name that is a word, a first name or a surname too is left.
 
     Example:
-        >>> [(span.start, span.end) for span in placed("we moved from lowestoft to reading", [])]
+        >>> [(span.start, span.end) for span in placed("we moved from lowestoft to reading")]
         [(14, 23)]
     """
-    found = sorted(spans)
-    starts = [span.start for span in found]
     for word in cut(text):
         if len(word.key) >= _SHORTEST and _is_place(word.key):
-            before = bisect_right(starts, word.start) - 1
-            if before < 0 or found[before].end <= word.start:
-                yield Span(word.start, word.end, Type.LOCATION, Level.QUASI, score=SCORE, why="place name")
+            yield Span(word.start, word.end, Type.LOCATION, Level.QUASI, score=SCORE, why="place name")
 
 
 @lru_cache(maxsize=20_000)
