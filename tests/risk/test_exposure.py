@@ -1,12 +1,13 @@
 """Worked examples by hand of how many people fit."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
-from redactkit.risk.exposure import Counted, again, bits_told, exposure, steps, tally, tally_of, told_again
+from redactkit.risk.exposure import Counted, bits_told, exposure, steps, tally
 from redactkit.risk.fact import ONE, Fact
-from redactkit.risk.priors import ALL, UK, WITHIN
+from redactkit.risk.priors import ALL, PRIORS, UK, WITHIN
 from redactkit.types import Interval, Intruder, Type
 
 
@@ -71,7 +72,7 @@ def test_the_manager_of_a_named_home_is_one_or_few() -> None:
     assert found.set_size.point == pytest.approx(1.4 / (1 - math.exp(-1.4)), rel=1e-6)
 
 
-def test_a_tally_taken_again_in_part_is_that_taken_whole() -> None:
+def test_what_is_left_of_a_story_tells_what_it_tells_alone() -> None:
     facts = [
         fact("area", size=Interval(900, 1000, 1100)),
         fact("health", Interval(0.1, 0.2, 0.3), key="a"),
@@ -79,9 +80,23 @@ def test_a_tally_taken_again_in_part_is_that_taken_whole() -> None:
         fact("sex", Interval(0.4, 0.5, 0.6)),
     ]
     counted = Counted(facts)
-    whole = tally_of(counted.facts.topics, Intruder.LOCAL, child=False, counted=counted)
+    whole = counted.facts.every
     for left, changed in ((0b1011, {"health"}), (0b1110, {"area"}), (0b0111, {"sex"})):
         kept = tally(counted.facts.of(left), Intruder.LOCAL)
-        found = again(whole, left, changed, counted)
+        found = counted.tally(left, Intruder.LOCAL, child=False)
         assert (exposure(found, 2), steps(found)) == (exposure(kept, 2), steps(kept))
-        assert told_again(whole, left, changed, counted) == pytest.approx(bits_told(kept), rel=1e-12)
+        less = counted.less(whole, left, changed, Intruder.LOCAL)
+        assert less == pytest.approx(bits_told(tally(facts, Intruder.LOCAL)) - bits_told(kept), rel=1e-12)
+
+
+def test_who_sees_the_same_makes_the_same_of_it() -> None:
+    town, sight = fact("area", size=Interval(900, 1000, 1100)), fact("looks", Interval(0.1, 0.2, 0.3))
+    sight = replace(sight, seen_by=PRIORS["looks"].seen_by)
+    counted = Counted([town, sight])
+    stranger, neighbour, colleague = (counted.tally(0b11, who, child=False) for who in Intruder)
+    assert counted.tally(0b01, Intruder.LOCAL, child=False) is stranger
+    assert list(stranger.groups) == []
+    assert list(neighbour.groups) == ["looks"]
+    # A colleague looks among those of the town who work.
+    assert colleague.heads.point == pytest.approx(490)
+    assert neighbour.heads.point == 1000

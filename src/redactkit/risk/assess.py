@@ -79,7 +79,7 @@ def _people(story: Story, seen: Views) -> tuple[Person, ...]:
             each.sex,
             _stretches(story, each.id),
             seen[each.id].exposures,
-            {who: steps(known) for who, known in seen[each.id].known.items()},
+            seen[each.id].of_each(steps),
         )
         for each in story.people
     )
@@ -87,7 +87,7 @@ def _people(story: Story, seen: Views) -> tuple[Person, ...]:
 
 def _stretches(story: Story, who: str) -> tuple[tuple[int, int], ...]:
     """Return where the facts about somebody stand, in order."""
-    about = story.counted.facts.of(sum(story.about[who].values()))
+    about = story.counted.facts.of(story.about[who])
     return tuple(sorted({(fact.start, fact.end) for fact in about}))
 
 

@@ -1,8 +1,10 @@
 """Say which spans drive the risk, and which changes bring it down."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from operator import itemgetter
+from typing import NamedTuple
 
 from redactkit.risk import population
 from redactkit.risk.fact import Fact
@@ -10,7 +12,7 @@ from redactkit.risk.priors import PRIORS, SETTINGS
 from redactkit.risk.score import Instead, Story, Views
 from redactkit.risk.sets import bits, most
 from redactkit.risk.without import nothing, score_without, without
-from redactkit.types import Advice, Driver, Interval, Intruder
+from redactkit.types import Advice, Driver, Interval
 
 MOST_ADVICE = 10
 LEAST = 1e-6
@@ -23,6 +25,8 @@ MOST_WEIGHED = 300
 WORK = 60_000
 """Facts times keys that are weighed one by one, so that the time stays in proportion to the text."""
 
+_PLAINER = frozenset({"employer", "area", "age", "birth", "day", "count", "role"})
+"""Dimensions of which there are plainer words."""
 _DECADE = Interval(0.06, 0.12, 0.24)
 """Share of people in a band of ten years of age."""
 _POSTS = {
@@ -48,7 +52,7 @@ def weights(story: Story, seen: Views, score: float) -> Mapping[str, float]:
 
 
 def _bits(facts: Sequence[Fact]) -> float:
-    return max(100.0 if fact.direct or fact.size else bits(fact.share.low) for fact in facts)
+    return max([100.0 if fact.direct or fact.size else bits(fact.share.low) for fact in facts])
 
 
 def drivers(story: Story, weighed: Mapping[str, float]) -> tuple[Driver, ...]:
@@ -60,23 +64,25 @@ def drivers(story: Story, weighed: Mapping[str, float]) -> tuple[Driver, ...]:
     for fact in story.facts:
         spans.setdefault((fact.start, fact.end), {}).setdefault(fact.key, fact)
     found = [
-        Driver(
+        (
+            -max(round(sum([weighed[key] for key in same]), 6), LEAST),
             start,
             end,
             next(iter(same.values())).type,
-            max(round(sum(weighed[key] for key in same), 6), LEAST),
         )
         for (start, end), same in spans.items()
     ]
-    return tuple(sorted(found, key=lambda each: (-each.weight, each)))
+    return tuple([Driver(start, end, kind, -weight) for weight, start, end, kind in sorted(found)])
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A piece of advice, and what it does to the facts of some keys."""
+class _Draft(NamedTuple):
+    """A piece of advice, the score after it first, and what it does to the facts of some keys."""
 
-    advice: Advice
-    keys: Collection[str]
+    after: float
+    start: int
+    end: int
+    to: str
+    keys: frozenset[str]
     instead: Instead
 
 
@@ -89,33 +95,31 @@ def advice(
     in place of one of `passages`), if it alone is cut.
     """
     drafts = [*_single(story, seen, score, weighed), *_cuts(story, seen, score, weighed, passages)]
-    useful = (draft for draft in drafts if draft.advice.score_after < score - 0.01)
     chosen: list[_Draft] = []
-    for draft in sorted(useful, key=lambda each: (each.advice.score_after, each.advice.start, each.advice)):
+    for draft in sorted([each for each in drafts if each.after < score - 0.01], key=itemgetter(0, 1, 2, 3)):
         if len(chosen) == MOST_ADVICE:
             break
-        start, end = draft.advice.start, draft.advice.end
-        if all(end <= other.advice.start or other.advice.end <= start for other in chosen):
+        if all(draft.end <= other.start or other.end <= draft.start for other in chosen):
             chosen.append(draft)
-    return tuple(_counted(story, seen, draft) for draft in chosen)
+    return tuple([_advice(story, seen, draft) for draft in chosen])
 
 
-def _counted(story: Story, seen: Views, draft: _Draft) -> Advice:
+def _advice(story: Story, seen: Views, draft: _Draft) -> Advice:
     """Return the advice with how few people may fit before and after, for whom it hides most."""
-    after = without(story, seen, draft.keys, draft.instead)
+    left = without(story, seen, draft.keys, draft.instead)
     found = [
-        (seen[each].exposures[who].set_size.low, after[each].fewest(who), who)
+        (seen[each].exposures[who].set_size.low, left[each].fewest(who), who)
         for each in seen
-        if each in after
-        for who in Intruder
-        if who in after[each].seers()
+        if each in left
+        for who in left[each].less()
     ]
+    advice = Advice(draft.start, draft.end, draft.to, draft.after)
     if not found:
-        return draft.advice
+        return advice
     few, more, intruder = max(found, key=lambda each: (each[1] / each[0], -each[0]))
     if more < few * 1.05:
-        return draft.advice
-    return replace(draft.advice, intruder=intruder, fit_before=round(few, 2), fit_after=round(more, 2))
+        return advice
+    return replace(advice, intruder=intruder, fit_before=round(few, 2), fit_after=round(more, 2))
 
 
 def _single(story: Story, seen: Views, score: float, weighed: Mapping[str, float]) -> Iterator[_Draft]:
@@ -123,8 +127,8 @@ def _single(story: Story, seen: Views, score: float, weighed: Mapping[str, float
     telling = sorted(story.by_key, key=lambda key: (-weighed[key], key))
     limit = min(MOST_CHANGES, max(10, WORK // max(len(story.facts), 1)))
     for place, key in enumerate(telling):
-        first = story.by_key[key][0].start
-        fact = max(story.by_key[key][:4], key=lambda each, a=first: each.end - each.start - (each.start - a))  # type: ignore[misc]
+        # The longest of the first mentions, the sooner the better.
+        fact = max(story.by_key[key][:4], key=_length)
         after, to = score - weighed[key], words_for(fact)
         instead: Instead = nothing
         if story.made(fact, milder):
@@ -133,7 +137,11 @@ def _single(story: Story, seen: Views, score: float, weighed: Mapping[str, float
                 after = score_without(story, seen, {key}, milder)
             else:
                 to = "[…]"
-        yield _Draft(Advice(fact.start, fact.end, to, round(after, 2)), {key}, instead)
+        yield _Draft(round(after, 2), fact.start, fact.end, to, frozenset((key,)), instead)
+
+
+def _length(fact: Fact) -> int:
+    return fact.end - 2 * fact.start
 
 
 def _cuts(
@@ -162,11 +170,13 @@ def _cuts(
 
         after = score_without(story, seen, keys, cut)
         if score - after > CLEARLY * max(weighed[key] for key in keys):
-            yield _Draft(Advice(start, end, "[…]", round(after, 2)), keys, cut)
+            yield _Draft(round(after, 2), start, end, "[…]", frozenset(keys), cut)
 
 
 def milder(fact: Fact) -> Fact | None:
     """Return `fact` as it is once `words_for` it stand in its place: less told, or nothing."""
+    if fact.topic not in _PLAINER:
+        return None
     if fact.topic == "employer" and fact.named:
         return replace(fact, named=False)
     if fact.topic == "area" and fact.wider:

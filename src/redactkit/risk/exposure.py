@@ -1,17 +1,16 @@
 """Set facts about one person against one intruder: how many people fit, step by step."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from redactkit.risk.fact import ONE, Fact
-from redactkit.risk.heads import BASES, COUNTING, HeadCount, Heads
+from redactkit.risk.heads import HeadCount, Heads
+from redactkit.risk.memo import Memo
 from redactkit.risk.numbered import Numbered
 from redactkit.risk.priors import INSIDER, PRIORS
 from redactkit.risk.sets import bits, combined, damped, guess, highest, least, size, tells, told
 from redactkit.types import Exposure, Interval, Intruder, Step
-
-_TOLD = frozenset({"event", "press", "remark", "happening"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +24,10 @@ class Tells:
     firm: Interval
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tally:
     """What one intruder knows of one person: heads to start from, and bits by dimension of facts."""
 
-    intruder: Intruder
     heads: Heads
     groups: Mapping[str, Tells]
     fewest: Interval | None = None
@@ -47,71 +45,73 @@ class _Thing:
 
 
 class Counted:
-    """What was worked out of sets of the facts of a story, for the next who sees the same of them."""
+    """What sets of the facts of a story tell, each worked out once.
 
-    __slots__ = ("_most", "_tells", "_things", "facts", "heads")
+    Who knows the same of somebody makes the same of it, so that of what one intruder sees no less than
+    another there is one tally.
+    """
+
+    __slots__ = ("_most", "_tallies", "facts", "heads")
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        self.facts = Numbered(facts)
-        self.heads = HeadCount(self.facts)
-        self._things: dict[int, _Thing] = {}
-        self._tells: dict[int, Tells] = {}
-        self._most: dict[int, float] = {}
+        every = self.facts = Numbered(facts)
+        heads = self.heads = HeadCount(every)
+        things = Memo[int, _Thing](lambda mentions: _thing(every.of(mentions)))
+        tells = Memo[int, Tells](lambda same: _tells([things[each] for each in every.things(same)]))
+        self._most = Memo[int, float](
+            lambda same: damped([things[each].bits.high for each in every.things(same)])
+        )
+        self._tallies = Memo[tuple[int, bool, bool], Tally](lambda spot: _tally(every, heads, tells, *spot))
 
-    def tells_of(self, topic: str, same: int) -> Tells:
-        """Return what facts of one dimension tell."""
-        if same not in self._tells:
-            self._tells[same] = _tells(self._things_of(topic, same))
-        return self._tells[same]
+    def tally(self, about: int, who: Intruder, *, child: bool) -> Tally:
+        """Return what an intruder knows of somebody about whom a set of facts tells."""
+        return self._tallies[about & self.facts.seen_by[who], who is INSIDER, child]
 
-    def most_of(self, topic: str, same: int) -> float:
-        """Return what facts of one dimension tell at most, the `high` of the bits of `tells_of`."""
-        if same not in self._most:
-            self._most[same] = damped([each.bits.high for each in self._things_of(topic, same)])
-        return self._most[same]
+    def less(self, before: int, after: int, topics: Iterable[str], who: Intruder) -> float:
+        """Return by how much less, in bits, one set of facts about an adult tells than another does.
 
-    def _things_of(self, topic: str, same: int) -> list[_Thing]:
-        """Return the things of which facts of one dimension tell, each once."""
-        found = []
-        for every in self.facts.keys[topic].values():
-            mentions = same & every
-            if mentions:
-                thing = self._things.get(mentions)
-                if thing is None:
-                    thing = self._things[mentions] = _thing(self.facts.of(mentions))
-                found.append(thing)
-        return found
+        `topics` are the dimensions of the facts in which the sets differ. It is the difference of the two
+        `bits_told`.
+        """
+        facts, seen, insider = self.facts, self.facts.seen_by[who], who is INSIDER
+        known, left = before & seen, after & seen
+        if known == left:
+            return 0.0
+        total = 0.0
+        for topic in topics:
+            same = facts.topics[topic] & ~facts.bases
+            total += self._most[known & same] - self._most[left & same]
+        if (known ^ left) & facts.counting:
+            total += self.heads.of(known, insider, False).told - self.heads.of(left, insider, False).told
+        return total
 
 
 def tally(facts: Iterable[Fact], intruder: Intruder, *, child: bool = False) -> Tally:
     """Return what `intruder` knows from all `facts` about one person."""
     counted = Counted(facts)
-    return tally_of(counted.facts.topics, intruder, child=child, counted=counted)
+    return counted.tally(counted.facts.every, intruder, child=child)
 
 
-def tally_of(about: Mapping[str, int], intruder: Intruder, *, child: bool, counted: Counted) -> Tally:
-    """Return what `intruder` knows from all facts about one person, which are sets by dimension."""
-    seen = counted.facts.seen_by[intruder]
-    known = sum(about.values()) & seen
-    groups = {
-        topic: counted.tells_of(topic, same & seen)
-        for topic, same in about.items()
-        if topic not in BASES and same & seen
-    }
+def _tally(
+    facts: Numbered, heads: HeadCount, tells: Mapping[int, Tells], known: int, insider: bool, child: bool
+) -> Tally:
+    few = [fact.size for fact in facts.of(known & facts.topics.get("few", 0)) if fact.size]
     return Tally(
-        intruder,
-        counted.heads.of(known, intruder is INSIDER, child),
-        groups,
-        _fewest(known, counted.facts),
-        _direct(known, counted.facts),
-        _episode(known, intruder, counted.facts),
+        heads.of(known, insider, child),
+        {topic: tells[same] for topic, same in facts.by_topic(known & ~facts.bases)},
+        least(few) if few else None,
+        bool(known & facts.direct),
+        insider and bool(known & facts.episodes),
     )
 
 
 def _thing(mentions: Sequence[Fact]) -> _Thing:
     share = least([fact.share for fact in mentions])
-    firm = min([fact.share.point if fact.firm is None else fact.firm for fact in mentions])
-    return _Thing(tells(share), bits(firm), any(fact.firm is not None for fact in mentions))
+    firms = [fact.firm for fact in mentions if fact.firm is not None]
+    firm = (
+        min([*firms, *(fact.share.point for fact in mentions if fact.firm is None)]) if firms else share.point
+    )
+    return _Thing(tells(share), bits(firm), bool(firms))
 
 
 def _tells(things: Sequence[_Thing]) -> Tells:
@@ -122,60 +122,6 @@ def _tells(things: Sequence[_Thing]) -> Tells:
     return Tells(every, Interval(min(every.low, firm), firm, max(every.high, firm)))
 
 
-def _fewest(known: int, facts: Numbered) -> Interval | None:
-    few = [fact.size for fact in facts.of(known & facts.among({"few"})) if fact.size]
-    return least(few) if few else None
-
-
-def _direct(known: int, facts: Numbered) -> bool:
-    return any(fact.direct for fact in facts.of(known & facts.among({"name"})))
-
-
-def _episode(known: int, intruder: Intruder, facts: Numbered) -> bool:
-    return intruder is INSIDER and any(fact.basis != "label" for fact in facts.of(known & facts.among(_TOLD)))
-
-
-def again(before: Tally, about: int, changed: Collection[str], counted: Counted) -> Tally:
-    """Return the tally of facts that differ from those of `before` in the dimensions of `changed`.
-
-    `about` is the set of all facts that there now are about the person.
-    """
-    facts = counted.facts
-    known = about & facts.seen_by[before.intruder]
-    groups = dict(before.groups)
-    for topic in changed:
-        groups.pop(topic, None)
-        same = known & facts.topics.get(topic, 0)
-        if same and topic not in BASES:
-            groups[topic] = counted.tells_of(topic, same)
-    return Tally(
-        before.intruder,
-        _heads_again(before.heads, known, changed, counted),
-        groups,
-        _fewest(known, facts) if "few" in changed else before.fewest,
-        _direct(known, facts) if "name" in changed else before.direct,
-        before.episode if _TOLD.isdisjoint(changed) else _episode(known, before.intruder, facts),
-    )
-
-
-def told_again(before: Tally, about: int, changed: Collection[str], counted: Counted) -> float:
-    """Return what `bits_told` makes of the tally that `again` returns."""
-    facts = counted.facts
-    known = about & facts.seen_by[before.intruder]
-    kept = [each.bits.high for topic, each in before.groups.items() if topic not in changed]
-    for topic in changed:
-        same = known & facts.topics.get(topic, 0)
-        if same and topic not in BASES:
-            kept.append(counted.most_of(topic, same))
-    return _heads_again(before.heads, known, changed, counted).told + math.fsum(kept)
-
-
-def _heads_again(before: Heads, known: int, changed: Collection[str], counted: Counted) -> Heads:
-    if COUNTING.isdisjoint(changed):
-        return before
-    return counted.heads.of(known, before.insider, before.child)
-
-
 def exposure(known: Tally, knew_of_it: int) -> Exposure:
     """Return the risk and the set size of a person before one intruder.
 
@@ -183,16 +129,17 @@ def exposure(known: Tally, knew_of_it: int) -> Exposure:
     an episode those who knew of it.
     """
     others = _others(known)
-    people = Interval(size(others.low), size(others.point), size(others.high))
+    risks = [guess(others.low), guess(others.point), guess(others.high)]
+    people = Interval(*(1.0 / risk for risk in risks))
     if known.direct:
         people = ONE
     if known.fewest:
         people = least([people, known.fewest])
     if known.episode:
         people = least([people, Interval(*(float(max(knew_of_it, 1)),) * 3)])
-    ends = ((people.high, others.high), (people.point, others.point), (people.low, others.low))
-    risks = sorted(_risk(count, other) for count, other in ends)  # rounding can turn two that are all but 1
-    return Exposure(Interval(*risks), people)
+    ends = zip((people.low, people.point, people.high), risks, strict=True)
+    # Rounding can turn two that are all but 1.
+    return Exposure(Interval(*sorted(_risk(count, risk) for count, risk in ends)), people)
 
 
 def fewest(known: Tally, knew_of_it: int) -> float:
@@ -216,16 +163,16 @@ def middle(known: Tally, knew_of_it: int) -> float:
     return min([size((known.heads.point - 1) * 2**-firm), *most])
 
 
-def _risk(people: float, others: float) -> float:
-    """Return r of λ others, or 1/n where the set was cut down to a known number n."""
-    risk = guess(others)
+def _risk(people: float, risk: float) -> float:
+    """Return the risk of a set as it was reckoned, or 1/n where it was cut down to a known number n."""
     return max(1.0 / people, risk) if people * risk < 1 - 1e-12 else risk
 
 
 def _others(known: Tally) -> Interval:
     all_told, base = combined([each.bits for each in known.groups.values()]), known.heads.base
+    eased = any(each.firm is not each.bits for each in known.groups.values())
     return Interval(
-        (base.low - 1) * 2 ** -_cautious(known),
+        (base.low - 1) * 2 ** -(_cautious(known) if eased else all_told.high),
         (base.point - 1) * 2**-all_told.point,
         (base.high - 1) * 2**-all_told.low,
     )

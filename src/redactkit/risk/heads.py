@@ -2,26 +2,18 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from operator import attrgetter, mul
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
 
 from redactkit.risk.fact import Fact
+from redactkit.risk.memo import Memo
 from redactkit.risk.numbered import Numbered
-from redactkit.risk.priors import (
-    CHILDREN,
-    SETTINGS,
-    UK,
-    WORKING,
-)
+from redactkit.risk.priors import CHILDREN, SETTINGS, UK, WORKING
 from redactkit.risk.sets import bits, damped, least
 from redactkit.risk.staff import held, in_team, within
 from redactkit.types import Interval
 
-BASES = frozenset({"area", "employer", "group", "role"})
-"""Dimensions that count heads; all others tell which share of those heads fits."""
-LEADS = frozenset({"press", "setting"})
-"""Dimensions by which a search finds the employer, or a few that fit."""
-COUNTING = BASES | LEADS
 _FEW = Interval(1, 2, 10)
 _EVERYBODY = Interval(UK, UK, UK)
 
@@ -31,153 +23,66 @@ End = Callable[[Interval], float]
 _LOW: End = attrgetter("low")
 _POINT: End = attrgetter("point")
 _HIGH: End = attrgetter("high")
-_Ways = tuple[float, list[float], list[float]]
-"""The least of one end of all head counts, each of them, and each cut down to those who hold the posts."""
+_Employer = tuple[Interval, int, str]
+"""The staff of an employer, how many of its kind there are in the UK if it has no name (else 0), its kind."""
 
-_Employed = tuple[float, float, list[float], list[float]]
-"""One end of the area's residents, of the share who hold the posts, of each employer's staff, cut or not."""
+
+class _Counts(NamedTuple):
+    """One end of the area's residents, of the share who hold the posts, and of each other way to count.
+
+    `heads` are all heads of each way but an insider's, `cut` those of them who hold the posts, `least` is the
+    least of both.
+    """
+
+    area: float
+    share: float
+    heads: Sequence[float]
+    cut: Sequence[float]
+    least: float
 
 
 class HeadCount:
     """Count heads by sets of the facts of a story, and keep what was counted for the next who asks."""
 
-    __slots__ = (
-        "_areas", "_bits", "_common", "_employers", "_facts", "_left", "_posts", "_shares", "_staff",
-        "_tells", "_ways",
-    )  # fmt: skip
+    __slots__ = ("_facts", "_heads")
 
     def __init__(self, facts: Numbered) -> None:
         self._facts = facts
-        self._ways: dict[tuple[End, bool, bool, int], _Ways] = {}
-        self._common: dict[tuple[End, bool, int], _Employed] = {}
-        self._tells: dict[tuple[bool, bool, int], float] = {}
-        self._areas: dict[int, Interval] = {}
-        self._employers: dict[int, Sequence[_Employer]] = {}
-        self._staff: dict[tuple[End, int, float, bool], list[float]] = {}
-        self._shares: dict[tuple[End, int, int], list[float]] = {}
-        self._posts: dict[int, Sequence[Fact]] = {}
-        self._left: dict[tuple[End, int, str], float] = {}
-        self._bits: dict[tuple[int, str], Interval] = {}
+        posts = _Posts(facts)
+        areas = Memo[int, Interval](lambda some: _least_area(facts.of(some)))
+        employers = Memo[tuple[int, bool], Sequence[_Employer]](
+            lambda spot: _employers(facts.of(spot[0]), spot[1])
+        )
+
+        def known(spot: tuple[int, bool]) -> _Known:
+            told, child = spot
+            holding, area, employing, groups, press, setting = (
+                told & facts.topics.get(topic, 0)
+                for topic in ("role", "area", "employer", "group", "press", "setting")
+            )
+            employed = employers[employing, child]
+            leading = any(fact.basis != "label" for fact in facts.of(press | setting))
+            kinds = {"body", *(kind for *_, kind in employed)} if leading else ()
+            return _Known(
+                posts,
+                holding,
+                areas[area],
+                employed,
+                () if child else [post.size for post in posts.of[holding] if post.size],
+                [_staff(kind, child) for kind in kinds],
+                [fact.size for fact in facts.of(groups) if fact.size],
+            )
+
+        each = Memo(known)
+        self._heads = Memo[tuple[int, bool, bool], Heads](
+            lambda spot: Heads(each[spot[:2]], child=spot[1], insider=spot[2])
+        )
 
     def of(self, known: int, insider: bool, child: bool) -> "Heads":
         """Return the heads from which somebody starts who knows a set of facts."""
-        return Heads(self, known & self._facts.among(COUNTING), insider, child)
-
-    def area(self, known: int) -> Interval:
-        """Return the residents of the least of the areas of which facts tell."""
-        return self._area(known & self._facts.topics.get("area", 0))
-
-    def least(self, end: End, known: int, insider: bool, child: bool) -> float:
-        """Return one end of the least head count, at least 1."""
-        return self._counts(end, known, insider, child)[0]
-
-    def told(self, known: int, insider: bool, child: bool) -> float:
-        """Return what all head counts tell in bits."""
-        spot = insider, child, known
-        if spot not in self._tells:
-            _, alone, ways = self._counts(_LOW, known, insider, child)
-            self._tells[spot] = _bits_of_heads(alone, ways)
-        return self._tells[spot]
-
-    def _counts(self, end: End, known: int, insider: bool, child: bool) -> _Ways:
-        spot = end, insider, child, known
-        if spot not in self._ways:
-            self._ways[spot] = self._ways_of(*spot)
-        return self._ways[spot]
-
-    def _ways_of(self, end: End, insider: bool, child: bool, known: int) -> _Ways:
-        groups = known & self._facts.topics.get("group", 0)
-        area, share, heads, ways = self._employed(end, child, known & ~groups)
-        there = area * (CHILDREN if child else WORKING if insider else 1.0)
-        told = self._facts.of(groups) if insider else ()
-        teams = [fact.size for fact in told if fact.size]
-        holding = known & self._facts.topics.get("role", 0)
-        alone = [there, *heads, *map(end, teams)]
-        cut = [there * share, *ways, *(self._in_team(end, holding, team) for team in teams)]
-        return max(float(min([*alone, *cut])), 1.0), alone, cut
-
-    def _employed(self, end: End, child: bool, known: int) -> _Employed:
-        """Return what is the same for whoever counts, an insider or not."""
-        spot = end, child, known
-        if spot not in self._common:
-            facts, topics = self._facts, self._facts.topics
-            holding, employing = known & topics.get("role", 0), known & topics.get("employer", 0)
-            area = end(self._area(known & topics.get("area", 0)))
-            staff = self._staff_of(end, employing, area, child)
-            ways = [*map(mul, staff, self._holders(end, holding, employing))]
-            ways += [end(role.size) for role in self._roles(holding) if role.size and not child]
-            kinds: set[str] = set()
-            if any(fact.basis != "label" for fact in facts.of(known & facts.among(LEADS))):
-                kinds = {"body", *(kind for kind, *_ in self._employing(employing))}
-            led = [_workforce(kind, True, area, child, end) * end(_FEW) for kind in kinds]
-            self._common[spot] = area, self._held(end, holding, ""), [*staff, *led], ways
-        return self._common[spot]
-
-    def _area(self, areas: int) -> Interval:
-        """Return the residents of the least of some areas."""
-        if areas not in self._areas:
-            sizes = (fact.size for fact in self._facts.of(areas) if fact.size)
-            self._areas[areas] = least([_EVERYBODY, *sizes])
-        return self._areas[areas]
-
-    def _employing(self, employing: int) -> "Sequence[_Employer]":
-        """Return the different employers of which facts tell."""
-        if employing not in self._employers:
-            self._employers[employing] = tuple(
-                {
-                    (fact.kind, fact.named, fact.size if fact.basis == "own" else None)
-                    for fact in self._facts.of(employing)
-                }
-            )
-        return self._employers[employing]
-
-    def _staff_of(self, end: End, employing: int, area: float, child: bool) -> list[float]:
-        """Return one end of the staff of each of those employers (of a child, of those cared for)."""
-        spot = end, employing, area, child
-        if spot not in self._staff:
-            self._staff[spot] = [
-                end(own) if own and named and not child else _workforce(kind, named, area, child, end)
-                for kind, named, own in self._employing(employing)
-            ]
-        return self._staff[spot]
-
-    def _holders(self, end: End, holding: int, employing: int) -> list[float]:
-        """Return one end of the share of the staff of each of those employers who hold all posts."""
-        spot = end, holding, employing
-        if spot not in self._shares:
-            kinds = [kind for kind, *_ in self._employing(employing)]
-            self._shares[spot] = [self._held(end, holding, kind) for kind in kinds]
-        return self._shares[spot]
-
-    def _roles(self, holding: int) -> Sequence[Fact]:
-        """Return one fact for each post of which facts tell."""
-        if holding not in self._posts:
-            self._posts[holding] = held(self._facts.of(holding))
-        return self._posts[holding]
-
-    def _held(self, end: End, holding: int, kind: str) -> float:
-        """Return what share of the staff of a kind of employer hold all posts; of all residents if none."""
-        spot = end, holding, kind
-        if spot not in self._left:
-            told = [end(self._told(role, kind)) for role in self._roles(holding)]
-            self._left[spot] = 2 ** -damped(told)
-        return self._left[spot]
-
-    def _in_team(self, end: End, holding: int, team: Interval) -> float:
-        """Return how many of a team of which the size is told hold all posts."""
-        told = [bits(end(in_team(role, team))) for role in self._roles(holding)]
-        return end(team) * 2 ** -damped(told)
-
-    def _told(self, role: Fact, kind: str) -> Interval:
-        """Return what it tells in bits, at each end of its share, that somebody of the staff holds a post."""
-        spot = id(role), kind
-        if spot not in self._bits:
-            share = within(role.basis, role.kind, role.share, role.part, kind) if kind else role.share
-            self._bits[spot] = Interval(bits(share.low), bits(share.point), bits(share.high))
-        return self._bits[spot]
+        return self._heads[known & self._facts.counting, child, insider]
 
 
-@dataclass(frozen=True, slots=True)
 class Heads:
     """The heads from which an intruder starts who knows a set of facts, counted as far as they are asked for.
 
@@ -187,39 +92,159 @@ class Heads:
     Each is an upper bound, so that one more fact never raises the least.
     """
 
-    count: HeadCount
-    known: int
-    insider: bool
-    child: bool
+    __slots__ = ("_base", "_insider", "_known", "_residents", "_told")
+
+    def __init__(self, known: "_Known", *, insider: bool, child: bool) -> None:
+        self._known, self._insider = known, insider
+        self._residents = CHILDREN if child else WORKING if insider else 1.0
+        self._told: float | None = None
+        self._base: Interval | None = None
 
     @property
     def area(self) -> Interval:
         """The residents of the area."""
-        return self.count.area(self.known)
+        return self._known.area
 
     @property
     def low(self) -> float:
         """The cautious end of `base`."""
-        return self.count.least(_LOW, self.known, self.insider, self.child)
+        return self._base.low if self._base else self._least(_LOW)
 
     @property
     def point(self) -> float:
         """The middle of `base`."""
-        return self.count.least(_POINT, self.known, self.insider, self.child)
+        return self._base.point if self._base else self._least(_POINT)
 
     @property
     def base(self) -> Interval:
-        """The least of all head counts."""
-        return Interval(self.low, self.point, self.count.least(_HIGH, self.known, self.insider, self.child))
+        """The least of all head counts, at least 1."""
+        if self._base is None:
+            self._base = Interval(self._least(_LOW), self._least(_POINT), self._least(_HIGH))
+        return self._base
 
     @property
     def told(self) -> float:
         """What all head counts tell in bits, damped: to know town and employer is to know more than one."""
-        return self.count.told(self.known, self.insider, self.child)
+        if self._told is None:
+            self._told = _bits_of_heads(*self._ways(_LOW))
+        return self._told
+
+    def _least(self, end: End) -> float:
+        counts = self._known.counts(end)
+        found = min(counts.area * self._residents * counts.share, counts.least)
+        if self._insider and self._known.teams:
+            found = min(found, *self._known.in_teams(end))
+        return max(float(found), 1.0)
+
+    def _ways(self, end: End) -> tuple[list[float], list[float]]:
+        """Return one end of the heads of each way to count, and of those of them who hold the posts."""
+        counts = self._known.counts(end)
+        there = counts.area * self._residents
+        heads, cut = [there, *counts.heads], [there * counts.share, *counts.cut]
+        if self._insider and self._known.teams:
+            heads += map(end, self._known.teams)
+            cut += self._known.in_teams(end)
+        return heads, cut
 
 
-_Employer = tuple[str, bool, Interval | None]
-"""The kind of an employer, whether it has a name, its staff if the user tells them."""
+@dataclass(slots=True)
+class _Known:
+    """What a set of facts tells to count heads by: posts, residents, employers, known holders of posts.
+
+    `led` is the staff of the employers to which a search may lead, `teams` are the sizes of groups.
+    """
+
+    posts: "_Posts"
+    holding: int
+    area: Interval
+    employers: Sequence[_Employer]
+    sizes: Sequence[Interval]
+    led: Sequence[Interval]
+    teams: Sequence[Interval]
+    _ends: dict[End, _Counts] = field(default_factory=dict)
+
+    def counts(self, end: End) -> _Counts:
+        """Return what is the same for whoever counts, an insider or not."""
+        found = self._ends.get(end)
+        if found is None:
+            found = self._ends[end] = self._counted(end)
+        return found
+
+    def _counted(self, end: End) -> _Counts:
+        area, share, holding = end(self.area), self.posts.share, self.holding
+        heads, cut = [], []
+        for staff, several, kind in self.employers:
+            there = end(staff)
+            if several:
+                there *= max(1.0, several * area / UK)
+            heads.append(there)
+            cut.append(there * share[end, holding, kind])
+        heads += [end(staff) * end(_FEW) for staff in self.led]
+        cut += map(end, self.sizes)
+        return _Counts(area, share[end, holding, ""], heads, cut, min([UK, *heads, *cut]))
+
+    def in_teams(self, end: End) -> list[float]:
+        """Return how many of each team of which the size is told hold all posts."""
+        posts = self.posts.of[self.holding]
+        return [
+            end(team) * 2 ** -damped([bits(end(in_team(post, team))) for post in posts])
+            for team in self.teams
+        ]
+
+
+def _least_area(areas: Iterable[Fact]) -> Interval:
+    return least([_EVERYBODY, *(fact.size for fact in areas if fact.size)])
+
+
+def _employers(told: Iterable[Fact], child: bool) -> Sequence[_Employer]:
+    """Return each employer with its staff, by the user's figures where its name is in them."""
+    different = {(fact.kind, fact.named, fact.size if fact.basis == "own" else None) for fact in told}
+    return [
+        (own, 0, kind)
+        if own and named and not child
+        else (_staff(kind, child), 0 if named else SETTINGS[kind].count, kind)
+        for kind, named, own in different
+    ]
+
+
+def _staff(kind: str, child: bool) -> Interval:
+    """Return the staff of one employer of a kind (of a child, those cared for)."""
+    return SETTINGS[kind].clients if child else SETTINGS[kind].staff
+
+
+class _Posts:
+    """The posts of which sets of facts tell, and the share of the staff who hold them.
+
+    `of` are the posts; `share` is one end of the share of the staff of a kind of employer who hold all posts
+    of a set; of all residents where no kind is given.
+    """
+
+    __slots__ = ("of", "share")
+
+    def __init__(self, facts: Numbered) -> None:
+        alone = Memo[int, Sequence[Fact]](lambda mentions: held(facts.of(mentions)))
+        of = Memo[int, list[Fact]](
+            lambda holding: [post for mentions in facts.things(holding) for post in alone[mentions]]
+        )
+        told: dict[tuple[int, str], Interval] = {}
+
+        def share(spot: tuple[End, int, str]) -> float:
+            end, holding, kind = spot
+            ends = []
+            for post in of[holding]:
+                each = told.get((id(post), kind))
+                if each is None:
+                    each = told[id(post), kind] = _told(post, kind)
+                ends.append(end(each))
+            return 2 ** -damped(ends)
+
+        self.of, self.share = of, Memo[tuple[End, int, str], float](share)
+
+
+def _told(post: Fact, kind: str) -> Interval:
+    """Return what it tells in bits, at each end of its share, that somebody of the staff holds a post."""
+    share = within(post.basis, post.kind, post.share, post.part, kind) if kind else post.share
+    return Interval(bits(share.low), bits(share.point), bits(share.high))
 
 
 def _bits_of_heads(heads: Iterable[float], ways: Iterable[float]) -> float:
@@ -235,10 +260,3 @@ def _bits_of(heads: float) -> float:
     """Return what a head count tells of all people, in bits; of less than a tenth of a person no more."""
     low = heads if heads > FLOOR else FLOOR
     return math.log2(UK / low) if low < UK else 0.0
-
-
-def _workforce(kind: str, named: bool, area: float, child: bool, end: End) -> float:
-    """Return the staff of an employer (of a child, those cared for), of all that fit if it has no name."""
-    setting = SETTINGS[kind]
-    one = end(setting.clients if child else setting.staff)
-    return one if named else one * max(1.0, setting.count * area / UK)

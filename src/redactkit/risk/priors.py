@@ -112,6 +112,13 @@ SETTINGS = {
     "body": Setting("an organisation", Interval(5, 100, 1500), 400_000, Interval(10, 200, 5000)),
 }
 
+BASES = frozenset({"area", "employer", "group", "role"})
+"""Dimensions that count heads; all others tell which share of those heads fits."""
+LEADS = frozenset({"press", "setting"})
+"""Dimensions by which a search finds the employer, or a few that fit."""
+COUNTING = BASES | LEADS
+EPISODES = frozenset({"event", "press", "remark", "happening"})
+"""Dimensions that tell an episode, which an insider knows of or not."""
 UK = 67_600_000
 WORKING = 0.49
 """Share of residents who are in work."""

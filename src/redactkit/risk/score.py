@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
-from redactkit.risk.exposure import Counted, Tally, bits_told, exposure, middle, tally_of
+from redactkit.risk.exposure import Counted, Tally, bits_told, exposure, middle
 from redactkit.risk.fact import Fact
 from redactkit.risk.people import Somebody
 from redactkit.types import Exposure, Intruder
@@ -27,6 +28,7 @@ PART = {Intruder.PUBLIC: 0.2, Intruder.LOCAL: 0.3, Intruder.INSIDER: 0.5}
 """How much each intruder's view counts for the place within a band."""
 _LIKELIEST_FIRST = (Intruder.INSIDER, Intruder.LOCAL, Intruder.PUBLIC)
 
+T = TypeVar("T")
 Instead = Callable[[Fact], Fact | None]
 """What becomes of a fact once a change is made: less of it, or nothing."""
 
@@ -35,8 +37,9 @@ Instead = Callable[[Fact], Fact | None]
 class Story:
     """A text as facts about people; the text itself is no longer in it.
 
-    `about` are the sets of the facts about each person, by id and dimension, for `ALL` with the rarest of
-    their shares; `same` is the set of the facts of each key.
+    `about` are the sets of the facts about each person, by id, for `ALL` with the rarest of their shares;
+    `same` is the set of the facts of each key, `whose` are the people whom they are
+    about, `topics` their dimensions.
     """
 
     facts: tuple[Fact, ...]
@@ -44,8 +47,10 @@ class Story:
     knew_of_it: int
     by_key: Mapping[str, Sequence[Fact]]
     direct: frozenset[str]
-    about: Mapping[str, Mapping[str, int]]
+    about: Mapping[str, int]
     same: Mapping[str, int]
+    whose: Mapping[str, frozenset[str]]
+    topics: Mapping[str, frozenset[str]]
     counted: Counted = field(repr=False, compare=False)
     _made: dict[tuple[int, Instead], Fact | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -53,19 +58,24 @@ class Story:
     def of(cls, facts: Sequence[Fact], people: Sequence[Somebody], knew_of_it: int) -> Story:
         """Return the story with its facts by whom they are about, and by key."""
         counted = Counted()
-        about: dict[str, dict[str, int]] = {name: {} for name in (*(each.id for each in people), ALL)}
+        about = dict.fromkeys((*(each.id for each in people), ALL), 0)
         by_key: dict[str, list[Fact]] = {}
         same: dict[str, int] = {}
         for fact in facts:
-            whole = replace(fact, share=fact.rarest) if fact.rarest else fact
-            alone, rarest = counted.facts.add(fact), counted.facts.add(whole)
+            alone = rarest = counted.facts.add(fact)
+            if fact.rarest:
+                rarest = counted.facts.add(replace(fact, share=fact.rarest))
             by_key.setdefault(fact.key, []).append(fact)
             same[fact.key] = same.get(fact.key, 0) | alone | rarest
             for who in fact.people:
-                about[who][fact.topic] = about[who].get(fact.topic, 0) | alone
-            about[ALL][fact.topic] = about[ALL].get(fact.topic, 0) | rarest
+                about[who] |= alone
+            about[ALL] |= rarest
         direct = frozenset(fact.key for fact in facts if fact.direct)
-        return cls(tuple(facts), tuple(people), knew_of_it, by_key, direct, about, same, counted)
+        whose = {key: frozenset(who for fact in told for who in fact.people) for key, told in by_key.items()}
+        topics = {key: frozenset([fact.topic for fact in told]) for key, told in by_key.items()}
+        return cls(
+            tuple(facts), tuple(people), knew_of_it, by_key, direct, about, same, whose, topics, counted
+        )
 
     def made(self, fact: Fact, instead: Instead) -> Fact | None:
         """Return what `instead` makes of one of the facts, the same each time, so that `counted` knows it."""
@@ -84,16 +94,22 @@ class View:
 
     known: Mapping[Intruder, Tally]
     knew_of_it: int
+    child: bool = False
+
+    def of_each(self, work: Callable[[Tally], T]) -> Mapping[Intruder, T]:
+        """Return what `work` makes of what each intruder knows, once for those who know the same."""
+        found = {each: work(each) for each in set(self.known.values())}
+        return {who: found[each] for who, each in self.known.items()}
 
     @cached_property
     def exposures(self) -> Mapping[Intruder, Exposure]:
         """How many people fit, for each intruder."""
-        return {who: exposure(each, self.knew_of_it) for who, each in self.known.items()}
+        return self.of_each(lambda known: exposure(known, self.knew_of_it))
 
     @cached_property
     def told(self) -> float:
         """How much is told, in bits, each intruder for a part of it."""
-        return told_of(lambda who: bits_told(self.known[who]))
+        return told_of(self.of_each(bits_told).__getitem__)
 
     @cached_property
     def grade(self) -> int:
@@ -115,13 +131,14 @@ def views(story: Story) -> Views:
 
 def _view(story: Story, who_is_it: str, *, child: bool) -> View:
     about = story.about[who_is_it]
-    known = {who: tally_of(about, who, child=child, counted=story.counted) for who in Intruder}
-    return View(known, story.knew_of_it)
+    return View(
+        {who: story.counted.tally(about, who, child=child) for who in Intruder}, story.knew_of_it, child
+    )
 
 
 def told_of(bits: Callable[[Intruder], float]) -> float:
     """Return how much is told, in bits, each intruder for a part of it."""
-    return sum(part * bits(who) for who, part in PART.items())
+    return sum([part * bits(who) for who, part in PART.items()])
 
 
 def grade_of(middle: Callable[[Intruder], float], fewest: Callable[[Intruder], float]) -> int:
@@ -157,8 +174,11 @@ def score_of(number: int, told: float) -> float:
 
 def most_exposed(seen: Views) -> Mapping[Intruder, Exposure]:
     """Return the exposures of the person most at risk."""
-
-    def danger(each: View) -> tuple[float, float]:
-        return (max(found.risk.high for found in each.exposures.values()), each.told)
-
-    return max((each for name, each in seen.items() if name != ALL), key=danger).exposures
+    risks = {
+        name: max([found.risk.high for found in each.exposures.values()])
+        for name, each in seen.items()
+        if name != ALL
+    }
+    highest = max(risks.values())
+    riskiest = [seen[name] for name, risk in risks.items() if risk == highest]
+    return max(riskiest, key=lambda each: each.told).exposures

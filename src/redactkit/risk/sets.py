@@ -144,7 +144,7 @@ def bits(share: float) -> float:
     return -math.log2(share if share > 1e-30 else 1e-30) if share < 1.0 else 0.0
 
 
-def damped(values: Iterable[float], factor: float = 0.5) -> float:
+def damped(values: Sequence[float], factor: float = 0.5) -> float:
     """Return the sum of `values`, the largest in full and each next one by `factor` less.
 
     Facts of one dimension go together (a staff nurse is a nurse), so the second adds half of what
@@ -154,6 +154,8 @@ def damped(values: Iterable[float], factor: float = 0.5) -> float:
         >>> damped([1.0, 4.0])
         4.5
     """
+    if len(values) == 1:
+        return values[0]
     total, weight = 0.0, 1.0
     for value in sorted(values, reverse=True):
         total += weight * value
@@ -201,6 +203,8 @@ def told(every: Sequence[Interval]) -> Interval:
         >>> told([Interval(0.0, 1.0, 2.0), Interval(0.0, 2.0, 4.0)])
         Interval(low=0.0, point=2.5, high=5.0)
     """
+    if len(every) == 1:
+        return every[0]
     return Interval(
         damped([each.low for each in every]),
         damped([each.point for each in every]),
