@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from redactkit.risk.assess import passages
 from redactkit.risk.changes import CUT, Option, options
 from redactkit.risk.choosing import choose
-from redactkit.risk.exposure import exposure, tally
+from redactkit.risk.exposure import fewest
 from redactkit.risk.fact import Fact
 from redactkit.risk.facts import facts
 from redactkit.risk.own import Own, of
@@ -83,18 +83,24 @@ def cheapest(
 
 @dataclass(slots=True)
 class _Trial:
-    """What becomes of a story once some of the changes that were offered are made."""
+    """What becomes of a story once some of the changes that were offered are made.
+
+    `facts` are the places of the facts about each person whom too few people fit, `alone` is the set of the
+    fact of each place, by `story.counted`.
+    """
 
     story: Story
     needed: Mapping[Intruder, int]
     seen: Views
     facts: dict[str, list[int]] = field(default_factory=dict)
+    alone: list[int] = field(default_factory=list)
     offered: Sequence[Option] = ()
     by_fact: dict[int, set[int]] = field(default_factory=dict)
     touching: dict[str, frozenset[int]] = field(default_factory=dict)
     known: dict[tuple[str, frozenset[int]], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.alone = [self.story.counted.facts.add(fact) for fact in self.story.facts]
         self.facts = {each.id: [] for each in self.story.people if self.short(each)}
         for place, fact in enumerate(self.story.facts):
             for who in fact.people:
@@ -139,19 +145,24 @@ class _Trial:
     def _fits(self, person: Somebody, made: frozenset[int]) -> bool:
         spot = (person.id, made)
         if spot not in self.known:
-            facts = self._about(person, made)
-            self.known[spot] = all(self._apart(person, facts, who) for who in self.short(person))
+            about = self._about(person, made)
+            self.known[spot] = all(self._apart(person, about, who) for who in self.short(person))
         return self.known[spot]
 
-    def _apart(self, person: Somebody, facts: Sequence[Fact], who: Intruder) -> bool:
+    def _apart(self, person: Somebody, about: int, who: Intruder) -> bool:
         """Tell whether enough people fit; how many knew of the episode is given, and needs no margin."""
-        known = tally(facts, who, child=person.story_role == "child")
-        found = exposure(known, self.story.knew_of_it * MARGIN)
-        return found.set_size.low >= self.needed[who] * MARGIN
+        return self._size(person, about, who, MARGIN) >= self.needed[who] * MARGIN
 
-    def _about(self, person: Somebody, made: Collection[int]) -> list[Fact]:
-        left = (self._left(place, made) for place in self.facts[person.id])
-        return [fact for fact in left if fact is not None]
+    def _about(self, person: Somebody, made: Collection[int]) -> int:
+        """Return the set of what is told of somebody once changes are made."""
+        about = 0
+        for place in self.facts[person.id]:
+            left = self._left(place, made)
+            if left is self.story.facts[place]:
+                about |= self.alone[place]
+            elif left is not None:
+                about |= self.story.counted.facts.add(left)
+        return about
 
     def _left(self, place: int, made: Collection[int]) -> Fact | None:
         fact: Fact | None = self.story.facts[place]
@@ -162,9 +173,9 @@ class _Trial:
                     return None
         return fact
 
-    def _size(self, person: Somebody, facts: Sequence[Fact], who: Intruder) -> float:
-        known = tally(facts, who, child=person.story_role == "child")
-        return exposure(known, self.story.knew_of_it).set_size.low
+    def _size(self, person: Somebody, about: int, who: Intruder, margin: int = 1) -> float:
+        known = self.story.counted.tally(about, who, child=person.story_role == "child")
+        return fewest(known, self.story.knew_of_it * margin)
 
     def after(self, made: frozenset[int]) -> Views:
         """Return everybody's view with changes made."""

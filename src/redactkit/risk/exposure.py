@@ -129,17 +129,18 @@ def exposure(known: Tally, knew_of_it: int) -> Exposure:
     an episode those who knew of it.
     """
     others = _others(known)
-    risks = [guess(others.low), guess(others.point), guess(others.high)]
-    people = Interval(*(1.0 / risk for risk in risks))
+    most, middling, fewest = guess(others.low), guess(others.point), guess(others.high)
+    people = Interval(1.0 / most, 1.0 / middling, 1.0 / fewest)
     if known.direct:
         people = ONE
     if known.fewest:
         people = least([people, known.fewest])
     if known.episode:
-        people = least([people, Interval(*(float(max(knew_of_it, 1)),) * 3)])
-    ends = zip((people.low, people.point, people.high), risks, strict=True)
+        knew = float(max(knew_of_it, 1))
+        people = least([people, Interval(knew, knew, knew)])
+    risks = [_risk(people.low, most), _risk(people.point, middling), _risk(people.high, fewest)]
     # Rounding can turn two that are all but 1.
-    return Exposure(Interval(*sorted(_risk(count, risk) for count, risk in ends)), people)
+    return Exposure(Interval(*sorted(risks)), people)
 
 
 def fewest(known: Tally, knew_of_it: int) -> float:

@@ -56,21 +56,23 @@ class HeadCount:
 
         def known(spot: tuple[int, bool]) -> _Known:
             told, child = spot
-            holding, area, employing, groups, press, setting = (
-                told & facts.topics.get(topic, 0)
-                for topic in ("role", "area", "employer", "group", "press", "setting")
+            of = facts.topics.get
+            holding = told & of("role", 0)
+            employed = employers[told & of("employer", 0), child]
+            leading = facts.of(told & (of("press", 0) | of("setting", 0)))
+            led = (
+                {"body", *(kind for *_, kind in employed)}
+                if any(each.basis != "label" for each in leading)
+                else ()
             )
-            employed = employers[employing, child]
-            leading = any(fact.basis != "label" for fact in facts.of(press | setting))
-            kinds = {"body", *(kind for *_, kind in employed)} if leading else ()
             return _Known(
                 posts,
                 holding,
-                areas[area],
+                areas[told & of("area", 0)],
                 employed,
                 () if child else [post.size for post in posts.of[holding] if post.size],
-                [_staff(kind, child) for kind in kinds],
-                [fact.size for fact in facts.of(groups) if fact.size],
+                [_staff(kind, child) for kind in led],
+                [fact.size for fact in facts.of(told & of("group", 0)) if fact.size],
             )
 
         each = Memo(known)

@@ -7,7 +7,7 @@ tells can be looked up by its number.
 from collections.abc import Iterable
 
 from redactkit.risk.fact import Fact
-from redactkit.risk.priors import BASES, COUNTING, EPISODES
+from redactkit.risk.priors import ALL, BASES, COUNTING, EPISODES
 from redactkit.types import Intruder
 
 
@@ -40,7 +40,7 @@ class Numbered:
     def __init__(self, facts: Iterable[Fact]) -> None:
         self.facts: list[Fact] = []
         self.topics: dict[str, int] = {}
-        self.seen_by: dict[Intruder, int] = dict.fromkeys(Intruder, 0)
+        self.seen_by: dict[Intruder, int] = dict.fromkeys(ALL, 0)
         self.bases = self.counting = self.direct = self.episodes = 0
         self._alone: dict[int, int] = {}
         self._alike: list[tuple[str, str]] = []

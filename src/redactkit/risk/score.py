@@ -18,6 +18,7 @@ DOUBT = {Intruder.PUBLIC: 20.0, Intruder.LOCAL: 10.0, Intruder.INSIDER: 12.0}
 """Grade 2: by the cautious estimate fewer than this fit somebody."""
 FAR = {Intruder.PUBLIC: 500.0, Intruder.LOCAL: 300.0, Intruder.INSIDER: 1000.0}
 """Grade 1: by the cautious estimate fewer than this fit somebody."""
+INTRUDERS = tuple(Intruder)
 ALL = ""
 """Who stands for everybody: one of whom all is told that is told of any."""
 BAND = 20.0
@@ -132,7 +133,7 @@ def views(story: Story) -> Views:
 def _view(story: Story, who_is_it: str, *, child: bool) -> View:
     about = story.about[who_is_it]
     return View(
-        {who: story.counted.tally(about, who, child=child) for who in Intruder}, story.knew_of_it, child
+        {who: story.counted.tally(about, who, child=child) for who in INTRUDERS}, story.knew_of_it, child
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Set
 
 from redactkit.risk.exposure import Tally, fewest, middle
 from redactkit.risk.fact import Fact
-from redactkit.risk.score import ALL, Instead, Story, View, Views, grade_of, score_of, told_of
+from redactkit.risk.score import ALL, INTRUDERS, Instead, Story, View, Views, grade_of, score_of, told_of
 from redactkit.types import Intruder
 
 
@@ -85,7 +85,7 @@ class _Change:
         """Return what is left of what is known of somebody."""
         about, before = self.about(who), seen[who]
         tally = self._story.counted.tally
-        return Left(before, {intruder: tally(about, intruder, child=before.child) for intruder in Intruder})
+        return Left(before, {intruder: tally(about, intruder, child=before.child) for intruder in INTRUDERS})
 
 
 def without(story: Story, seen: Views, keys: Set[str], instead: Instead = nothing) -> Mapping[str, Left]:
