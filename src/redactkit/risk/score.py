@@ -121,13 +121,19 @@ class View:
         )
 
 
-Views = Mapping[str, View]
+class Views(dict[str, View]):
+    """Each person's view, by id, and that of all facts as if they were about one (`ALL`)."""
+
+    @cached_property
+    def grades(self) -> Mapping[str, int]:
+        """Each person's grade, by id."""
+        return {name: each.grade for name, each in self.items() if name != ALL}
 
 
 def views(story: Story) -> Views:
-    """Return each person's view, by id, and that of all facts as if they were about one (`ALL`)."""
+    """Return how the people of a story stand before each intruder."""
     found = {each.id: _view(story, each.id, child=each.story_role == "child") for each in story.people}
-    return {**found, ALL: _view(story, ALL, child=False)}
+    return Views({**found, ALL: _view(story, ALL, child=False)})
 
 
 def _view(story: Story, who_is_it: str, *, child: bool) -> View:
@@ -156,7 +162,7 @@ def grade(seen: Views, direct: bool) -> int:
     """Return 4 where a direct identifier is left, else the grade of the smallest set of all."""
     if direct:
         return 4
-    return max((each.grade for name, each in seen.items() if name != ALL), default=0)
+    return max(seen.grades.values(), default=0)
 
 
 def score(number: int, seen: Views) -> float:

@@ -24,8 +24,13 @@ class Left:
         self._view, self.known = view, known
 
     def less(self) -> Collection[Intruder]:
-        """Return the intruders who know less now."""
-        return [who for who, each in self.known.items() if each is not self._view.known[who]]
+        """Return the intruders who know less now, of those who know the same the first alone."""
+        found: dict[tuple[Tally, Tally], Intruder] = {}
+        for who, now in self.known.items():
+            before = self._view.known[who]
+            if now is not before:
+                found.setdefault((before, now), who)
+        return found.values()
 
     def fewest(self, who: Intruder) -> float:
         """Return how few people may fit for an intruder."""
@@ -111,10 +116,10 @@ def score_without(story: Story, seen: Views, keys: Set[str], instead: Instead = 
 
 def _grade(change: _Change, seen: Views) -> int:
     """Return the grade of whom the fewest fit, with no direct identifier left."""
-    people, about = {name: each.grade for name, each in seen.items() if name != ALL}, change.whose()
-    top = max(people.values(), default=0)
-    number = max([people[name] for name in people.keys() - about], default=0)
-    first = sorted(about, key=lambda name: (-people[name], name)) if number < top else ()
+    grades, about = seen.grades, change.whose()
+    top = max(grades.values(), default=0)
+    number = max([grade for name, grade in grades.items() if name not in about], default=0)
+    first = sorted(about, key=lambda name: (-grades[name], name)) if number < top else ()
     for who in first:
         number = max(number, change.left(seen, who).grade())
         if number >= top:
