@@ -1,7 +1,8 @@
 """Weigh a fact by those told beside it: what is told in one breath is mostly told of the same people."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import chain, repeat
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +18,7 @@ BESIDE = (
 all facts of the text, each with whether there are any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A fact as first looked at: its column, the number of its sentence, the chance of each candidate.
 
     `among` says that other facts are held against it.
@@ -40,8 +40,8 @@ class Looks:
 
     def __init__(self, rows: Sequence[Look]) -> None:
         self.rows = rows
-        self.people = tuple(dict.fromkeys(who for look in rows for who in look.first))
-        told = np.array([[look.first.get(who, np.nan) for who in self.people] for look in rows])
+        self.people = tuple(dict.fromkeys(chain.from_iterable(look.first for look in rows)))
+        told = np.array([list(map(look.first.get, self.people, repeat(np.nan))) for look in rows])
         self.there = ~np.isnan(told)
         self.first: Floats = np.where(self.there, told, 0.0)
 
@@ -50,32 +50,30 @@ class Looks:
 
         Each fact is held against the rest of those that are `among` them, never against itself.
         """
-        sums: dict[Hashable, Floats] = {}
-        counts: dict[Hashable, Floats] = {}
-        for look, first, there in zip(self.rows, self.first, self.there, strict=True):
-            for spot in _spots(look):
-                if look.among and _counts_for(look, spot):
-                    sums[spot] = sums.get(spot, 0.0) + first
-                    counts[spot] = counts.get(spot, 0.0) + there
-        nobody = np.zeros(len(self.people))
-        found: list[Floats] = []
-        for spots in zip(*map(_spots, self.rows), strict=True):
-            own = np.array(
-                [
-                    [look.among and _counts_for(look, spot)]
-                    for look, spot in zip(self.rows, spots, strict=True)
-                ]
-            )
-            total = np.array([sums.get(spot, nobody) for spot in spots]) - own * self.first
-            count = np.array([counts.get(spot, nobody) for spot in spots]) - own * self.there
-            found += [np.where(count > 0, total / np.maximum(count, 1.0), 0.0), (count > 0) * 1.0]
-        return found
+        among = np.array([look.among for look in self.rows])
+        inside = np.array([look.group not in OUTSIDE for look in self.rows])
+        return [
+            *self._rest([look.sentence for look in self.rows], among & inside),
+            *self._rest([look.group for look in self.rows], among),
+            *self._rest([""] * len(self.rows), among & inside),
+        ]
 
+    def _rest(self, spots: Sequence[Hashable], counts: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
+        """Return the mean of the other facts of the same spot, and whether there are any.
 
-def _spots(look: Look) -> tuple[Hashable, Hashable, Hashable]:
-    """Return by what the facts beside one are found: the sentence, the column, the text."""
-    return look.sentence, look.group, None
+        Of them all only those that `counts` are looked at.
+        """
+        numbers = {each: number for number, each in enumerate(dict.fromkeys(spots))}
+        spot = np.array([numbers[each] for each in spots])
+        own, width = counts[:, None], len(self.people)
+        places = (spot[counts, None] * width + np.arange(width)).ravel()
 
+        def rest(values: npt.NDArray[Any]) -> Floats:
+            # `bincount` adds up in the order of the rows, so that the sums are the same to the last digit.
+            sums = np.bincount(places, values[counts].ravel(), len(numbers) * width).reshape(-1, width)
+            others: Floats = sums[spot] - own * values
+            return others
 
-def _counts_for(look: Look, spot: Hashable) -> bool:
-    return spot == look.group or look.group not in OUTSIDE
+        total, count = rest(self.first), rest(self.there)
+        mean: Floats = np.where(count > 0, total / np.maximum(count, 1.0), 0.0)
+        return mean, (count > 0).astype(np.float64)

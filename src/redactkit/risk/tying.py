@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import compress
 
 import numpy as np
 
@@ -130,8 +131,8 @@ def confidences(looks: Sequence[Look], wholes: Sequence[Mapping[str, Features]])
         total += weights[:, at, None] * seen
     sure = (1 / (1 + np.exp(-total))).tolist()
     return [
-        {who: chance for who, chance in zip(table.people, row, strict=True) if who in look.first}
-        for look, row in zip(looks, sure, strict=True)
+        dict(compress(zip(table.people, row, strict=True), there))
+        for row, there in zip(sure, table.there.tolist(), strict=True)
     ]
 
 
@@ -151,15 +152,15 @@ def again(table: Looks, wholes: Sequence[Mapping[str, Features]]) -> list[Floats
     what is seen of the candidates of each fact.
     """
     own, people = table.first, table.people
-    chances = [sorted(look.first.values(), reverse=True) for look in table.rows]
-    most, next_most = (_column([each[at] if len(each) > 1 else 0.0 for each in chances]) for at in (0, 1))
+    several = table.there.sum(axis=1, keepdims=True) > 1
+    ranked = np.sort(own, axis=1)
+    most, next_most = (np.where(several, ranked[:, -place:][:, :1], 0.0) for place in (1, 2))
     best = np.where(own == most, next_most, most)
-    rest = _column([sum(look.first.values()) for look in table.rows]) - own
-    count = _column([max(len(look.first), 1) for look in table.rows])
-    writer = _column([look.first.get(WRITER, 0.0) for look in table.rows])
+    rest = np.array([sum(look.first.values()) for look in table.rows])[:, None] - own
+    count = np.maximum(table.there.sum(axis=1, keepdims=True), 1.0)
     is_writer = np.array([float(who == WRITER) for who in people])
+    writer = (own * is_writer).sum(axis=1, keepdims=True)
     nameless = np.array([float(who[0] == "x") for who in people])
-    joined = [[float("joined to the nearest" in whole.get(who, ())) for who in people] for whole in wholes]
     mine = _logits(own)
     return [
         np.ones_like(own),
@@ -175,13 +176,19 @@ def again(table: Looks, wholes: Sequence[Mapping[str, Features]]) -> list[Floats
         writer * (1 - is_writer),
         nameless,
         best * nameless,
-        np.array(joined),
+        _joined_to_the_nearest(people, wholes),
         *table.beside(),
     ]
 
 
-def _column(values: Sequence[float]) -> Floats:
-    return np.array(values, float)[:, None]
+def _joined_to_the_nearest(people: Sequence[str], wholes: Sequence[Mapping[str, Features]]) -> Floats:
+    place = {who: number for number, who in enumerate(people)}
+    joined = np.zeros((len(wholes), len(people)))
+    for row, whole in enumerate(wholes):
+        for who, seen in whole.items():
+            if "joined to the nearest" in seen:
+                joined[row, place[who]] = 1.0
+    return joined
 
 
 @lru_cache(maxsize=32)
