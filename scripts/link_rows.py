@@ -12,6 +12,7 @@ from redactkit.evaluate import Gold
 from redactkit.io import gold
 from redactkit.risk import parts, signing, tying
 from redactkit.risk.casting import cast
+from redactkit.risk.evidence import FAR, Scene
 from redactkit.risk.people import WRITER, Cast
 from redactkit.risk.phrases import cues
 from redactkit.risk.writer import first_person
@@ -97,15 +98,18 @@ def tie_rows(number: int, each: Gold, truth: Truth, people: Cast) -> tuple[list[
     about = {str(fact["entity"]): set(fact["about"]) for fact in truth["facts"]}  # type: ignore[call-overload]
     names = same_people(people, spans, about)
     telling = [span for span in spans if span.level is not Level.NONE and span.type is not Type.PERSON]
-    seen = tying.evidence(text, people, [(span.entity, span.type, span.start, span.end) for span in telling])
+    scene = Scene(text, people)
+    seen = tying.evidence(scene, [(span.entity, span.type, span.start, span.end) for span in telling])
     found: list[Row] = []
     missing: Counter[str] = Counter()
     for entity, one in seen.items():
         if entity in about:
-            missing[one.group] += len(about[entity] - {names.get(who) for who in one.whole})
+            whole = {who: {**scene.known[who], **mine} for who, mine in one.near.items()}
+            whole |= {who: {**scene.known[who], **FAR} for who in scene.everywhere if who not in whole}
+            missing[one.group] += len(about[entity] - {names.get(who) for who in whole})
             found += [
                 Row(number, one.group, entity, who, mine, names.get(who) in about[entity], one.sentence)
-                for who, mine in one.whole.items()
+                for who, mine in whole.items()
             ]
     return found, missing
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactkit.risk import episodes, evidence, occasions, phrases, pronouns, writer
+from redactkit.risk import columns, episodes, evidence, occasions, phrases, pronouns, writer
 from redactkit.risk.patterns import any_at_a_word, matches, patterns
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
@@ -51,20 +51,39 @@ def test_what_begins_anywhere_is_found_within_a_word() -> None:
     assert [any_of_two.search(text) is not None for text in ("ab", "xab", "xcd")] == [True, False, True]
 
 
+def begun_anywhere(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    anywhere = re.compile(re.sub(r"^\(\?=\[.+?[^\\]\]\)", "", pattern.pattern), pattern.flags)
+    assert anywhere.pattern != pattern.pattern
+    return anywhere
+
+
 @pytest.mark.parametrize(
     "pattern",
     [
-        writer._FIRST, writer._CALLER, writer._QUOTED, pronouns._THIRD, occasions._OCCASION, evidence._WE,
-        evidence._THEY, evidence._BREAK, episodes._HABIT, episodes._MOMENT, episodes._PLAINLY,
-        phrases.PLACEHOLDER,
+        writer._FIRST, writer._CALLER, writer._QUOTED, pronouns._THIRD, occasions._OCCASION, evidence._THEY,
+        evidence._TOLD, episodes._HABIT, episodes._MOMENT, episodes._PLAINLY, phrases.PLACEHOLDER,
     ],
 )  # fmt: skip
 def test_no_match_begins_otherwise_than_its_pattern_is_looked_for(pattern: re.Pattern[str]) -> None:
-    anywhere = re.compile(re.sub(r"^\(\?=\[.+?[^\\]\]\)", "", pattern.pattern), pattern.flags)
-    assert anywhere.pattern != pattern.pattern
+    anywhere = begun_anywhere(pattern)
     found = 0
     for text in ("[ROLE 1], Child A", *TEXTS, *map(str.upper, TEXTS)):
         spans = [match.span() for match in pattern.finditer(text)]
         assert spans == [match.span() for match in anywhere.finditer(text)]
         found += len(spans)
+    assert found
+
+
+@pytest.mark.parametrize("pattern", [columns.HEAD, columns._SAID])
+def test_what_stands_before_a_stretch_begins_as_it_is_looked_for(pattern: re.Pattern[str]) -> None:
+    anywhere = begun_anywhere(pattern)
+    found = 0
+    for text in (*TEXTS, *map(str.upper, TEXTS)):
+        for end in (place.end() for place in re.finditer(r"\W", text)):
+            spans = [
+                match and match.span()
+                for match in (each.search(text, end - 40, end) for each in (pattern, anywhere))
+            ]
+            assert spans[0] == spans[1]
+            found += spans[0] is not None
     assert found

@@ -2,18 +2,21 @@
 
 import re
 
-from redactkit.risk.patterns import patterns
+from redactkit.risk.patterns import beginning_with, patterns
 from redactkit.risk.people import Cast
 from redactkit.risk.voices import speaker
 from redactkit.types import Type
 
-_SAID = re.compile(
+_SAID = beginning_with(
+    "cgrstw:",
     r"(?:\b(?:said|says?|saying|told (?:me|us|him|her|them|staff)"
     r"|tells (?:me|us)|telt (?:me|us|him)"
     r"|goes|went|calls it|called it|replied|shouted)"
-    r"(?: to (?:me|us|him|her|them|the \w{1,10}))?(?: that| it was)?[,:]? ?|: ?)$"
+    r"(?: to (?:me|us|him|her|them|the \w{1,10}))?(?: that| it was)?[,:]? ?|: ?)$",
 )
-HEAD = re.compile(r"(?i)\b(?:date|sent|received|time|call|tel|phone|note|taken)\b[^\n]{0,30}$")
+HEAD = beginning_with(
+    "dsrtcpn", r"\b(?:date|sent|received|time|call|tel|phone|note|taken)\b[^\n]{0,30}$", re.IGNORECASE
+)
 """What stands before the time of a letter or a call."""
 _LABEL = re.compile(r"[\[(>*•\s-]*(?:[A-Za-z][\w'’/ ]{0,28}[:,]?[ \t]{0,4})?")
 _ENDS = re.compile(r"[\])]?:?\s{0,3}(?:\n|$|[\]|])")

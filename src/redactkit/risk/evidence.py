@@ -3,20 +3,18 @@
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from redactkit.risk.columns import HEAD, spoken
 from redactkit.risk.patterns import beginning_with, patterns
-from redactkit.risk.people import MOST_PEOPLE, WRITER, Cast, Mention, Voice
+from redactkit.risk.people import MOST_PEOPLE, WRITER, Cast, Mention
 from redactkit.risk.voices import speaker
 
 _WINDOW = 24
 """How many mentions either side of a stretch are looked at."""
-_WE = beginning_with("WwUuOo", r"\b(?:[Ww]e|[Uu]s|[Oo]ur)\b")
-_THEY = beginning_with("TtBbCcPp", r"\b(?:[Tt]hey|[Tt]heir|[Tt]hem|[Bb]oth|[Cc]ouple|[Pp]air)\b")
 _SAYS = re.compile(
     r"\b(?:said|says?|saying|told|tells|telt|wrote|writes|asked|asks|replied|shouted|answer(?:ed)?|calls?"
     r"|called|put it|remarked|added|joked|text(?:ed|s)?|e-?mailed|words|goes|went|like|reply)\b"
@@ -31,206 +29,357 @@ _TO = re.compile(r"\b(?:told|tell|tells|asked|to|at|called|warned)\s{1,2}(?:the 
 _CLAUSE = re.compile(
     r"[;:()\[\]–]|, (?:and|but|who|which|so|because|when|while|as) | (?:but|because|which|when|while) "
 )
-_BREAK = beginning_with(
-    r";:()\[\]–,abwts", r"[;:()\[\]–,]|\b(?:and|but|because|when|while|that|so|then|who|as|since)\b"
+_CLAUSES = re.compile(rf"(?=({_CLAUSE.pattern}))")
+"""Finds all of `_CLAUSE`, those too that begin within another."""
+_THEM = r"\b(?:[Tt]hey|[Tt]heir|[Tt]hem|[Bb]oth|[Cc]ouple|[Pp]air)"
+_THEY = beginning_with("TtBbCcPp", rf"{_THEM}\b")
+_TOLD = beginning_with(
+    r"WwUuOoTtBbCcPp;:()\[\]–,as",
+    r"(?P<break>[;:()\[\]–,]|\b(?:and|but|because|when|while|that|so|then|who|as|since)\b)"
+    rf"|(?P<we>\b(?:[Ww]e|[Uu]s|[Oo]ur)\b)|(?P<they>{_THEM})",
 )
+"""What is looked for in a sentence at once."""
 _AND = re.compile(r",? ?(?:and|&|,|or|/) ?(?:Mrs? |Ms |Miss |Dr |my )?")
+_LONGEST_AND = len(", and Miss ")
+"""What stands between two people is looked at if it is no longer."""
 _LEAD = re.compile(
     r"(?P<my>\b[Mm]y)|(?P<our>\b[Oo]ur)|(?P<his>\b(?:[Hh]is|[Hh]er|[Tt]heir))|(?P<owned>['’]s?)|(?P<the>\b(?:[Tt]he|[Tt]his|[Tt]hat))"
     r"|(?P<a>\b(?:[Aa]n?|one))|(?P<has>\b(?:has|have|had|hold|holds|got|with|gets?|['’]ve))|(?P<of>\bof)|(?P<in>\b(?:in|on|at|from|since|by|until|till?|for|to|about|after|before|near|between|over))"
     r"|(?P<is>(?:\b(?:is|was|are|were|am|as|being|be|been|only|im|hes|shes)|['’](?:m|s|re)))|(?P<and>\b(?:and|or|but))|(?P<comma>,)|(?P<colon>[:|(])|(?P<bare>^|[.!?\n>*•-])"
 )
 _WORDS = dict(patterns("people.tsv"))
-_OWN_FEATURES = frozenset(
-    {"nearest before", "subject", "before", "after", "alone in sentence", "same paragraph", "sentence before"}
-)
+_APPOSITION, _BEFORE_NAME, _OWN_POST = (_WORDS[name] for name in ("apposition", "before name", "own post"))
+_OWN_POST_WITHIN = 40
+"""How far before a stretch "I am a …" begins at most."""
+_PRONOUNS = frozenset({"she", "he", "her", "his", "him", "hers"})
+_POSSESSIVES = frozenset({"my", "his", "her"})
+_OWN_FEATURES = {
+    name: f"writer {name}"
+    for name in (
+        "after", "alone in sentence", "before", "nearest before", "same paragraph", "sentence before",
+        "subject",
+    )
+}  # fmt: skip
 """What is weighed apart for the writer, who is everywhere."""
 LEAST_CHANCE = 0.03
 """Below it, a part in the story is left out of account."""
 
 Features = dict[str, float]
+FAR: Features = {"far": 1.0}
+"""What is seen of those who are not near a stretch."""
 Seen = defaultdict[str, Features]
 """What is seen of each person, by id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch and all that is looked up once for every candidate: its sentence and those around it."""
+class Sentence(NamedTuple):
+    """A sentence: where it is, which mention is the first of those around it, and what it says.
+
+    `breaks` is where its clauses and the like begin. `we` and `they` say whether it has such words; `they`
+    may be wrong where it says so.
+    """
+
+    first: int
+    stop: int
+    opens: Sequence[int]
+    breaks: Sequence[int]
+    we: bool
+    they: bool
+
+
+class Place(NamedTuple):
+    """A stretch and all that is looked up once for every candidate: who is near, in which sentence.
+
+    `near` are the first and the last place in the trail of mentions that is looked at.
+    """
 
     start: int
     end: int
-    first: int
-    stop: int
-    before: int
-    earliest: int
-    after: int
-    near: tuple[Mention, ...] = field(repr=False)
-    message: Voice | None = None
+    sentence: Sentence
+    near: tuple[int, int]
+    earliest: Sequence[Mention]
+    earlier: Sequence[Mention]
+    here: Sequence[Mention]
+    before: Sequence[Mention]
+    inside: Sequence[Mention]
+    after: Sequence[Mention]
+    later: Sequence[Mention]
 
 
-def place(people: Cast, start: int, end: int, length: int) -> Place:
+class Scene:
+    """A text and who is in it, with what is looked up once for all stretches of it.
+
+    `known` is what is seen of each candidate whatever the stretch, `everywhere` who is a candidate
+    even far from it: all, where they are few.
+    """
+
+    def __init__(self, text: str, people: Cast) -> None:
+        self.text = text
+        self.people = people
+        self.known = known(people)
+        self.everywhere = tuple(self.known) if len(self.known) <= MOST_PEOPLE // 3 else ()
+        self._sentences: dict[int, Sentence] = {}
+        self._shares: dict[tuple[int, int], dict[str, float]] = {}
+        self._seen: dict[tuple[int, int], Seen] = {}
+
+    def seen(self, start: int, end: int) -> Seen:
+        """Return the `features` of a stretch; nobody may change them."""
+        stretch = start, end
+        if stretch not in self._seen:
+            self._seen[stretch] = features(self, start, end)
+        return self._seen[stretch]
+
+    def sentence(self, start: int) -> Sentence:
+        """Return the sentence that a stretch begins in."""
+        number = bisect_right(self.people.starts, start) - 1
+        if number not in self._sentences:
+            self._sentences[number] = _sentence(self.text, self.people, number)
+        return self._sentences[number]
+
+    def shares(self, opens: int, closes: int) -> Mapping[str, float]:
+        """Return which part of the mentions between two places in the trail is whose."""
+        stretch = opens, closes
+        if stretch not in self._shares:
+            counted = Counter([who for _, _, who in self.people.trail[opens:closes]])
+            self._shares[stretch] = {who: count / (closes - opens) for who, count in counted.items()}
+        return self._shares[stretch]
+
+    @cached_property
+    def clauses(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Return where each break between clauses begins and where it ends, both in order."""
+        spans = [found.span(1) for found in _CLAUSES.finditer(self.text)]
+        return [first for first, _ in spans], [stop for _, stop in spans]
+
+
+def _sentence(text: str, people: Cast, number: int) -> Sentence:
+    starts, places = people.starts, people.places
+    around = [starts[at] if at < len(starts) else len(text) for at in range(max(number - 2, 0), number + 3)]
+    around = [0] * (5 - len(around)) + around
+    _, _, first, stop, _ = around
+    told: dict[str | None, list[int]] = {"break": [], "we": [], "they": []}
+    for found in _TOLD.finditer(text, first, stop):
+        told[found.lastgroup].append(found.end())
+    opens = [bisect_left(places, each) for each in around]
+    return Sentence(first, stop, opens, told["break"], bool(told["we"]), bool(told["they"]))
+
+
+def place(scene: Scene, start: int, end: int) -> Place:
     """Return the surroundings of a stretch: the sentence it begins in, the two before, the one after."""
-    number = bisect_right(people.starts, start) - 1
-    limits = (*people.starts[max(number - 2, 0) : number + 3], length)
-    limits = (*(0,) * max(2 - number, 0), *limits)
-    first, stop = limits[2], limits[3] if len(limits) > 3 else length
-    after = limits[4] if len(limits) > 4 else stop
-    at = bisect_left(people.places, start)
-    near = people.trail[max(0, at - _WINDOW) : at + _WINDOW]
-    message = speaker(people.said, start)
-    return Place(start, end, first, stop, limits[1], limits[0], after, near, message)
+    sentence = scene.sentence(start)
+    trail, places = scene.people.trail, scene.people.places
+    at = bisect_left(places, start)
+    low, high = max(0, at - _WINDOW), min(len(trail), at + _WINDOW)
+    earliest, before, first, stop, after = sentence.opens
+    before, first, stop, after = max(before, low), max(first, low), min(stop, high), min(after, high)
+    ends = bisect_left(places, end, at, stop)
+    return Place(
+        start,
+        end,
+        sentence,
+        (low, high),
+        trail[max(earliest, low) : before],
+        trail[before:first],
+        trail[first:stop],
+        [each for each in trail[first:at] if each[1] <= start],
+        [each for each in trail[first:ends] if each[1] > start],
+        trail[ends:stop],
+        trail[stop:after],
+    )
 
 
-def features(text: str, where: Place) -> Seen:
+def features(scene: Scene, start: int, end: int) -> Seen:
     """Return what is seen of each candidate from a stretch, by the person's id."""
-    here = [each for each in where.near if where.first <= each[0] < where.stop]
-    before = [each for each in here if each[1] <= where.start]
-    after = [each for each in here if each[0] >= where.end]
-    inside = [each for each in here if each[0] < where.end and each[1] > where.start]
-    earlier = [each for each in where.near if where.before <= each[0] < where.first]
-    later = [each for each in where.near if where.stop <= each[0] < where.after]
-    last = [each for each in where.near if each[1] <= where.start][-1:]
-    there = {who for *_, who in here}
+    text, where = scene.text, place(scene, start, end)
+    here, before, inside, after = where.here, where.before, where.inside, where.after
+    earlier, later = where.earlier, where.later
+    there = {who for _, _, who in here}
     seen: Seen = defaultdict(dict)
     lead = _lead(text, where)
     for _, b, who in before:
         mine = seen[who]
         mine["before"] = 1.0
-        mine["gap before"] = math.exp((b - where.start) / 25)  # the nearest comes last
+        mine["gap before"] = math.exp((b - start) / 25)  # the nearest comes last
     for a, _, who in after:
         mine = seen[who]
         mine["after"] = 1.0
-        mine.setdefault("gap after", math.exp((where.end - a) / 25))
-    for *_, who in inside:
-        seen[who] |= {"inside": 1.0, f"inside, {lead}": 1.0}
+        mine.setdefault("gap after", math.exp((end - a) / 25))
+    for _, _, who in inside:
+        mine = seen[who]
+        mine["inside"] = mine[lead.inside] = 1.0
     if before:
-        nearest, first = before[-1], before[0][2]
-        kind = f"nearest is {_kind(text, nearest)}"
-        seen[nearest[2]] |= {"nearest before": 1.0, f"nearest before, {lead}": 1.0, kind: 1.0}
-        seen[first] |= {"subject": 1.0, f"subject, {lead}": 1.0}
-        leads = _clause_subject(text, where, before)
-        if leads:
-            seen[leads]["subject of clause"] = 1.0
-    elif here and here[0][0] >= where.end:
+        nearest = before[-1]
+        mine = seen[nearest[2]]
+        mine["nearest before"] = mine[lead.nearest] = mine[_kind(text, nearest)] = 1.0
+        mine = seen[before[0][2]]
+        mine["subject"] = mine[lead.subject] = 1.0
+        seen[_clause_subject(where)]["subject of clause"] = 1.0
+    elif here and not inside:
         seen[here[0][2]]["first after"] = 1.0
     if after:
-        seen[after[0][2]]["nearest after"] = 1.0
-        if text.startswith((" of ", " for ", " to "), where.end):
-            seen[after[0][2]]["nearest after, of"] = 1.0
-    for *_, who in earlier:
+        mine = seen[after[0][2]]
+        mine["nearest after"] = 1.0
+        if text.startswith((" of ", " for ", " to "), end):
+            mine["nearest after, of"] = 1.0
+    for _, _, who in earlier:
         seen[who]["sentence before"] = 1.0
     if earlier:
         seen[earlier[-1][2]]["last of sentence before"] = 1.0
         seen[earlier[0][2]]["subject of sentence before"] = 1.0
-    for a, _, who in where.near:
-        if where.earliest <= a < where.before:
-            seen[who]["two sentences before"] = 1.0
-    if not before and not inside and earlier:
+    for _, _, who in where.earliest:
+        seen[who]["two sentences before"] = 1.0
+    if earlier and not before and not inside:
         seen[earlier[-1][2]]["carried over"] = 1.0
-    for *_, who in later:
+    for _, _, who in later:
         seen[who]["sentence after"] = 1.0
     if later:
         seen[later[0][2]]["subject of sentence after"] = 1.0
-    for *_, who in last:
-        seen[who] |= {"spoken of last": 1.0, f"spoken of last, {lead}": 1.0}
+    last = _last(scene, where)
+    if last is not None:
+        mine = seen[last]
+        mine["spoken of last"] = mine[lead.last] = 1.0
     for who in there:
         seen[who]["same sentence"] = 1.0
     if len(there) == 1:
-        seen[next(iter(there))]["alone in sentence"] = 1.0
-    for *_, who in _joined_by_and(text, here, [*before[-1:], *after[:1]]):
+        seen[here[0][2]]["alone in sentence"] = 1.0
+    for who in _joined_by_and(text, here, [*before[-1:], *after[:1]]):
         seen[who]["joined to the nearest"] = 1.0
-    if _THEY.search(text, where.first, min(where.stop, where.end + 40)):
+    if where.sentence.they and _THEY.search(text, where.sentence.first, min(where.sentence.stop, end + 40)):
         for who in _last_two((*earlier, *before)):
             seen[who]["one of them"] = 1.0
-    _in_paragraph(text, where, seen)
-    for a, _, who in (*before, *after):
-        between = text[min(a, where.start) : max(a, where.end)]
-        if not _CLAUSE.search(between):
-            seen[who]["same clause"] = 1.0
-    _close(text, where, before, after, seen)
-    _quoted(text, where, before, after, earlier, seen)
-    _in_message(where, seen)
+    _in_paragraph(scene, where, seen)
+    _in_clause(scene, where, seen)
+    _close(text, where, seen)
+    _quoted(text, where, seen)
+    _in_message(scene, where, seen)
     _writer(text, where, there, lead, seen[WRITER])
+    for mine in seen.values():
+        _note_far(mine)
     return seen
 
 
-def _writer(text: str, where: Place, there: Collection[str], lead: str, mine: Features) -> None:
+def _writer(text: str, where: Place, there: Collection[str], lead: "Lead", mine: Features) -> None:
     """Note what is weighed of the writer alone, who is everywhere."""
-    mine |= {"writer": 1.0, f"writer, {lead}": 1.0}
+    mine["writer"] = mine[lead.writer] = 1.0
     if not there:
-        mine |= {"writer where nobody is named": 1.0, f"writer where nobody is named, {lead}": 1.0}
-    if _WE.search(text, where.first, where.stop):
+        mine["writer where nobody is named"] = mine[lead.nobody] = 1.0
+    if where.sentence.we:
         mine["writer where we"] = 1.0
-    if where.start < 200 or HEAD.search(text, max(where.first, where.start - 40), where.start):
+    if where.start < 200 or HEAD.search(text, max(where.sentence.first, where.start - 40), where.start):
         mine["writer in a heading"] = 1.0
     if WRITER in there:
         mine["writer in sentence"] = 1.0
-    for name in _OWN_FEATURES.intersection(mine):
-        mine[f"writer {name}"] = 1.0
+    for name, own in _OWN_FEATURES.items():
+        if name in mine:
+            mine[own] = 1.0
 
 
-def _lead(text: str, where: Place) -> str:
-    """Return what kind of word stands right before the stretch."""
-    words = text[max(where.first, where.start - 14) : where.start].rstrip(" \"'“‘")
-    return _lead_of(words[words.rfind(" ") + 1 :]) if words.strip() else "bare"
+class Lead(NamedTuple):
+    """What is seen of some candidates, each beside the kind of word that stands right before the stretch."""
+
+    inside: str
+    nearest: str
+    subject: str
+    last: str
+    writer: str
+    nobody: str
+
+
+def _lead(text: str, where: Place) -> Lead:
+    words = text[max(where.sentence.first, where.start - 14) : where.start].rstrip(" \"'“‘")
+    return _lead_of(words[words.rfind(" ") + 1 :]) if words.strip() else _leads("bare")
 
 
 @lru_cache(maxsize=1024)
-def _lead_of(word: str) -> str:
+def _lead_of(word: str) -> Lead:
     found = list(_LEAD.finditer(word))[-1:]
-    return str(found[0].lastgroup) if found and found[0].end() == len(word) else "word"
+    return _leads(str(found[0].lastgroup) if found and found[0].end() == len(word) else "word")
 
 
-def _clause_subject(text: str, where: Place, before: Sequence[Mention]) -> str | None:
-    """Return who is named first after the last break before the stretch."""
-    opens = where.first
-    for found in _BREAK.finditer(text, where.first, where.start):
-        if before[-1][0] >= found.end():
-            opens = found.end()
-    return next((who for a, _, who in before if a >= opens), None)
+@lru_cache(maxsize=32)
+def _leads(kind: str) -> Lead:
+    return Lead(
+        f"inside, {kind}",
+        f"nearest before, {kind}",
+        f"subject, {kind}",
+        f"spoken of last, {kind}",
+        f"writer, {kind}",
+        f"writer where nobody is named, {kind}",
+    )
+
+
+def _clause_subject(where: Place) -> str:
+    """Return who is named first after the last break before the nearest mention before the stretch."""
+    breaks, before = where.sentence.breaks, where.before
+    at = bisect_right(breaks, before[-1][0])
+    return before[bisect_left(before, (breaks[at - 1],))][2] if at else before[0][2]
+
+
+def _last(scene: Scene, where: Place) -> str | None:
+    """Return who is spoken of last before the stretch."""
+    if where.before:
+        return where.before[-1][2]
+    low, _ = where.near
+    first = where.sentence.opens[2]
+    ended = (who for _, b, who in reversed(scene.people.trail[low:first]) if b <= where.start)
+    return next(ended, None)
 
 
 def _last_two(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(who for *_, who in reversed(mentions) if who != WRITER))[:2]
+    return tuple(dict.fromkeys(who for _, _, who in reversed(mentions) if who != WRITER))[:2]
 
 
-def _in_message(where: Place, seen: Seen) -> None:
-    if where.message is None:
+def _in_message(scene: Scene, where: Place, seen: Seen) -> None:
+    message = speaker(scene.people.said, where.start)
+    if message is None:
         return
-    heading = where.start < where.message.start
-    seen[where.message.who]["sends it" if heading else "speaks here"] = 1.0
-    for who in where.message.to:
+    heading = where.start < message.start
+    seen[message.who]["sends it" if heading else "speaks here"] = 1.0
+    for who in message.to:
         seen[who]["is sent it" if heading else "is written to here"] = 1.0
 
 
-def _in_paragraph(text: str, where: Place, seen: Seen) -> None:
-    first, stop = _paragraph(text, where)
-    leads = not text[first : where.start].strip(" -*•[(\t")
-    there = [each for each in where.near if first <= each[0] < stop]
-    if there:
-        seen[there[0][2]]["opens the paragraph"] = 1.0
-    counted: dict[str, int] = {}
-    for a, _, who in there:
-        counted[who] = counted.get(who, 0) + 1
-        if leads and a >= where.end:
+def _in_paragraph(scene: Scene, where: Place, seen: Seen) -> None:
+    first, stop = _paragraph(scene.text, where)
+    trail, places = scene.people.trail, scene.people.places
+    opens, closes = bisect_left(places, first, *where.near), bisect_left(places, stop, *where.near)
+    if opens >= closes:
+        return
+    seen[trail[opens][2]]["opens the paragraph"] = 1.0
+    ends = bisect_left(places, where.end, opens, closes)
+    if ends < closes and not scene.text[first : where.start].strip(" -*•[(\t"):
+        for _, _, who in trail[ends:closes]:
             seen[who]["led by it"] = 1.0
-    for who, count in counted.items():
-        seen[who] |= {"same paragraph": 1.0, "share of the paragraph": count / len(there)}
+    for who, share in scene.shares(opens, closes).items():
+        mine = seen[who]
+        mine["same paragraph"] = 1.0
+        mine["share of the paragraph"] = share
 
 
-def _joined_by_and(text: str, here: Sequence[Mention], nearest: Sequence[Mention]) -> list[Mention]:
+def _in_clause(scene: Scene, where: Place, seen: Seen) -> None:
+    """Note who is spoken of in the sentence where no clause ends between him or her and the stretch."""
+    opens, closes = scene.clauses
+    at = bisect_right(closes, where.end)
+    for a, _, who in where.before:
+        if not at or a > opens[at - 1]:
+            seen[who]["same clause"] = 1.0
+    at = bisect_left(opens, where.start)
+    for a, _, who in where.after:
+        if at == len(opens) or a < closes[at]:
+            seen[who]["same clause"] = 1.0
+
+
+def _joined_by_and(text: str, here: Sequence[Mention], nearest: Sequence[Mention]) -> list[str]:
     """Return those whom "and" or a comma alone joins to one of the nearest ("Les and Pauline")."""
-    return [
-        other
-        for one in nearest
-        for other in here
-        if other[2] != one[2]
-        and (
-            _AND.fullmatch(text, other[1], one[0])
-            if other[1] <= one[0]
-            else one[1] <= other[0] and _AND.fullmatch(text, one[1], other[0])
-        )
-    ]
+    joined: list[str] = []
+    for one in nearest:
+        for other in here:
+            left, right = (other, one) if other[1] <= one[0] else (one, other)
+            if (
+                0 < right[0] - left[1] <= _LONGEST_AND
+                and other[2] != one[2]
+                and _AND.fullmatch(text, left[1], right[0])
+            ):
+                joined.append(other[2])
+    return joined
 
 
 def _paragraph(text: str, where: Place) -> tuple[int, int]:
@@ -241,62 +390,56 @@ def _paragraph(text: str, where: Place) -> tuple[int, int]:
 
 
 def _kind(text: str, mention: Mention) -> str:
-    words = text[mention[0] : mention[1]].casefold()
-    return "pronoun" if words in {"she", "he", "her", "his", "him", "hers"} else "other"
+    pronoun = text[mention[0] : mention[1]].casefold() in _PRONOUNS
+    return "nearest is pronoun" if pronoun else "nearest is other"
 
 
-def _close(text: str, where: Place, before: Sequence[Mention], after: Sequence[Mention], seen: Seen) -> None:
+def _close(text: str, where: Place, seen: Seen) -> None:
     """Note who stands right beside the stretch: "my …", "X's …", "X, the …", "the … , X"."""
-    if before:
-        a, b, who = before[-1]
+    if where.before:
+        a, b, who = where.before[-1]
         between = text[b : where.start]
-        if len(between) <= 70 and _WORDS["apposition"].fullmatch(between):
-            seen[who]["apposition before"] = 1.0
+        mine = seen[who]
+        if len(between) <= 70 and _APPOSITION.fullmatch(between):
+            mine["apposition before"] = 1.0
         if len(between) <= 30:
-            if text[a:b].casefold() in {"my", "his", "her"}:
-                seen[who]["possessor" if between.count(" ") <= 3 else "near possessor"] = 1.0
+            if text[a:b].casefold() in _POSSESSIVES:
+                mine["possessor" if between.count(" ") <= 3 else "near possessor"] = 1.0
             elif between.startswith(("'s ", "’s ", "' ", "’ ")):
-                seen[who]["possessor"] = 1.0
-            if between.strip(" ,(") == "":
-                seen[who]["touches before"] = 1.0
-    if after:
-        a, _, who = after[0]
-        between = text[where.end : a]
-        if len(between) <= 14 and _WORDS["before name"].fullmatch(between):
+                mine["possessor"] = 1.0
+            if not between.strip(" ,("):
+                mine["touches before"] = 1.0
+    if where.after:
+        a, _, who = where.after[0]
+        if a - where.end <= 14 and _BEFORE_NAME.fullmatch(text, where.end, a):
             seen[who]["apposition after"] = 1.0
-    if _WORDS["own post"].search(text, max(0, where.start - 60), where.start):
+    if _OWN_POST.search(text, max(0, where.start - _OWN_POST_WITHIN), where.start):
         seen[WRITER]["own post"] = 1.0
 
 
-def _quoted(
-    text: str,
-    where: Place,
-    before: Sequence[Mention],
-    after: Sequence[Mention],
-    earlier: Sequence[Mention],
-    seen: Seen,
-) -> None:
+def _quoted(text: str, where: Place, seen: Seen) -> None:
     """Note who spoke the words and to whom, where the stretch is in quotation marks or follows "said"."""
     if not spoken(text, where.start):
         return
+    first, before = where.sentence.first, where.before
     found = False
-    for place_, each in enumerate(reversed(before[-6:])):
-        between = text[each[1] : where.start]
-        if _TO.search(text, max(where.first, each[0] - 20), each[0]) and len(between) < 40:
-            seen[each[2]]["spoken to"] = 1.0
-        elif place_ < 4 and _SAYS.search(between):
-            seen[each[2]]["speaker"] = 1.0
+    for number, (a, b, who) in enumerate(reversed(before[-6:])):
+        between = text[b : where.start]
+        if len(between) < 40 and _TO.search(text, max(first, a - 20), a):
+            seen[who]["spoken to"] = 1.0
+        elif number < 4 and _SAYS.search(between):
+            seen[who]["speaker"] = 1.0
             if not found:
-                seen[each[2]]["nearest speaker"] = 1.0
+                seen[who]["nearest speaker"] = 1.0
             found = True
     if not before or not _SAYS.search(text, before[-1][0], where.start):
-        for each in after[:2]:
-            if _SAYS.search(text, where.end, each[0] + 20):
-                seen[each[2]]["speaker after"] = 1.0
+        for a, _, who in where.after[:2]:
+            if _SAYS.search(text, where.end, a + 20):
+                seen[who]["speaker after"] = 1.0
                 found = True
-    if not found and earlier:
-        seen[earlier[0][2]]["speaker carried over"] = 1.0
-    if _TOLD_ME.search(text, where.first, where.start):
+    if not found and where.earlier:
+        seen[where.earlier[0][2]]["speaker carried over"] = 1.0
+    if _TOLD_ME.search(text, first, where.start):
         seen[WRITER]["is told"] = 1.0
 
 
@@ -316,30 +459,24 @@ def known(people: Cast) -> dict[str, Features]:
     return found
 
 
-def together(
-    parts: Sequence[dict[str, Features]], always: dict[str, Features], far: dict[str, Features]
-) -> dict[str, Features]:
-    """Return the features of several mentions of one thing as one, the strongest of each.
-
-    Args:
-        parts: what is seen of each candidate from each mention.
-        always: what is `known` of each candidate.
-        far: the same of those who are not near the stretch.
-    """
+def together(parts: Sequence[Mapping[str, Features]]) -> Mapping[str, Features]:
+    """Return what is seen of each candidate near several mentions of one thing, the strongest of each."""
+    if len(parts) == 1:
+        return parts[0]
     whole: dict[str, Features] = {}
     for part in parts:
         for who, seen in part.items():
-            mine = whole.get(who)
-            if mine is None:
-                whole[who] = {**always[who], **seen}
-            else:
-                for name, value in seen.items():
-                    if value > mine.get(name, 0.0):
-                        mine[name] = value
+            mine = whole.setdefault(who, {})
+            for name, value in seen.items():
+                if value > mine.get(name, 0.0):
+                    mine[name] = value
     for mine in whole.values():
-        if not mine.get("same sentence") and not mine.get("sentence before"):
-            mine["far"] = 1.0
-    if len(always) <= MOST_PEOPLE // 3:
-        for who, seen in far.items():
-            whole.setdefault(who, seen)
+        _note_far(mine)
     return whole
+
+
+def _note_far(mine: Features) -> None:
+    """Note last of what is seen of somebody whether he or she is far from the stretch."""
+    mine.pop("far", None)
+    if "same sentence" not in mine and "sentence before" not in mine:
+        mine |= FAR

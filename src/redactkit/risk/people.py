@@ -52,10 +52,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody in a text, every mention in order, where sentences begin, and who speaks where.
-
-    `seen` keeps what `tying.evidence` has seen of each from a stretch (start, end) of that text.
-    """
+    """Everybody in a text, every mention in order, where sentences begin, and who speaks where."""
 
     everybody: tuple[Somebody, ...]
     trail: tuple[Mention, ...]
@@ -65,9 +62,6 @@ class Cast:
     places: Sequence[int] = field(repr=False)
     _sentences: Mapping[int, tuple[str, ...]] = field(repr=False)
     _owners: Mapping[tuple[int, int], str] = field(repr=False)
-    seen: dict[tuple[int, int], dict[str, dict[str, float]]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
 
     @classmethod
     def of(

@@ -9,16 +9,16 @@ on documents that they were not fitted on.
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import compress
+from typing import NamedTuple
 
 import numpy as np
 
 from redactkit.risk.beside import BESIDE, Floats, Look, Looks
 from redactkit.risk.columns import group_of
-from redactkit.risk.evidence import Features, features, known, place, together
+from redactkit.risk.evidence import FAR, Features, Scene, together
 from redactkit.risk.people import WRITER, Cast
 from redactkit.types import Type
 
@@ -57,61 +57,69 @@ def tied(text: str, people: Cast, marked: Iterable[Stretch], unmarked: Iterable[
     A name is its bearer's. All mentions of one thing are looked at together, and each is weighed by
     the `marked` ones beside it.
     """
-    seen = evidence(text, people, marked)
-    every = evidence(text, people, unmarked) | seen
-    memo: dict[tuple[str, int], float] = {}
+    scene = Scene(text, people)
+    seen = evidence(scene, marked)
+    every = evidence(scene, unmarked) | seen
     doubtful = {key: each for key, each in every.items() if each.owner is None}
-    looks = [first_look(each, memo, among=key in seen) for key, each in doubtful.items()]
-    wholes = [each.whole for each in doubtful.values()]
-    sure = dict(zip(doubtful, confidences(looks, wholes), strict=True))
+    firsts = Firsts(scene)
+    looks = [
+        Look(each.group, each.sentence, firsts.chances(each.group, each.near), key in seen)
+        for key, each in doubtful.items()
+    ]
+    sure = dict(zip(doubtful, confidences(looks, [each.near for each in doubtful.values()]), strict=True))
     return {
-        key: (each.owner,) if each.owner else chosen(each.group, sure[key], each.whole)
+        key: (each.owner,) if each.owner else chosen(each.group, sure[key], each.near)
         for key, each in every.items()
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The column of weights, the sentence, whose name it is, and what is seen of each candidate."""
+class Evidence(NamedTuple):
+    """The column of weights, the sentence, whose name it is, and what is seen of each candidate near it."""
 
     group: str
     sentence: int
     owner: str | None
-    whole: Mapping[str, Features]
+    near: Mapping[str, Features]
 
 
-def evidence(text: str, people: Cast, stretches: Iterable[Stretch]) -> dict[str, Evidence]:
+def evidence(scene: Scene, stretches: Iterable[Stretch]) -> dict[str, Evidence]:
     """Return what is seen of the candidates for each key, from its first `_MENTIONS` mentions."""
-    parts: dict[str, list[dict[str, Features]]] = {}
+    text, people = scene.text, scene.people
+    parts: dict[str, list[Mapping[str, Features]]] = {}
     kinds: dict[str, tuple[str, int, str | None]] = {}
     for key, kind, start, end in stretches:
         owner = people.known(start, end) if kind is Type.PERSON else None
         if key not in kinds:
             sentence = bisect_right(people.starts, start)
-            kinds[key] = (group_of(text, people, kind, start, end), sentence, owner)
-        mine = parts.setdefault(key, [])
-        if len(mine) < _MENTIONS and owner is None:
-            if (start, end) not in people.seen:
-                people.seen[start, end] = features(text, place(people, start, end, len(text)))
-            mine.append(people.seen[start, end])
-    always = known(people)
-    far = {who: {**seen, "far": 1.0} for who, seen in always.items()}
-    return {key: Evidence(*kinds[key], together(mine, always, far)) for key, mine in parts.items()}
+            kinds[key] = group_of(text, people, kind, start, end), sentence, owner
+            parts[key] = []
+        if owner is None and len(parts[key]) < _MENTIONS:
+            parts[key].append(scene.seen(start, end))
+    return {key: Evidence(*kinds[key], together(mine)) for key, mine in parts.items()}
 
 
-def first_look(each: Evidence, memo: dict[tuple[str, int], float], *, among: bool) -> Look:
-    """Return the chance of each candidate by what is seen of him or her alone.
+class Firsts:
+    """The first look at candidates: the chance of each by what is seen of him or her alone.
 
-    `memo` keeps the chances, since of whoever is far the same is seen from every stretch; what it is
-    filled from must live as long. `among` says that other facts are held against this one.
+    What is known of each whatever the stretch is added up once for each column of weights.
     """
-    first: dict[str, float] = {}
-    for who, seen in each.whole.items():
-        spot = (each.group, id(seen))
-        if spot not in memo:
-            memo[spot] = chance(each.group, seen)
-        first[who] = memo[spot]
-    return Look(each.group, each.sentence, first, among)
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._sums: dict[str, tuple[Mapping[str, float], Mapping[str, float]]] = {}
+
+    def chances(self, group: str, near: Mapping[str, Features]) -> dict[str, float]:
+        """Return the chances of those `near`, then those of all others who are candidates."""
+        if group not in self._sums:
+            self._sums[group] = self._added_up(group)
+        sums, far = self._sums[group]
+        first = {who: _chance(_added(group, seen, sums[who])) for who, seen in near.items()}
+        return {**first, **far, **first}
+
+    def _added_up(self, group: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
+        """Return what is known of each, added up, and the chances where nothing but that is seen."""
+        sums = {who: _added(group, seen) for who, seen in self._scene.known.items()}
+        return sums, {who: _chance(_added(group, FAR, sums[who])) for who in self._scene.everywhere}
 
 
 def confidences(looks: Sequence[Look], wholes: Sequence[Mapping[str, Features]]) -> list[dict[str, float]]:
@@ -136,12 +144,15 @@ def confidences(looks: Sequence[Look], wholes: Sequence[Mapping[str, Features]])
     ]
 
 
-def chance(group: str, seen: Features) -> float:
-    """Return the chance that what is seen of somebody adds up to, by the weights of `group`."""
+def _added(group: str, seen: Features, total: float = 0.0) -> float:
+    """Return `total` and what is seen of somebody added up by the weights of `group`."""
     weight_of = _weights()[group].get
-    total = 0.0
     for name, value in seen.items():
         total += weight_of(name, 0.0) * value
+    return total
+
+
+def _chance(total: float) -> float:
     return 1 / (1 + math.exp(-total))
 
 
@@ -230,19 +241,23 @@ def _joined(seen: Mapping[str, float]) -> bool:
     return bool(seen.get("joined to the nearest") or seen.get("again, joined to the nearest"))
 
 
-def same_person(text: str, people: Cast, posts: Iterable[tuple[str, int, int]]) -> Mapping[str, str]:
+def same_person(text: str, people: Cast, posts: Sequence[tuple[str, int, int]]) -> Mapping[str, str]:
     """Return which of the nameless holders of `posts` (key, start, end) is likelier somebody else.
 
     So "the finance officer" becomes the caller of whom it is said.
     """
-    stretches = [(key, Type.ROLE, start, end) for key, start, end in posts]
-    makers = {key: people.known(start, end) for key, start, end in reversed(list(posts))}
+    makers: dict[str, str | None] = {}
+    for key, start, end in posts:
+        makers.setdefault(key, people.known(start, end))
+    nameless = {key: own for key, own in makers.items() if own and own[0] == "x"}
+    scene = Scene(text, people)
+    stretches = [(key, Type.ROLE, start, end) for key, start, end in posts if key in nameless]
+    firsts = Firsts(scene)
     same: dict[str, str] = {}
-    for key, each in evidence(text, people, stretches).items():
-        own = makers.get(key)
-        if own is None or own[0] != "x" or each.group != "ROLE":
+    for key, each in evidence(scene, stretches).items():
+        if each.group != "ROLE":
             continue
-        sure = {who: chance(POST, seen) for who, seen in each.whole.items()}
+        own, sure = nameless[key], firsts.chances(POST, each.near)
         best = max((who for who in sure if who[0] != "x"), key=lambda who: sure[who], default=None)
         if best and sure[best] > max(sure.get(own, 0.0), SAME):
             same[own] = best
