@@ -309,7 +309,7 @@ def main(*options: str) -> None:
 
 def _people_right(each: Gold, truth: Truth) -> Counter[str]:
     """Count writers found and parts told rightly in one document."""
-    people = everybody(each.document.text, each.spans, cues(each.document.text))
+    people = everybody(each.document.text, each.spans, cues(each.document.text)).people
     name = "development" if each.document.id[0] == "d" else "training"
     own = truth["people"][0].get("same_as")
     mine = set(people.by_id[WRITER].mentions)

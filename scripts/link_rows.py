@@ -87,18 +87,17 @@ def part_rows(number: int, each: Gold, truth: Truth) -> list[tuple[int, Features
 
 def post_rows(number: int, each: Gold, truth: Truth) -> list[Row]:
     """Return a row for each post and candidate, before nameless holders are made one with anybody."""
-    people = cast(each.document.text, each.spans, cues(each.document.text))
-    rows, _ = tie_rows(number, each, truth, people)
+    scene = Scene(each.document.text, cast(each.document.text, each.spans, cues(each.document.text)))
+    rows, _ = tie_rows(number, each, truth, scene)
     return [replace(row, group=tying.POST) for row in rows if row.group == "ROLE"]
 
 
-def tie_rows(number: int, each: Gold, truth: Truth, people: Cast) -> tuple[list[Row], Counter[str]]:
+def tie_rows(number: int, each: Gold, truth: Truth, scene: Scene) -> tuple[list[Row], Counter[str]]:
     """Return a row for each fact and candidate, and how many right ones are no candidate, by column."""
-    text, spans = each.document.text, each.spans
+    spans = each.spans
     about = {str(fact["entity"]): set(fact["about"]) for fact in truth["facts"]}  # type: ignore[call-overload]
-    names = same_people(people, spans, about)
+    names = same_people(scene.people, spans, about)
     telling = [span for span in spans if span.level is not Level.NONE and span.type is not Type.PERSON]
-    scene = Scene(text, people)
     seen = tying.evidence(scene, [(span.entity, span.type, span.start, span.end) for span in telling])
     found: list[Row] = []
     missing: Counter[str] = Counter()

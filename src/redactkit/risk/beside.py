@@ -50,30 +50,32 @@ class Looks:
 
         Each fact is held against the rest of those that are `among` them, never against itself.
         """
-        among = np.array([look.among for look in self.rows])
-        inside = np.array([look.group not in OUTSIDE for look in self.rows])
-        return [
-            *self._rest([look.sentence for look in self.rows], among & inside),
-            *self._rest([look.group for look in self.rows], among),
-            *self._rest([""] * len(self.rows), among & inside),
-        ]
-
-    def _rest(self, spots: Sequence[Hashable], counts: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
-        """Return the mean of the other facts of the same spot, and whether there are any.
-
-        Of them all only those that `counts` are looked at.
-        """
-        numbers = {each: number for number, each in enumerate(dict.fromkeys(spots))}
-        spot = np.array([numbers[each] for each in spots])
-        own, width = counts[:, None], len(self.people)
-        places = (spot[counts, None] * width + np.arange(width)).ravel()
+        spots = [_spots(look) for look in self.rows]
+        numbers = {spot: number for number, spot in enumerate(dict.fromkeys(chain.from_iterable(spots)))}
+        spot = np.array([[numbers[each] for each in mine] for mine in zip(*spots, strict=True)])
+        own = np.array([_counts_for(look) for look in self.rows]).T
+        _, fact = np.nonzero(own)
+        width = len(self.people)
+        places = (spot[own][:, None] * width + np.arange(width)).ravel()
 
         def rest(values: npt.NDArray[Any]) -> Floats:
-            # `bincount` adds up in the order of the rows, so that the sums are the same to the last digit.
-            sums = np.bincount(places, values[counts].ravel(), len(numbers) * width).reshape(-1, width)
-            others: Floats = sums[spot] - own * values
+            # `bincount` adds up in the order of the facts, so that the sums are the same to the last digit.
+            sums = np.bincount(places, values[fact].ravel(), len(numbers) * width).reshape(-1, width)
+            others: Floats = sums[spot] - own[:, :, None] * values
             return others
 
         total, count = rest(self.first), rest(self.there)
-        mean: Floats = np.where(count > 0, total / np.maximum(count, 1.0), 0.0)
-        return mean, (count > 0).astype(np.float64)
+        some = count > 0
+        means = np.where(some, total / np.maximum(count, 1.0), 0.0)
+        return [seen for each in zip(means, some.astype(np.float64), strict=True) for seen in each]
+
+
+def _spots(look: Look) -> tuple[Hashable, Hashable, Hashable]:
+    """Return by what the facts beside one are found: the sentence, the column, the text."""
+    return look.sentence, look.group, None
+
+
+def _counts_for(look: Look) -> tuple[bool, bool, bool]:
+    """Return whether others are held against a fact that share its sentence, its column, its text."""
+    inside = look.among and look.group not in OUTSIDE
+    return inside, look.among, inside

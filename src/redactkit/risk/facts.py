@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from redactkit.risk.casting import cast, merged
+from redactkit.risk.evidence import Scene
 from redactkit.risk.fact import Fact, type_of
 from redactkit.risk.marked import of_span
 from redactkit.risk.own import NONE, Own
@@ -50,11 +51,11 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
     ]
     found = cues(text, hidden)
     counting = [span for span in told if span.level is not Level.NONE]
-    people = everybody(text, told, found)
+    scene = everybody(text, told, found)
+    people = scene.people
     telling = [cue for cue in found if cue.topic != "person"]
     ties = tied(
-        text,
-        people,
+        scene,
         [(_key(text, span), span.type, span.start, span.end) for span in counting],
         [(key_of(text, cue), type_of(cue.topic), cue.start, cue.end) for cue in telling],
     )
@@ -99,12 +100,12 @@ def _by_own(text: str, fact: Fact, own: Own) -> Fact:
     return replace(fact, share=share, basis="own", category="") if share else fact
 
 
-def everybody(text: str, spans: Sequence[Span], found: Sequence[Cue]) -> Cast:
-    """Return who is in `text`, the nameless holders of posts made one with those who hold them."""
-    people = cast(text, spans, found)
+def everybody(text: str, spans: Sequence[Span], found: Sequence[Cue]) -> Scene:
+    """Return `text` with who is in it, the nameless holders of posts made one with those who hold them."""
+    scene = Scene(text, cast(text, spans, found))
     posts = [(_key(text, span), span.start, span.end) for span in spans if span.type is Type.ROLE]
-    same = same_person(text, people, posts)
-    return merged(people, same) if same else people
+    same = same_person(scene, posts)
+    return Scene(text, merged(scene.people, same)) if same else scene
 
 
 def _key(text: str, span: Span) -> str:

@@ -18,8 +18,8 @@ import numpy as np
 
 from redactkit.risk.beside import BESIDE, Floats, Look, Looks
 from redactkit.risk.columns import group_of
-from redactkit.risk.evidence import FAR, Features, Scene, together
-from redactkit.risk.people import WRITER, Cast
+from redactkit.risk.evidence import Features, Scene, together
+from redactkit.risk.people import WRITER
 from redactkit.types import Type
 
 GROUPS = (*(each.value for each in Type if each not in {Type.PERSON, Type.CONTACT}), "KIN", "TERMS",
@@ -51,13 +51,12 @@ AGAIN = (
 """What a second look sees of a candidate."""
 
 
-def tied(text: str, people: Cast, marked: Iterable[Stretch], unmarked: Iterable[Stretch] = ()) -> Ties:
+def tied(scene: Scene, marked: Iterable[Stretch], unmarked: Iterable[Stretch] = ()) -> Ties:
     """Return for each key of `marked` and `unmarked` whom it is about.
 
     A name is its bearer's. All mentions of one thing are looked at together, and each is weighed by
     the `marked` ones beside it.
     """
-    scene = Scene(text, people)
     seen = evidence(scene, marked)
     every = evidence(scene, unmarked) | seen
     doubtful = {key: each for key, each in every.items() if each.owner is None}
@@ -105,7 +104,13 @@ class Firsts:
     """
 
     def __init__(self, scene: Scene) -> None:
+        names = dict.fromkeys(name for seen in scene.known.values() for name in seen)
+        number = {name: at for at, name in enumerate(names)}
         self._scene = scene
+        self._names = tuple(names)
+        self._name = np.array([number[name] for seen in scene.known.values() for name in seen])
+        self._value = np.array([value for seen in scene.known.values() for value in seen.values()])
+        self._who = np.repeat(np.arange(len(scene.known)), [len(seen) for seen in scene.known.values()])
         self._sums: dict[str, tuple[Mapping[str, float], Mapping[str, float]]] = {}
 
     def chances(self, group: str, near: Mapping[str, Features]) -> dict[str, float]:
@@ -118,8 +123,13 @@ class Firsts:
 
     def _added_up(self, group: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
         """Return what is known of each, added up, and the chances where nothing but that is seen."""
-        sums = {who: _added(group, seen) for who, seen in self._scene.known.items()}
-        return sums, {who: _chance(_added(group, FAR, sums[who])) for who in self._scene.everywhere}
+        weight_of = _weights()[group].get
+        weights = np.array([weight_of(name, 0.0) for name in self._names])
+        # As everywhere, one is added after the other, so that the sums are the same to the last digit.
+        totals = np.bincount(self._who, weights[self._name] * self._value).tolist()
+        sums = dict(zip(self._scene.known, totals, strict=True))
+        far = weight_of("far", 0.0)
+        return sums, {who: _chance(sums[who] + far) for who in self._scene.everywhere}
 
 
 def confidences(looks: Sequence[Look], wholes: Sequence[Mapping[str, Features]]) -> list[dict[str, float]]:
@@ -132,11 +142,11 @@ def confidences(looks: Sequence[Look], wholes: Sequence[Mapping[str, Features]])
     if not looks:
         return []
     table = Looks(looks)
-    weights = np.array([_second(look.group) for look in looks])
+    weights = _second()[:, [GROUPS.index(look.group) for look in looks], None]
     total = np.zeros_like(table.first)
     # Column by column, so that candidates of whom the same is seen get the same to the last digit.
-    for at, seen in enumerate(again(table, wholes)):
-        total += weights[:, at, None] * seen
+    for weight, seen in zip(weights, again(table, wholes), strict=True):
+        total += weight * seen
     sure = (1 / (1 + np.exp(-total))).tolist()
     return [
         dict(compress(zip(table.people, row, strict=True), there))
@@ -163,12 +173,12 @@ def again(table: Looks, wholes: Sequence[Mapping[str, Features]]) -> list[Floats
     what is seen of the candidates of each fact.
     """
     own, people = table.first, table.people
-    several = table.there.sum(axis=1, keepdims=True) > 1
+    counted = table.there.sum(axis=1, keepdims=True)
     ranked = np.sort(own, axis=1)
-    most, next_most = (np.where(several, ranked[:, -place:][:, :1], 0.0) for place in (1, 2))
+    most, next_most = (np.where(counted > 1, ranked[:, -place:][:, :1], 0.0) for place in (1, 2))
     best = np.where(own == most, next_most, most)
     rest = np.array([sum(look.first.values()) for look in table.rows])[:, None] - own
-    count = np.maximum(table.there.sum(axis=1, keepdims=True), 1.0)
+    count = np.maximum(counted, 1.0)
     is_writer = np.array([float(who == WRITER) for who in people])
     writer = (own * is_writer).sum(axis=1, keepdims=True)
     nameless = np.array([float(who[0] == "x") for who in people])
@@ -176,7 +186,7 @@ def again(table: Looks, wholes: Sequence[Mapping[str, Features]]) -> list[Floats
     return [
         np.ones_like(own),
         mine / 2,
-        np.clip((mine - _logits(best)) / 2, -2.0, 2.0),
+        np.minimum(np.maximum((mine - _logits(best)) / 2, -2.0), 2.0),
         best,
         rest / np.maximum(count - 1, 1),
         rest / 3,
@@ -202,11 +212,10 @@ def _joined_to_the_nearest(people: Sequence[str], wholes: Sequence[Mapping[str, 
     return joined
 
 
-@lru_cache(maxsize=32)
-def _second(group: str) -> tuple[float, ...]:
-    """Return the weights of `AGAIN`."""
-    weights = _weights()[group]
-    return tuple(weights.get(name, 0.0) for name in AGAIN)
+@lru_cache(maxsize=1)
+def _second() -> Floats:
+    """Return the weights of `AGAIN`, a row for each, a column for each of `GROUPS`."""
+    return np.array([[_weights()[group].get(name, 0.0) for group in GROUPS] for name in AGAIN])
 
 
 def _logits(chances: Floats) -> Floats:
@@ -241,16 +250,17 @@ def _joined(seen: Mapping[str, float]) -> bool:
     return bool(seen.get("joined to the nearest") or seen.get("again, joined to the nearest"))
 
 
-def same_person(text: str, people: Cast, posts: Sequence[tuple[str, int, int]]) -> Mapping[str, str]:
+def same_person(scene: Scene, posts: Sequence[tuple[str, int, int]]) -> Mapping[str, str]:
     """Return which of the nameless holders of `posts` (key, start, end) is likelier somebody else.
 
     So "the finance officer" becomes the caller of whom it is said.
     """
     makers: dict[str, str | None] = {}
     for key, start, end in posts:
-        makers.setdefault(key, people.known(start, end))
+        makers.setdefault(key, scene.people.known(start, end))
     nameless = {key: own for key, own in makers.items() if own and own[0] == "x"}
-    scene = Scene(text, people)
+    if not nameless:
+        return {}
     stretches = [(key, Type.ROLE, start, end) for key, start, end in posts if key in nameless]
     firsts = Firsts(scene)
     same: dict[str, str] = {}
