@@ -160,9 +160,12 @@ def second_look(rows: Sequence[Row], chance: np.ndarray) -> list[Row]:
     for document in {number for number, _ in looks}:
         mine = [fact for fact in facts if fact[0] == document]
         table = Looks([looks[fact] for fact in mine])
-        again = tying.again(
-            table, [{rows[at].who: dict(rows[at].seen) for at in facts[fact]} for fact in mine]
-        )
+        joined = np.zeros_like(table.first)
+        for number, fact in enumerate(mine):
+            for at in facts[fact]:
+                place = number, table.people.index(rows[at].who)
+                joined[place] = rows[at].seen.get("joined to the nearest", 0.0)
+        again = tying.again(table, joined)
         for number, fact in enumerate(mine):
             for at in facts[fact]:
                 place = number, table.people.index(rows[at].who)
@@ -181,13 +184,17 @@ def _facts(rows: Sequence[Row]) -> dict[tuple[int, str], list[int]]:
 
 def picked(rows: Sequence[Row], chance: np.ndarray, needed: Mapping[str, float]) -> np.ndarray:
     """Return which rows are taken, by the rule of `tying.picked`."""
+    facts = list(_facts(rows).values())
+    groups = [rows[places[0]].group for places in facts]
+    at = np.full((len(facts), max(map(len, facts), default=1)), -1)
+    for number, places in enumerate(facts):
+        at[number, : len(places)] = places
+    joined = np.array(["again, joined to the nearest" in row.seen for row in rows], bool)
+    mine = tying.picked(
+        groups, np.where(at < 0, -np.inf, chance[at]), joined[at], [needed[group] for group in groups]
+    )
     taken = np.zeros(len(rows), bool)
-    for places in _facts(rows).values():
-        sure = {rows[at].who: float(chance[at]) for at in places}
-        group = rows[places[0]].group
-        who = tying.picked(group, sure, {rows[at].who: rows[at].seen for at in places}, needed[group])
-        for at in places:
-            taken[at] = rows[at].who in who
+    taken[at[mine]] = True
     return taken
 
 

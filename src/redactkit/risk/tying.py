@@ -15,6 +15,7 @@ from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from redactkit.risk.beside import BESIDE, Floats, Look, Looks
 from redactkit.risk.columns import group_of
@@ -65,11 +66,8 @@ def tied(scene: Scene, marked: Iterable[Stretch], unmarked: Iterable[Stretch] = 
         Look(each.group, each.sentence, firsts.chances(each.group, each.near), key in seen)
         for key, each in doubtful.items()
     ]
-    sure = dict(zip(doubtful, confidences(looks, [each.near for each in doubtful.values()]), strict=True))
-    return {
-        key: (each.owner,) if each.owner else chosen(each.group, sure[key], each.near)
-        for key, each in every.items()
-    }
+    about = dict(zip(doubtful, chosen(looks, [each.near for each in doubtful.values()]), strict=True))
+    return {key: (each.owner,) if each.owner else about[key] for key, each in every.items()}
 
 
 class Evidence(NamedTuple):
@@ -132,26 +130,35 @@ class Firsts:
         return sums, {who: _chance(sums[who] + far) for who in self._scene.everywhere}
 
 
-def confidences(looks: Sequence[Look], wholes: Sequence[Mapping[str, Features]]) -> list[dict[str, float]]:
+def chosen(looks: Sequence[Look], nears: Sequence[Mapping[str, Features]]) -> list[tuple[str, ...]]:
+    """Return whom each fact is taken to be about; `nears` are what is seen of those near each."""
+    if not looks:
+        return []
+    table = Looks(looks)
+    joined = _joined_to_the_nearest(table.people, nears)
+    taken = picked(
+        [look.group for look in looks],
+        np.where(table.there, confidences(table, joined), -np.inf),
+        joined > 0,
+        [_weights()[look.group]["threshold"] for look in looks],
+    )
+    return [tuple(sorted(compress(table.people, row))) for row in taken.tolist()]
+
+
+def confidences(table: Looks, joined: Floats) -> Floats:
     """Return for each candidate of each fact the confidence, 0 to 1, that the fact is about him or her.
 
     What is seen of each alone gives a first chance. A second look weighs it against the chances of the
     others, since some facts are about one person, some about all who belong to a place, and by the
-    facts beside it.
+    facts beside it. `joined` says who is joined to the nearest.
     """
-    if not looks:
-        return []
-    table = Looks(looks)
-    weights = _second()[:, [GROUPS.index(look.group) for look in looks], None]
+    weights = _second()[:, [GROUPS.index(look.group) for look in table.rows], None]
     total = np.zeros_like(table.first)
     # Column by column, so that candidates of whom the same is seen get the same to the last digit.
-    for weight, seen in zip(weights, again(table, wholes), strict=True):
+    for weight, seen in zip(weights, again(table, joined), strict=True):
         total += weight * seen
-    sure = (1 / (1 + np.exp(-total))).tolist()
-    return [
-        dict(compress(zip(table.people, row, strict=True), there))
-        for row, there in zip(sure, table.there.tolist(), strict=True)
-    ]
+    sure: Floats = 1 / (1 + np.exp(-total))
+    return sure
 
 
 def _added(group: str, seen: Features, total: float = 0.0) -> float:
@@ -166,11 +173,11 @@ def _chance(total: float) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def again(table: Looks, wholes: Sequence[Mapping[str, Features]]) -> list[Floats]:
+def again(table: Looks, joined: Floats) -> list[Floats]:
     """Return what a second look sees of all candidates of all facts, in the order of `AGAIN`.
 
-    It is the own first chance beside those of the others, and those for the facts beside it. `wholes` are
-    what is seen of the candidates of each fact.
+    It is the own first chance beside those of the others, and those for the facts beside it. `joined` says
+    who is joined to the nearest.
     """
     own, people = table.first, table.people
     counted = table.there.sum(axis=1, keepdims=True)
@@ -197,16 +204,16 @@ def again(table: Looks, wholes: Sequence[Mapping[str, Features]]) -> list[Floats
         writer * (1 - is_writer),
         nameless,
         best * nameless,
-        _joined_to_the_nearest(people, wholes),
+        joined,
         *table.beside(),
     ]
 
 
-def _joined_to_the_nearest(people: Sequence[str], wholes: Sequence[Mapping[str, Features]]) -> Floats:
+def _joined_to_the_nearest(people: Sequence[str], nears: Sequence[Mapping[str, Features]]) -> Floats:
     place = {who: number for number, who in enumerate(people)}
-    joined = np.zeros((len(wholes), len(people)))
-    for row, whole in enumerate(wholes):
-        for who, seen in whole.items():
+    joined = np.zeros((len(nears), len(people)))
+    for row, near in enumerate(nears):
+        for who, seen in near.items():
             if "joined to the nearest" in seen:
                 joined[row, place[who]] = 1.0
     return joined
@@ -222,32 +229,25 @@ def _logits(chances: Floats) -> Floats:
     return np.log((chances + 1e-4) / (1 - chances + 1e-4))
 
 
-def chosen(group: str, sure: Mapping[str, float], whole: Mapping[str, Features]) -> tuple[str, ...]:
-    """Return whom a fact is taken to be about: all who are sure enough, or else the likeliest."""
-    return picked(group, sure, whole, _weights()[group]["threshold"]) if sure else ()
-
-
 def picked(
-    group: str, sure: Mapping[str, float], whole: Mapping[str, Mapping[str, float]], needed: float
-) -> tuple[str, ...]:
-    """Return who of those in `sure` is taken where `needed` is the least confidence that ties."""
-    best = max(sure.values())
-    if group in ONE_PERSON:
-        found = {
-            who
-            for who, confidence in sure.items()
-            if confidence == best
-            or (confidence >= best * 0.9 and best < 0.5)
-            or (confidence >= needed and _joined(whole[who]))
-        }
-        return tuple(sorted(found))
-    found = {who for who, confidence in sure.items() if confidence >= needed}
-    found = found or {who for who, confidence in sure.items() if confidence >= max(best * NEARLY, LEAST)}
-    return tuple(sorted(found))
+    groups: Sequence[str], sure: Floats, joined: npt.NDArray[np.bool_], needed: Sequence[float]
+) -> npt.NDArray[np.bool_]:
+    """Return who is taken for each fact: all who are sure enough, or else the likeliest.
 
-
-def _joined(seen: Mapping[str, float]) -> bool:
-    return bool(seen.get("joined to the nearest") or seen.get("again, joined to the nearest"))
+    Args:
+        groups: the column of weights of each fact.
+        sure: for each fact the confidence in each person, below 0 who is no candidate.
+        joined: who is joined to the nearest.
+        needed: for each fact the least confidence that ties.
+    """
+    least = np.array(needed)[:, None]
+    best = sure.max(axis=1, keepdims=True)
+    enough = sure >= least
+    one = (sure == best) | (sure >= best * 0.9) & (best < 0.5) | enough & joined
+    likeliest = sure >= np.maximum(best * NEARLY, LEAST)
+    several = np.where(enough.any(axis=1, keepdims=True), enough, likeliest)
+    about_one = np.array([group in ONE_PERSON for group in groups], bool)[:, None]
+    return np.where(about_one, one, several)
 
 
 def same_person(scene: Scene, posts: Sequence[tuple[str, int, int]]) -> Mapping[str, str]:
