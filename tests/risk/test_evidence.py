@@ -79,4 +79,4 @@ def test_who_is_around_a_stretch_is_seen_as_one_by_one(data: st.DataObject) -> N
     assert list(where.earlier) == of(number - 1)
     assert list(where.earliest) == of(number - 2)
     last = [each[2] for each in near if each[1] <= start][-1:]
-    assert evidence._last(scene, where) == (last[0] if last else None)
+    assert where.before or evidence._last_before(scene, where) == (last[0] if last else None)

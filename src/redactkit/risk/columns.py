@@ -57,7 +57,7 @@ def group_of(text: str, people: Cast, kind: Type, start: int, end: int) -> str:
         case Type.PERSON:
             return "DEMOGRAPHIC"
         case Type.CONTACT | Type.IDENTIFIER:
-            return "REGISTER" if _REGISTER.search(text, max(0, start - 34), start) else "IDENTIFIER"
+            return "REGISTER" if _REGISTER.search(text, start - 34, start) else "IDENTIFIER"
         case Type.QUANTITY:
             if _MONEY.search(words):
                 return "MONEY"
@@ -71,9 +71,8 @@ def group_of(text: str, people: Cast, kind: Type, start: int, end: int) -> str:
 
 def spoken(text: str, start: int) -> bool:
     """Say whether a stretch is in quotation marks or follows "said"."""
-    return text[max(0, start - 1) : start] in {'"', "“", "'", "‘"} or bool(
-        _SAID.search(text, max(0, start - 30), start)
-    )
+    quoted = start > 0 and text[start - 1] in "\"“'‘"
+    return quoted or _SAID.search(text, start - 30, start) is not None
 
 
 def _stamps(text: str, people: Cast, start: int, end: int) -> bool:

@@ -130,10 +130,26 @@ class Scene:
 
     def sentence(self, start: int) -> Sentence:
         """Return the sentence that a stretch begins in."""
-        number = bisect_right(self.people.starts, start) - 1
+        number = bisect_right(self.people.starts, start)
         if number not in self._sentences:
-            self._sentences[number] = _sentence(self.text, self.people, number)
+            self._sentences[number] = self._sentence(number)
         return self._sentences[number]
+
+    def _sentence(self, number: int) -> Sentence:
+        starts = self.people.starts
+        first, stop = starts[number - 1], starts[number] if number < len(starts) else len(self.text)
+        told: dict[str | None, list[int]] = {"break": [], "we": [], "they": []}
+        for found in _TOLD.finditer(self.text, first, stop):
+            told[found.lastgroup].append(found.end())
+        opens = self._opens[number - 1 : number + 4]
+        return Sentence(first, stop, opens, told["break"], bool(told["we"]), bool(told["they"]))
+
+    @cached_property
+    def _opens(self) -> Sequence[int]:
+        """Return the first mention of each sentence, as if two stood before the text and two after it."""
+        places = self.people.places
+        opens = [bisect_left(places, start) for start in self.people.starts]
+        return [0, 0, *opens, len(places), len(places)]
 
     def shares(self, opens: int, closes: int) -> Mapping[str, float]:
         """Return which part of the mentions between two places in the trail is whose."""
@@ -150,33 +166,25 @@ class Scene:
         return [first for first, _ in spans], [stop for _, stop in spans]
 
 
-def _sentence(text: str, people: Cast, number: int) -> Sentence:
-    starts, places = people.starts, people.places
-    around = [starts[at] if at < len(starts) else len(text) for at in range(max(number - 2, 0), number + 3)]
-    around = [0] * (5 - len(around)) + around
-    _, _, first, stop, _ = around
-    told: dict[str | None, list[int]] = {"break": [], "we": [], "they": []}
-    for found in _TOLD.finditer(text, first, stop):
-        told[found.lastgroup].append(found.end())
-    opens = [bisect_left(places, each) for each in around]
-    return Sentence(first, stop, opens, told["break"], bool(told["we"]), bool(told["they"]))
-
-
 def place(scene: Scene, start: int, end: int) -> Place:
     """Return the surroundings of a stretch: the sentence it begins in, the two before, the one after."""
     sentence = scene.sentence(start)
     trail, places = scene.people.trail, scene.people.places
     at = bisect_left(places, start)
-    low, high = max(0, at - _WINDOW), min(len(trail), at + _WINDOW)
+    low = at - _WINDOW if at > _WINDOW else 0
+    high = at + _WINDOW if at + _WINDOW < len(trail) else len(trail)
     earliest, before, first, stop, after = sentence.opens
-    before, first, stop, after = max(before, low), max(first, low), min(stop, high), min(after, high)
+    if earliest < low:
+        earliest, before, first = low, max(before, low), max(first, low)
+    if after > high:
+        stop, after = min(stop, high), high
     ends = bisect_left(places, end, at, stop)
     return Place(
         start,
         end,
         sentence,
         (low, high),
-        trail[max(earliest, low) : before],
+        trail[earliest:before],
         trail[before:first],
         trail[first:stop],
         [each for each in trail[first:at] if each[1] <= start],
@@ -232,7 +240,7 @@ def features(scene: Scene, start: int, end: int) -> Seen:
         seen[who]["sentence after"] = 1.0
     if later:
         seen[later[0][2]]["subject of sentence after"] = 1.0
-    last = _last(scene, where)
+    last = before[-1][2] if before else _last_before(scene, where)
     if last is not None:
         mine = seen[last]
         mine["spoken of last"] = mine[lead.last] = 1.0
@@ -240,8 +248,9 @@ def features(scene: Scene, start: int, end: int) -> Seen:
         seen[who]["same sentence"] = 1.0
     if len(there) == 1:
         seen[here[0][2]]["alone in sentence"] = 1.0
-    for who in _joined_by_and(text, here, [*before[-1:], *after[:1]]):
-        seen[who]["joined to the nearest"] = 1.0
+    else:
+        for who in _joined_by_and(text, here, [*before[-1:], *after[:1]]):
+            seen[who]["joined to the nearest"] = 1.0
     if where.sentence.they and _THEY.search(text, where.sentence.first, min(where.sentence.stop, end + 40)):
         for who in _last_two((*earlier, *before)):
             seen[who]["one of them"] = 1.0
@@ -251,8 +260,8 @@ def features(scene: Scene, start: int, end: int) -> Seen:
     _quoted(text, where, seen)
     _in_message(scene, where, seen)
     _writer(text, where, there, lead, seen[WRITER])
-    for mine in seen.values():
-        _note_far(mine)
+    for who in seen.keys() - there:
+        _note_far(seen[who])
     return seen
 
 
@@ -263,7 +272,8 @@ def _writer(text: str, where: Place, there: Collection[str], lead: "Lead", mine:
         mine["writer where nobody is named"] = mine[lead.nobody] = 1.0
     if where.sentence.we:
         mine["writer where we"] = 1.0
-    if where.start < 200 or HEAD.search(text, max(where.sentence.first, where.start - 40), where.start):
+    first, start = where.sentence.first, where.start
+    if start < 200 or HEAD.search(text, first if first > start - 40 else start - 40, start):
         mine["writer in a heading"] = 1.0
     if WRITER in there:
         mine["writer in sentence"] = 1.0
@@ -284,7 +294,8 @@ class Lead(NamedTuple):
 
 
 def _lead(text: str, where: Place) -> Lead:
-    words = text[max(where.sentence.first, where.start - 14) : where.start].rstrip(" \"'“‘")
+    first, start = where.sentence.first, where.start
+    words = text[first if first > start - 14 else start - 14 : start].rstrip(" \"'“‘")
     return _lead_of(words[words.rfind(" ") + 1 :]) if words.strip() else _leads("bare")
 
 
@@ -313,10 +324,8 @@ def _clause_subject(where: Place) -> str:
     return before[bisect_left(before, (breaks[at - 1],))][2] if at else before[0][2]
 
 
-def _last(scene: Scene, where: Place) -> str | None:
-    """Return who is spoken of last before the stretch."""
-    if where.before:
-        return where.before[-1][2]
+def _last_before(scene: Scene, where: Place) -> str | None:
+    """Return who is spoken of last before the sentence of the stretch."""
     low, _ = where.near
     first = where.sentence.opens[2]
     ended = (who for _, b, who in reversed(scene.people.trail[low:first]) if b <= where.start)
@@ -344,9 +353,8 @@ def _in_paragraph(scene: Scene, where: Place, seen: Seen) -> None:
     if opens >= closes:
         return
     seen[trail[opens][2]]["opens the paragraph"] = 1.0
-    ends = bisect_left(places, where.end, opens, closes)
-    if ends < closes and not scene.text[first : where.start].strip(" -*•[(\t"):
-        for _, _, who in trail[ends:closes]:
+    if places[closes - 1] >= where.end and not scene.text[first : where.start].strip(" -*•[(\t"):
+        for _, _, who in trail[bisect_left(places, where.end, opens, closes) : closes]:
             seen[who]["led by it"] = 1.0
     for who, share in scene.shares(opens, closes).items():
         mine = seen[who]
@@ -384,9 +392,10 @@ def _joined_by_and(text: str, here: Sequence[Mention], nearest: Sequence[Mention
 
 def _paragraph(text: str, where: Place) -> tuple[int, int]:
     """Return where the line of a stretch begins and ends, at most 1,000 characters away."""
-    first = text.rfind("\n", max(0, where.start - 1000), where.start) + 1
+    earliest = where.start - 1000 if where.start > 1000 else 0
+    first = text.rfind("\n", earliest, where.start) + 1
     stop = text.find("\n", where.end, where.end + 1000)
-    return first or max(0, where.start - 1000), stop if stop >= 0 else where.end + 1000
+    return first or earliest, stop if stop >= 0 else where.end + 1000
 
 
 def _kind(text: str, mention: Mention) -> str:
@@ -413,7 +422,7 @@ def _close(text: str, where: Place, seen: Seen) -> None:
         a, _, who = where.after[0]
         if a - where.end <= 14 and _BEFORE_NAME.fullmatch(text, where.end, a):
             seen[who]["apposition after"] = 1.0
-    if _OWN_POST.search(text, max(0, where.start - _OWN_POST_WITHIN), where.start):
+    if _OWN_POST.search(text, where.start - _OWN_POST_WITHIN, where.start):
         seen[WRITER]["own post"] = 1.0
 
 

@@ -116,18 +116,24 @@ class Firsts:
         if group not in self._sums:
             self._sums[group] = self._added_up(group)
         sums, far = self._sums[group]
-        first = {who: _chance(_added(group, seen, sums[who])) for who, seen in near.items()}
+        weight_of = _weights()[group].get
+        first: dict[str, float] = {}
+        for who, seen in near.items():
+            total = sums[who]
+            for name, value in seen.items():
+                total += weight_of(name, 0.0) * value
+            first[who] = 1 / (1 + math.exp(-total))
         return {**first, **far, **first}
 
     def _added_up(self, group: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
         """Return what is known of each, added up, and the chances where nothing but that is seen."""
         weight_of = _weights()[group].get
         weights = np.array([weight_of(name, 0.0) for name in self._names])
-        # As everywhere, one is added after the other, so that the sums are the same to the last digit.
+        # As in `chances`, one is added after the other, so that the sums are the same to the last digit.
         totals = np.bincount(self._who, weights[self._name] * self._value).tolist()
         sums = dict(zip(self._scene.known, totals, strict=True))
         far = weight_of("far", 0.0)
-        return sums, {who: _chance(sums[who] + far) for who in self._scene.everywhere}
+        return sums, {who: 1 / (1 + math.exp(-sums[who] - far)) for who in self._scene.everywhere}
 
 
 def chosen(looks: Sequence[Look], nears: Sequence[Mapping[str, Features]]) -> list[tuple[str, ...]]:
@@ -159,18 +165,6 @@ def confidences(table: Looks, joined: Floats) -> Floats:
         total += weight * seen
     sure: Floats = 1 / (1 + np.exp(-total))
     return sure
-
-
-def _added(group: str, seen: Features, total: float = 0.0) -> float:
-    """Return `total` and what is seen of somebody added up by the weights of `group`."""
-    weight_of = _weights()[group].get
-    for name, value in seen.items():
-        total += weight_of(name, 0.0) * value
-    return total
-
-
-def _chance(total: float) -> float:
-    return 1 / (1 + math.exp(-total))
 
 
 def again(table: Looks, joined: Floats) -> list[Floats]:

@@ -78,4 +78,7 @@ def _thread(text: str, names: Sequence[Mention]) -> list[Voice]:
 
 def speaker(said: Sequence[Voice], start: int) -> Voice | None:
     """Return the message that a place stands in, heading or words, the innermost."""
-    return next((each for each in reversed(said) if each.first <= start < each.end), None)
+    for each in reversed(said):
+        if each.first <= start < each.end:
+            return each
+    return None
