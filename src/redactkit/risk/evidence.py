@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from redactkit.risk.columns import HEAD, spoken
 from redactkit.risk.patterns import beginning_with, patterns
-from redactkit.risk.people import MOST_PEOPLE, WRITER, Cast, Mention
+from redactkit.risk.people import MOST_PEOPLE, WRITER, Cast, Mention, Voice
 from redactkit.risk.voices import speaker
 
 _WINDOW = 24
@@ -255,10 +255,14 @@ def features(scene: Scene, start: int, end: int) -> Seen:
         for who in _last_two((*earlier, *before)):
             seen[who]["one of them"] = 1.0
     _in_paragraph(scene, where, seen)
-    _in_clause(scene, where, seen)
+    if before or after:
+        _in_clause(scene, where, seen)
     _close(text, where, seen)
-    _quoted(text, where, seen)
-    _in_message(scene, where, seen)
+    if spoken(text, start):
+        _quoted(text, where, seen)
+    message = speaker(scene.people.said, start)
+    if message is not None:
+        _in_message(message, start, seen)
     _writer(text, where, there, lead, seen[WRITER])
     for who in seen.keys() - there:
         _note_far(seen[who])
@@ -336,11 +340,8 @@ def _last_two(mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(who for _, _, who in reversed(mentions) if who != WRITER))[:2]
 
 
-def _in_message(scene: Scene, where: Place, seen: Seen) -> None:
-    message = speaker(scene.people.said, where.start)
-    if message is None:
-        return
-    heading = where.start < message.start
+def _in_message(message: Voice, start: int, seen: Seen) -> None:
+    heading = start < message.start
     seen[message.who]["sends it" if heading else "speaks here"] = 1.0
     for who in message.to:
         seen[who]["is sent it" if heading else "is written to here"] = 1.0
@@ -428,8 +429,6 @@ def _close(text: str, where: Place, seen: Seen) -> None:
 
 def _quoted(text: str, where: Place, seen: Seen) -> None:
     """Note who spoke the words and to whom, where the stretch is in quotation marks or follows "said"."""
-    if not spoken(text, where.start):
-        return
     first, before = where.sentence.first, where.before
     found = False
     for number, (a, b, who) in enumerate(reversed(before[-6:])):
