@@ -31,14 +31,14 @@ _CLAUSE = re.compile(
 )
 _CLAUSES = re.compile(rf"(?=({_CLAUSE.pattern}))")
 """Finds all of `_CLAUSE`, those too that begin within another."""
-_THEM = r"\b(?:[Tt]hey|[Tt]heir|[Tt]hem|[Bb]oth|[Cc]ouple|[Pp]air)"
-_THEY = beginning_with("TtBbCcPp", rf"{_THEM}\b")
+_THEM = "[Tt]hey|[Tt]heir|[Tt]hem|[Bb]oth|[Cc]ouple|[Pp]air"
+_THEY = beginning_with("TtBbCcPp", rf"\b(?:{_THEM})\b")
 _TOLD = beginning_with(
     r"WwUuOoTtBbCcPp;:()\[\]–,as",
-    r"(?P<break>[;:()\[\]–,]|\b(?:and|but|because|when|while|that|so|then|who|as|since)\b)"
-    rf"|(?P<we>\b(?:[Ww]e|[Uu]s|[Oo]ur)\b)|(?P<they>{_THEM})",
+    r"[;:()\[\]–,]|\b(?:(?:and|as|but|because|so|since|that|then|when|while|who)\b"
+    rf"|(?P<we>(?:[Ww]e|[Uu]s|[Oo]ur)\b)|(?P<they>{_THEM}))",
 )
-"""What is looked for in a sentence at once."""
+"""What is looked for in a sentence at once: what breaks it, which has no name, "we", and "they" perhaps."""
 _AND = re.compile(r",? ?(?:and|&|,|or|/) ?(?:Mrs? |Ms |Miss |Dr |my )?")
 _LONGEST_AND = len(", and Miss ")
 """What stands between two people is looked at if it is no longer."""
@@ -138,11 +138,11 @@ class Scene:
     def _sentence(self, number: int) -> Sentence:
         starts = self.people.starts
         first, stop = starts[number - 1], starts[number] if number < len(starts) else len(self.text)
-        told: dict[str | None, list[int]] = {"break": [], "we": [], "they": []}
+        told: dict[str | None, list[int]] = {None: [], "we": [], "they": []}
         for found in _TOLD.finditer(self.text, first, stop):
             told[found.lastgroup].append(found.end())
         opens = self._opens[number - 1 : number + 4]
-        return Sentence(first, stop, opens, told["break"], bool(told["we"]), bool(told["they"]))
+        return Sentence(first, stop, opens, told[None], bool(told["we"]), bool(told["they"]))
 
     @cached_property
     def _opens(self) -> Sequence[int]:
