@@ -12,7 +12,7 @@ from redactkit.evaluate import Gold
 from redactkit.io import gold
 from redactkit.risk import parts, signing, tying
 from redactkit.risk.casting import cast
-from redactkit.risk.evidence import FAR, Scene
+from redactkit.risk.evidence import FAR, Scene, clauses
 from redactkit.risk.people import WRITER, Cast
 from redactkit.risk.phrases import cues
 from redactkit.risk.writer import first_person
@@ -87,7 +87,8 @@ def part_rows(number: int, each: Gold, truth: Truth) -> list[tuple[int, Features
 
 def post_rows(number: int, each: Gold, truth: Truth) -> list[Row]:
     """Return a row for each post and candidate, before nameless holders are made one with anybody."""
-    scene = Scene(each.document.text, cast(each.document.text, each.spans, cues(each.document.text)))
+    text = each.document.text
+    scene = Scene(text, cast(text, each.spans, cues(text)), clauses(text))
     rows, _ = tie_rows(number, each, truth, scene)
     return [replace(row, group=tying.POST) for row in rows if row.group == "ROLE"]
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactkit.risk import evidence
-from redactkit.risk.evidence import Scene, place
+from redactkit.risk.evidence import Scene, clauses, place
 from redactkit.risk.people import Cast, Somebody
 
 WORDS = """they|them|themselves|pair|pairs|both|we|our|hour|us|and|but|because|who|, and |, who but |, | while
@@ -26,7 +26,7 @@ def stretch_of(text: str, data: st.DataObject) -> tuple[int, int]:
 @given(TEXTS, st.data())
 def test_a_clause_ends_where_a_search_between_two_places_finds_it(text: str, data: st.DataObject) -> None:
     start, end = stretch_of(text, data)
-    opens, closes = Scene(text, NOBODY).clauses
+    opens, closes = clauses(text)
     assert list(opens) == sorted(opens)
     assert list(closes) == sorted(closes)
     within = any(start <= first and stop <= end for first, stop in zip(opens, closes, strict=True))
@@ -36,7 +36,7 @@ def test_a_clause_ends_where_a_search_between_two_places_finds_it(text: str, dat
 @given(TEXTS, st.data())
 def test_a_sentence_without_them_spares_no_search_that_finds_them(text: str, data: st.DataObject) -> None:
     _, end = stretch_of(text, data)
-    assert Scene(text, NOBODY).sentence(0).they or not evidence._THEY.search(text, 0, end)
+    assert Scene(text, NOBODY, clauses(text)).sentence(0).they or not evidence._THEY.search(text, 0, end)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_who_is_around_a_stretch_is_seen_as_one_by_one(data: st.DataObject) -> N
     trail = sorted((start, start + length, who) for start, length, who in spots)
     start = data.draw(spot)
     end = data.draw(st.integers(start + 1, 299))
-    scene = Scene(text, Cast.of([Somebody(who, ()) for who in "abc"], trail, starts))
+    scene = Scene(text, Cast.of([Somebody(who, ()) for who in "abc"], trail, starts), clauses(text))
     at = sum(a < start for a, *_ in trail)
     near = trail[max(0, at - evidence._WINDOW) : at + evidence._WINDOW]
     number = bisect_right(starts, start) - 1

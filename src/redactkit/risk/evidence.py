@@ -67,6 +67,7 @@ LEAST_CHANCE = 0.03
 Features = dict[str, float]
 FAR: Features = {"far": 1.0}
 """What is seen of those who are not near a stretch."""
+Clauses = tuple[Sequence[int], Sequence[int]]
 Seen = defaultdict[str, Features]
 """What is seen of each person, by id."""
 
@@ -106,15 +107,16 @@ class Place(NamedTuple):
 
 
 class Scene:
-    """A text and who is in it, with what is looked up once for all stretches of it.
+    """A text, who is in it and its `clauses`, with what is looked up once for all stretches of it.
 
     `known` is what is seen of each candidate whatever the stretch, `everywhere` who is a candidate
     even far from it: all, where they are few.
     """
 
-    def __init__(self, text: str, people: Cast) -> None:
+    def __init__(self, text: str, people: Cast, clauses: Clauses) -> None:
         self.text = text
         self.people = people
+        self.clauses = clauses
         self.known = known(people)
         self.everywhere = tuple(self.known) if len(self.known) <= MOST_PEOPLE // 3 else ()
         self._sentences: dict[int, Sentence] = {}
@@ -159,11 +161,11 @@ class Scene:
             self._shares[stretch] = {who: count / (closes - opens) for who, count in counted.items()}
         return self._shares[stretch]
 
-    @cached_property
-    def clauses(self) -> tuple[Sequence[int], Sequence[int]]:
-        """Return where each break between clauses begins and where it ends, both in order."""
-        spans = [found.span(1) for found in _CLAUSES.finditer(self.text)]
-        return [first for first, _ in spans], [stop for _, stop in spans]
+
+def clauses(text: str) -> Clauses:
+    """Return where each break between clauses begins and where it ends, both in order."""
+    spans = [found.span(1) for found in _CLAUSES.finditer(text)]
+    return [first for first, _ in spans], [stop for _, stop in spans]
 
 
 def place(scene: Scene, start: int, end: int) -> Place:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from redactkit.risk.casting import cast, merged
-from redactkit.risk.evidence import Scene
+from redactkit.risk.evidence import Scene, clauses
 from redactkit.risk.fact import Fact, type_of
 from redactkit.risk.marked import of_span
 from redactkit.risk.own import NONE, Own
@@ -102,10 +102,11 @@ def _by_own(text: str, fact: Fact, own: Own) -> Fact:
 
 def everybody(text: str, spans: Sequence[Span], found: Sequence[Cue]) -> Scene:
     """Return `text` with who is in it, the nameless holders of posts made one with those who hold them."""
-    scene = Scene(text, cast(text, spans, found))
+    breaks = clauses(text)
+    scene = Scene(text, cast(text, spans, found), breaks)
     posts = [(_key(text, span), span.start, span.end) for span in spans if span.type is Type.ROLE]
     same = same_person(scene, posts)
-    return Scene(text, merged(scene.people, same)) if same else scene
+    return Scene(text, merged(scene.people, same), breaks) if same else scene
 
 
 def _key(text: str, span: Span) -> str:
