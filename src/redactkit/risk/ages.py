@@ -1,7 +1,6 @@
 """Turn words of age into the fact that they tell."""
 
 import re
-from dataclasses import replace
 
 from redactkit.risk import population
 from redactkit.risk.fact import Fact, plain
@@ -12,6 +11,9 @@ from redactkit.risk.sets import around
 from redactkit.risk.wording import band
 from redactkit.types import Type
 
+_BIRTH = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MARK = re.compile(r"[^\w]")
 THIS_YEAR = 2026
 """Of the tables; a birth date is only ever turned into a band of ten years by it."""
 
@@ -24,10 +26,10 @@ def aged(text: str, start: int, end: int, who: tuple[str, ...], key: str) -> Fac
         ['age|41', '']
     """
     words = text[start:end]
-    if re.search(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:19|20)\d\d\b", words):
-        return replace(plain(start, end, "birth", who, Type.AGE, key), wider=band(_born(words)))
+    if _BIRTH.search(words):
+        return plain(start, end, "birth", who, Type.AGE, key, wider=band(_born(words)))
     band_years = years(words)
-    age = None if band_years else number(re.sub(r"[^\w-]", " ", words).replace("-", " "))
+    age = None if band_years else number(_MARK.sub(" ", words))
     # One year of age holds about 1.3 % of residents, of a band each; what cannot be read counts as ten.
     share = around(0.013, 1.5) if age else around(0.012 * (band_years or 10), 2, ceiling=1)
     return Fact(
@@ -47,5 +49,5 @@ def aged(text: str, start: int, end: int, who: tuple[str, ...], key: str) -> Fac
 
 def _born(words: str) -> str:
     """Return a birth date as an age, give or take a year, in words that `band` reads."""
-    year = re.search(r"(?:19|20)\d\d", words)
+    year = _YEAR.search(words)
     return f"{max(THIS_YEAR - int(year[0]), 1)}" if year else ""

@@ -55,6 +55,8 @@ TYPES = {
     "setting": Type.ORGANISATION, "area": Type.LOCATION,
 }  # fmt: skip
 """The type under which a dimension is reported where no span gave one; else DEMOGRAPHIC."""
+_TOLD = {topic: least((prior.value, prior.label)) for topic, prior in PRIORS.items()}
+"""The share of those who fit a value that no table knows, never above that of a placeholder for it."""
 
 
 def type_of(topic: str) -> Type:
@@ -71,16 +73,18 @@ def plain(
     key: str,
     *,
     label: bool = False,
+    wider: str = "",
 ) -> Fact:
     prior = PRIORS[topic]
-    share = prior.label if label else least((prior.value, prior.label))
     return Fact(
-        start, end, topic, kind or type_of(topic), share, who, prior.seen_by,
-        basis="label" if label else "prior", key=key,
+        start, end, topic, kind or type_of(topic), prior.label if label else _TOLD[topic], who, prior.seen_by,
+        basis="label" if label else "prior", wider=wider, key=key,
     )  # fmt: skip
 
 
-def employer(start: int, end: int, kind: str, who: tuple[str, ...], key: str, *, named: bool) -> Fact:
+def employer(
+    start: int, end: int, kind: str, who: tuple[str, ...], key: str, *, named: bool, code: str = ""
+) -> Fact:
     staff = population.staff(kind)
     return Fact(
         start,
@@ -92,6 +96,7 @@ def employer(start: int, end: int, kind: str, who: tuple[str, ...], key: str, *,
         size=staff,
         kind=kind,
         named=named,
+        code=code,
         key=key,
     )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from redactkit.risk.casting import cast, merged
 from redactkit.risk.evidence import Scene, clauses
 from redactkit.risk.fact import Fact, type_of
+from redactkit.risk.general import general
 from redactkit.risk.marked import of_span
 from redactkit.risk.own import NONE, Own
 from redactkit.risk.patterns import matches, patterns
@@ -49,7 +50,8 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
         for span in spans
         if span.start < span.end and not _within(span.start, span.end, behind)
     ]
-    found = cues(text, hidden)
+    values = general(text)
+    found = cues(text, hidden, values)
     counting = [span for span in told if span.level is not Level.NONE]
     scene = everybody(text, told, found)
     people = scene.people
@@ -61,14 +63,16 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
     )
     people = _sexed(text, counting, ties, people)
     marked = [
-        fact for span in counting for fact in of_span(text, span, ties[_key(text, span)], _key(text, span))
+        fact
+        for span in counting
+        for fact in of_span(text, values, span, ties[_key(text, span)], _key(text, span))
     ]
     unmarked = [fact for cue in telling for fact in of_cue(text, cue, ties[key_of(text, cue)], people)]
     marked = [unusual(text, fact) for fact in marked]
     bodies = [(span.start, span.end) for span in told if span.level is Level.NONE]
     places = tuple(matches("places.tsv", text))
     kinds = [fact for fact in generic(places, people) if not _within(fact.start, fact.end, bodies)]
-    implied = [*kinds, *hinted(text, places, people), *sexes(people), *met(marked, people.starts)]
+    implied = [*kinds, *hinted(text, values, places, people), *sexes(people), *met(marked, people.starts)]
     told_so_far = [*marked, *_joined(unmarked, marked)]
     public = [*told_so_far, *made_public(text, told_so_far, people.starts)]
     found_all = [*public, *happened(text, public, people), *implied]

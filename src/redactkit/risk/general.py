@@ -5,7 +5,13 @@ tell as much, and advice to say it more generally would never end.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
 
+from redactkit.risk.patterns import beginning_with
+
+Stretch = tuple[int, int]
 _RANGE = re.compile(r"(\d{1,3})(?: to |-to-|[-–])(\d{1,3})")
 _OVER = re.compile(r"\b(\d{1,3})[ -]or[ -]over\b|\b[Oo]ver (eighty|\d{2,3})\b")
 _UNDER = re.compile(r"\bunder (\d{1,3})\b")
@@ -19,21 +25,22 @@ _FIGURE = re.compile(
     r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,5}teen|both|couple|"
     r"pair|dozen|half|hundred|thousand|million|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b"
 )
-_WHOLE = re.compile(
-    r"(?:\b[Tt]he )?\b(?:(?:North|South) (?:East|West)|(?:East|West) Midlands|East of England|"
+_WHOLE = beginning_with(
+    r"NSEWYTtMmOoUu\d£",
+    r"(?<!\w)(?:(?:[Tt]he )?(?:(?:North|South) (?:East|West)|(?:East|West) Midlands|East of England|"
     r"Yorkshire and [Tt]he Humber|Northern Ireland)\b"
-    r"|\b[Mm]embers? of staff\b"
-    r"|(?<!\w)£?\d[\d,.]{0,10} to £?\d[\d,.]{0,10}\b%?|\b[Tt]wo to four\b"
-    r"|\b\d{1,3}[ -]or[ -]over\b|\b[Oo]ver eighty\b|\b[Uu]nder \d{1,3}\b|\b\d{1,2}-to-\d{1,2}-year-olds?\b"
+    r"|[Mm]embers? of staff\b"
+    r"|£?\d[\d,.]{0,10} to £?\d[\d,.]{0,10}\b%?|[Tt]wo to four\b"
+    r"|\d{1,3}[ -]or[ -]over\b|[Oo]ver eighty\b|[Uu]nder \d{1,3}\b|\d{1,2}-to-\d{1,2}-year-olds?\b)",
 )
-_PART_OF_WHOLE = re.compile(r"\d|Midl|(?:Ea|We)st|York|Irel|taff|four|eighty")
-"""A part of whatever `_WHOLE` matches: quick to look for."""
 _EMPTY_WORDS = """
     i me my you your he him his she her it its we us our they them their who is are was were be been am do did
     does has have had will would can could may might shall should must not so that this these those the a an
     and or but if of to in on at by for from with as up out down off over into
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
+_WORD = re.compile(r"\w+")
+_END = itemgetter(1)
 
 
 def years(words: str) -> int | None:
@@ -82,38 +89,42 @@ def empty(words: str) -> bool:
         >>> empty("is"), empty("She had"), empty("the cook")
         (True, True, False)
     """
-    return all(word in _EMPTY for word in re.findall(r"\w+", words.casefold()))
+    return _EMPTY.issuperset(_WORD.findall(words.casefold()))
 
 
-def whole(text: str, start: int, end: int) -> tuple[int, int]:
+def general(text: str) -> tuple[Stretch, ...]:
+    """Return where general values stand that would mean something else if they were taken apart.
+
+    Example:
+        >>> general("10 to 20 in the East of England")
+        ((0, 8), (12, 31))
+    """
+    return tuple(match.span() for match in _WHOLE.finditer(text))
+
+
+def whole(values: Sequence[Stretch], start: int, end: int) -> Stretch:
     """Return where the general value stands of which a span is a part, the span itself if it is of none.
 
     Example:
-        >>> whole("in the East of England", 7, 11), whole("in East Wick", 3, 12), whole("10 to 20", 3, 8)
-        ((3, 22), (3, 12), (0, 8))
+        >>> values = general("10 to 20 in the East of England")
+        >>> whole(values, 16, 20), whole(values, 3, 8), whole(values, 9, 20)
+        ((12, 31), (0, 8), (9, 20))
     """
-    for first, stop in _general(text, start, end):
-        if first <= start and end <= stop:
-            return first, stop
+    at = bisect_right(values, start, key=_END)
+    if at < len(values) and values[at][0] <= start and end <= values[at][1]:
+        return values[at]
     return start, end
 
 
-def unbroken(text: str, start: int, end: int) -> tuple[int, int]:
+def unbroken(values: Sequence[Stretch], start: int, end: int) -> Stretch:
     """Return the stretch with all of each general value that it would take apart.
 
     Example:
-        >>> unbroken("one of two to four", 0, 10), unbroken("a team of 10 to 20", 2, 12)
+        >>> unbroken(general("one of two to four"), 0, 10), unbroken(general("a team of 10 to 20"), 2, 12)
         ((0, 18), (2, 18))
     """
-    for first, stop in _general(text, start, end):
-        if first < end and start < stop:
-            start, end = min(start, first), max(end, stop)
+    for first, stop in values[bisect_right(values, start, key=_END) :]:
+        if first >= end:
+            break
+        start, end = min(start, first), max(end, stop)
     return start, end
-
-
-def _general(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return where general values stand in and around a stretch."""
-    around = max(0, start - 24), end + 24
-    if not _PART_OF_WHOLE.search(text, *around):
-        return []
-    return [match.span() for match in _WHOLE.finditer(text, *around)]

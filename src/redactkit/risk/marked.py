@@ -1,13 +1,13 @@
 """Turn marked spans into facts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from redactkit.risk import population, posts
 from redactkit.risk.ages import aged
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
-from redactkit.risk.general import empty, period, uncounted, whole
+from redactkit.risk.general import Stretch, empty, period, uncounted, whole
 from redactkit.risk.numbers import number
 from redactkit.risk.patterns import patterns
 from redactkit.risk.priors import PRIORS
@@ -34,15 +34,21 @@ _NOUN = re.compile(
     r"(?: (?!(?:in|on|at|of|for|from|with|who|whom|that|which|here|there|is|was|are|were|to|and|or|but|has"
     r"|had)\b)[\w'’-]{1,20}){1,3}"
 )
+_HOUR = re.compile(r"\D{0,12}\d{1,2}[.:]\d\d\D{0,6}")
 _AWARD = re.compile(
     r"(?i)\b(?:in the (?:local )?papers?|award|prize|medal|court|tribunal|inquest|newspaper|news|TV"
     r"|television|papers|radio|documentary|twitter|facebook|viral|MBE|OBE)\b"
 )
 
 
-def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
-    """Yield what a marked span tells of the people `who`; `key` is one for all mentions of the same thing."""
-    start, end = whole(text, *_with_noun(text, span))
+def of_span(
+    text: str, values: Sequence[Stretch], span: Span, who: tuple[str, ...], key: str
+) -> Iterable[Fact]:
+    """Yield what a marked span tells of the people `who`; `key` is one for all mentions of the same thing.
+
+    `values` is where general values stand in `text`.
+    """
+    start, end = whole(values, *_with_noun(text, span))
     words = text[start:end]
     if (start, end) != (span.start, span.end):
         span = replace(span, start=start, end=end)
@@ -77,9 +83,8 @@ def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[F
             return
         case Type.ORGANISATION:
             kind = population.setting(span.kind, words)
-            named = not posts.nameless(words)
-            fact = employer(span.start, span.end, kind, who, key, named=named)
-            yield replace(fact, code=population.code(words))
+            named, code = not posts.nameless(words), population.code(words)
+            yield employer(span.start, span.end, kind, who, key, named=named, code=code)
         case Type.LOCATION:
             words = words.removeprefix("the ").removeprefix("The ")
             size = population.residents(words)
@@ -104,12 +109,11 @@ def of_span(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[F
         case Type.DEMOGRAPHIC:
             yield from _demographic(text, span, who, key)
         case Type.DATETIME:
-            topic = "hour" if re.fullmatch(r"\D{0,12}\d{1,2}[.:]\d\d\D{0,6}", words) else "day"
-            fact = plain(span.start, span.end, topic, who, span.type, key, label=period(words))
-            yield replace(fact, wider=season(words) if topic == "day" else "")
+            topic, wider = ("hour", "") if _HOUR.fullmatch(words) else ("day", season(words))
+            yield plain(span.start, span.end, topic, who, span.type, key, label=period(words), wider=wider)
         case Type.QUANTITY:
-            fact = plain(span.start, span.end, "count", who, span.type, key, label=uncounted(words))
-            yield replace(fact, wider=several(words))
+            label, wider = uncounted(words), several(words)
+            yield plain(span.start, span.end, "count", who, span.type, key, label=label, wider=wider)
         case Type.EVENT:
             yield _event(text, span, who, key)
         case Type.CONTACT | Type.IDENTIFIER:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from redactkit.risk.general import unbroken
+from redactkit.risk.general import Stretch, general, unbroken
 from redactkit.risk.numbers import number
 from redactkit.risk.patterns import beginning_with, matches
 from redactkit.risk.surprisal import UNKNOWN, bits
@@ -62,16 +62,19 @@ MISSPELT = 0.06
 _INITIALS = re.compile(r"\b[A-Z]\.(?:[A-Z][a-z]?[.-]){0,3}(?:-?[A-Z]\.?){1,2}(?![\w.])|\b[A-Z]\.Mc[A-Z]\b")
 
 
-def cues(text: str, behind: Sequence[re.Match[str]] | None = None) -> tuple[Cue, ...]:
+def cues(
+    text: str, behind: Sequence[re.Match[str]] | None = None, values: Sequence[Stretch] | None = None
+) -> tuple[Cue, ...]:
     """Return what `text` tells beside its marked spans, in order; stretches may overlap.
 
-    `behind` are its placeholders, if they are known.
+    `behind` are its placeholders, `values` is where general values stand in it, if they are known.
 
     Example:
         >>> [(cue.topic, cue.count) for cue in cues("She is one of two women in a team of nine.")]
         [('few', 2), ('group', 9)]
     """
-    return tuple(sorted({*placeholders(text, behind), *_phrases(text), *remarks(text), *_details(text)}))
+    said = _phrases(text, general(text) if values is None else values)
+    return tuple(sorted({*placeholders(text, behind), *said, *remarks(text), *_details(text)}))
 
 
 def placeholders(text: str, behind: Sequence[re.Match[str]] | None = None) -> Iterator[Cue]:
@@ -95,11 +98,11 @@ def placeholders(text: str, behind: Sequence[re.Match[str]] | None = None) -> It
                 yield Cue(*match.span(), topic, label=True, person=f"{name} {serial}".strip())
 
 
-def _phrases(text: str) -> Iterator[Cue]:
+def _phrases(text: str, values: Sequence[Stretch]) -> Iterator[Cue]:
     for topic, match in matches("cues.tsv", text):
         numbers = [number(each) for each in match.groups() if each]
         said = match.span("said") if "said" in match.re.groupindex else match.span()
-        yield Cue(*unbroken(text, *said), topic, count=numbers[0] if numbers else None)
+        yield Cue(*unbroken(values, *said), topic, count=numbers[0] if numbers else None)
 
 
 def remarks(text: str) -> Iterator[Cue]:

@@ -9,7 +9,7 @@ from redactkit.risk import population
 from redactkit.risk.ages import aged
 from redactkit.risk.episodes import episodes
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
-from redactkit.risk.general import whole
+from redactkit.risk.general import Stretch, whole
 from redactkit.risk.people import WRITER, Cast
 from redactkit.risk.phrases import Cue
 from redactkit.risk.priors import INSIDER, PRIORS
@@ -132,13 +132,13 @@ def generic(places: Iterable[Match], people: Cast) -> Iterable[Fact]:
         yield employer(*match.span(), kind, people.ids(), f"kind:{kind}", named=False)
 
 
-def hinted(text: str, places: Iterable[Match], people: Cast) -> Iterable[Fact]:
+def hinted(text: str, values: Sequence[Stretch], places: Iterable[Match], people: Cast) -> Iterable[Fact]:
     """Yield parts of the country, which tell little, and islands, which tell much."""
     for name, match in places:
         start, end = match.span()
         key, size = "island", Interval(100, 3_000, 70_000)
         if name == "part of the country":
-            start, end = whole(text, *match.span("area"))
+            start, end = whole(values, *match.span("area"))
             words = text[start:end].strip()
             end, key = start + len(words), words.casefold()
             size = population.area(words.removeprefix("the ").removeprefix("The ")) or population.SUBREGION

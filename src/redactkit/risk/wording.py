@@ -13,6 +13,9 @@ _FEASTS = {
     "christmas": 12, "boxing day": 12, "new year": 1, "easter": 4, "diwali": 11, "eid": 4, "halloween": 10,
     "bonfire": 11, "valentine": 2, "ash wednesday": 2, "advent": 12, "whitsun": 5, "mother": 3,
 }  # fmt: skip
+_DAYS = re.compile(r"(?i)\b(?:months?|weeks?|days?)\b")
+_MARK = re.compile(r"[^\w]")
+_SUM = re.compile(r"\W{0,2}[£$€]")
 _ONE = rf"(?:\d[\d,.]*|(?:{WORD})(?:-(?:{WORD}))?|dozen|hundred|thousand)"
 _AMOUNT = re.compile(
     rf"(?i)(?:(?:about|around|over|nearly|some|at least|up to|a) )*{_ONE}(?: {_ONE})*"
@@ -27,9 +30,9 @@ def band(words: str) -> str:
         >>> band("14-year-old"), band("aged 37"), band("11 weeks"), band("some age")
         ('in their teens', 'in their thirties', 'a baby', '')
     """
-    if re.search(r"(?i)\b(?:months?|weeks?|days?)\b", words):
+    if _DAYS.search(words):
         return "a baby"
-    years = number(re.sub(r"[^\w]", " ", words.replace("-", " ")))
+    years = number(_MARK.sub(" ", words))
     if years is None or years > 110:
         return ""
     if years < 5:
@@ -51,15 +54,14 @@ def season(words: str) -> str:
     """
     figures, month = _FIGURES.search(words), _MONTH.search(words)
     year = _YEAR.search(words)
-    feast = next((number for name, number in _FEASTS.items() if name in words.casefold()), None)
     if figures:
         place, when = int(figures[1]), figures[2] if len(figures[2]) == 4 else f"20{figures[2]}"
     elif month:
         place, when = _MONTHS.index(month[1].casefold()) + 1, year[0] if year else ""
-    elif feast:
-        place, when = feast, year[0] if year else ""
     else:
-        return ""
+        folded = words.casefold()
+        feast = next((number for name, number in _FEASTS.items() if name in folded), 0)
+        place, when = feast, year[0] if year else ""
     if not 1 <= place <= 12:
         return ""
     name = _SEASONS[place % 12 // 3]
@@ -73,7 +75,7 @@ def several(words: str) -> str:
         >>> several("30 to 40 children"), several("nine"), several("£10,000"), several("two men")
         ('several children', 'several', 'a sum of money', '')
     """
-    if re.match(r"\W{0,2}[£$€]", words):
+    if _SUM.match(words):
         return "a sum of money"
     led = _AMOUNT.match(words)
     if led and "to" not in led[0].split() and (number(led[0]) or 3) < 3:
