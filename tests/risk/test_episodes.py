@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from redactkit.policy import load
 from redactkit.risk import assess
 from redactkit.risk.clauses import TOKEN, done
-from redactkit.risk.episodes import episodes
+from redactkit.risk.episodes import _HABIT, _MOMENT, _PLAINLY, _WORD, _Sign, episodes
 from redactkit.risk.facts import facts
 from redactkit.types import Intruder, Level, Span, Type
 
@@ -37,6 +39,13 @@ def said(label: str) -> list[str]:
 
 def topics(text: str) -> set[str]:
     return {each.topic for each in episodes(text)}
+
+
+@pytest.mark.parametrize("sign", [_HABIT, _MOMENT, _PLAINLY])
+@given(data=st.data())
+def test_each_phrase_of_a_sign_has_a_head(sign: _Sign, data: st.DataObject) -> None:
+    said = data.draw(st.from_regex(sign.phrases, alphabet=st.characters(codec="ascii")))
+    assert sign.stands(said, _WORD.findall(said.casefold()))
 
 
 @pytest.mark.parametrize("text", [words for words in said("E") if words not in MISSED])

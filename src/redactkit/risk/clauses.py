@@ -11,10 +11,10 @@ plural tells of a kind, not of a case); WordNet 3.1 (Princeton University) for v
 import gzip
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import NamedTuple
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -58,8 +58,7 @@ WEIGHT = {"body": 2, "change": 1, "act": 0}
 """How much a verb tells of a happening that can be seen: to throw, to find, to tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """A verb of a sentence: its place among the tokens, its kind, whether a single person is its subject."""
 
     at: int
@@ -67,8 +66,7 @@ class Done:
     personal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(NamedTuple):
     """A subject: whether it is in particular, whether it is a single person, whether words tell it."""
 
     particular: bool
@@ -85,29 +83,37 @@ def done(tokens: Sequence[str]) -> tuple[Done, ...]:
         >>> done(TOKEN.findall("Staff threw pans, and the doors are locked."))
         ()
     """
-    past, participle, *_ = table()
-    low = [token.casefold() for token in tokens]
+    forms = table()
+    low = list(map(str.casefold, tokens))
+    places = [at for at, word in enumerate(low) if word in forms.verbs]
+    if not places:
+        return ()
+    told_that = _told_that(low)
     found: list[Done] = []
     before: _Subject | None = None
-    reported = False
-    for at, word in enumerate(low):
-        if word == "that":
-            reported = reported or any(past.get(each) == "act" for each in low[max(0, at - 3) : at])
-        if word not in past and word not in participle:
-            continue
+    for at in places:
         end, helped = _before(low, at)
-        kind = participle.get(word, "") if helped else past.get(word, "")
+        kind = (forms.participle if helped else forms.past).get(low[at], "")
         if end < 0 or not kind:
             continue
         subject = before = _subject(tokens, low, end, before)
-        describes = not helped and word in participle and _describes(low, at, subject)
-        undated = not helped and kind[-1] == "=" and not _THIRD.intersection(low[max(0, end - 4) : end])
+        describes = not helped and low[at] in forms.participle and _describes(low, at, subject)
+        undated = not helped and kind[-1] == "=" and _THIRD.isdisjoint(low[max(0, end - 4) : end])
         if subject.particular and not describes and not undated:
             kind = kind.rstrip("=")
             # "Said that it was locked" may say that it always is; "that it had been locked" does not.
-            shifted = reported and not (helped and low[end] == "had")
+            shifted = told_that < at and not (helped and low[end] == "had")
             found.append(Done(at, "act" if shifted else kind, subject.personal))
     return tuple(found)
+
+
+def _told_that(low: Sequence[str]) -> int:
+    """Return where what follows is reported ("said that"), the end where nothing is."""
+    past = table().past
+    for at in range(len(low)) if "that" in low else ():
+        if low[at] == "that" and any(past.get(each) == "act" for each in low[max(0, at - 3) : at]):
+            return at
+    return len(low)
 
 
 def _before(low: Sequence[str], at: int) -> tuple[int, bool]:
@@ -122,8 +128,7 @@ def _before(low: Sequence[str], at: int) -> tuple[int, bool]:
         return (here, True) if here >= 0 and low[here] in {"had", "was", "were"} else (-1, False)
     if word in _HELPS:
         return here, True
-    past, participle, *_ = table()
-    if here == _DENIED or word in _NOT_FINITE or word in _ATTRIBUTE or word in past or word in participle:
+    if here == _DENIED or word in _NOT_FINITE or word in _ATTRIBUTE or word in table().verbs:
         return -1, False
     return (-1, False) if word.endswith(_SHORT) else (here + 1, False)
 
@@ -155,16 +160,16 @@ def _subject(tokens: Sequence[str], low: Sequence[str], end: int, before: _Subje
         return _subject(tokens, low, first - 1, None) if first > 1 else _Subject(True, False)
     if not words:
         return before or _Subject(True, False, told=not broken or broken.isalpha())
-    personal = bool(PERSONAL.intersection(words)) or tokens[first][0] == "["
-    if _PERSONS.intersection(words):
+    personal = not PERSONAL.isdisjoint(words) or tokens[first][0] == "["
+    if not _PERSONS.isdisjoint(words):
         return _Subject(True, personal)
     if words[0] in _NOBODY:
         return _Subject(False, False)
-    named = any(each[0].isupper() or each[0] == "[" for each in tokens[first + (first == 0) : end])
-    if named or personal or _PARTICULAR.intersection(words) or any(each.isdigit() for each in words):
+    named = personal or not _PARTICULAR.isdisjoint(words) or any(map(str.isdigit, words))
+    if named or any(each[0].isupper() or each[0] == "[" for each in tokens[first + (first == 0) : end]):
         return _Subject(True, personal)
     alone = first == 0 and len(words) == 1 and words[0] not in _KINDS
-    return _Subject(alone and words[0][-1] != "s" and words[0] not in table()[2], False)
+    return _Subject(alone and words[0][-1] != "s" and words[0] not in table().things, False)
 
 
 def _describes(low: Sequence[str], at: int, subject: _Subject) -> bool:
@@ -191,19 +196,27 @@ def things(tokens: Sequence[str]) -> int:
         >>> things(["down", "the", "sink"]), things(["they", "sink"])
         (1, 0)
     """
-    *_, sure, named = table()
-    low = [token.casefold() for token in tokens]
-    found = {word for word in low if word in sure}
-    found |= {word for before, word in pairwise(low) if word in named and before in _ATTRIBUTE}
+    forms = table()
+    low = list(map(str.casefold, tokens))
+    found = forms.things.intersection(low)
+    if not forms.named.isdisjoint(low):
+        found |= {word for before, word in pairwise(low) if word in forms.named and before in _ATTRIBUTE}
     return len(found)
 
 
-Forms = Mapping[str, str]
+class Forms(NamedTuple):
+    """The kinds of past tenses and of participles, all of both, words for things, and for things or acts."""
+
+    past: Mapping[str, str]
+    participle: Mapping[str, str]
+    verbs: frozenset[str]
+    things: frozenset[str]
+    named: frozenset[str]
 
 
 @lru_cache(maxsize=1)
-def table() -> tuple[Forms, Forms, frozenset[str], frozenset[str]]:
-    """Return the kinds of past tenses and of participles, words for things, and words for things or for acts.
+def table() -> Forms:
+    """Return which words are verbs in the past and which are things.
 
     **Source**: WordNet 3.1, Princeton University; `scripts/build_happenings.py`.
     """
@@ -219,4 +232,5 @@ def table() -> tuple[Forms, Forms, frozenset[str], frozenset[str]]:
             participle[word] = as_participle
         if mark:
             marked[mark].add(word)
-    return past, participle, frozenset(marked["thing"]), frozenset(marked["named"])
+    verbs = frozenset((*past, *participle))
+    return Forms(past, participle, verbs, frozenset(marked["thing"]), frozenset(marked["named"]))

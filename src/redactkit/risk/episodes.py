@@ -12,40 +12,61 @@ a clause tell of a happening. The weights are our own.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from redactkit.risk.clauses import TOKEN, WEIGHT, done, things
-from redactkit.risk.patterns import beginning_with
 
 NEEDED = 3
 """Points from which on a sentence tells an episode."""
 MOST_THINGS = 2
 _SENTENCE = re.compile(r"[^\s.!?][^.!?\n]{0,600}")
-_HABIT = beginning_with(
-    "aourswmcngftdkyebi",
-    r"\b(?:always|often|usually|regularly|sometimes|whenever|mostly|constantly|routinely|normally"
-    r"|generally|frequently|typically|repeatedly|daily|weekly|nightly|tend(?:s|ed)?|used to|keeps?|at times"
-    r"|from time to time|(?:every|each|most|some|many|all) (?:\w{1,12} )?(?:days?|nights?|times?|weeks?"
-    r"|months?|years?|mornings?|evenings?|afternoons?|shifts?|weekends?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))\b",
-    re.IGNORECASE,
+_WORD = re.compile(r"\w+")
+
+
+class _Sign(NamedTuple):
+    """What says something of a sentence: single words, and phrases, each with one of `heads` in it."""
+
+    words: frozenset[str]
+    heads: frozenset[str]
+    phrases: re.Pattern[str]
+
+    def stands(self, sentence: str, words: Sequence[str]) -> bool:
+        """Tell whether one of them stands in a sentence, of which `words` are the words, casefolded."""
+        if not self.words.isdisjoint(words):
+            return True
+        return not self.heads.isdisjoint(words) and self.phrases.search(sentence) is not None
+
+
+def _sign(words: str, heads: str, phrases: str) -> _Sign:
+    pattern = re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+    return _Sign(frozenset(words.split()), frozenset(heads.split()), pattern)
+
+
+_HABIT = _sign(
+    "always often usually regularly sometimes whenever mostly constantly routinely normally generally "
+    "frequently typically repeatedly daily weekly nightly tend tends tended keep keeps",
+    "used times time every each most some many all",
+    r"used to|at times|from time to time|(?:every|each|most|some|many|all) (?:\w{1,12} )?(?:days?|nights?"
+    r"|times?|weeks?|months?|years?|mornings?|evenings?|afternoons?|shifts?|weekends?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)",
 )
-_MOMENT = beginning_with(
-    "wutabdoijylmhn",
-    r"\b(?:when|while|whilst|until|then|after|before|as soon as|during|over the|in the middle of"
-    r"|by the time|just as|on the way|yesterday"
+_MOMENT = _sign(
+    "when while whilst until then after before during yesterday",
+    "soon over middle time just way later earlier day night evening morning afternoon week weekend month "
+    "moment monday tuesday wednesday thursday friday saturday sunday",
+    r"as soon as|over the|in the middle of|by the time|just as|on the way"
     r"|(?:one|that|the|the next|the same|the following|last|this) (?:day|night|evening|morning|afternoon|week"
     r"|weekend|month|moment|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:minutes|hours|days|weeks) (?:later"
-    r"|earlier))\b",
-    re.IGNORECASE,
+    r"|earlier)",
 )
-_PLAINLY = beginning_with(
-    "ihsrcpdgf",
-    r"\b(?:(?:i|he|she) (?:was|am|is) the (?:one|person|first)|it was (?:me|i|him|her)) (?:who|that)\b"
-    r"|\b(?:rang|called|phoned|dialled|got|fetched|sent for) (?:for )?(?:999|(?:the|an) (?:ambulance|police"
-    r"|fire brigade|paramedics?|coastguard))\b",
-    re.IGNORECASE,
+_PLAINLY = _sign(
+    "",
+    "who that 999 ambulance police brigade paramedic paramedics coastguard",
+    r"(?:(?:i|he|she) (?:was|am|is) the (?:one|person|first)|it was (?:me|i|him|her)) (?:who|that)"
+    r"|(?:rang|called|phoned|dialled|got|fetched|sent for) (?:for )?(?:999|(?:the|an) (?:ambulance|police"
+    r"|fire brigade|paramedics?|coastguard))",
 )
 """What tells a happening by itself: that one did it and nobody else, that help was called in an emergency."""
 
@@ -79,10 +100,13 @@ def _topic(sentence: str) -> str:
     verbs = done(tokens)
     if not verbs:
         return ""
-    habit = 2 * bool(_HABIT.search(sentence))
-    best = max(WEIGHT[each.kind] for each in verbs)
-    moment = bool(_MOMENT.search(sentence))
-    points = best + min(MOST_THINGS, things(tokens)) + moment - habit
-    if points >= NEEDED or (_PLAINLY.search(sentence) and not habit):
+    words = _WORD.findall(sentence.casefold())
+    habit = _HABIT.stands(sentence, words)
+    points = max(WEIGHT[each.kind] for each in verbs) + min(MOST_THINGS, things(tokens)) - 2 * habit
+    if points >= NEEDED or (points == NEEDED - 1 and _MOMENT.stands(sentence, words)):
         return "happening"
-    return "deed" if not habit and any(each.personal for each in verbs) else ""
+    if habit:
+        return ""
+    if _PLAINLY.stands(sentence, words):
+        return "happening"
+    return "deed" if any(each.personal for each in verbs) else ""

@@ -9,6 +9,7 @@ that a table has for the post or the authority is drawn to the margin of its par
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from redactkit.risk import population
 from redactkit.risk.fact import Fact
@@ -64,13 +65,18 @@ _POSTS = {
     "agency child and family social worker": "agency",
 }
 """Posts of which the workforce table counts the heads in each authority."""
+_BY_POST = frozenset({"sex", "age", "ethnicity"})
+_BY_PLACE = frozenset({"ethnicity", "religion", "language", "health", "other"})
+"""Traits of which a table knows how common they are in a post, in an authority."""
+Factors = tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
     """What is known of somebody that changes how common the rest is: the posts, the authorities' codes.
 
     The rarest post and the first authority count for the middle estimate, each for the cautious one.
+    All without a post have the same one, so that each is told apart by itself.
     """
 
     posts: tuple[roles.Role, ...] = ()
@@ -93,7 +99,10 @@ def conditioned(facts: Sequence[Fact], people: Iterable[str]) -> tuple[Fact, ...
         for who in fact.people if role else ():
             if role:
                 posts.setdefault(who, {})[role.title] = role
-    known = {who: Context(_rarest_first(posts.get(who, {}).values()), codes) for who in people}
+    no_post = Context((), codes)
+    known = {
+        who: Context(_rarest_first(posts[who].values()), codes) if who in posts else no_post for who in people
+    }
     every = {title: role for held in posts.values() for title, role in held.items()}
     anybody = Context(_rarest_first(every.values()), codes)
     return tuple(each for fact in facts for each in _given(fact, known, anybody))
@@ -109,9 +118,17 @@ def _given(fact: Fact, known: Mapping[str, Context], anybody: Context) -> Iterab
     if fact.topic == "role":
         heads = [each for code in next(iter(known.values())).codes if (each := _heads(fact, code))]
         return (replace(fact, size=least(heads)) if heads else fact,)
+    by_post, by_place = fact.topic in _BY_POST and anybody.posts, fact.topic in _BY_PLACE and anybody.codes
+    if not by_post and not by_place:
+        return (fact,)
+    told: dict[Context, tuple[Interval, float]] = {}
     by_share: dict[tuple[Interval, float], list[str]] = {}
     for who in fact.people:
-        by_share.setdefault((share(fact, known[who]), firm(fact, known[who])), []).append(who)
+        context = known[who]
+        if context not in told:
+            factors = _factors(fact, context)
+            told[context] = _share(fact, *factors), _firm(fact, *factors)
+        by_share.setdefault(told[context], []).append(who)
     rarest = share(fact, anybody)
     if len(by_share) == 1 and (fact.share, fact.share.point) in by_share and rarest == fact.share:
         return (fact,)
@@ -145,7 +162,10 @@ def share(fact: Fact, context: Context) -> Interval:
         >>> round(share(she, Context((roles.role("social worker"),))).point, 2)  # 83 % are women
         0.8
     """
-    by_post, by_place = _factors(fact, context)
+    return _share(fact, *_factors(fact, context))
+
+
+def _share(fact: Fact, by_post: Factors, by_place: Factors) -> Interval:
     factor = next(iter(by_post), 1.0) * next(iter(by_place), 1.0)
     cautious = min([1.0, *by_post]) * min([1.0, *by_place])
     if abs(factor - 1) < 1e-9 and abs(cautious - 1) < 1e-9:
@@ -157,13 +177,12 @@ def share(fact: Fact, context: Context) -> Interval:
     return Interval(min(low, point), point, max(point, high))
 
 
-def firm(fact: Fact, context: Context) -> float:
+def _firm(fact: Fact, by_post: Factors, by_place: Factors) -> float:
     """Return the middle share of `fact`, which no post and no place makes larger, each may make it less."""
-    by_post, by_place = _factors(fact, context)
     return fact.share.point * min([1.0, *by_post]) * min([1.0, *by_place])
 
 
-def _factors(fact: Fact, context: Context) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _factors(fact: Fact, context: Context) -> tuple[Factors, Factors]:
     """Return by which factor a fact is commoner in each post and each authority than in the nation."""
     margin = fact.share.point
     dimension, _, category = fact.category.partition("|")
@@ -173,9 +192,10 @@ def _factors(fact: Fact, context: Context) -> tuple[tuple[float, ...], tuple[flo
     )
 
 
+@lru_cache(maxsize=4096)
 def _by_authority(topic: str, category: str, code: str) -> float:
     """Return by which factor a trait is commoner in an authority than in the nation, 1 where none tells."""
-    if topic not in {"ethnicity", "religion", "language", "health", "other"}:
+    if topic not in _BY_PLACE:
         return 1.0
     here = _in_authority(category, code)
     return here[0] / max(here[1], 1e-9) if here else 1.0
@@ -185,7 +205,7 @@ def _in_post(topic: str, dimension: str, category: str, role: roles.Role, margin
     """Return the share in a post, drawn to the margin."""
     held = float(role.role_count or role.count or 0)
     base = min(held, TRUST.get(role.count_basis, 300.0))
-    given: float | None = None
+    given: float | None = None  # of a topic of `_BY_POST`
     if topic == "sex" and role.share_female is not None:
         given = role.share_female if category in {"f", "female"} else 1 - role.share_female
     elif topic == "age" and dimension == "age":
