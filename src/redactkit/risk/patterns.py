@@ -46,8 +46,9 @@ def matches(table: str, text: str) -> Iterator[tuple[str, re.Match[str]]]:
     ends = [0] * len(together)
     for place in anywhere.finditer(text):
         start = place.start()
-        for number, (name, pattern) in enumerate(together):
+        for number in range((place.lastindex or 1) - 1, len(together)):
             if start >= ends[number]:
+                name, pattern = together[number]
                 match = pattern.match(text, start)
                 if match:
                     ends[number] = match.end()
@@ -59,10 +60,14 @@ def matches(table: str, text: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 @lru_cache(maxsize=8)
 def _scan(table: str) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...], re.Pattern[str]]:
-    """Return the patterns that begin at the edge of a word, the others, where one of the first may match."""
+    """Return the patterns that begin at the edge of a word, the others, where one of the first may match.
+
+    Where one may, the number of the last group is that of the first that does.
+    """
     together = tuple(each for each in patterns(table) if _at_a_word(each[1]))
     apart = tuple(each for each in patterns(table) if each not in together)
-    return together, apart, re.compile(rf"{_EDGE}(?={any_of([pattern for _, pattern in together])})")
+    numbered = "|".join(f"(?:{any_of([pattern])})()" for _, pattern in together)
+    return together, apart, re.compile(rf"{_EDGE}(?={numbered})")
 
 
 def beginning_with(characters: str, pattern: str, flags: int = 0) -> re.Pattern[str]:

@@ -7,8 +7,8 @@ of the text and no faster.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from redactkit.risk.general import Stretch, general, unbroken
 from redactkit.risk.numbers import number
@@ -16,8 +16,7 @@ from redactkit.risk.patterns import beginning_with, matches
 from redactkit.risk.surprisal import UNKNOWN, bits
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cue:
+class Cue(NamedTuple):
     """A stretch that tells something: offsets, its dimension, and a number if it holds one.
 
     `label` is true of a placeholder, which tells the kind of a fact and not the fact; `person` is
@@ -27,7 +26,7 @@ class Cue:
     start: int
     end: int
     topic: str
-    count: int | None = None
+    number: int | None = None
     label: bool = False
     person: str = ""
 
@@ -54,12 +53,19 @@ _LABELS = {
     "IDENTIFIER": "number", "CONTACT": "number", "ID": "number", "REF": "number", "CASE_REF": "number",
     "EMAIL": "number", "PHONE": "number",
 }  # fmt: skip
-_QUOTE = re.compile(r"[\"“](?P<a>[^\"“”\n]{2,400})[\"”]|(?<![\w’'\]>█])[‘'](?P<b>[^‘\n]{2,400}?)[’'](?![\w])")
+_QUOTE = re.compile(
+    r"[\"“‘'](?:(?<=[\"“])(?P<a>[^\"“”\n]{2,400})[\"”]"
+    r"|(?<=[‘'])(?<![\w’'\]>█].)(?P<b>[^‘\n]{2,400}?)[’'](?![\w]))"
+)
 _RARE = re.compile(r"(?<![\w'’@.-])[a-z][a-z]{3,19}(?![\w@]|[.]\w)")
 _GAP = re.compile(r" (?:[a-z'’]{1,3} ){0,2}")
 MISSPELT = 0.06
 """Share of unknown words from which on a text is taken for one of careless spelling."""
-_INITIALS = re.compile(r"\b[A-Z]\.(?:[A-Z][a-z]?[.-]){0,3}(?:-?[A-Z]\.?){1,2}(?![\w.])|\b[A-Z]\.Mc[A-Z]\b")
+_HANDLE = re.compile(r"(?<![\w.])@\w{3,30}|(?<![\w.@])[a-z][a-z0-9]{1,20}_\w{1,30}\b")
+# What may not stand before is asked behind the first letter, so that only capitals are looked at.
+_INITIALS = re.compile(
+    r"[A-Z]\.(?<!\w..)(?:[A-Z][a-z]?[.-]){0,3}(?:-?[A-Z]\.?){1,2}(?![\w.])|[A-Z]\.(?<!\w..)Mc[A-Z]\b"
+)
 
 
 def cues(
@@ -70,11 +76,11 @@ def cues(
     `behind` are its placeholders, `values` is where general values stand in it, if they are known.
 
     Example:
-        >>> [(cue.topic, cue.count) for cue in cues("She is one of two women in a team of nine.")]
+        >>> [(cue.topic, cue.number) for cue in cues("She is one of two women in a team of nine.")]
         [('few', 2), ('group', 9)]
     """
     said = _phrases(text, general(text) if values is None else values)
-    return tuple(sorted({*placeholders(text, behind), *said, *remarks(text), *_details(text)}))
+    return tuple(sorted({*placeholders(text, behind), *said, *remarks(text), *_details(text), *_names(text)}))
 
 
 def placeholders(text: str, behind: Sequence[re.Match[str]] | None = None) -> Iterator[Cue]:
@@ -102,7 +108,7 @@ def _phrases(text: str, values: Sequence[Stretch]) -> Iterator[Cue]:
     for topic, match in matches("cues.tsv", text):
         numbers = [number(each) for each in match.groups() if each]
         said = match.span("said") if "said" in match.re.groupindex else match.span()
-        yield Cue(*unbroken(values, *said), topic, count=numbers[0] if numbers else None)
+        yield Cue(*unbroken(values, *said), topic, number=numbers[0] if numbers else None)
 
 
 def remarks(text: str) -> Iterator[Cue]:
@@ -110,7 +116,15 @@ def remarks(text: str) -> Iterator[Cue]:
     for match in _QUOTE.finditer(text):
         group = "a" if match["a"] else "b"
         words = match[group].count(" ") + 1
-        yield Cue(*match.span(group), "remark" if words >= 7 else "saying", count=words)
+        yield Cue(*match.span(group), "remark" if words >= 7 else "saying", number=words)
+
+
+def _names(text: str) -> Iterator[Cue]:
+    """Yield initials, and names on a platform: each of these has one of two marks in it."""
+    for match in _INITIALS.finditer(text):
+        yield Cue(*match.span(), "name")
+    for match in _HANDLE.finditer(text) if "@" in text or "_" in text else ():
+        yield Cue(*match.span(), "name")
 
 
 def _foreign(text: str, unknown: Sequence[re.Match[str]]) -> Iterator[Cue]:
@@ -122,19 +136,14 @@ def _foreign(text: str, unknown: Sequence[re.Match[str]]) -> Iterator[Cue]:
 
 def _details(text: str) -> Iterator[Cue]:
     """Yield words that are in no list of common ones; those of the longer list count as less telling."""
-    known: dict[str, float] = {}
     unknown: list[re.Match[str]] = []
     words = 0
     for match in _RARE.finditer(text):
-        word = match[0]
         words += 1
-        if word not in known:
-            known[word] = bits(word)
-        if known[word]:
-            yield Cue(*match.span(), "detail" if known[word] >= UNKNOWN else "word")
-        if known[word] >= UNKNOWN:
+        unusual = bits(match[0])
+        if unusual >= UNKNOWN:
             unknown.append(match)
+        if unusual:
+            yield Cue(*match.span(), "detail" if unusual >= UNKNOWN else "word")
     if len(unknown) < MISSPELT * max(words, 40):
         yield from _foreign(text, unknown)
-    for match in _INITIALS.finditer(text):
-        yield Cue(*match.span(), "name")

@@ -36,9 +36,9 @@ def of_cue(text: str, cue: Cue, who: tuple[str, ...], people: Cast) -> Iterable[
     elif cue.topic == "age":
         yield aged(text, cue.start, cue.end, who, key)
     elif cue.topic == "few":
-        yield few(cue.start, cue.end, cue.count or 1, who, Type.DEMOGRAPHIC, key)
-    elif cue.topic == "group" and cue.count:
-        size = Interval(max(1, cue.count * 0.8), cue.count, cue.count * 1.3)
+        yield few(cue.start, cue.end, cue.number or 1, who, Type.DEMOGRAPHIC, key)
+    elif cue.topic == "group" and cue.number:
+        size = Interval(max(1, cue.number * 0.8), cue.number, cue.number * 1.3)
         yield Fact(
             cue.start,
             cue.end,
