@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from redactkit.risk import columns, evidence, general, occasions, phrases, pronouns, writer
@@ -28,7 +28,7 @@ def alone(table: str, text: str) -> list[tuple[str, tuple[int, int], tuple[str, 
 
 def together(table: str, text: str) -> list[tuple[str, tuple[int, int], tuple[str, ...]]]:
     return sorted(
-        (name, match.span(), tuple(map(str, match.groups()))) for name, match in matches(table, text)
+        (name, match.span(), tuple(map(str, match.groups()))) for name, match in matches(text, table)
     )
 
 
@@ -43,6 +43,15 @@ def test_all_are_found_in_concerns(table: str) -> None:
 @given(words=TELLING, by=st.sampled_from([" ", "", ", "]))
 def test_all_are_found_in_words_thrown_together(table: str, words: list[str], by: str) -> None:
     text = by.join(words)
+    assert together(table, text) == alone(table, text)
+
+
+@pytest.mark.parametrize("table", ["cues.tsv", "places.tsv"])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_whatever_a_pattern_matches_is_found(table: str, data: st.DataObject) -> None:
+    _, pattern = data.draw(st.sampled_from(patterns(table)))
+    text = data.draw(st.from_regex(pattern, alphabet=st.characters(codec="latin-1")))
     assert together(table, text) == alone(table, text)
 
 

@@ -8,12 +8,11 @@ from dataclasses import replace
 from redactkit.risk.casting import cast, merged
 from redactkit.risk.evidence import Scene, clauses
 from redactkit.risk.fact import Fact, type_of
-from redactkit.risk.general import general
 from redactkit.risk.marked import of_span
 from redactkit.risk.own import NONE, Own
-from redactkit.risk.patterns import matches, patterns
+from redactkit.risk.patterns import patterns
 from redactkit.risk.people import WRITER, Cast
-from redactkit.risk.phrases import PLACEHOLDER, Cue, cues
+from redactkit.risk.phrases import Cue, cues, look
 from redactkit.risk.pronouns import kin_sex
 from redactkit.risk.tree import conditioned
 from redactkit.risk.tying import same_person, tied
@@ -43,15 +42,14 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
     `spans` are linked spans of the text as it stands; level `N` says nothing (but see
     `_one_person`), nor does a span that is no more than a placeholder. `own` are the user's figures.
     """
-    hidden = tuple(PLACEHOLDER.finditer(text))
-    behind = [match.span() for match in hidden]
+    seen = look(text)
+    behind = [match.span() for match in seen.placeholders]
     told = [
         _one_person(text, span)
         for span in spans
         if span.start < span.end and not _within(span.start, span.end, behind)
     ]
-    values = general(text)
-    found = cues(text, hidden, values)
+    found = cues(text, seen)
     counting = [span for span in told if span.level is not Level.NONE]
     scene = everybody(text, told, found)
     people = scene.people
@@ -65,14 +63,13 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
     marked = [
         fact
         for span in counting
-        for fact in of_span(text, values, span, ties[_key(text, span)], _key(text, span))
+        for fact in of_span(text, seen.values, span, ties[_key(text, span)], _key(text, span))
     ]
     unmarked = [fact for cue in telling for fact in of_cue(text, cue, ties[key_of(text, cue)], people)]
     marked = [unusual(text, fact) for fact in marked]
     bodies = [(span.start, span.end) for span in told if span.level is Level.NONE]
-    places = tuple(matches("places.tsv", text))
-    kinds = [fact for fact in generic(places, people) if not _within(fact.start, fact.end, bodies)]
-    implied = [*kinds, *hinted(text, values, places, people), *sexes(people), *met(marked, people.starts)]
+    kinds = [fact for fact in generic(seen.places, people) if not _within(fact.start, fact.end, bodies)]
+    implied = [*kinds, *hinted(text, seen, people), *sexes(people), *met(marked, people.starts)]
     told_so_far = [*marked, *_joined(unmarked, marked)]
     public = [*told_so_far, *made_public(text, told_so_far, people.starts)]
     found_all = [*public, *happened(text, public, people), *implied]

@@ -6,13 +6,13 @@ of the text and no faster.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from redactkit.risk.general import Stretch, general, unbroken
 from redactkit.risk.numbers import number
-from redactkit.risk.patterns import beginning_with, matches
+from redactkit.risk.patterns import Found, beginning_with, matches, patterns
 from redactkit.risk.surprisal import UNKNOWN, bits
 
 
@@ -40,6 +40,7 @@ PLACEHOLDER = beginning_with(
     r"|Colleague|Manager|Parent|Mother|Father|Mr|Mrs|Ms|Miss|Dr|Service [Uu]ser|Family)"
     r" (?P<letter>[A-Z]{1,2})\b(?!\w|\.[A-Z])",
 )
+_PLACES = frozenset(name for name, _ in patterns("places.tsv"))
 _LABELS = {
     "PERSON": "person", "NAME": "person", "PER": "person", "CHILD": "person", "STAFF": "person",
     "ROLE": "role", "JOB": "role", "TITLE": "role", "OCCUPATION": "role", "PROFESSION": "role",
@@ -68,32 +69,52 @@ _INITIALS = re.compile(
 )
 
 
-def cues(
-    text: str, behind: Sequence[re.Match[str]] | None = None, values: Sequence[Stretch] | None = None
-) -> tuple[Cue, ...]:
+class Seen(NamedTuple):
+    """What one look over a text finds: placeholders, where general values stand, phrases, kinds of places."""
+
+    placeholders: tuple[re.Match[str], ...]
+    values: tuple[Stretch, ...]
+    phrases: tuple[Found, ...]
+    places: tuple[Found, ...]
+
+
+def look(text: str) -> Seen:
+    """Return what is found in `text` by patterns that several questions ask for."""
+    found = tuple(matches(text, "cues.tsv", "places.tsv"))
+    return Seen(
+        tuple(PLACEHOLDER.finditer(text)),
+        general(text),
+        tuple(each for each in found if each[0] not in _PLACES),
+        tuple(each for each in found if each[0] in _PLACES),
+    )
+
+
+def cues(text: str, seen: Seen | None = None) -> tuple[Cue, ...]:
     """Return what `text` tells beside its marked spans, in order; stretches may overlap.
 
-    `behind` are its placeholders, `values` is where general values stand in it, if they are known.
+    `seen` is what a look over the text has found, if it is known.
 
     Example:
         >>> [(cue.topic, cue.number) for cue in cues("She is one of two women in a team of nine.")]
         [('few', 2), ('group', 9)]
     """
-    said = _phrases(text, general(text) if values is None else values)
-    return tuple(sorted({*placeholders(text, behind), *said, *remarks(text), *_details(text), *_names(text)}))
+    hidden, values, said, _ = seen or look(text)
+    found = placeholders(hidden), _phrases(said, values), remarks(text), _details(text), _names(text)
+    return tuple(sorted(set(chain(*found))))
 
 
-def placeholders(text: str, behind: Sequence[re.Match[str]] | None = None) -> Iterator[Cue]:
+def placeholders(hidden: Iterable[re.Match[str]]) -> Iterator[Cue]:
     """Yield what replacement has left behind, ours and others': `[ROLE 2]`, `<PERSON>`, `Child A`.
 
     A mask (`█████`, `XXXX`) does not tell what it hides, not even that it is a person: nothing comes
     of it.
 
     Example:
-        >>> [(cue.topic, cue.person) for cue in placeholders("[PERSON 1] is a [ROLE 1]. Ask Ms B.")]
+        >>> found = placeholders(PLACEHOLDER.finditer("[PERSON 1] is a [ROLE 1]. Ask Ms B."))
+        >>> [(cue.topic, cue.person) for cue in found]
         [('person', 'PERSON 1'), ('role', 'ROLE 1'), ('person', 'Ms B')]
     """
-    for match in PLACEHOLDER.finditer(text) if behind is None else behind:
+    for match in hidden:
         name = match["name"] or match["name2"]
         if match["title"]:
             yield Cue(*match.span(), "person", label=True, person=match[0])
@@ -104,8 +125,8 @@ def placeholders(text: str, behind: Sequence[re.Match[str]] | None = None) -> It
                 yield Cue(*match.span(), topic, label=True, person=f"{name} {serial}".strip())
 
 
-def _phrases(text: str, values: Sequence[Stretch]) -> Iterator[Cue]:
-    for topic, match in matches("cues.tsv", text):
+def _phrases(found: Iterable[Found], values: Sequence[Stretch]) -> Iterator[Cue]:
+    for topic, match in found:
         numbers = [number(each) for each in match.groups() if each]
         said = match.span("said") if "said" in match.re.groupindex else match.span()
         yield Cue(*unbroken(values, *said), topic, number=numbers[0] if numbers else None)

@@ -9,14 +9,14 @@ from redactkit.risk import population
 from redactkit.risk.ages import aged
 from redactkit.risk.episodes import episodes
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
-from redactkit.risk.general import Stretch, whole
+from redactkit.risk.general import whole
+from redactkit.risk.patterns import Found
 from redactkit.risk.people import WRITER, Cast
-from redactkit.risk.phrases import Cue
+from redactkit.risk.phrases import Cue, Seen
 from redactkit.risk.priors import INSIDER, PRIORS
 from redactkit.risk.surprisal import scaled
 from redactkit.types import Interval, Type
 
-Match = tuple[str, re.Match[str]]
 _BACK = re.compile(r"\s*(?:It|This|That|Which|All of (?:it|this|that))\b")
 """How a sentence begins that speaks of what the one before told."""
 
@@ -123,7 +123,7 @@ def made_public(text: str, facts: Iterable[Fact], starts: Sequence[int]) -> Iter
             yield plain(begin, close, "press", fact.people, None, fact.key)
 
 
-def generic(places: Iterable[Match], people: Cast) -> Iterable[Fact]:
+def generic(places: Iterable[Found], people: Cast) -> Iterable[Fact]:
     """Yield the kind of employer where the text tells it without a name; `places` are of `places.tsv`."""
     for name, match in places:
         if name != "generic":
@@ -132,13 +132,13 @@ def generic(places: Iterable[Match], people: Cast) -> Iterable[Fact]:
         yield employer(*match.span(), kind, people.ids(), f"kind:{kind}", named=False)
 
 
-def hinted(text: str, values: Sequence[Stretch], places: Iterable[Match], people: Cast) -> Iterable[Fact]:
+def hinted(text: str, seen: Seen, people: Cast) -> Iterable[Fact]:
     """Yield parts of the country, which tell little, and islands, which tell much."""
-    for name, match in places:
+    for name, match in seen.places:
         start, end = match.span()
         key, size = "island", Interval(100, 3_000, 70_000)
         if name == "part of the country":
-            start, end = whole(values, *match.span("area"))
+            start, end = whole(seen.values, *match.span("area"))
             words = text[start:end].strip()
             end, key = start + len(words), words.casefold()
             size = population.area(words.removeprefix("the ").removeprefix("The ")) or population.SUBREGION
