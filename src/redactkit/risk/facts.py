@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from redactkit.risk.casting import cast, merged
 from redactkit.risk.evidence import Scene, clauses
@@ -34,6 +35,7 @@ _ACTED = re.compile(
     rf"[^.!?\n]{{0,90}}?(?:{dict(patterns('people.tsv'))['raised'].pattern})"
     r"| (?:who )?(?:was|is|had|has|did) (?:not |also |since )?[a-z]{3,14}(?:ing|ed|en)\b"
 )
+_ORDER = attrgetter("start", "end", "topic", "key")
 
 
 def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact, ...], Cast]:
@@ -50,23 +52,22 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
         if span.start < span.end and not _within(span.start, span.end, behind)
     ]
     found = cues(text, seen)
-    counting = [span for span in told if span.level is not Level.NONE]
+    counting = [(span, _key(text, span)) for span in told if span.level is not Level.NONE]
     scene = everybody(text, told, found)
     people = scene.people
-    telling = [cue for cue in found if cue.topic != "person"]
+    telling = [(cue, key_of(text, cue)) for cue in found if cue.topic != "person"]
     ties = tied(
         scene,
-        [(_key(text, span), span.type, span.start, span.end) for span in counting],
-        [(key_of(text, cue), type_of(cue.topic), cue.start, cue.end) for cue in telling],
+        [(key, span.type, span.start, span.end) for span, key in counting],
+        [(key, type_of(cue.topic), cue.start, cue.end) for cue, key in telling],
     )
     people = _sexed(text, counting, ties, people)
     marked = [
-        fact
-        for span in counting
-        for fact in of_span(text, seen.values, span, ties[_key(text, span)], _key(text, span))
+        unusual(text, fact)
+        for span, key in counting
+        for fact in of_span(text, seen.values, span, ties[key], key)
     ]
-    unmarked = [fact for cue in telling for fact in of_cue(text, cue, ties[key_of(text, cue)], people)]
-    marked = [unusual(text, fact) for fact in marked]
+    unmarked = [fact for cue, key in telling for fact in of_cue(text, cue, ties[key], key, people)]
     bodies = [(span.start, span.end) for span in told if span.level is Level.NONE]
     kinds = [fact for fact in generic(seen.places, people) if not _within(fact.start, fact.end, bodies)]
     implied = [*kinds, *hinted(text, seen, people), *sexes(people), *met(marked, people.starts)]
@@ -76,14 +77,16 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
     if own is not NONE:
         found_all = [_by_own(text, fact, own) for fact in found_all]
     everything = conditioned(found_all, people.ids())
-    return tuple(sorted(everything, key=lambda each: (each.start, each.end, each.topic, each.key))), people
+    return tuple(sorted(everything, key=_ORDER)), people
 
 
-def _sexed(text: str, spans: Sequence[Span], ties: Mapping[str, tuple[str, ...]], people: Cast) -> Cast:
+def _sexed(
+    text: str, spans: Iterable[tuple[Span, str]], ties: Mapping[str, tuple[str, ...]], people: Cast
+) -> Cast:
     """Return `people` with the sex that words about one of them tell ("the only black woman", "pregnant")."""
     told: dict[str, tuple[str, tuple[int, int]]] = {}
-    for span in spans:
-        who = ties[_key(text, span)]
+    for span, key in spans:
+        who = ties[key]
         if span.type is Type.DEMOGRAPHIC and who and people.known(span.start, span.end) is None:
             sex = kin_sex(text[span.start : span.end])
             if sex and (len(who) == 1 or who[-1] == WRITER):

@@ -44,7 +44,7 @@ _AWARD = re.compile(
 def of_span(
     text: str, values: Sequence[Stretch], span: Span, who: tuple[str, ...], key: str
 ) -> Iterable[Fact]:
-    """Yield what a marked span tells of the people `who`; `key` is one for all mentions of the same thing.
+    """Return what a marked span tells of the people `who`; `key` is one for all mentions of the same thing.
 
     `values` is where general values stand in `text`.
     """
@@ -53,71 +53,12 @@ def of_span(
     if (start, end) != (span.start, span.end):
         span = replace(span, start=start, end=end)
     if span.level is Level.DIRECT:
-        yield Fact(
-            span.start,
-            span.end,
-            "name",
-            span.type,
-            PRIORS["name"].value,
-            who,
-            direct=True,
-            key=key,
-        )
-        return
+        return _name(text, span, who, key)
     if empty(words):
-        return
+        return ()
     if span.type is Type.ORGANISATION and population.area(words):
         span = replace(span, type=Type.LOCATION)
-    match span.type:
-        case Type.PERSON:
-            yield Fact(
-                span.start,
-                span.end,
-                "name",
-                span.type,
-                PRIORS["name"].value,
-                who,
-                key=key,
-            )
-        case Type.ORGANISATION if population.national(words):
-            return
-        case Type.ORGANISATION:
-            kind = population.setting(span.kind, words)
-            named, code = not posts.nameless(words), population.code(words)
-            yield employer(span.start, span.end, kind, who, key, named=named, code=code)
-        case Type.LOCATION:
-            words = words.removeprefix("the ").removeprefix("The ")
-            size = population.residents(words)
-            yield Fact(
-                span.start,
-                span.end,
-                "area",
-                span.type,
-                ONE,
-                who,
-                size=size,
-                named=True,
-                basis="table",
-                wider=population.region(words),
-                code=population.code(words),
-                key=key,
-            )
-        case Type.ROLE:
-            yield _role(text, span, who, key)
-        case Type.AGE:
-            yield aged(text, span.start, span.end, who, key)
-        case Type.DEMOGRAPHIC:
-            yield from _demographic(text, span, who, key)
-        case Type.DATETIME:
-            topic, wider = ("hour", "") if _HOUR.fullmatch(words) else ("day", season(words))
-            yield plain(span.start, span.end, topic, who, span.type, key, label=period(words), wider=wider)
-        case Type.QUANTITY:
-            label, wider = uncounted(words), several(words)
-            yield plain(span.start, span.end, "count", who, span.type, key, label=label, wider=wider)
-        case Type.EVENT:
-            yield _event(text, span, who, key)
-        case Type.CONTACT | Type.IDENTIFIER:
-            yield plain(span.start, span.end, "number", who, span.type, key)
+    return _TELLS[span.type](text, span, who, key)
 
 
 def _with_noun(text: str, span: Span) -> tuple[int, int]:
@@ -128,31 +69,70 @@ def _with_noun(text: str, span: Span) -> tuple[int, int]:
     return span.start, noun.end() if noun else span.end
 
 
-def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Fact:
+def _name(_text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
+    share, direct = PRIORS["name"].value, span.level is Level.DIRECT
+    return (Fact(span.start, span.end, "name", span.type, share, who, direct=direct, key=key),)
+
+
+def _organisation(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
+    words = text[span.start : span.end]
+    if population.national(words):
+        return ()
+    kind = population.setting(span.kind, words)
+    named, code = not posts.nameless(words), population.code(words)
+    return (employer(span.start, span.end, kind, who, key, named=named, code=code),)
+
+
+def _location(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
+    words = text[span.start : span.end].removeprefix("the ").removeprefix("The ")
+    size, wider, code = population.residents(words), population.region(words), population.code(words)
+    return (
+        Fact(
+            span.start, span.end, "area", span.type, ONE, who,
+            size=size, named=True, basis="table", wider=wider, code=code, key=key,
+        ),
+    )  # fmt: skip
+
+
+def _age(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
+    return (aged(text, span.start, span.end, who, key),)
+
+
+def _date(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
+    words = text[span.start : span.end]
+    topic, wider = ("hour", "") if _HOUR.fullmatch(words) else ("day", season(words))
+    label = period(words)
+    return (plain(span.start, span.end, topic, who, span.type, key, label=label, wider=wider),)
+
+
+def _quantity(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
+    words = text[span.start : span.end]
+    label, wider = uncounted(words), several(words)
+    return (plain(span.start, span.end, "count", who, span.type, key, label=label, wider=wider),)
+
+
+def _number(_text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
+    return (plain(span.start, span.end, "number", who, span.type, key),)
+
+
+def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     words = text[span.start : span.end]
     known = posts.posted(words)
     if known is None:
         terms = (("shift", _SHIFT), ("grade", _PAY), ("service", _YEARS))
         topic = next((topic for topic, pattern in terms if pattern.search(words)), "role")
         if topic != "role":
-            return plain(span.start, span.end, topic, who, span.type, key)
+            return (plain(span.start, span.end, topic, who, span.type, key),)
         known = PRIORS["role"].value, ONE, "unlisted", "prior"
     share, part, kind, basis = known
     told = Interval(share.low * part.low, share.point * part.point, share.high * part.high)
     share = population.capped("role", told)
-    return Fact(
-        span.start,
-        span.end,
-        "role",
-        span.type,
-        share,
-        who,
-        part=part,
-        kind=kind,
-        basis=basis,
-        category=posts.title(words),
-        key=key,
-    )
+    return (
+        Fact(
+            span.start, span.end, "role", span.type, share, who,
+            part=part, kind=kind, basis=basis, category=posts.title(words), key=key,
+        ),
+    )  # fmt: skip
 
 
 def _demographic(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
@@ -188,11 +168,19 @@ def _spoken(text: str, span: Span) -> bool:
     )
 
 
-def _event(text: str, span: Span, who: tuple[str, ...], key: str) -> Fact:
+def _event(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     words = text[span.start : span.end]
     before = text[max(0, span.start - 1) : span.start]
     if before in {'"', "“", "‘", "'"}:
         topic = "remark" if words.count(" ") >= 6 else "saying"
     else:
         topic = "press" if _AWARD.search(words) else "event"
-    return plain(span.start, span.end, topic, who, span.type, key)
+    return (plain(span.start, span.end, topic, who, span.type, key),)
+
+
+_TELLS = {
+    Type.PERSON: _name, Type.ORGANISATION: _organisation, Type.LOCATION: _location, Type.ROLE: _role,
+    Type.AGE: _age, Type.DEMOGRAPHIC: _demographic, Type.DATETIME: _date, Type.QUANTITY: _quantity,
+    Type.EVENT: _event, Type.CONTACT: _number, Type.IDENTIFIER: _number,
+}  # fmt: skip
+"""What a span of each type tells."""

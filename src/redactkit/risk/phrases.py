@@ -62,8 +62,9 @@ _RARE = re.compile(r"(?<![\w'’@.-])[a-z][a-z]{3,19}(?![\w@]|[.]\w)")
 _GAP = re.compile(r" (?:[a-z'’]{1,3} ){0,2}")
 MISSPELT = 0.06
 """Share of unknown words from which on a text is taken for one of careless spelling."""
-_HANDLE = re.compile(r"(?<![\w.])@\w{3,30}|(?<![\w.@])[a-z][a-z0-9]{1,20}_\w{1,30}\b")
-# What may not stand before is asked behind the first letter, so that only capitals are looked at.
+# What may not stand before is asked behind the first character, so that few characters are looked at.
+_HANDLE = re.compile(r"@(?<![\w.].)\w{3,30}")
+_USER = re.compile(r"(?<![\w.@])[a-z][a-z0-9]{1,20}_\w{1,30}\b")
 _INITIALS = re.compile(
     r"[A-Z]\.(?<!\w..)(?:[A-Z][a-z]?[.-]){0,3}(?:-?[A-Z]\.?){1,2}(?![\w.])|[A-Z]\.(?<!\w..)Mc[A-Z]\b"
 )
@@ -141,10 +142,9 @@ def remarks(text: str) -> Iterator[Cue]:
 
 
 def _names(text: str) -> Iterator[Cue]:
-    """Yield initials, and names on a platform: each of these has one of two marks in it."""
-    for match in _INITIALS.finditer(text):
-        yield Cue(*match.span(), "name")
-    for match in _HANDLE.finditer(text) if "@" in text or "_" in text else ():
+    """Yield initials, and names on a platform."""
+    users = _USER.finditer(text) if "_" in text else ()
+    for match in chain(_INITIALS.finditer(text), _HANDLE.finditer(text), users):
         yield Cue(*match.span(), "name")
 
 

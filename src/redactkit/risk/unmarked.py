@@ -28,9 +28,8 @@ def key_of(text: str, cue: Cue) -> str:
     return f"{cue.topic}:{text[cue.start : cue.end].casefold()}"
 
 
-def of_cue(text: str, cue: Cue, who: tuple[str, ...], people: Cast) -> Iterable[Fact]:
-    """Yield what an unmarked stretch tells of the people `who`."""
-    key = key_of(text, cue)
+def of_cue(text: str, cue: Cue, who: tuple[str, ...], key: str, people: Cast) -> Iterable[Fact]:
+    """Yield what an unmarked stretch tells of the people `who`; `key` is that of `key_of`."""
     if cue.label:
         yield plain(cue.start, cue.end, cue.topic, who, None, key, label=True)
     elif cue.topic == "age":
