@@ -4,6 +4,7 @@ import pytest
 
 from redactkit.policy import load
 from redactkit.risk import assess
+from redactkit.risk.fact import ONE, Fact
 from redactkit.types import Intruder, Level, Span, Type
 
 POLICY = load("public")
@@ -36,3 +37,11 @@ def test_a_care_home_without_a_name_is_no_one_employer_for_a_stranger() -> None:
     span = Span(12, 21, Type.ORGANISATION, Level.QUASI, kind="care home", entity="o1")
     found = assess(text, (span,), policy=POLICY)
     assert found.intruders[Intruder.PUBLIC].set_size.low > 100_000
+
+
+def test_a_fact_does_not_show_the_text() -> None:
+    fact = Fact(
+        0, 6, "religion", Type.DEMOGRAPHIC, ONE, ("writer",), category="religion|Quark", key="a:Quark"
+    )
+    assert "Quark" not in f"{fact} {fact!r}"
+    assert "topic='religion'" in repr(fact)

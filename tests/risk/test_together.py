@@ -33,7 +33,7 @@ def team(people: int = 101, key: str = "team") -> Fact:
 
 def told(topic: str, share: float, at: int = 10, **more: object) -> Fact:
     fact = Fact(at, at + 5, topic, Type.DEMOGRAPHIC, exactly(share), (), ALL, key=f"{topic} {share}")
-    return replace(fact, **more)  # type: ignore[arg-type]
+    return fact._replace(**more)  # type: ignore[arg-type]
 
 
 def text(name: str, *facts: Fact, runs: tuple[int, ...] = (), **about: object) -> Study:

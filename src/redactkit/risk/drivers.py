@@ -178,16 +178,16 @@ def milder(fact: Fact) -> Fact | None:
     if fact.topic not in _PLAINER:
         return None
     if fact.topic == "employer" and fact.named:
-        return replace(fact, named=False)
+        return fact._replace(named=False)
     if fact.topic == "area" and fact.wider:
         size = population.area(fact.wider)
-        return replace(fact, size=size) if size else None
+        return fact._replace(size=size) if size else None
     if fact.topic in {"age", "birth"} and fact.wider:
-        return replace(fact, topic="age", share=most((fact.share, _DECADE)))
+        return fact._replace(topic="age", share=most((fact.share, _DECADE)))
     if fact.basis != "label" and (
         (fact.topic in {"day", "count"} and fact.wider) or (fact.topic == "role" and fact.kind != "staff")
     ):
-        return replace(fact, share=most((fact.share, PRIORS[fact.topic].label)))
+        return fact._replace(share=most((fact.share, PRIORS[fact.topic].label)))
     return None
 
 

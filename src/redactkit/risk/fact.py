@@ -1,6 +1,6 @@
 """The fact: something that a text tells about one or more people, and how many share it."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from redactkit.risk import population
 from redactkit.risk.priors import ALL, PRIORS
@@ -8,10 +8,11 @@ from redactkit.risk.sets import least
 from redactkit.types import Interval, Intruder, Type
 
 ONE = Interval(1.0, 1.0, 1.0)
+_TEXT = frozenset({"category", "key"})
+"""Fields that hold words of the text, or tell them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something that the text tells about one or more people; its `repr` shows none of the text.
 
     `share` is the share of people who fit, `size` a number of people: residents of an area, staff
@@ -38,11 +39,15 @@ class Fact:
     direct: bool = False
     basis: str = "prior"
     wider: str = ""
-    category: str = field(default="", repr=False)
+    category: str = ""
     code: str = ""
-    key: str = field(default="", repr=False)
+    key: str = ""
     firm: float | None = None
     rarest: Interval | None = None
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name}={value!r}" for name, value in self._asdict().items() if name not in _TEXT)
+        return f"Fact({said})"
 
 
 TYPES = {

@@ -100,8 +100,8 @@ def _by_own(text: str, fact: Fact, own: Own) -> Fact:
     what = {"area": "residents", "employer": "staff"}.get(fact.topic, fact.topic)
     heads, share = own.heads.get((what, words)), own.shares.get((what, words))
     if heads:
-        return replace(fact, size=heads, basis="own")
-    return replace(fact, share=share, basis="own", category="") if share else fact
+        return fact._replace(size=heads, basis="own")
+    return fact._replace(share=share, basis="own", category="") if share else fact
 
 
 def everybody(text: str, spans: Sequence[Span], found: Sequence[Cue]) -> Scene:
@@ -141,5 +141,5 @@ def _joined(unmarked: Sequence[Fact], marked: Sequence[Fact]) -> list[Fact]:
     for fact in unmarked:
         at = bisect_right(opens.get(fact.topic, []), fact.end - 1) - 1
         other = by_topic[fact.topic][at] if at >= 0 else None
-        found.append(replace(fact, key=other.key) if other and fact.start < other.end else fact)
+        found.append(fact._replace(key=other.key) if other and fact.start < other.end else fact)
     return found

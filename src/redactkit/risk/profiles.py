@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from redactkit.risk.fact import Fact
@@ -50,7 +50,7 @@ def profiles(text: str, told: Sequence[Fact], cast: Cast, *, key: bytes) -> tupl
         facts = [fact for fact in told if each.id in fact.people]
         if facts:
             shown = tuple(
-                replace(fact, people=(), wider="", category="", code="", key=said[fact.topic, fact.key])
+                fact._replace(people=(), wider="", category="", code="", key=said[fact.topic, fact.key])
                 for fact in facts
             )
             places = tuple(dict.fromkeys(_chain(text, fact, key) for fact in facts if fact.topic == "area"))

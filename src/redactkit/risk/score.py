@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -65,7 +65,7 @@ class Story:
         for fact in facts:
             alone = rarest = counted.facts.add(fact)
             if fact.rarest:
-                rarest = counted.facts.add(replace(fact, share=fact.rarest))
+                rarest = counted.facts.add(fact._replace(share=fact.rarest))
             by_key.setdefault(fact.key, []).append(fact)
             same[fact.key] = same.get(fact.key, 0) | alone | rarest
             for who in fact.people:

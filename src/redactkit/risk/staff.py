@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from redactkit.risk.fact import ONE, Fact
@@ -18,7 +17,7 @@ def held(roles: Iterable[Fact]) -> Sequence[Fact]:
         spot = (fact.key, fact.kind)
         other = posts.get(spot)
         posts[spot] = (
-            replace(fact, share=least((fact.share, other.share)), part=least((fact.part, other.part)))
+            fact._replace(share=least((fact.share, other.share)), part=least((fact.part, other.part)))
             if other and (other.share != fact.share or other.part != fact.part)
             else fact
         )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from redactkit.intruders import WHO
@@ -150,7 +150,7 @@ def common_to(common: Sequence[Fact], part: str) -> float:
 
     Whoever compares two texts need not know which of it is true of whom, so every fact counts.
     """
-    seen = [replace(fact, seen_by=ALL) for fact in common]
+    seen = [fact._replace(seen_by=ALL) for fact in common]
     if not seen:
         return math.inf
     return exposure(tally(seen, Intruder.INSIDER, child=part == "child"), 1).set_size.point

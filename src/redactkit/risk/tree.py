@@ -8,7 +8,7 @@ that a table has for the post or the authority is drawn to the margin of its par
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from redactkit.risk import population
@@ -117,7 +117,7 @@ def _given(fact: Fact, known: Mapping[str, Context], anybody: Context) -> Iterab
         return (fact,)
     if fact.topic == "role":
         heads = [each for code in next(iter(known.values())).codes if (each := _heads(fact, code))]
-        return (replace(fact, size=least(heads)) if heads else fact,)
+        return (fact._replace(size=least(heads)) if heads else fact,)
     by_post, by_place = fact.topic in _BY_POST and anybody.posts, fact.topic in _BY_PLACE and anybody.codes
     if not by_post and not by_place:
         return (fact,)
@@ -133,7 +133,7 @@ def _given(fact: Fact, known: Mapping[str, Context], anybody: Context) -> Iterab
     if len(by_share) == 1 and (fact.share, fact.share.point) in by_share and rarest == fact.share:
         return (fact,)
     return (
-        replace(fact, share=each, firm=least_so, people=tuple(who), rarest=rarest)
+        fact._replace(share=each, firm=least_so, people=tuple(who), rarest=rarest)
         for (each, least_so), who in by_share.items()
     )
 

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from redactkit.risk import population
 from redactkit.risk.ages import aged
@@ -72,7 +71,7 @@ def unusual(text: str, fact: Fact) -> Fact:
     """Return an episode or a remark with its share by how unusual its words are; any other as it is."""
     if fact.topic not in {"event", "press", "remark"} or fact.basis == "label":
         return fact
-    return replace(fact, share=scaled(fact.share, text[fact.start : fact.end]))
+    return fact._replace(share=scaled(fact.share, text[fact.start : fact.end]))
 
 
 def met(facts: Iterable[Fact], starts: Sequence[int]) -> Iterator[Fact]:
