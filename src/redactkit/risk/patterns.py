@@ -54,8 +54,8 @@ def matches(text: str, *tables: str) -> Iterator[Found]:
     beginning, apart = _scan(*tables)
     ends: dict[int, int] = {}
     for word in _WORDS.finditer(text):
-        start = word.start()
         for number, name, pattern in beginning(word[0]):
+            start = word.start()
             if start >= ends.get(number, 0):
                 match = pattern.match(text, start)
                 if match:
@@ -74,12 +74,12 @@ def _scan(*tables: str) -> tuple[Callable[[str], tuple[Numbered, ...]], tuple[Pa
     by_word: dict[str, list[Numbered]] = {}
     by_first: list[tuple[re.Pattern[str], Numbered]] = []
     for number, (name, pattern) in enumerate(each for table in tables for each in patterns(table)):
-        if not _at_a_word(pattern):
+        words, firsts = _beginnings(pattern)
+        if not _at_a_word(pattern) or firsts.match("a"):  # Tried at every word, it is found sooner alone.
             apart.append((name, pattern))
             continue
         each = number, name, pattern
         together.append(each)
-        words, firsts = _beginnings(pattern)
         by_first.append((firsts, each))
         for word in words:
             by_word.setdefault(word, []).append(each)
