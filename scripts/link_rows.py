@@ -72,12 +72,12 @@ def part_rows(number: int, each: Gold, truth: Truth) -> list[tuple[int, Features
     """Return for each named person what tells the part in the story, and which part it is."""
     text = each.document.text
     people = cast(text, each.spans, cues(text))
-    marks = parts.marks_of(each.spans)
+    around = parts.Around.of(text, each.spans)
     most = max((len(one.mentions) for one in people.everybody if one.id != WRITER), default=1)
     return [
         (
             number,
-            parts.seen(text, people.by_id[str(one["person"])], marks, most),
+            parts.seen(around, people.by_id[str(one["person"])], most),
             parts.PARTS.index(str(one["story_role"])),
         )
         for one in truth["people"]

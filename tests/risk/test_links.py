@@ -3,7 +3,7 @@
 import pytest
 
 from redactkit.risk.facts import facts
-from redactkit.risk.parts import described
+from redactkit.risk.parts import Around, described
 from redactkit.risk.people import Somebody
 from redactkit.types import Level, Span, Type
 
@@ -147,4 +147,4 @@ def test_hours_are_nobody(text: str, hours: str) -> None:
 def test_parts_in_the_story(text: str, name: str, part: str) -> None:
     start = text.index(name)
     each = Somebody("p1", ((start, start + len(name)),))
-    assert described(text, each, ()).story_role == part
+    assert described(Around.of(text), each).story_role == part

@@ -1,8 +1,11 @@
 """What happened once is found in plain words; what goes on in general is not taken for it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from redactkit import Decision, assess, redact
+from redactkit.risk import occasions
 
 ONCE = (
     "mon nite the deputy came in drunk and did the meds",
@@ -60,3 +63,19 @@ def test_a_text_that_tells_an_occasion_is_not_released_by_itself() -> None:
     told = redact(f"{general} The manager was told by me and put the paper in the bin in front of me.")
     assert told.decision is Decision.REVIEW
     assert "in plain words what happened" in told.reasons[0]
+
+
+TOLD = """told|Pushed|and|so|to|in front of|next to|(said|x-hit|seed|hated|my|I am|who|.|-|\n|,|  |’ve"""
+THROWN = st.lists(st.sampled_from(TOLD.split("|")), max_size=8)
+
+
+@given(words=THROWN, by=st.sampled_from([" ", ""]))
+def test_what_is_passed_over_would_not_be_found(words: list[str], by: str) -> None:
+    text = by.join(words) + " "
+    before = occasions._ATTACHED.search(text) and occasions._DONE_TO.search(text, max(0, len(text) - 60))
+    assert occasions._done_to(text, len(text)) == bool(before)
+    assert not occasions._WHO.search(text) or " who " in text.casefold()
+    bare = f"{text}me"
+    stops = (0, *(match.start() for match in occasions._STOP.finditer(bare)))
+    found = {match.span() for at in stops if (match := occasions._BARE.match(bare, at))}
+    assert found == {match.span() for match in occasions._BARE.finditer(bare)}

@@ -7,17 +7,17 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from redactkit.risk.nominals import nominals
-from redactkit.risk.parts import described, marks_of
+from redactkit.risk.parts import Around, described
 from redactkit.risk.patterns import patterns
 from redactkit.risk.people import MOST_PEOPLE, POOL, WRITER, Cast, Mention, Somebody, Voice, last_serial
 from redactkit.risk.phrases import Cue
 from redactkit.risk.pronouns import Pronoun, pronouns, sexes_told
 from redactkit.risk.signing import own_names
 from redactkit.risk.voices import speaker, voices
-from redactkit.risk.writer import callers, first_person, takers, teller
+from redactkit.risk.writer import callers, first_person, quotations, takers, teller
 from redactkit.types import Level, Span, Type
 
-_STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s)|\n\s{0,20}\n|\n(?=[-*•A-Z\[(])")
+_STOP = re.compile(r"[.!?…\n](?:(?<!\n)[\"'”’)\]]{0,3}(?=\s)|(?<=\n)(?:\s{0,20}\n|(?=[-*•A-Z\[(])))")
 _IS = re.compile(
     r"(?:,? is|,? was|['’]s|s)(?: also| now| still)? (?:an?|the|his|her|their|my|our|[A-Z][\w-]{1,15}['’]s)"
     r"(?: [a-z-]{2,12}(?:['’]s)?){0,2} ?"
@@ -25,6 +25,8 @@ _IS = re.compile(
 _WHOSE = frozenset({"his", "her", "their", "my", "our"})
 _THE = re.compile(r"\b[Tt]he $")
 _SAME_POST = re.compile(r"[ /-]{1,3}|,? (?:and|also) |, (?=band)| \(")
+_NO_NOMINALS = frozenset({Type.PERSON, Type.ROLE, Type.ORGANISATION, Type.LOCATION, Type.EVENT})
+"""Within what is marked so, nobody else is spoken of."""
 _WORDS = dict(patterns("people.tsv"))
 
 
@@ -39,7 +41,8 @@ def cast(text: str, spans: Sequence[Span], cues: Sequence[Cue]) -> Cast:
         ('writer', 'x1')
     """
     starts = (0, *(match.end() for match in _STOP.finditer(text)))
-    mine, called = first_person(text), callers(text)
+    within = quotations(text)
+    mine, called = first_person(text, within), callers(text, within)
     named = _named(text, spans, cues, bool(mine))
     said = voices(text, named)
     mine = [(start, end, _voice(said, start)) for start, end, _ in mine]
@@ -58,11 +61,7 @@ def cast(text: str, spans: Sequence[Span], cues: Sequence[Cue]) -> Cast:
         tells = teller(text, sorted(trail), starts, takers(text, named))
         trail = [(start, end, WRITER if who == tells else who) for start, end, who in trail]
     held = frozenset(who for *_, who in posts)
-    marked = sorted(
-        (span.start, span.end)
-        for span in spans
-        if span.type in {Type.PERSON, Type.ROLE, Type.ORGANISATION, Type.LOCATION, Type.EVENT}
-    )
+    marked = sorted((span.start, span.end) for span in spans if span.type in _NO_NOMINALS)
     trail += nominals(text, sorted(trail), marked, held)
     trail = _pooled(sorted(set(trail)))
     found = pronouns(text, trail, bool(mine), starts)
@@ -239,11 +238,9 @@ def _everybody(
     sexes = sexes_told(found)
     for start, end, who, _ in found:
         sexed.setdefault(who, []).append((start, end))
-    marks = marks_of(spans)
+    around = Around.of(text, spans)
     most = max((len(at) for who, at in mentions.items() if who != WRITER), default=1)
     return tuple(
-        described(
-            text, Somebody(who, tuple(at), sex=sexes.get(who), sexed=tuple(sexed.get(who, ()))), marks, most
-        )
+        described(around, Somebody(who, tuple(at), sex=sexes.get(who), sexed=tuple(sexed.get(who, ()))), most)
         for who, at in mentions.items()
     )

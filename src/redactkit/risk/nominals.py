@@ -4,22 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from redactkit.risk.patterns import patterns
+from redactkit.risk.patterns import any_word, patterns
 from redactkit.risk.people import WRITER, Mention, last_serial
 
-_NOUN = re.compile(
-    r"(?i)\b(?P<which>an?|one|another|the|that|this|his|her|their|my|our|wee|young|little|[\w-]{2,20}['’]s|first|second|other)"
-    r"(?P<like> (?!of |and |in |on )[a-z-]{2,14}){0,2}? "
-    r"(?P<noun>boy|girl|lad|lass|child|kid|baby|toddler|teenager|wean|bairn|youngster|newborn|infant|pupil"
-    r"|man|woman|lady|gentleman|gent|bloke|fella|wummin"
-    r"|resident|patient|tenant|client|prisoner|inmate"
-    r"|mother|mum|mam|father|dad|grandmother|grandfather|nan|gran|wife|husband|daughter|son|sister|brother|partner)"
-    r"\b(?!['’-]?\w|['’]s\b(?= (?:home|house|unit|services|social|school|room|ward|homes)))"
-    r"(?! (?:[a-z]{3,14} (?:team|unit|services?|plan|panel|board|officer?)\b"
-    r"|exploitation|abuse|in law|protection|care|sexual|services?|worker|line|safety|home|minder|welfare"
-    r"|records?|support"
-    r"|list|group|of the year))"
-)
 _CHILD = frozenset(
     {"boy", "girl", "lad", "lass", "child", "kid", "baby", "toddler", "teenager", "wean", "bairn",
      "youngster", "newborn", "infant", "pupil"}
@@ -34,6 +21,19 @@ _SEX = {
 _SAME = {"mam": "mum", "mother": "mum", "dad": "father", "gran": "grandmother", "nan": "grandmother",
          "lad": "boy", "lass": "girl", "lady": "woman", "wummin": "woman", "bloke": "man", "fella": "man",
          "gent": "man", "gentleman": "man"}  # fmt: skip
+_WHICH = """
+    a an one another the that this his her their my our wee young little first second other
+""".split()  # noqa: SIM905 - a list of words is read, not looked at
+_NOUN = re.compile(
+    rf"(?i)\b(?P<which>{any_word(_WHICH)}|[\w-]{{2,20}}+['’]s)"
+    r"(?P<like> (?!of |and |in |on )[a-z-]{2,14}+){0,2}? "
+    rf"(?P<noun>{any_word({*_CHILD, *_CARED, *_SEX, 'partner'})})"
+    r"\b(?!['’-]?\w|['’]s\b(?= (?:home|house|unit|services|social|school|room|ward|homes)))"
+    r"(?! (?:[a-z]{3,14} (?:team|unit|services?|plan|panel|board|officer?)\b"
+    r"|exploitation|abuse|in law|protection|care|sexual|services?|worker|line|safety|home|minder|welfare"
+    r"|records?|support"
+    r"|list|group|of the year))"
+)
 _POINTS = frozenset({"the", "that", "this", "wee", "young", "little"})
 _KIN = frozenset(_SEX) - _CHILD - {
     "man",

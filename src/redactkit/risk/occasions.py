@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from redactkit.risk.patterns import beginning_with
+from redactkit.risk.patterns import any_word, beginning_with
 from redactkit.risk.people import WRITER, Cast
 
 _KEPT = """
@@ -22,13 +22,14 @@ _KEPT = """
 """.split()  # noqa: SIM905 - a list of words is read, not looked at
 """Past forms that do not end in "ed"."""
 _STATES = """
-    thought felt knew believed wanted hoped needed liked loved lived worked started joined trained qualified
+    believed wanted hoped needed liked loved lived worked started joined trained qualified
     retired used seemed supposed concerned worried scared tired frightened employed based married interested
     involved experienced allowed registered need feed bleed speed breed shed bed red hundred indeed agreed
     entitled required expected named called aged
 """.split()  # noqa: SIM905
-"""Words of the same form that tell no act which others see: what somebody feels, is, or was for long."""
-_PAST = rf"(?!(?:{'|'.join(_STATES)})\b)(?:[a-z]{{2,14}}ed|{'|'.join(_KEPT)})\b"
+"""Words that do, and tell no act which others see: what somebody feels, is, or was for long."""
+_ENDED = rf"(?=[a-z]{{2,14}}ed\b)(?!(?:{any_word(_STATES)})\b)[a-z]+"
+_PAST = rf"(?:{_ENDED}|{any_word(_KEPT)})\b"
 _BETWEEN = (
     r"(?:(?:also|then|just|only|never|again|later|once|both|even|still|all|already|[a-z]{2,9}ly) ){0,2}"
 )
@@ -49,6 +50,8 @@ _DONE_TO = re.compile(
     r"|\b(?:in front of|next to|beside|behind|over to|apart from) $",
     re.IGNORECASE,
 )
+_MOST_BLANKS = 5
+"""One more than what `_DONE_TO` finds has."""
 _WHO = re.compile(rf"\b(?:I am|I['’]?m|I was) [^.!?\n]{{1,60}}? who (?P<did>{_PAST})", re.IGNORECASE)
 _MINE = re.compile(
     r"(?: [\w’'-]{1,15}){1,3}? (?:was|were|had|has|have|got|been|went|gone|stopped|disappeared|came|"
@@ -71,18 +74,19 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """A note without a subject: "Told the manager of my visit"."""
+_STOP = re.compile(r"[\n.!?]")
 _DID = re.compile(rf" {_BETWEEN}(?:has |had |was |were )?(?:been )?{_BETWEEN}{_PAST}", re.IGNORECASE)
 _OCCASION = beginning_with(
     r"\[\"“”\dtloaiywumfsn",
     r"\[(?:DATETIME|EVENT)[^\]\n]{0,6}\]|[\"“”]|\[…\]"
-    r"|\b(?:that|the same|the next|the following|last|one|this|the other) (?:day|night|morning|afternoon|"
+    r"|\b(?:(?:that|the same|the next|the following|last|one|this|the other) (?:day|night|morning|afternoon|"
     r"evening|week|weekend|shift|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-    r"|\b(?:on|at|in) (?:spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-    r"|\b(?:yesterday|today|tonight|(?:when|once|while|until|till?) (?:i|he|she|they|we|\[))"
-    r"|\b(?:mon|tues?|wed(?:s|nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)? (?:nite|night|nt|morn(?:ing)?|"
-    r"afternoon|aft|eve(?:ning)?|shift|late|early)\b|\b(?:(?:last|lst|that|this) (?:nite|nt)|nite b4|2nite|"
+    r"|(?:on|at|in) (?:spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|(?:yesterday|today|tonight|(?:when|once|while|until|till?) (?:i|he|she|they|we|\[))"
+    r"|(?:mon|tues?|wed(?:s|nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)? (?:nite|night|nt|morn(?:ing)?|"
+    r"afternoon|aft|eve(?:ning)?|shift|late|early)\b|(?:(?:last|lst|that|this) (?:nite|nt)|nite b4|2nite|"
     r"yest(?:erday|ie)?|yday|ystday)\b"
-    r"|\b\d{1,2}[.:]\d\d\b|\b\d{1,2} ?[ap]m\b",
+    r"|\d{1,2}[.:]\d\d\b|\d{1,2} ?[ap]m\b)",
     re.IGNORECASE,
 )
 _BACK = 60
@@ -106,8 +110,11 @@ def occasions(text: str, people: Cast, passages: Sequence[tuple[int, int]]) -> t
     if any(text[start:end].casefold() in {"i", "me", "my"} for start, end in own):
         own = sorted([*own, *(match.span() for match in _WE.finditer(text))])
     others = [(start, end) for start, end, who in people.trail if who != WRITER]
-    marks = [match.start("did") for match in _WHO.finditer(text)]
-    marks += [match.start("did") for match in _BARE.finditer(text)] if own else []
+    low = text.casefold()
+    marks = [match.start("did") for match in _WHO.finditer(text)] if " who " in low else []
+    stops = (0, *(match.start() for match in _STOP.finditer(text))) if own else ()
+    marks += [match.start("did") for at in stops if (match := _BARE.match(text, at))]
+    kin = [word for word in _NAMING_KIN if word in low]
     senders = {each.who for each in people.said} - {WRITER}
     marks += [each.start for each in people.said if each.who in senders and len(senders) > 1]
     return tuple(
@@ -115,7 +122,7 @@ def occasions(text: str, people: Cast, passages: Sequence[tuple[int, int]]) -> t
         for start, end in passages
         if any(start <= at < end for at in marks)
         or any(_seen(text, *mention) for mention in _within(own, start, end))
-        or _kin_did(text, start, end)
+        or _kin_did(text, start, end, kin)
         or (
             any(_DID.match(text, stop) for _, stop in _within(others, start, end))
             and _OCCASION.search(text, start, end)
@@ -143,10 +150,19 @@ def _done_to(text: str, start: int) -> bool:
     """Tell whether the words before a mention say that something was done to or beside that person."""
     if not _ATTACHED.search(text, max(0, start - 3), start):
         return False
-    return _DONE_TO.search(text, max(0, start - _BACK), start) is not None
+    first = max(0, start - _BACK)
+    at = start
+    for _ in range(_MOST_BLANKS):
+        at = text.rfind(" ", first, at)
+        if at < 0:
+            break
+    return _DONE_TO.search(text, max(first, at), start) is not None
 
 
-def _kin_did(text: str, start: int, end: int) -> bool:
-    """Tell whether a passage says that somebody of the writer's family did something."""
-    low = text[start:end].casefold()
-    return any(word in low for word in _NAMING_KIN) and _OWN_KIN.search(text, start, end) is not None
+def _kin_did(text: str, start: int, end: int, kin: Sequence[str]) -> bool:
+    """Tell whether a passage says that somebody of the writer's family did something.
+
+    `kin` are the words for kin of the whole text.
+    """
+    low = text[start:end].casefold() if kin else ""
+    return any(word in low for word in kin) and _OWN_KIN.search(text, start, end) is not None

@@ -8,15 +8,17 @@ the weights of a logistic regression (`plays.tsv`), one column for each part, fi
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from operator import add, itemgetter
 
 from redactkit.risk.numbers import number
-from redactkit.risk.patterns import Pattern, any_at_a_word, any_of, patterns
+from redactkit.risk.patterns import Pattern, at_a_word, patterns
 from redactkit.risk.people import WRITER, Somebody
 from redactkit.risk.pronouns import kin_sex, titled
+from redactkit.risk.trying import AHEAD, BACK, Tried, by_beginning, by_ending, places
 from redactkit.types import Level, Span, Type
 
 PARTS = (
@@ -27,22 +29,102 @@ _MOST_LOOKED_AT = 12
 """How many mentions of a person are looked at: the first ones tell who it is."""
 _BEFORE = 36
 """Within how many characters before a mention words are looked for."""
+_FAR = 100
+"""Within fewer characters after a mention than this, any of what may stand there begins."""
 _NEAR = 24
 """Within how many characters a marked stretch counts as said of a person."""
+_LED = re.compile(r"(?P<lead>(?:\.|\[\^[^\]]+\])\{0,\d\d\})(?P<rest>(?:\\b|\['’\]).+)")
+"""A pattern for words that may follow some others, of any kind."""
 
 Mark = tuple[int, int, Type]
 """Start, end and type of a marked stretch that is no name."""
+Numbered = tuple[int, re.Pattern[str]]
+"""A pattern and its place among those for the same side of a mention."""
 
 
-def described(text: str, each: Somebody, marks: Sequence[Mark], most: int = 1) -> Somebody:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A text with what is looked up in it for each mention: marks, and the words that tell a part.
+
+    `kinds` are the types of the marks by their stretch, `opens` where they start, `ages` those of ages.
+    `begun` is what may stand before a mention, begun there, with its number in the table; `later`, by
+    its number, what may stand some words after one. Where each starts is kept apart.
+    """
+
+    text: str = field(repr=False)
+    marks: Sequence[Mark]
+    kinds: Mapping[tuple[int, int], Type]
+    opens: Sequence[int]
+    ages: Sequence[tuple[int, int]]
+    begins: Sequence[int]
+    begun: Sequence[Numbered]
+    follows: Sequence[int]
+    later: Sequence[int]
+
+    @classmethod
+    def of(cls, text: str, spans: Iterable[Span] = ()) -> "Around":
+        """Return what is around the mentions of `text`; names and what is of level `N` mark nothing."""
+        marks = sorted(
+            (span.start, span.end, span.type)
+            for span in spans
+            if span.type is not Type.PERSON and span.level is not Level.NONE
+        )
+        begins: list[int] = []
+        begun: list[Numbered] = []
+        follows: list[int] = []
+        later: list[int] = []
+        for start, tried in places(text, _cues().at_edges):
+            for before, at, pattern in tried:
+                if before:
+                    begins.append(start)
+                    begun.append((at, pattern))
+                elif pattern.match(text, start):
+                    follows.append(start)
+                    later.append(at)
+        return cls(
+            text,
+            marks,
+            {(start, end): kind for start, end, kind in marks},
+            [start for start, *_ in marks],
+            [(start, end) for start, end, kind in marks if kind is Type.AGE],
+            begins,
+            begun,
+            follows,
+            later,
+        )
+
+    def before(self, start: int) -> list[str]:
+        """Return the names of all that stands right before a mention, in the order of the table."""
+        text, begins, cues = self.text, self.begins, _cues()
+        first = max(0, start - _BEFORE)
+        tried = cues.anywhere(text[max(0, start - BACK) : start])
+        found = [number for number, pattern in tried if pattern.search(text, first, start)]
+        for at in range(bisect_left(begins, first), bisect_left(begins, start)):
+            number, pattern = self.begun[at]
+            if pattern.match(text, begins[at], start):
+                found.append(number)
+        return [cues.names_before[number] for number in sorted(found)]
+
+    def after(self, end: int) -> list[str]:
+        """Return the names of all that stands after a mention, in the order of the table."""
+        text, follows, cues = self.text, self.follows, _cues()
+        tried = cues.at_once(text[end : end + AHEAD])
+        found = [number for number, pattern in tried if pattern.match(text, end)]
+        for at in range(bisect_left(follows, end), bisect_left(follows, end + _FAR)):
+            if cues.leads[self.later[at]].fullmatch(text, end, follows[at]):
+                found.append(self.later[at])
+        return [cues.names_after[number] for number in sorted(found)]
+
+
+def described(around: Around, each: Somebody, most: int = 1) -> Somebody:
     """Return `each` with the part that he or she plays and the sex that a title or kinship tells.
 
     Args:
-        text: the text.
+        around: the text with what is marked and said in it.
         each: the person, with the sex that pronouns tell.
-        marks: what is marked beside names, in order.
         most: how often the one who is most spoken of is.
     """
+    text = around.text
     sex, sexed = each.sex, each.sexed
     for start, end in () if sex else each.mentions[:_MOST_LOOKED_AT]:
         sex = titled(text, start) or (kin_sex(text[start:end]) if text[start : start + 1].islower() else None)
@@ -51,17 +133,8 @@ def described(text: str, each: Somebody, marks: Sequence[Mark], most: int = 1) -
             break
     if each.id == WRITER:
         return Somebody(each.id, each.mentions, WRITER, sex, sexed, ((WRITER, 1.0),))
-    plays = chances(seen(text, each, marks, most))
+    plays = chances(seen(around, each, most))
     return Somebody(each.id, each.mentions, plays[0][0], sex, sexed, plays)
-
-
-def marks_of(spans: Iterable[Span]) -> list[Mark]:
-    """Return what is marked beside names, in order; level `N` says nothing."""
-    return sorted(
-        (span.start, span.end, span.type)
-        for span in spans
-        if span.type is not Type.PERSON and span.level is not Level.NONE
-    )
 
 
 def chances(told: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
@@ -69,36 +142,31 @@ def chances(told: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     weights = _weights()
     sums = [0.0] * len(PARTS)
     for name, value in told.items():
-        for at, weight in enumerate(weights.get(name, ())):
-            sums[at] += weight * value
+        if value and name in weights:
+            column = weights[name]
+            sums = list(map(add, sums, column if value == 1 else [weight * value for weight in column]))
     most = max(sums)
     powers = [math.exp(each - most) for each in sums]
     total = sum(powers)
-    return tuple(
-        sorted(
-            ((name, power / total) for name, power in zip(PARTS, powers, strict=True)),
-            key=lambda one: -one[1],
-        )
-    )
+    each_part = [(name, power / total) for name, power in zip(PARTS, powers, strict=True)]
+    return tuple(sorted(each_part, key=itemgetter(1), reverse=True))
 
 
-def seen(text: str, each: Somebody, marks: Sequence[Mark], most: int) -> dict[str, float]:
+def seen(around: Around, each: Somebody, most: int) -> dict[str, float]:
     """Return what is seen of a person: words in, before and after the mentions, marks beside them, counts."""
     found: dict[str, float] = {"anybody": 1.0}
-    kinds = {(start, end): kind for start, end, kind in marks}
-    cues = _cues()
-    for start, end in each.mentions[:_MOST_LOOKED_AT]:
+    text, kinds = around.text, around.kinds
+    looked_at = each.mentions[:_MOST_LOOKED_AT]
+    for start, end in looked_at:
         kind = kinds.get((start, end))
         if kind is not None:
             found[f"a {kind.value}"] = 1.0
-        words, first = text[start:end], max(0, start - _BEFORE)
         whole = kind is not None or text[start : start + 1].islower()
-        told = [*_told_within(words, whole), *cues.after(text, end)]
-        if cues.any_before.search(text, first, start):
-            told += [name for name, pattern in cues.before if pattern.search(text, first, start)]
-        found.update(dict.fromkeys(told, 1.0))
-    _beside(text, each, marks, found)
-    years = _years(text, each, marks)
+        for name in (*_told_within(text[start:end], whole), *around.after(end), *around.before(start)):
+            found[name] = 1.0
+    for start, end in looked_at:
+        _beside(around, start, end, found)
+    years = _years(around, looked_at)
     if years is not None:
         found["young" if years < 18 else "old" if years >= 60 else "grown up"] = 1.0
     count = len(each.mentions)
@@ -116,24 +184,22 @@ def seen(text: str, each: Somebody, marks: Sequence[Mark], most: int) -> dict[st
     return found
 
 
-def _beside(text: str, each: Somebody, marks: Sequence[Mark], found: dict[str, float]) -> None:
+def _beside(around: Around, start: int, end: int, found: dict[str, float]) -> None:
     """Note the marks right after and right before a mention."""
-    opens = [start for start, *_ in marks]
-    for start, end in each.mentions[:_MOST_LOOKED_AT]:
-        at = bisect_left(opens, end)
-        if at < len(marks) and opens[at] - end <= _NEAR and "." not in text[end : opens[at]]:
-            found[f"then {marks[at][2].value}"] = 1.0
-        at = bisect_left(opens, start) - 1
-        if at >= 0 and 0 <= start - marks[at][1] <= _NEAR // 2 and "." not in text[marks[at][1] : start]:
-            found[f"after {marks[at][2].value}"] = 1.0
+    text, marks, opens = around.text, around.marks, around.opens
+    at = bisect_left(opens, end)
+    if at < len(marks) and opens[at] - end <= _NEAR and "." not in text[end : opens[at]]:
+        found[f"then {marks[at][2].value}"] = 1.0
+    at = bisect_left(opens, start) - 1
+    if at >= 0 and 0 <= start - marks[at][1] <= _NEAR // 2 and "." not in text[marks[at][1] : start]:
+        found[f"after {marks[at][2].value}"] = 1.0
 
 
-def _years(text: str, each: Somebody, marks: Sequence[Mark]) -> int | None:
+def _years(around: Around, mentions: Sequence[tuple[int, int]]) -> int | None:
     """Return the age that stands right beside a mention."""
-    ages = [(start, end) for start, end, kind in marks if kind is Type.AGE]
-    opens = [start for start, _ in ages]
-    for start, end in each.mentions[:_MOST_LOOKED_AT]:
-        at = bisect_left(opens, end)
+    text, ages = around.text, around.ages
+    for start, end in mentions if ages else ():
+        at = bisect_left(ages, (end,))
         if at < len(ages) and ages[at][0] - end <= 14 and "." not in text[end : ages[at][0]]:
             return _read(text[slice(*ages[at])])
         if at and 0 <= start - ages[at - 1][1] <= 12 and "." not in text[ages[at - 1][1] : start]:
@@ -150,25 +216,6 @@ def _read(words: str) -> int | None:
     return number(re.sub(r"[^\w ]", " ", words).replace("year", " ").replace("old", " "))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    """What may stand in a mention, before it and after it, by name."""
-
-    within: Sequence[Pattern]
-    before: Sequence[Pattern]
-    any_before: re.Pattern[str]
-    names_after: Sequence[str]
-    every_after: re.Pattern[str]
-
-    def after(self, text: str, end: int) -> Iterator[str]:
-        """Yield the names of all that stand right after a mention, in one look."""
-        match = self.every_after.match(text, end)
-        if match:
-            yield from (
-                name for name, hit in zip(self.names_after, match.groups(), strict=True) if hit is not None
-            )
-
-
 @lru_cache(maxsize=1024)
 def _told_within(words: str, whole: bool) -> tuple[str, ...]:
     """Return what the words of a mention tell of the person; of a name, whether it is that of a child."""
@@ -177,18 +224,42 @@ def _told_within(words: str, whole: bool) -> tuple[str, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """What may stand in a mention, before it and after it.
+
+    Most of what stands before a mention is looked for at the edges of words, and so is what stands
+    after one where some other words may come first (`leads`); the rest of that right after it.
+    """
+
+    within: Sequence[Pattern]
+    at_edges: Tried[tuple[bool, int, re.Pattern[str]]]
+    anywhere: Tried[Numbered]
+    at_once: Tried[Numbered]
+    leads: Mapping[int, re.Pattern[str]]
+    names_before: Sequence[str]
+    names_after: Sequence[str]
+
+
 @lru_cache(maxsize=1)
 def _cues() -> _Cues:
     by_place: dict[str, list[Pattern]] = {"in": [], "before": [], "after": []}
     for name, pattern in patterns("parts.tsv"):
         *words, where = name.split(" ")
         by_place[where].append((" ".join(words), pattern))
+    before = [(each.pattern, (number, each)) for number, (_, each) in enumerate(by_place["before"])]
+    after = [(each.pattern, (number, each)) for number, (_, each) in enumerate(by_place["after"])]
+    led = {number: found for pattern, (number, _) in after if (found := _LED.fullmatch(pattern))}
+    at_edges = [(pattern, (True, *each)) for pattern, each in before if at_a_word(each[1])]
+    at_edges += [(each["rest"], (False, number, re.compile(each["rest"]))) for number, each in led.items()]
     return _Cues(
         by_place["in"],
-        by_place["before"],
-        any_at_a_word([pattern for _, pattern in by_place["before"]]),
+        by_beginning(at_edges),
+        by_ending([each for each in before if not at_a_word(each[1][1])]),
+        by_beginning([each for each in after if each[1][0] not in led]),
+        {number: re.compile(each["lead"]) for number, each in led.items()},
+        [name for name, _ in by_place["before"]],
         [name for name, _ in by_place["after"]],
-        re.compile("".join(f"(?:(?={any_of([pattern])})()|)" for _, pattern in by_place["after"])),
     )
 
 

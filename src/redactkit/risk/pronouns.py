@@ -48,18 +48,22 @@ def pronouns(
     found: list[Pronoun] = []
     spoken = [(start, end, who) for start, end, who in trail if not (own and who == WRITER)]
     opens = [start for start, *_ in spoken]
+    sentences = [bisect_right(starts, start) - 1 for start in opens]
+    first = [
+        _first_of_its_clause(text, starts[number], start)
+        for number, start in zip(sentences, opens, strict=True)
+    ]
     last: dict[str, tuple[int, str]] = {}
     for match in _THIRD.finditer(text):
         sex = "f" if match["f"] else "m"
         at = bisect_right(opens, match.start() - 1)
         here = bisect_right(starts, match.start()) - 1
         best: dict[str, float] = {}
-        for rank, (start, end, who) in enumerate(reversed(spoken[max(0, at - _LOOKED_AT) : at])):
+        for rank, number in enumerate(range(at - 1, max(0, at - _LOOKED_AT) - 1, -1)):
+            _, end, who = spoken[number]
             if likely.get(who, sex) != sex or end > match.start():
                 continue
-            away = here - (bisect_right(starts, start) - 1)
-            first = _first_of_its_clause(text, starts, start)
-            score = -0.25 * rank - 0.9 * min(away, 4) + SUBJECT * first
+            score = -0.25 * rank - 0.9 * min(here - sentences[number], 4) + SUBJECT * first[number]
             best[who] = max(best.get(who, score), score)
         for who in best:
             best[who] += KNOWN * (likely.get(who) == sex) + 0.4 * (sexes.get(who) == sex)
@@ -79,8 +83,8 @@ def pronouns(
     return found
 
 
-def _first_of_its_clause(text: str, starts: Sequence[int], start: int) -> bool:
-    first = starts[bisect_right(starts, start) - 1]
+def _first_of_its_clause(text: str, first: int, start: int) -> bool:
+    """Tell whether a mention comes early in its sentence, which begins at `first`, or after a break."""
     return start - first < 28 or bool(_CLAUSE.search(text, max(first, start - 6), start))
 
 

@@ -11,6 +11,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 from redactkit.risk.people import Mention
+from redactkit.risk.trying import AHEAD, BACK, Tried, by_beginning, by_ending
+
+_Sign = tuple[int, str, re.Pattern[str]]
+"""The place of a line of the table, its name and its pattern."""
 
 NEEDED = 0.4
 """The least chance of being the writer at which a name is taken for the writer's."""
@@ -48,30 +52,27 @@ def signs(text: str, names: Sequence[Mention], first_person_told: bool) -> dict[
     seen: dict[str, dict[str, float]] = {}
     divider = next((match.start() for match in _DIVIDER.finditer(text) if match.start() > 300), len(text))
     counted: dict[str, int] = {}
-    for start, end, who in names:
+    alone = [_alone(text, start, end) for start, end, _ in names]
+    for (start, end, who), own_line in zip(names, alone, strict=True):
         counted[who] = counted.get(who, 0) + 1
         mine = seen.setdefault(who, {"anybody": 1.0})
         if counted[who] > _MOST_LOOKED_AT:
             continue
-        for name, (where, pattern) in _patterns().items():
-            hit = (
-                pattern.search(text, max(0, start - 60), start)
-                if where == "before"
-                else pattern.match(text, end)
-            )
-            if hit:
-                mine[name] = 1.0
-        line = text.rfind("\n", max(0, start - 60), start) + 1
-        if (line or start < 12) and _TITLE.match(text, line, start) and _AFTER_OWN.match(text, end):
+        for name in _beside(text, start, end):
+            mine[name] = 1.0
+        if own_line:
             mine["alone on its line"] = 1.0
             if end < divider:
                 mine["alone on its line, first message"] = 1.0
-        if start > 40 and _CLOSING.match(text, end, end + 90) and end + 90 >= len(text):
+        if start > 40 and end + 90 >= len(text) and _CLOSING.match(text, end):
             mine["closes the text"] = 1.0
         if start <= divider < end + 25 or (start > 60 and end + 60 > divider and "alone on its line" in mine):
             mine["closes the first message"] = 1.0
     if first_person_told:
-        for who in _signed(text, names, divider):
+        # of the names alone on a line, the last one of the first message signs
+        signing = [each for each, own_line in zip(names, alone, strict=True) if own_line]
+        first = [each for each in signing if each[0] <= divider]
+        for *_, who in first[-1:] or signing[:1]:
             seen[who]["signs"] = 1.0
     sender = next((who for start, _, who in names if _SENDER.search(text, max(0, start - 20), start)), None)
     if sender:
@@ -90,19 +91,23 @@ def signs(text: str, names: Sequence[Mention], first_person_told: bool) -> dict[
     return seen
 
 
-def _signed(text: str, names: Sequence[Mention], divider: int) -> tuple[str, ...]:
-    """Return who signs: of the names alone on a line, the last one of the first message."""
-    alone: str | None = None
-    for start, end, who in names:
-        line = text.rfind("\n", max(0, start - 60), start) + 1
-        if (
-            (start <= divider or alone is None)
-            and (line or start < 12)
-            and _TITLE.match(text, line, start)
-            and _AFTER_OWN.match(text, end)
-        ):
-            alone = who
-    return (alone,) if alone else ()
+def _beside(text: str, start: int, end: int) -> list[str]:
+    """Return the names of all that stands before and after a name, in the order of the table."""
+    before, after = _tried()
+    first = max(0, start - 60)
+    tried = before(text[max(0, start - BACK) : start])
+    found = [(number, name) for number, name, pattern in tried if pattern.search(text, first, start)]
+    tried = after(text[end : end + AHEAD])
+    found += [(number, name) for number, name, pattern in tried if pattern.match(text, end)]
+    return [name for _, name in sorted(found)]
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands alone on its line."""
+    line = text.rfind("\n", max(0, start - 60), start) + 1
+    if not line and start >= 12:
+        return False
+    return bool(_TITLE.match(text, line, start) and _AFTER_OWN.match(text, end))
 
 
 def chance(seen: Mapping[str, float]) -> float:
@@ -118,8 +123,13 @@ def _table() -> tuple[tuple[str, str, str, str], ...]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> Mapping[str, tuple[str, re.Pattern[str]]]:
-    return {name: (where, re.compile(pattern)) for name, _, where, pattern in _table() if pattern}
+def _tried() -> tuple[Tried[_Sign], Tried[_Sign]]:
+    """Return the patterns for what stands before a name, and for what stands after it."""
+    found: dict[str, list[tuple[str, _Sign]]] = {"before": [], "after": []}
+    for number, (name, _, where, pattern) in enumerate(_table()):
+        if pattern:
+            found[where].append((pattern, (number, name, re.compile(pattern))))
+    return by_ending(found["before"]), by_beginning(found["after"])
 
 
 @lru_cache(maxsize=1)

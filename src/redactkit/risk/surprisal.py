@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from redactkit.types import Interval
 
@@ -19,6 +20,9 @@ FEWEST_WORDS = 6
 """Of four letters and more, to tell anything of a text's language."""
 LAST_LATIN = "\u02af"
 """Letters beyond it are of other scripts."""
+_BEYOND_LATIN = re.compile(rf"[^\0-{LAST_LATIN}]")
+_MOST_READ = 400
+"""How many words are read to tell a text's language."""
 _LOWER = re.compile(r"(?<![\w’'@.-])[^\W\d_]{1,20}(?![\w@]|[.]\w)(?<=[a-zà-ÿ])")
 FUNCTION_WORDS = frozenset(
     """
@@ -65,15 +69,22 @@ def foreign(text: str) -> bool:
         >>> foreign("经理每天对孩子们大喊大叫")
         True
     """
-    letters = [] if text.isascii() else [letter for letter in text[:20_000] if letter.isalpha()]
-    if len(letters) >= FEWEST_WORDS and sum(letter > LAST_LATIN for letter in letters) > len(letters) / 2:
+    text = text[:20_000]
+    beyond = sum(each.isalpha() for each in _BEYOND_LATIN.findall(text))
+    letters = sum(map(str.isalpha, text)) if beyond else 0
+    if letters >= FEWEST_WORDS and beyond > letters / 2:
         return True
-    words = Counter(_WORD.findall(text[:20_000])[:400])
+    words = Counter(_WORD.findall(text)[:_MOST_READ])
     strange = sum(count for word, count in words.items() if bits(word) >= UNKNOWN)
     if words.total() >= FEWEST_WORDS and strange > words.total() / 2:
         return True
-    every = _LOWER.findall(text[:20_000])[:400]
-    used = sum(word in FUNCTION_WORDS for word in every)
+    every: list[str] = []
+    used = 0
+    for match in islice(_LOWER.finditer(text), _MOST_READ):
+        every.append(match[0])
+        used += match[0] in FUNCTION_WORDS
+        if used >= _MOST_READ / 8:
+            return False
     if len(every) < FEWEST_WORDS or used >= len(every) / 8:
         return False
     unknown = sum(word not in FUNCTION_WORDS and bits(word) >= UNKNOWN for word in every)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 from redactkit.risk.people import WRITER, Cast
 from redactkit.risk.phrases import PLACEHOLDER
@@ -19,7 +20,7 @@ def unknown(text: str, cast: Cast) -> Mapping[str, str]:
         ['hidden', 'no words', 'nobody']
     """
     left, hidden = PLACEHOLDER.subn(" ", text)
-    words = sum(1 for _ in _WORD.finditer(left))
+    words = sum(1 for _ in islice(_WORD.finditer(left), FEWEST_WORDS))
     found = {}
     if foreign(left):
         found["not read"] = (

@@ -22,23 +22,30 @@ _QUOTED = beginning_with("\"“‘'", r"[\"“][^\"“”\n]{2,400}[\"”]|(?<![
 _WORDS = dict(patterns("people.tsv"))
 
 
-def first_person(text: str) -> list[Mention]:
-    """Return each "I", "me", "my" that stands outside quotation marks as a mention of the writer."""
-    return _outside_quotes(text, _FIRST)
+def first_person(text: str, quoted: Sequence[tuple[int, int]] | None = None) -> list[Mention]:
+    """Return each "I", "me", "my" that stands outside quotation marks as a mention of the writer.
+
+    `quoted` are the `quotations` of the text, if they are known.
+    """
+    return _outside(text, _FIRST, quotations(text) if quoted is None else quoted)
 
 
-def callers(text: str) -> list[Mention]:
-    """Return each "Caller" and the like as a mention of the writer.
+def callers(text: str, quoted: Sequence[tuple[int, int]] | None = None) -> list[Mention]:
+    """Return each "Caller" and the like as a mention of the writer, unless it is quoted.
 
     Example:
         >>> callers("Caller is upset.")
         [(0, 6, 'writer')]
     """
-    return _outside_quotes(text, _CALLER)
+    return _outside(text, _CALLER, quotations(text) if quoted is None else quoted)
 
 
-def _outside_quotes(text: str, pattern: re.Pattern[str]) -> list[Mention]:
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Return where something stands in quotation marks, in order."""
+    return [match.span() for match in _QUOTED.finditer(text)]
+
+
+def _outside(text: str, pattern: re.Pattern[str], quoted: Sequence[tuple[int, int]]) -> list[Mention]:
     opens = [start for start, _ in quoted]
     found: list[Mention] = []
     for match in pattern.finditer(text):
