@@ -107,16 +107,11 @@ def advice(
 def _advice(story: Story, seen: Views, draft: _Draft) -> Advice:
     """Return the advice with how few people may fit before and after, for whom it hides most."""
     left = without(story, seen, draft.keys, draft.instead)
-    found = [
-        (seen[each].exposures[who].set_size.low, left[each].fewest(who), who)
-        for each in seen
-        if each in left
-        for who in left[each].less()
-    ]
+    found = [gain for who in seen if who in left for gain in left[who].gains()]
     advice = Advice(draft.start, draft.end, draft.to, draft.after)
     if not found:
         return advice
-    few, more, intruder = max(found, key=lambda each: (each[1] / each[0], -each[0]))
+    intruder, few, more = max(found, key=lambda gain: (gain[2] / gain[1], -gain[1]))
     if more < few * 1.05:
         return advice
     return replace(advice, intruder=intruder, fit_before=round(few, 2), fit_after=round(more, 2))

@@ -26,8 +26,12 @@ class Tells:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
-    """What one intruder knows of one person: heads to start from, and bits by dimension of facts."""
+    """What one intruder knows of one person: heads to start from, and bits by dimension of facts.
 
+    `known` is the set of the facts.
+    """
+
+    known: int
     heads: Heads
     groups: Mapping[str, Tells]
     fewest: Interval | None = None
@@ -97,6 +101,7 @@ def _tally(
 ) -> Tally:
     few = [fact.size for fact in facts.of(known & facts.topics.get("few", 0)) if fact.size]
     return Tally(
+        known,
         heads.of(known, insider, child),
         {topic: tells[same] for topic, same in facts.by_topic(known & ~facts.bases)},
         least(few) if few else None,

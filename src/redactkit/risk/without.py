@@ -1,10 +1,10 @@
 """See the people of a story again once some facts are gone or tell less, and score what is left."""
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 
-from redactkit.risk.exposure import Tally, fewest, middle
+from redactkit.risk.exposure import Counted, Tally, fewest, middle
 from redactkit.risk.fact import Fact
-from redactkit.risk.score import ALL, INTRUDERS, Instead, Story, View, Views, grade_of, score_of, told_of
+from redactkit.risk.score import ALL, Instead, Story, View, Views, grade_of, score_of, told_of
 from redactkit.types import Intruder
 
 
@@ -13,35 +13,44 @@ def nothing(_: Fact) -> None:
 
 
 class Left:
-    """What is left of one person's view: `known` is what each intruder knows of him or her now.
+    """What is left of one person's view, worked out as far as it is asked for.
 
     An intruder who knows no more and no less than before sees what he or she saw.
     """
 
-    __slots__ = ("_view", "known")
+    __slots__ = ("_about", "_counted", "_view")
 
-    def __init__(self, view: View, known: Mapping[Intruder, Tally]) -> None:
-        self._view, self.known = view, known
+    def __init__(self, counted: Counted, view: View, about: int) -> None:
+        self._counted, self._view, self._about = counted, view, about
 
-    def less(self) -> Collection[Intruder]:
-        """Return the intruders who know less now, of those who know the same the first alone."""
-        found: dict[tuple[Tally, Tally], Intruder] = {}
-        for who, now in self.known.items():
-            before = self._view.known[who]
-            if now is not before:
-                found.setdefault((before, now), who)
-        return found.values()
+    def gains(self) -> Iterator[tuple[Intruder, float, float]]:
+        """Yield for each intruder who may see more people now how few may fit before, and after.
+
+        Of those who know the same the first alone is given. Nobody sees more people who still has a name, or
+        who still knows of the episode that left no more people before.
+        """
+        facts, knew, seen = self._counted.facts, max(self._view.knew_of_it, 1), list[tuple[int, Tally]]()
+        for who, before in self._view.known.items():
+            known = self._about & facts.seen_by[who]
+            few = self._view.exposures[who].set_size.low
+            capped = known & facts.direct or (before.episode and few >= knew and known & facts.episodes)
+            if known != before.known and not capped and (known, before) not in seen:
+                seen.append((known, before))
+                yield who, few, self.fewest(who)
 
     def fewest(self, who: Intruder) -> float:
         """Return how few people may fit for an intruder."""
-        known = self.known[who]
+        known = self._tally(who)
         if known is self._view.known[who]:
             return self._view.exposures[who].set_size.low
         return fewest(known, self._view.knew_of_it)
 
     def grade(self) -> int:
         """Return the grade of the smallest set, 0 to 3."""
-        return grade_of(lambda who: middle(self.known[who], self._view.knew_of_it), self.fewest)
+        return grade_of(lambda who: middle(self._tally(who), self._view.knew_of_it), self.fewest)
+
+    def _tally(self, who: Intruder) -> Tally:
+        return self._counted.tally(self._about, who, child=self._view.child)
 
 
 class _Change:
@@ -88,9 +97,7 @@ class _Change:
 
     def left(self, seen: Views, who: str) -> Left:
         """Return what is left of what is known of somebody."""
-        about, before = self.about(who), seen[who]
-        tally = self._story.counted.tally
-        return Left(before, {intruder: tally(about, intruder, child=before.child) for intruder in INTRUDERS})
+        return Left(self._story.counted, seen[who], self.about(who))
 
 
 def without(story: Story, seen: Views, keys: Set[str], instead: Instead = nothing) -> Mapping[str, Left]:
