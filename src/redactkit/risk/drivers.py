@@ -17,6 +17,8 @@ from redactkit.types import Advice, Driver, Interval
 MOST_ADVICE = 10
 LEAST = 1e-6
 """Weight of a fact that adds less than can be shown: each adds something."""
+LEAST_GAIN = 0.01
+"""Points of score that a piece of advice brings at least."""
 MOST_CHANGES = 40
 MOST_CUTS = 8
 CLEARLY = 1.4
@@ -44,8 +46,10 @@ def weights(story: Story, seen: Views, score: float) -> Mapping[str, float]:
     Beyond the most telling keys (`MOST_WEIGHED`, fewer in a text of a hundred pages and more) a key
     gets the least of the weights that were found.
     """
-    telling = sorted(story.by_key, key=lambda key: (-_bits(story.by_key[key]), key))
     limit = max(10, min(MOST_WEIGHED, WORK // max(len(story.facts), 1)))
+    telling: Sequence[str] = tuple(story.by_key)
+    if len(telling) > limit:
+        telling = sorted(telling, key=lambda key: (-_bits(story.by_key[key]), key))
     found = {key: score - score_without(story, seen, {key}) for key in telling[:limit]}
     least = min((weight for weight in found.values() if weight > 0), default=0.0)
     return {**dict.fromkeys(telling, least), **found}
@@ -96,7 +100,7 @@ def advice(
     """
     drafts = [*_single(story, seen, score, weighed), *_cuts(story, seen, score, weighed, passages)]
     chosen: list[_Draft] = []
-    for draft in sorted([each for each in drafts if each.after < score - 0.01], key=itemgetter(0, 1, 2, 3)):
+    for draft in sorted([each for each in drafts if each.after < score - LEAST_GAIN], key=itemgetter(0, 1, 2, 3)):
         if len(chosen) == MOST_ADVICE:
             break
         if all(draft.end <= other.start or other.end <= draft.start for other in chosen):
@@ -122,12 +126,14 @@ def _single(story: Story, seen: Views, score: float, weighed: Mapping[str, float
     telling = sorted(story.by_key, key=lambda key: (-weighed[key], key))
     limit = min(MOST_CHANGES, max(10, WORK // max(len(story.facts), 1)))
     for place, key in enumerate(telling):
+        if round(score - weighed[key], 2) >= score - LEAST_GAIN:
+            return  # nor does any of the rest do more
         # The longest of the first mentions, the sooner the better.
         fact = max(story.by_key[key][:4], key=_length)
         after, to = score - weighed[key], words_for(fact)
         instead: Instead = nothing
         if story.made(fact, milder):
-            if place < limit and weighed[key] > 0.01:
+            if place < limit and weighed[key] > LEAST_GAIN:
                 instead = milder
                 after = score_without(story, seen, {key}, milder)
             else:
