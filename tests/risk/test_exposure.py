@@ -1,7 +1,6 @@
 """Worked examples by hand of how many people fit."""
 
 import math
-from dataclasses import replace
 
 import pytest
 
@@ -91,7 +90,7 @@ def test_what_is_left_of_a_story_tells_what_it_tells_alone() -> None:
 
 def test_who_sees_the_same_makes_the_same_of_it() -> None:
     town, sight = fact("area", size=Interval(900, 1000, 1100)), fact("looks", Interval(0.1, 0.2, 0.3))
-    sight = replace(sight, seen_by=PRIORS["looks"].seen_by)
+    sight = sight._replace(seen_by=PRIORS["looks"].seen_by)
     counted = Counted([town, sight])
     stranger, neighbour, colleague = (counted.tally(0b11, who, child=False) for who in Intruder)
     assert counted.tally(0b01, Intruder.LOCAL, child=False) is stranger

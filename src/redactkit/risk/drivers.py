@@ -100,7 +100,9 @@ def advice(
     """
     drafts = [*_single(story, seen, score, weighed), *_cuts(story, seen, score, weighed, passages)]
     chosen: list[_Draft] = []
-    for draft in sorted([each for each in drafts if each.after < score - LEAST_GAIN], key=itemgetter(0, 1, 2, 3)):
+    for draft in sorted(
+        [each for each in drafts if each.after < score - LEAST_GAIN], key=itemgetter(0, 1, 2, 3)
+    ):
         if len(chosen) == MOST_ADVICE:
             break
         if all(draft.end <= other.start or other.end <= draft.start for other in chosen):
