@@ -81,20 +81,29 @@ def counted(count: float, base: float, level: float = 0.95) -> Interval:
 
 
 def quantile(q: float, a: float, b: float) -> float:
-    """Return the point below which a share `q` of Beta(a, b) lies, by bisection.
+    """Return the point below which a share `q` of Beta(a, b) lies, by Newton's method kept within bounds.
 
     Example:
         >>> round(quantile(0.25, 2, 1), 6)
         0.5
     """
-    low, high = 0.0, 1.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        if _below(middle, a, b) < q:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    low, high, point = 0.0, 1.0, a / (a + b)
+    for _ in range(100):
+        over = _below(point, a, b) - q
+        low, high = (point, high) if over < 0 else (low, point)
+        slope = math.exp(_log_front(point, a, b) - math.log(point) - math.log1p(-point))
+        then = point - over / slope if slope > 0 else low
+        if not low < then < high:
+            then = (low + high) / 2
+        if abs(then - point) <= 1e-13 * point:
+            break
+        point = then
+    return point
+
+
+def _log_front(x: float, a: float, b: float) -> float:
+    """Return the logarithm of x^a · (1 − x)^b over the beta function B(a, b)."""
+    return math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
 
 
 def _below(x: float, a: float, b: float) -> float:
@@ -104,9 +113,7 @@ def _below(x: float, a: float, b: float) -> float:
     """
     if x <= 0 or x >= 1:
         return float(x >= 1)
-    front = math.exp(
-        math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
-    )
+    front = math.exp(_log_front(x, a, b))
     if x < (a + 1) / (a + b + 2):
         return front * _fraction(x, a, b) / a
     return 1 - front * _fraction(1 - x, b, a) / b
