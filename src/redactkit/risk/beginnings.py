@@ -74,7 +74,7 @@ def alternatives(pattern: str) -> Iterator[str]:
     yield pattern[first:]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=256)
 def _ways(pieces: tuple[Piece, ...], length: int, backwards: bool) -> frozenset[str]:
     """Return how a match of `pieces` begins, or how it ends if they come in the opposite order."""
     if not pieces or not length:
@@ -101,7 +101,7 @@ def _several(ways: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset({""}) if "" in found else found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _pieces(sequence: str) -> tuple[Piece, ...]:
     """Return the pieces of a pattern without bars, in order."""
     found: list[Piece] = []

@@ -1,7 +1,7 @@
 """Say which of many patterns are worth trying at a place, from the few characters that stand there."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import lru_cache
 from typing import TypeVar
 
@@ -34,14 +34,13 @@ def by_beginning(several: Sequence[tuple[str, T]]) -> Tried[T]:
         >>> by_beginning([("[Aa]nd", 1), ("an?", 2), (r"\w", 3), ("or", 4)])("An ")
         (2, 3)
     """
-    found = _index([(beginnings(pattern, AHEAD), each) for pattern, each in several])
+    found = _index([beginnings(pattern, AHEAD) for pattern, _ in several])
 
-    @lru_cache(maxsize=8192)
+    @lru_cache(maxsize=1024)
     def tried(there: str) -> tuple[T, ...]:
         if _ambiguous(there):
             return tuple(each for _, each in several)
-        low = likened(there)
-        return found(low[:end] for end in range(len(low) + 1))
+        return tuple(several[number][1] for number in found(likened(there)))
 
     return tried
 
@@ -56,29 +55,41 @@ def by_ending(several: Sequence[tuple[str, T]]) -> Tried[T]:
         >>> by_ending([("[Bb]y $", 1), (r"\w $", 2), ("to $", 3)])(" by ")
         (1, 2)
     """
-    found = _index([(endings(pattern, BACK - 1), each) for pattern, each in several])
+    found = _index([{each[::-1] for each in endings(pattern, BACK - 1)} for pattern, _ in several])
 
-    @lru_cache(maxsize=8192)
+    @lru_cache(maxsize=1024)
     def tried(there: str) -> tuple[T, ...]:
         if _ambiguous(there):
             return tuple(each for _, each in several)
-        low = likened(there)
-        ends = (len(low) - there.endswith("\n"), len(low))
-        return found(low[start:end] for end in ends for start in range(end + 1))
+        back = likened(there)[::-1]
+        numbers = found(back)
+        if there.endswith("\n"):
+            numbers = sorted({*numbers, *found(back[1:])})
+        return tuple(several[number][1] for number in numbers)
 
     return tried
 
 
-def _index(several: Sequence[tuple[frozenset[str], T]]) -> Callable[[Iterable[str]], tuple[T, ...]]:
-    """Return what looks up, in order, all that goes with any of some characters."""
-    numbers: dict[str, list[int]] = {}
-    for number, (known, _) in enumerate(several):
+def _index(several: Sequence[Set[str]]) -> Callable[[str], Sequence[int]]:
+    """Return what tells with which of several sets some characters begin, by the places of the sets."""
+    own: dict[str, list[int]] = {"": []}
+    for number, known in enumerate(several):
         for each in known:
-            numbers.setdefault(each, []).append(number)
+            for end in range(len(each)):
+                own.setdefault(each[:end], [])
+            own.setdefault(each, []).append(number)
+    # What goes with a beginning goes with all that begin with it, so that the longest known one tells all.
+    every: dict[str, Sequence[int]] = {}
+    same: dict[Sequence[int], Sequence[int]] = {}
+    for each in sorted(own, key=len):
+        shorter = every[each[:-1]] if each else ()
+        numbers = tuple(sorted({*shorter, *own[each]}))
+        every[each] = same.setdefault(numbers, numbers)
 
-    def found(characters: Iterable[str]) -> tuple[T, ...]:
-        there = {number for each in characters for number in numbers.get(each, ())}
-        return tuple(several[number][1] for number in sorted(there))
+    def found(characters: str) -> Sequence[int]:
+        while characters not in every:
+            characters = characters[:-1]
+        return every[characters]
 
     return found
 
