@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from redactkit.risk import columns, evidence, general, occasions, phrases, pronouns, writer
+from redactkit.risk import columns, evidence, general, nominals, occasions, phrases, pronouns, writer
 from redactkit.risk.patterns import any_at_a_word, matches, patterns
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
@@ -96,3 +96,23 @@ def test_what_stands_before_a_stretch_begins_as_it_is_looked_for(pattern: re.Pat
             assert spans[0] == spans[1]
             found += spans[0] is not None
     assert found
+
+
+NOMINAL = """The boy|an older LAD|his Mum|Zeb's gran|her husband's brother|the lady’s home|a|child|protection
+|woman's|one-to-one's tiny little toddler|grandmother-in-law|another young and tenant|,|\n|é|.|xyzxyzxyzxyz"""
+
+
+@given(st.lists(st.sampled_from(NOMINAL.split("|"))).map(" ".join))
+def test_nouns_for_people_are_found_as_in_the_whole_text(text: str) -> None:
+    spans = [match.span() for match in nominals._spoken_of(text)]
+    assert spans == [match.span() for match in nominals._NOUN.finditer(text)]
+
+
+@given(st.data())
+def test_nothing_more_is_looked_at_around_a_noun_for_people_than_tells_whether_it_counts(
+    data: st.DataObject,
+) -> None:
+    text = data.draw(st.from_regex(nominals._NOUN))
+    for match in nominals._NOUN.finditer(text):
+        noun = match.start("noun") - 1
+        assert noun - match.start() <= nominals._LEAD

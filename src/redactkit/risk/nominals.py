@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from redactkit.risk.patterns import any_word, patterns
 from redactkit.risk.people import WRITER, Mention, last_serial
+from redactkit.risk.trying import ambiguous
 
 _CHILD = frozenset(
     {"boy", "girl", "lad", "lass", "child", "kid", "baby", "toddler", "teenager", "wean", "bairn",
@@ -24,16 +25,19 @@ _SAME = {"mam": "mum", "mother": "mum", "dad": "father", "gran": "grandmother", 
 _WHICH = """
     a an one another the that this his her their my our wee young little first second other
 """.split()  # noqa: SIM905 - a list of words is read, not looked at
+_ANY_NOUN = rf" (?P<noun>{any_word({*_CHILD, *_CARED, *_SEX, 'partner'})})\b"
 _NOUN = re.compile(
     rf"(?i)\b(?P<which>{any_word(_WHICH)}|[\w-]{{2,20}}+['’]s)"
-    r"(?P<like> (?!of |and |in |on )[a-z-]{2,14}+){0,2}? "
-    rf"(?P<noun>{any_word({*_CHILD, *_CARED, *_SEX, 'partner'})})"
-    r"\b(?!['’-]?\w|['’]s\b(?= (?:home|house|unit|services|social|school|room|ward|homes)))"
+    rf"(?P<like> (?!of |and |in |on )[a-z-]{{2,14}}+){{0,2}}?{_ANY_NOUN}"
+    r"(?!['’-]?\w|['’]s\b(?= (?:home|house|unit|services|social|school|room|ward|homes)))"
     r"(?! (?:[a-z]{3,14} (?:team|unit|services?|plan|panel|board|officer?)\b"
     r"|exploitation|abuse|in law|protection|care|sexual|services?|worker|line|safety|home|minder|welfare"
     r"|records?|support"
     r"|list|group|of the year))"
 )
+_BARE_NOUN = re.compile(_ANY_NOUN)
+_LEAD, _REST = 54, 40
+"""How much may stand before such a noun, and how much from there on tells whether it counts, at most."""
 _POINTS = frozenset({"the", "that", "this", "wee", "young", "little"})
 _KIN = frozenset(_SEX) - _CHILD - {
     "man",
@@ -70,7 +74,7 @@ def nominals(
     found: list[Mention] = []
     opens = [start for start, *_ in trail]
     blocked = [start for start, _ in taken]
-    for match in _NOUN.finditer(text):
+    for match in _spoken_of(text):
         start, end = match.span("noun")
         at = bisect_right(blocked, start) - 1
         if at >= 0 and taken[at][1] > start:
@@ -96,6 +100,25 @@ def nominals(
             known[head] = who
         found.append((start, end, who))
     return found
+
+
+def _spoken_of(text: str) -> Iterator[re.Match[str]]:
+    """Yield each match of `_NOUN`; only what is around such nouns is searched, if they are soon told."""
+    if ambiguous(text):
+        yield from _NOUN.finditer(text)
+        return
+    stretches: list[tuple[int, int]] = []
+    for noun in _BARE_NOUN.finditer(text.lower()):
+        first, last = noun.start() - _LEAD, noun.start()
+        if stretches and first <= stretches[-1][1]:
+            first, _ = stretches.pop()
+        stretches.append((first, last))
+    at = 0
+    for first, last in stretches:
+        at = max(at, first)
+        while (match := _NOUN.search(text, at, last + _REST)) and match.start() < last:
+            yield match
+            at = match.end()
 
 
 def _beside(text: str, start: int, end: int, near: Sequence[Mention]) -> str | None:
