@@ -8,7 +8,7 @@ Needs SciPy (`scripts/requirements-fit.txt`), which the package itself does not.
 """
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -234,7 +234,7 @@ def using(weights: Weights) -> Iterator[None]:
     with (
         patch.object(signing, "_weights", lambda: weights.signs),
         patch.object(parts, "_weights", lambda: weights.plays),
-        patch.object(tying, "_weights", lambda: {tying.POST: weights.posts}),
+        patch.object(tying, "_weights", lambda: {tying.POST: defaultdict(float, weights.posts)}),
     ):
         yield
 

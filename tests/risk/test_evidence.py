@@ -41,7 +41,11 @@ def test_a_sentence_without_them_spares_no_search_that_finds_them(text: str, dat
 
 @pytest.mark.parametrize(
     ("pattern", "most"),
-    [(evidence._AND, evidence._LONGEST_AND), (evidence._OWN_POST, evidence._OWN_POST_WITHIN)],
+    [
+        (evidence._AND, evidence._LONGEST_AND),
+        (evidence._APPOSITION, evidence._LONGEST_APPOSITION),
+        (evidence._OWN_POST, evidence._OWN_POST_WITHIN),
+    ],
 )
 @given(data=st.data())
 def test_nothing_longer_is_found_than_what_is_looked_at(

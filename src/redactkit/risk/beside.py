@@ -1,5 +1,6 @@
 """Weigh a fact by those told beside it: what is told in one breath is mostly told of the same people."""
 
+import math
 from collections.abc import Hashable, Mapping, Sequence
 from itertools import chain, repeat
 from typing import Any, NamedTuple
@@ -31,7 +32,7 @@ class Look(NamedTuple):
 
 
 class Looks:
-    """The facts of a text as first looked at: a row for each, in which each of `people` has a place.
+    """The facts of a text as first looked at: a row for each, a place in it for each of `people`, in order.
 
     `first` are the chances, `there` says who is a candidate at all; of all others the chance is 0.
     """
@@ -40,8 +41,10 @@ class Looks:
 
     def __init__(self, rows: Sequence[Look]) -> None:
         self.rows = rows
-        self.people = tuple(dict.fromkeys(chain.from_iterable(look.first for look in rows)))
-        told = np.array([list(map(look.first.get, self.people, repeat(np.nan))) for look in rows])
+        self.people = tuple(sorted(set[str]().union(*[look.first for look in rows])))
+        chances = [map(look.first.get, self.people, repeat(math.nan)) for look in rows]
+        size = len(rows), len(self.people)
+        told = np.fromiter(chain.from_iterable(chances), np.float64, math.prod(size)).reshape(size)
         self.there = ~np.isnan(told)
         self.first: Floats = np.where(self.there, told, 0.0)
 

@@ -21,6 +21,7 @@ HEAD = beginning_with(
 _LABEL = re.compile(r"[\[(>*•\s-]*(?:[A-Za-z][\w'’/ ]{0,28}[:,]?[ \t]{0,4})?")
 _ENDS = re.compile(r"[\])]?:?\s{0,3}(?:\n|$|[\]|])")
 _WORDS = dict(patterns("people.tsv"))
+_NO_HOLDER, _KIN = _WORDS["no holder"], _WORDS["kin"]
 _MONEY = re.compile(r"(?i)[£$€]|\b(?:pounds?|quid|grand|pence)\b")
 _REGISTER = re.compile(
     r"(?i)\b(?:urn|ukprn|ofsted|cqc|location|charity|company|provider|site|setting|unit|school|home|shop|ward|regist\w+|estyn|ciw|permit)\b[^.\n]{0,16}$"
@@ -33,6 +34,10 @@ _HEADS = re.compile(
     r"|adults|users?|tenants?|volunteers?|trustees?|lads"
     r"|siblings|brothers|sisters|families|employees|teachers|inmates|prisoners)\b"
 )
+_ROLE, _DEMOGRAPHIC, _DATETIME, _EVENT = Type.ROLE, Type.DEMOGRAPHIC, Type.DATETIME, Type.EVENT
+_QUANTITY, _CONTACT, _IDENTIFIER = Type.QUANTITY, Type.CONTACT, Type.IDENTIFIER
+_OTHERS = {kind: kind.value for kind in Type} | {Type.PERSON: "DEMOGRAPHIC"}
+"""The columns of types that are not taken apart."""
 
 
 def group_of(text: str, people: Cast, kind: Type, start: int, end: int) -> str:
@@ -49,24 +54,21 @@ def group_of(text: str, people: Cast, kind: Type, start: int, end: int) -> str:
         'TERMS'
     """
     words = text[start:end]
-    match kind:
-        case Type.ROLE:
-            return "TERMS" if _WORDS["no holder"].search(words) else "ROLE"
-        case Type.DEMOGRAPHIC:
-            return "KIN" if _WORDS["kin"].search(words) else "DEMOGRAPHIC"
-        case Type.PERSON:
-            return "DEMOGRAPHIC"
-        case Type.CONTACT | Type.IDENTIFIER:
-            return "REGISTER" if _REGISTER.search(text, start - 34, start) else "IDENTIFIER"
-        case Type.QUANTITY:
-            if _MONEY.search(words):
-                return "MONEY"
-            return "HEADS" if _HEADS.search(text, start, min(len(text), end + 14)) else "QUANTITY"
-        case Type.DATETIME:
-            return "STAMP" if _stamps(text, people, start, end) else "DATETIME"
-        case Type.EVENT:
-            return "SAID" if spoken(text, start) else "EVENT"
-    return kind.value
+    if kind is _ROLE:
+        return "TERMS" if _NO_HOLDER.search(words) else "ROLE"
+    if kind is _DEMOGRAPHIC:
+        return "KIN" if _KIN.search(words) else "DEMOGRAPHIC"
+    if kind is _DATETIME:
+        return "STAMP" if _stamps(text, people, start, end) else "DATETIME"
+    if kind is _EVENT:
+        return "SAID" if spoken(text, start) else "EVENT"
+    if kind is _QUANTITY:
+        if _MONEY.search(words):
+            return "MONEY"
+        return "HEADS" if _HEADS.search(text, start, min(len(text), end + 14)) else "QUANTITY"
+    if kind is _CONTACT or kind is _IDENTIFIER:
+        return "REGISTER" if _REGISTER.search(text, start - 34, start) else "IDENTIFIER"
+    return _OTHERS[kind]
 
 
 def spoken(text: str, start: int) -> bool:

@@ -49,17 +49,20 @@ _LEAD = re.compile(
 )
 _WORDS = dict(patterns("people.tsv"))
 _APPOSITION, _BEFORE_NAME, _OWN_POST = (_WORDS[name] for name in ("apposition", "before name", "own post"))
+_LONGEST_APPOSITION = len("’s - which worked as current abcdefghijkl ")
 _OWN_POST_WITHIN = 40
 """How far before a stretch "I am a …" begins at most."""
+_BULLET = re.compile(r"[ \t*•\[(-]*")
+"""What may stand on a line before what leads it."""
 _PRONOUNS = frozenset({"she", "he", "her", "his", "him", "hers"})
 _POSSESSIVES = frozenset({"my", "his", "her"})
-_OWN_FEATURES = {
-    name: f"writer {name}"
+_OWN_FEATURES = tuple(
+    (name, f"writer {name}")
     for name in (
         "after", "alone in sentence", "before", "nearest before", "same paragraph", "sentence before",
         "subject",
     )
-}  # fmt: skip
+)  # fmt: skip
 """What is weighed apart for the writer, who is everywhere."""
 LEAST_CHANCE = 0.03
 """Below it, a part in the story is left out of account."""
@@ -126,16 +129,18 @@ class Scene:
     def seen(self, start: int, end: int) -> Seen:
         """Return the `features` of a stretch; nobody may change them."""
         stretch = start, end
-        if stretch not in self._seen:
-            self._seen[stretch] = features(self, start, end)
-        return self._seen[stretch]
+        seen = self._seen.get(stretch)
+        if seen is None:
+            seen = self._seen[stretch] = features(self, start, end)
+        return seen
 
     def sentence(self, start: int) -> Sentence:
         """Return the sentence that a stretch begins in."""
         number = bisect_right(self.people.starts, start)
-        if number not in self._sentences:
-            self._sentences[number] = self._sentence(number)
-        return self._sentences[number]
+        sentence = self._sentences.get(number)
+        if sentence is None:
+            sentence = self._sentences[number] = self._sentence(number)
+        return sentence
 
     def _sentence(self, number: int) -> Sentence:
         starts = self.people.starts
@@ -156,10 +161,12 @@ class Scene:
     def shares(self, opens: int, closes: int) -> Mapping[str, float]:
         """Return which part of the mentions between two places in the trail is whose."""
         stretch = opens, closes
-        if stretch not in self._shares:
+        shares = self._shares.get(stretch)
+        if shares is None:
             counted = Counter([who for _, _, who in self.people.trail[opens:closes]])
-            self._shares[stretch] = {who: count / (closes - opens) for who, count in counted.items()}
-        return self._shares[stretch]
+            shares = {who: count / (closes - opens) for who, count in counted.items()}
+            self._shares[stretch] = shares
+        return shares
 
 
 def clauses(text: str) -> Clauses:
@@ -175,24 +182,29 @@ def place(scene: Scene, start: int, end: int) -> Place:
     at = bisect_left(places, start)
     low = at - _WINDOW if at > _WINDOW else 0
     high = at + _WINDOW if at + _WINDOW < len(trail) else len(trail)
-    earliest, before, first, stop, after = sentence.opens
+    earliest, earlier, first, stop, later = sentence.opens
     if earliest < low:
-        earliest, before, first = low, max(before, low), max(first, low)
-    if after > high:
-        stop, after = min(stop, high), high
+        earliest, earlier, first = low, max(earlier, low), max(first, low)
+    if later > high:
+        stop, later = min(stop, high), high
     ends = bisect_left(places, end, at, stop)
+    begun = trail[first:at]
+    before = [each for each in begun if each[1] <= start]
+    inside = trail[at:ends]
+    if len(before) < len(begun):
+        inside = *[each for each in begun if each[1] > start], *inside
     return Place(
         start,
         end,
         sentence,
         (low, high),
-        trail[earliest:before],
-        trail[before:first],
+        trail[earliest:earlier],
+        trail[earlier:first],
         trail[first:stop],
-        [each for each in trail[first:at] if each[1] <= start],
-        [each for each in trail[first:ends] if each[1] > start],
+        before,
+        inside,
         trail[ends:stop],
-        trail[stop:after],
+        trail[stop:later],
     )
 
 
@@ -267,7 +279,9 @@ def features(scene: Scene, start: int, end: int) -> Seen:
         _in_message(message, start, seen)
     _writer(text, where, there, lead, seen[WRITER])
     for who in seen.keys() - there:
-        _note_far(seen[who])
+        mine = seen[who]
+        if "sentence before" not in mine:
+            mine["far"] = 1.0
     return seen
 
 
@@ -283,7 +297,7 @@ def _writer(text: str, where: Place, there: Collection[str], lead: "Lead", mine:
         mine["writer in a heading"] = 1.0
     if WRITER in there:
         mine["writer in sentence"] = 1.0
-    for name, own in _OWN_FEATURES.items():
+    for name, own in _OWN_FEATURES:
         if name in mine:
             mine[own] = 1.0
 
@@ -334,8 +348,10 @@ def _last_before(scene: Scene, where: Place) -> str | None:
     """Return who is spoken of last before the sentence of the stretch."""
     low, _ = where.near
     first = where.sentence.opens[2]
-    ended = (who for _, b, who in reversed(scene.people.trail[low:first]) if b <= where.start)
-    return next(ended, None)
+    for _, b, who in reversed(scene.people.trail[low:first]):
+        if b <= where.start:
+            return who
+    return None
 
 
 def _last_two(mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -352,11 +368,13 @@ def _in_message(message: Voice, start: int, seen: Seen) -> None:
 def _in_paragraph(scene: Scene, where: Place, seen: Seen) -> None:
     first, stop = _paragraph(scene.text, where)
     trail, places = scene.people.trail, scene.people.places
-    opens, closes = bisect_left(places, first, *where.near), bisect_left(places, stop, *where.near)
+    low, high = where.near
+    opens = bisect_left(places, first, low, high)
+    closes = bisect_left(places, stop, opens, high)
     if opens >= closes:
         return
     seen[trail[opens][2]]["opens the paragraph"] = 1.0
-    if places[closes - 1] >= where.end and not scene.text[first : where.start].strip(" -*•[(\t"):
+    if places[closes - 1] >= where.end and _BULLET.fullmatch(scene.text, first, where.start):
         for _, _, who in trail[bisect_left(places, where.end, opens, closes) : closes]:
             seen[who]["led by it"] = 1.0
     for who, share in scene.shares(opens, closes).items():
@@ -381,24 +399,21 @@ def _in_clause(scene: Scene, where: Place, seen: Seen) -> None:
 def _joined_by_and(text: str, here: Sequence[Mention], nearest: Sequence[Mention]) -> list[str]:
     """Return those whom "and" or a comma alone joins to one of the nearest ("Les and Pauline")."""
     joined: list[str] = []
-    for one in nearest:
-        for other in here:
-            left, right = (other, one) if other[1] <= one[0] else (one, other)
-            if (
-                0 < right[0] - left[1] <= _LONGEST_AND
-                and other[2] != one[2]
-                and _AND.fullmatch(text, left[1], right[0])
-            ):
-                joined.append(other[2])
+    for start, end, who in nearest:
+        for a, b, other in here:
+            left, right = (b, start) if b <= start else (end, a)
+            if 0 < right - left <= _LONGEST_AND and other != who and _AND.fullmatch(text, left, right):
+                joined.append(other)
     return joined
 
 
 def _paragraph(text: str, where: Place) -> tuple[int, int]:
     """Return where the line of a stretch begins and ends, at most 1,000 characters away."""
-    earliest = where.start - 1000 if where.start > 1000 else 0
-    first = text.rfind("\n", earliest, where.start) + 1
-    stop = text.find("\n", where.end, where.end + 1000)
-    return first or earliest, stop if stop >= 0 else where.end + 1000
+    start, last = where.start, where.end + 1000
+    earliest = start - 1000 if start > 1000 else 0
+    first = text.rfind("\n", earliest, start) + 1
+    stop = text.find("\n", where.end, last)
+    return first or earliest, stop if stop >= 0 else last
 
 
 def _kind(text: str, mention: Mention) -> str:
@@ -412,7 +427,7 @@ def _close(text: str, where: Place, seen: Seen) -> None:
         a, b, who = where.before[-1]
         between = text[b : where.start]
         mine = seen[who]
-        if len(between) <= 70 and _APPOSITION.fullmatch(between):
+        if len(between) <= _LONGEST_APPOSITION and _APPOSITION.fullmatch(between):
             mine["apposition before"] = 1.0
         if len(between) <= 30:
             if text[a:b].casefold() in _POSSESSIVES:

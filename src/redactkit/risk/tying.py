@@ -8,6 +8,7 @@ on documents that they were not fitted on.
 
 import math
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -40,6 +41,7 @@ LEAST = 0.12
 NEARLY = 0.75
 """Candidates with at least this part of the best confidence count where none is sure."""
 _MENTIONS = 6
+_PERSON = Type.PERSON
 Stretch = tuple[str, Type, int, int]
 """Key, type, start, end."""
 Ties = Mapping[str, tuple[str, ...]]
@@ -82,17 +84,17 @@ class Evidence(NamedTuple):
 def evidence(scene: Scene, stretches: Iterable[Stretch]) -> dict[str, Evidence]:
     """Return what is seen of the candidates for each key, from its first `_MENTIONS` mentions."""
     text, people = scene.text, scene.people
+    first: dict[str, tuple[str, int, str | None]] = {}
     parts: dict[str, list[Mapping[str, Features]]] = {}
-    kinds: dict[str, tuple[str, int, str | None]] = {}
     for key, kind, start, end in stretches:
-        owner = people.known(start, end) if kind is Type.PERSON else None
-        if key not in kinds:
-            sentence = bisect_right(people.starts, start)
-            kinds[key] = group_of(text, people, kind, start, end), sentence, owner
-            parts[key] = []
-        if owner is None and len(parts[key]) < _MENTIONS:
-            parts[key].append(scene.seen(start, end))
-    return {key: Evidence(*kinds[key], together(mine)) for key, mine in parts.items()}
+        owner = people.known(start, end) if kind is _PERSON else None
+        mine = parts.get(key)
+        if mine is None:
+            first[key] = group_of(text, people, kind, start, end), bisect_right(people.starts, start), owner
+            mine = parts[key] = []
+        if owner is None and len(mine) < _MENTIONS:
+            mine.append(scene.seen(start, end))
+    return {key: Evidence(*first[key], together(mine)) for key, mine in parts.items()}
 
 
 class Firsts:
@@ -116,23 +118,23 @@ class Firsts:
         if group not in self._sums:
             self._sums[group] = self._added_up(group)
         sums, far = self._sums[group]
-        weight_of = _weights()[group].get
+        weights, exp = _weights()[group], math.exp
         first: dict[str, float] = {}
         for who, seen in near.items():
             total = sums[who]
             for name, value in seen.items():
-                total += weight_of(name, 0.0) * value
-            first[who] = 1 / (1 + math.exp(-total))
+                total += weights[name] * value
+            first[who] = 1 / (1 + exp(-total))
         return {**first, **far, **first}
 
     def _added_up(self, group: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
         """Return what is known of each, added up, and the chances where nothing but that is seen."""
-        weight_of = _weights()[group].get
-        weights = np.array([weight_of(name, 0.0) for name in self._names])
+        by_name = _weights()[group]
+        weights = np.array([by_name[name] for name in self._names])
         # As in `chances`, one is added after the other, so that the sums are the same to the last digit.
         totals = np.bincount(self._who, weights[self._name] * self._value).tolist()
         sums = dict(zip(self._scene.known, totals, strict=True))
-        far = weight_of("far", 0.0)
+        far = by_name["far"]
         return sums, {who: 1 / (1 + math.exp(-sums[who] - far)) for who in self._scene.everywhere}
 
 
@@ -148,7 +150,7 @@ def chosen(looks: Sequence[Look], nears: Sequence[Mapping[str, Features]]) -> li
         joined > 0,
         [_weights()[look.group]["threshold"] for look in looks],
     )
-    return [tuple(sorted(compress(table.people, row))) for row in taken.tolist()]
+    return [tuple(compress(table.people, row)) for row in taken.tolist()]
 
 
 def confidences(table: Looks, joined: Floats) -> Floats:
@@ -206,17 +208,21 @@ def again(table: Looks, joined: Floats) -> list[Floats]:
 def _joined_to_the_nearest(people: Sequence[str], nears: Sequence[Mapping[str, Features]]) -> Floats:
     place = {who: number for number, who in enumerate(people)}
     joined = np.zeros((len(nears), len(people)))
-    for row, near in enumerate(nears):
-        for who, seen in near.items():
-            if "joined to the nearest" in seen:
-                joined[row, place[who]] = 1.0
+    spots = [
+        (row, place[who])
+        for row, near in enumerate(nears)
+        for who, seen in near.items()
+        if "joined to the nearest" in seen
+    ]
+    for spot in spots:
+        joined[spot] = 1.0
     return joined
 
 
 @lru_cache(maxsize=1)
 def _second() -> Floats:
     """Return the weights of `AGAIN`, a row for each, a column for each of `GROUPS`."""
-    return np.array([[_weights()[group].get(name, 0.0) for group in GROUPS] for name in AGAIN])
+    return np.array([[_weights()[group][name] for group in GROUPS] for name in AGAIN])
 
 
 def _logits(chances: Floats) -> Floats:
@@ -269,14 +275,15 @@ def same_person(scene: Scene, posts: Sequence[tuple[str, int, int]]) -> Mapping[
 
 
 @lru_cache(maxsize=1)
-def _weights() -> Mapping[str, Mapping[str, float]]:
+def _weights() -> Mapping[str, defaultdict[str, float]]:
+    """Return the weights by column and feature; a feature that the table lacks weighs nothing."""
     head, *rows = (
         line.split("\t")
         for line in files("redactkit.risk").joinpath("ties.tsv").read_text("utf-8").splitlines()
         if not line.startswith("#")
     )
     return {
-        group: {row[0]: float(row[column]) for row in rows if row[column]}
+        group: defaultdict(float, {row[0]: float(row[column]) for row in rows if row[column]})
         for column, group in enumerate(head)
         if column
     }
