@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from redactkit.risk import columns, evidence, general, nominals, occasions, phrases, pronouns, writer
-from redactkit.risk.patterns import any_at_a_word, matches, patterns
+from redactkit.risk.patterns import matches, patterns
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
 TEXTS = [json.loads(line)["text"] for line in (DATA / "concerns_dev.jsonl").read_text("utf-8").splitlines()]
@@ -55,9 +55,13 @@ def test_whatever_a_pattern_matches_is_found(table: str, data: st.DataObject) ->
     assert together(table, text) == alone(table, text)
 
 
-def test_what_begins_anywhere_is_found_within_a_word() -> None:
-    any_of_two = any_at_a_word([re.compile(r"\bab"), re.compile(r"cd")])
-    assert [any_of_two.search(text) is not None for text in ("ab", "xab", "xcd")] == [True, False, True]
+@pytest.mark.parametrize("title", [pronouns._HIS_TITLE, pronouns._HER_TITLE])
+@given(before=st.text(max_size=4), data=st.data())
+def test_whatever_a_title_is_it_is_spotted(title: re.Pattern[str], before: str, data: st.DataObject) -> None:
+    text = before + data.draw(st.from_regex(title))
+    begins = {match.start() for match in pronouns._TITLE.finditer(text)}
+    assert {match.start() for match in title.finditer(text)} <= begins
+    assert bool(begins) == any(each.search(text) for each in (pronouns._HIS_TITLE, pronouns._HER_TITLE))
 
 
 def begun_anywhere(pattern: re.Pattern[str]) -> re.Pattern[str]:

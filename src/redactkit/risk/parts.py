@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from operator import add, itemgetter
+from operator import itemgetter
 
 from redactkit.risk.numbers import number
 from redactkit.risk.patterns import Pattern, at_a_word, patterns
 from redactkit.risk.people import WRITER, Somebody
-from redactkit.risk.pronouns import kin_sex, titled
+from redactkit.risk.pronouns import sex_of_mention
 from redactkit.risk.trying import AHEAD, BACK, Tried, by_beginning, by_ending, places
 from redactkit.types import Level, Span, Type
 
@@ -127,7 +127,7 @@ def described(around: Around, each: Somebody, most: int = 1) -> Somebody:
     text = around.text
     sex, sexed = each.sex, each.sexed
     for start, end in () if sex else each.mentions[:_MOST_LOOKED_AT]:
-        sex = titled(text, start) or (kin_sex(text[start:end]) if text[start : start + 1].islower() else None)
+        sex = sex_of_mention(text, start, end)
         if sex:
             sexed = ((start, end),)
             break
@@ -140,11 +140,12 @@ def described(around: Around, each: Somebody, most: int = 1) -> Somebody:
 def chances(told: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     """Return each part with the chance that somebody of whom that is seen plays it, the likeliest first."""
     weights = _weights()
-    sums = [0.0] * len(PARTS)
-    for name, value in told.items():
-        if value and name in weights:
-            column = weights[name]
-            sums = list(map(add, sums, column if value == 1 else [weight * value for weight in column]))
+    rows = [
+        weights[name] if value == 1 else [weight * value for weight in weights[name]]
+        for name, value in told.items()
+        if value and name in weights
+    ]
+    sums: list[float] = list(map(sum, zip(*rows, strict=True))) or [0.0] * len(PARTS)
     most = max(sums)
     powers = [math.exp(each - most) for each in sums]
     total = sum(powers)

@@ -1,7 +1,7 @@
 """Read the tables of patterns that lie beside this package's code, and find them in a text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain, groupby
@@ -14,8 +14,6 @@ from redactkit.risk.trying import Tried, by_beginning, places
 Pattern = tuple[str, re.Pattern[str]]
 Found = tuple[str, re.Match[str]]
 Numbered = tuple[int, str, re.Pattern[str]]
-_GROUP = re.compile(r"\(\?P<\w+>")
-_EDGE = r"\b(?=[\w'’])"
 
 
 @lru_cache(maxsize=8)
@@ -100,30 +98,16 @@ def any_word(words: Iterable[str]) -> str:
     return "|".join(f"{first}(?:{'|'.join(word[1:] for word in same)})" for first, same in several)
 
 
-def any_at_a_word(several: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
-    """Return what matches where any of `several` does, quick to pass over what is within words.
+def spotting(characters: str, *several: re.Pattern[str]) -> re.Pattern[str]:
+    """Return what finds where a match of any of several patterns begins, which is one of `characters`.
 
-    Those that begin at the edge of a word begin with it or with an apostrophe.
-    """
-    together = [each for each in several if at_a_word(each)]
-    rest = [each for each in several if each not in together]
-    quick = [rf"{_EDGE}(?:{any_of(together)})"] if together else []
-    return re.compile("|".join([*quick, any_of(rest)] if rest else quick))
-
-
-def any_of(several: Sequence[re.Pattern[str]]) -> str:
-    """Return a regular expression, without groups, for what any of `several` matches.
+    All others are passed over at once. How far the match goes is not told.
 
     Example:
-        >>> any_of([re.compile("(?i)(?P<a>b)"), re.compile("c")])
-        '(?i:(?:b))|(?:c)'
+        >>> spotting("MD", re.compile("Mrs?"), re.compile("Dr")).findall("Mr A, Ms B, Dr C")
+        ['M', 'D']
     """
-    found = []
-    for each in several:
-        flags = FLAGS.match(each.pattern)
-        bare = _GROUP.sub("(?:", FLAGS.sub("", each.pattern))
-        found.append(f"(?{flags[1] if flags else ''}:{bare})")
-    return "|".join(found)
+    return re.compile(f"[{characters}](?<=(?={'|'.join(each.pattern for each in several)}).)")
 
 
 def at_a_word(compiled: re.Pattern[str]) -> bool:

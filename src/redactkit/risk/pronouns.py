@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from redactkit.risk.patterns import any_at_a_word, beginning_with, patterns
+from redactkit.risk.patterns import beginning_with, patterns, spotting
 from redactkit.risk.people import WRITER, Mention
 from redactkit.tables import names
 
@@ -14,7 +14,8 @@ _THIRD = beginning_with(
 )
 _HERS = frozenset({"her", "his", "hers", "herself", "himself"})
 _WORDS = dict(patterns("people.tsv"))
-_TITLE = any_at_a_word([_WORDS["his title"], _WORDS["her title"]])
+_HIS_TITLE, _HER_TITLE = _WORDS["his title"], _WORDS["her title"]
+_TITLE = spotting("BDFGLMSWbglmw", _HIS_TITLE, _HER_TITLE)
 _NO_NAME = frozenset({"The", "This", "That", "A", "An", "My", "Our", "Your", "His", "Her", "Their", "One"})
 """How a mention begins that is no name, though some of these words are names too ("The caller")."""
 _SURE = 0.9
@@ -39,14 +40,16 @@ def pronouns(
     `own` says that the writer speaks as "I" and so is never meant; `starts` is where sentences begin.
     A first name helps to tell the two apart, no more: it is not reported as somebody's sex.
     """
-    sexes: dict[str, str] = {}
-    for start, end, who in trail:
-        sex = titled(text, start) or (kin_sex(text[start:end]) if text[start : start + 1].islower() else None)
-        if sex:
-            sexes.setdefault(who, sex)
-    likely = {who: sex for start, end, who in reversed(trail) if (sex := _by_name(text[start:end]))} | sexes
-    found: list[Pronoun] = []
     spoken = [(start, end, who) for start, end, who in trail if not (own and who == WRITER)]
+    sexes: dict[str, str] = {}
+    for start, end, who in spoken:
+        if who not in sexes and (told := sex_of_mention(text, start, end)):
+            sexes[who] = told
+    likely = dict(sexes)
+    for start, end, who in spoken:
+        if who not in likely and (named := _by_name(text[start:end])):
+            likely[who] = named
+    found: list[Pronoun] = []
     opens = [start for start, *_ in spoken]
     sentences = [bisect_right(starts, start) - 1 for start in opens]
     first = [
@@ -88,13 +91,19 @@ def _first_of_its_clause(text: str, first: int, start: int) -> bool:
     return start - first < 28 or bool(_CLAUSE.search(text, max(first, start - 6), start))
 
 
+def sex_of_mention(text: str, start: int, end: int) -> str | None:
+    """Return the sex that a title before a mention tells, or a word for kin that it is."""
+    return titled(text, start) or (kin_sex(text[start:end]) if text[start : start + 1].islower() else None)
+
+
 def titled(text: str, start: int) -> str | None:
     """Return the sex that a title before `start` tells: `f`, `m` or nothing."""
-    if not _TITLE.search(text, max(0, start - 24), start):
+    first = start - 24 if start > 24 else 0
+    if not _TITLE.search(text, first, start):
         return None
-    if _WORDS["his title"].search(text, max(0, start - 24), start):
+    if _HIS_TITLE.search(text, first, start):
         return "m"
-    return "f" if _WORDS["her title"].search(text, max(0, start - 24), start) else None
+    return "f" if _HER_TITLE.search(text, first, start) else None
 
 
 def kin_sex(words: str) -> str | None:
