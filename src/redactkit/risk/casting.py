@@ -28,6 +28,8 @@ _SAME_POST = re.compile(r"[ /-]{1,3}|,? (?:and|also) |, (?=band)| \(")
 _NO_NOMINALS = frozenset({Type.PERSON, Type.ROLE, Type.ORGANISATION, Type.LOCATION, Type.EVENT})
 """Within what is marked so, nobody else is spoken of."""
 _WORDS = dict(patterns("people.tsv"))
+_NO_HOLDER, _KIN, _OWN_POST = (_WORDS[name] for name in ("no holder", "kin", "own post"))
+_PERSON, _ROLE, _DEMOGRAPHIC, _NONE = Type.PERSON, Type.ROLE, Type.DEMOGRAPHIC, Level.NONE
 
 
 def cast(text: str, spans: Sequence[Span], cues: Sequence[Cue]) -> Cast:
@@ -40,29 +42,30 @@ def cast(text: str, spans: Sequence[Span], cues: Sequence[Cue]) -> Cast:
         >>> cast("I told the manager.", [Span(11, 18, Type.ROLE, Level.QUASI)], ()).ids()
         ('writer', 'x1')
     """
-    starts = (0, *(match.end() for match in _STOP.finditer(text)))
+    starts = (0, *[match.end() for match in _STOP.finditer(text)])
     within = quotations(text)
     mine, called = first_person(text, within), callers(text, within)
     named = _named(text, spans, cues, bool(mine))
     said = voices(text, named)
     mine = [(start, end, _voice(said, start)) for start, end, _ in mine]
-    if mine or called or any(who == WRITER for *_, who in named):
+    held = _held(text, spans, cues)
+    if mine or called or any(who == WRITER for _, _, who in named):
         named = sorted([*named, *mine, *called])
     else:
-        posts = _posts(text, spans, cues, named)
+        posts = _posts(text, held, named)
         tells = teller(text, sorted([*named, *posts]), starts, takers(text, named))
         if tells and not tells.startswith("x"):
             named = [(start, end, WRITER if who == tells else who) for start, end, who in named]
     kin = _kin(text, spans, named)
     trail = [*named, *kin]
-    posts = _posts(text, spans, cues, sorted(trail))
+    posts = _posts(text, held, sorted(trail))
     trail += posts
-    if not any(who == WRITER for *_, who in trail):
+    if not any(who == WRITER for _, _, who in trail):
         tells = teller(text, sorted(trail), starts, takers(text, named))
         trail = [(start, end, WRITER if who == tells else who) for start, end, who in trail]
-    held = frozenset(who for *_, who in posts)
-    marked = sorted((span.start, span.end) for span in spans if span.type in _NO_NOMINALS)
-    trail += nominals(text, sorted(trail), marked, held)
+    holders = frozenset([who for _, _, who in posts])
+    marked = sorted([(span.start, span.end) for span in spans if span.type in _NO_NOMINALS])
+    trail += nominals(text, sorted(trail), marked, holders)
     trail = _pooled(sorted(set(trail)))
     found = pronouns(text, trail, bool(mine), starts)
     trail = sorted({*trail, *((start, end, who) for start, end, who, _ in found)})
@@ -107,12 +110,12 @@ def merged(people: Cast, same: Mapping[str, str]) -> Cast:
 def _named(text: str, spans: Iterable[Span], cues: Iterable[Cue], mine: bool) -> list[Mention]:
     """Give each name its entity, the writer's own to the writer; each placeholder an x."""
     names = sorted(
-        (span.start, span.end, span.entity or f"n{span.start}") for span in spans if span.type is Type.PERSON
+        (span.start, span.end, span.entity or f"n{span.start}") for span in spans if span.type is _PERSON
     )
     own = own_names(text, names, mine)
     trail = [(start, end, WRITER if who in own else who) for start, end, who in names]
     ids: dict[str, str] = {}
-    opens = [start for start, *_ in names]
+    opens = [start for start, _, _ in names]
     for cue in cues:
         if cue.topic != "person":
             continue
@@ -123,24 +126,29 @@ def _named(text: str, spans: Iterable[Span], cues: Iterable[Cue], mine: bool) ->
     return sorted(trail)
 
 
-def _posts(text: str, spans: Iterable[Span], cues: Iterable[Cue], named: Sequence[Mention]) -> list[Mention]:
-    """Give each post to the person named beside it, to the writer where it is "I am a …", or to an x."""
-    stretches = [
+def _held(text: str, spans: Iterable[Span], cues: Iterable[Cue]) -> list[tuple[int, int, str]]:
+    """Return each post that somebody may hold: start, end and a key for all mentions of it."""
+    posts = [
         (span.start, span.end, span.entity or text[span.start : span.end].casefold())
         for span in spans
-        if span.type is Type.ROLE
-        and span.level is not Level.NONE
-        and not _WORDS["no holder"].search(text[span.start : span.end])
+        if span.type is _ROLE
+        and span.level is not _NONE
+        and not _NO_HOLDER.match(text[span.start : span.end])
     ]
-    stretches += [
+    posts += [
         (cue.start, cue.end, text[cue.start : cue.end]) for cue in cues if cue.topic == "role" and cue.label
     ]
+    return sorted(posts)
+
+
+def _posts(text: str, held: Iterable[tuple[int, int, str]], named: Sequence[Mention]) -> list[Mention]:
+    """Give each post to the person named beside it, to the writer where it is "I am a …", or to an x."""
     trail: list[Mention] = []
     known: dict[str, str] = {}
     heads: dict[str, str] = {}
     serial = last_serial(named)
-    opens = [start for start, *_ in named]
-    for start, end, key in sorted(stretches):
+    opens = [start for start, _, _ in named]
+    for start, end, key in held:
         near = named[bisect_left(opens, start - 90) : bisect_right(opens, end + 12)]
         who = known.get(key) or _beside(text, start, end, near) or _same_post(text, start, end, heads)
         if who is None and trail and _SAME_POST.fullmatch(text, trail[-1][1], start):
@@ -164,7 +172,7 @@ def _same_post(text: str, start: int, end: int, heads: Mapping[str, str]) -> str
 
 
 def _beside(text: str, start: int, end: int, near: Iterable[Mention]) -> str | None:
-    if _WORDS["own post"].search(text, max(0, start - 60), start):
+    if _OWN_POST.search(text, max(0, start - 60), start):
         return WRITER
     for a, b, who in near:
         if 0 <= start - b <= 40 and _WORDS["apposition"].fullmatch(text, b, start):
@@ -179,10 +187,12 @@ def _kin(text: str, spans: Iterable[Span], named: Sequence[Mention]) -> list[Men
     serial = last_serial(named)
     known: dict[str, str] = {}
     kin: list[Mention] = []
-    opens = [start for start, *_ in named]
+    opens = [start for start, _, _ in named]
     for span in spans:
+        if span.type is not _DEMOGRAPHIC or span.level is _NONE:
+            continue
         words = text[span.start : span.end]
-        if span.type is Type.DEMOGRAPHIC and span.level is not Level.NONE and _WORDS["kin"].search(words):
+        if _KIN.search(words):
             key = span.entity or words.casefold()
             near = named[bisect_left(opens, span.start - 90) : bisect_right(opens, span.end + 12)]
             beside = _kin_beside(text, span.start, span.end, near)
@@ -210,7 +220,7 @@ def _kin_beside(text: str, start: int, end: int, near: Iterable[Mention]) -> str
 def _said_to_be(text: str, trail: Sequence[Mention], kin: Sequence[Mention]) -> dict[str, str]:
     """Return who the nameless kin is of whom it is said: "he is the godfather of …"."""
     same: dict[str, str] = {}
-    opens = [start for start, *_ in trail]
+    opens = [start for start, _, _ in trail]
     for start, _, who in kin:
         at = bisect_left(opens, start) - 1
         if at > 0 and text[trail[at][0] : trail[at][1]].casefold() in _WHOSE:
@@ -221,7 +231,7 @@ def _said_to_be(text: str, trail: Sequence[Mention], kin: Sequence[Mention]) -> 
 
 
 def _pooled(trail: Sequence[Mention]) -> list[Mention]:
-    counted = Counter(who for *_, who in trail)
+    counted = Counter(who for _, _, who in trail)
     if len(counted) <= MOST_PEOPLE:
         return list(trail)
     kept = {WRITER, *(who for who, _ in counted.most_common(MOST_PEOPLE))}

@@ -55,7 +55,7 @@ def group_of(text: str, people: Cast, kind: Type, start: int, end: int) -> str:
     """
     words = text[start:end]
     if kind is _ROLE:
-        return "TERMS" if _NO_HOLDER.search(words) else "ROLE"
+        return "TERMS" if _NO_HOLDER.match(words) else "ROLE"
     if kind is _DEMOGRAPHIC:
         return "KIN" if _KIN.search(words) else "DEMOGRAPHIC"
     if kind is _DATETIME:

@@ -72,7 +72,7 @@ def nominals(
     serial = last_serial(trail)
     known: dict[str, str] = {}
     found: list[Mention] = []
-    opens = [start for start, *_ in trail]
+    opens = [start for start, _, _ in trail]
     blocked = [start for start, _ in taken]
     for match in _spoken_of(text):
         start, end = match.span("noun")

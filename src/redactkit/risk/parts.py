@@ -33,6 +33,9 @@ _FAR = 100
 """Within fewer characters after a mention than this, any of what may stand there begins."""
 _NEAR = 24
 """Within how many characters a marked stretch counts as said of a person."""
+_A, _THEN, _AFTER = ({kind: f"{where} {kind.value}" for kind in Type} for where in ("a", "then", "after"))
+"""What a mention itself is marked as, what follows it, what stands before it."""
+_PERSON, _AGE, _NONE = Type.PERSON, Type.AGE, Level.NONE
 _LED = re.compile(r"(?P<lead>(?:\.|\[\^[^\]]+\])\{0,\d\d\})(?P<rest>(?:\\b|\['’\]).+)")
 """A pattern for words that may follow some others, of any kind."""
 
@@ -67,7 +70,7 @@ class Around:
         marks = sorted(
             (span.start, span.end, span.type)
             for span in spans
-            if span.type is not Type.PERSON and span.level is not Level.NONE
+            if span.type is not _PERSON and span.level is not _NONE
         )
         begins: list[int] = []
         begun: list[Numbered] = []
@@ -85,8 +88,8 @@ class Around:
             text,
             marks,
             {(start, end): kind for start, end, kind in marks},
-            [start for start, *_ in marks],
-            [(start, end) for start, end, kind in marks if kind is Type.AGE],
+            [start for start, _, _ in marks],
+            [(start, end) for start, end, kind in marks if kind is _AGE],
             begins,
             begun,
             follows,
@@ -161,7 +164,7 @@ def seen(around: Around, each: Somebody, most: int) -> dict[str, float]:
     for start, end in looked_at:
         kind = kinds.get((start, end))
         if kind is not None:
-            found[f"a {kind.value}"] = 1.0
+            found[_A[kind]] = 1.0
         whole = kind is not None or text[start : start + 1].islower()
         for name in (*_told_within(text[start:end], whole), *around.after(end), *around.before(start)):
             found[name] = 1.0
@@ -176,7 +179,7 @@ def seen(around: Around, each: Somebody, most: int) -> dict[str, float]:
     found["most spoken of"] = float(count >= most)
     found["share of the most"] = count / max(most, 1)
     longest = max(
-        (text[start:end] for start, end in each.mentions if (start, end) not in kinds), key=len, default=""
+        [text[start:end] for start, end in each.mentions if (start, end) not in kinds], key=len, default=""
     )
     found["has a full name"] = float(" " in longest.strip())
     found["has initials"] = float("." in longest or (longest.isupper() and len(longest) <= 3))
@@ -190,10 +193,10 @@ def _beside(around: Around, start: int, end: int, found: dict[str, float]) -> No
     text, marks, opens = around.text, around.marks, around.opens
     at = bisect_left(opens, end)
     if at < len(marks) and opens[at] - end <= _NEAR and "." not in text[end : opens[at]]:
-        found[f"then {marks[at][2].value}"] = 1.0
+        found[_THEN[marks[at][2]]] = 1.0
     at = bisect_left(opens, start) - 1
     if at >= 0 and 0 <= start - marks[at][1] <= _NEAR // 2 and "." not in text[marks[at][1] : start]:
-        found[f"after {marks[at][2].value}"] = 1.0
+        found[_AFTER[marks[at][2]]] = 1.0
 
 
 def _years(around: Around, mentions: Sequence[tuple[int, int]]) -> int | None:

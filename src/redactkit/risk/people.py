@@ -20,7 +20,8 @@ def last_serial(trail: Iterable[Mention]) -> int:
         >>> last_serial([(0, 1, "x3"), (5, 9, "p7")])
         3
     """
-    return max((int(who[1:]) for *_, who in trail if who[0] == "x" and who[1:].isdigit()), default=0)
+    nameless = {who for _, _, who in trail if who[0] == "x"}
+    return max((int(who[1:]) for who in nameless if who[1:].isdigit()), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Cast:
             tuple(starts),
             tuple(said),
             {each.id: each for each in everybody},
-            [start for start, *_ in trail],
+            [start for start, _, _ in trail],
             {number: tuple(sorted(who)) for number, who in sentences.items()},
             {(start, end): who for start, end, who in trail},
         )

@@ -50,7 +50,7 @@ def pronouns(
         if who not in likely and (named := _by_name(text[start:end])):
             likely[who] = named
     found: list[Pronoun] = []
-    opens = [start for start, *_ in spoken]
+    opens = [start for start, _, _ in spoken]
     sentences = [bisect_right(starts, start) - 1 for start in opens]
     first = [
         _first_of_its_clause(text, starts[number], start)
