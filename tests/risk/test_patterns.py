@@ -102,6 +102,12 @@ def test_what_stands_before_a_stretch_begins_as_it_is_looked_for(pattern: re.Pat
     assert found
 
 
+@given(st.data())
+def test_whoever_calls_is_found_by_a_hint(data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(writer._CALLER))
+    assert any(hint in text for hint in writer._CALLER_HINTS)
+
+
 NOMINAL = """The boy|an older LAD|his Mum|Zeb's gran|her husband's brother|the lady’s home|a|child|protection
 |woman's|one-to-one's tiny little toddler|grandmother-in-law|another young and tenant|,|\n|é|.|xyzxyzxyzxyz"""
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from redactkit.risk.columns import HEAD, spoken
-from redactkit.risk.patterns import beginning_with, patterns
+from redactkit.risk.patterns import beginning_with, patterns, spotting
 from redactkit.risk.people import MOST_PEOPLE, WRITER, Cast, Mention, Voice
 from redactkit.risk.voices import speaker
 
@@ -29,7 +29,7 @@ _TO = re.compile(r"\b(?:told|tell|tells|asked|to|at|called|warned)\s{1,2}(?:the 
 _CLAUSE = re.compile(
     r"[;:()\[\]–]|, (?:and|but|who|which|so|because|when|while|as) | (?:but|because|which|when|while) "
 )
-_CLAUSES = re.compile(rf"(?=({_CLAUSE.pattern}))")
+_CLAUSES = spotting(r";:()\[\]–, ", re.compile(f"({_CLAUSE.pattern})"))
 """Finds all of `_CLAUSE`, those too that begin within another."""
 _THEM = "[Tt]hey|[Tt]heir|[Tt]hem|[Bb]oth|[Cc]ouple|[Pp]air"
 _THEY = beginning_with("TtBbCcPp", rf"\b(?:{_THEM})\b")

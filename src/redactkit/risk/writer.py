@@ -18,6 +18,8 @@ _CALLER = beginning_with(
     r"\b(?:[Tt]he |[Tt]his )?(?:[Cc]aller|CALLER|[Cc]omplainant|[Ww]histleblower|[Ii]nformant|[Vv]isitor(?=:)"
     r"|[Rr]eporter(?=:))\b(?! (?:display|ID|id\b))",
 )
+_CALLER_HINTS = ("aller", "CALLER", "omplainant", "histleblower", "nformant", "isitor:", "eporter:")
+"""One of these is in whatever `_CALLER` finds, or right after it."""
 _QUOTED = beginning_with("\"“‘'", r"[\"“][^\"“”\n]{2,400}[\"”]|(?<![\w’'\]>█])[‘'][^‘\n]{2,400}?[’'](?!\w)")
 _WORDS = dict(patterns("people.tsv"))
 
@@ -37,6 +39,8 @@ def callers(text: str, quoted: Sequence[tuple[int, int]] | None = None) -> list[
         >>> callers("Caller is upset.")
         [(0, 6, 'writer')]
     """
+    if not any(hint in text for hint in _CALLER_HINTS):
+        return []
     return _outside(text, _CALLER, quotations(text) if quoted is None else quoted)
 
 
