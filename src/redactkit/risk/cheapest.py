@@ -192,8 +192,9 @@ class _Trial:
             without, every = self._about(person, made - {at}), self._about(person, made)
             for who in self.short(person):
                 few, more = self._size(person, without, who), self._size(person, every, who)
-                if best is None or more / few > best[0]:
-                    best = (more / few, who, few, more)
+                times = round(more / few, 9)  # of two that differ by rounding alone, the first
+                if best is None or times > best[0]:
+                    best = (times, who, few, more)
         return best and best[1:]
 
 

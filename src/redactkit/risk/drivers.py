@@ -117,7 +117,7 @@ def _advice(story: Story, seen: Views, draft: _Draft) -> Advice:
     advice = Advice(draft.start, draft.end, draft.to, draft.after)
     if not found:
         return advice
-    intruder, few, more = max(found, key=lambda gain: (gain[2] / gain[1], -gain[1]))
+    intruder, few, more = max(found, key=lambda gain: (round(gain[2] / gain[1], 9), -gain[1]))
     if more < few * 1.05:
         return advice
     return replace(advice, intruder=intruder, fit_before=round(few, 2), fit_after=round(more, 2))
