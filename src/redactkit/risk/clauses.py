@@ -74,17 +74,17 @@ class _Subject(NamedTuple):
     told: bool = True
 
 
-def done(tokens: Sequence[str]) -> tuple[Done, ...]:
+def done(tokens: Sequence[str], low: Sequence[str]) -> tuple[Done, ...]:
     """Return the verbs that tell what somebody or something in particular did, or what was done to it.
 
+    `low` are the tokens of the sentence, casefolded.
+
     Example:
-        >>> [each.kind for each in done(TOKEN.findall("He threw the pan and told nobody."))]
-        ['body', 'act']
-        >>> done(TOKEN.findall("Staff threw pans, and the doors are locked."))
-        ()
+        >>> threw, left = ["He", "threw", "pans", "and", "told", "Al"], ["Staff", "left", "pans"]
+        >>> [[each.kind for each in done(some, list(map(str.casefold, some)))] for some in (threw, left)]
+        [['body', 'act'], []]
     """
     forms = table()
-    low = list(map(str.casefold, tokens))
     places = [at for at, word in enumerate(low) if word in forms.verbs]
     if not places:
         return ()
@@ -109,10 +109,11 @@ def done(tokens: Sequence[str]) -> tuple[Done, ...]:
 
 def _told_that(low: Sequence[str]) -> int:
     """Return where what follows is reported ("said that"), the end where nothing is."""
-    past = table().past
-    for at in range(len(low)) if "that" in low else ():
-        if low[at] == "that" and any(past.get(each) == "act" for each in low[max(0, at - 3) : at]):
-            return at
+    if "that" in low:
+        past = table().past
+        for at, word in enumerate(low):
+            if word == "that" and any(past.get(each) == "act" for each in low[max(0, at - 3) : at]):
+                return at
     return len(low)
 
 
@@ -189,15 +190,16 @@ def _describes(low: Sequence[str], at: int, subject: _Subject) -> bool:
     return not subject.told
 
 
-def things(tokens: Sequence[str]) -> int:
+def things(low: Sequence[str]) -> int:
     """Return how many different things that can be touched are named; an article makes a noun of any word.
+
+    `low` are the tokens of a sentence, casefolded.
 
     Example:
         >>> things(["down", "the", "sink"]), things(["they", "sink"])
         (1, 0)
     """
     forms = table()
-    low = list(map(str.casefold, tokens))
     found = forms.things.intersection(low)
     if not forms.named.isdisjoint(low):
         found |= {word for before, word in pairwise(low) if word in forms.named and before in _ATTRIBUTE}

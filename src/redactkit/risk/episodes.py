@@ -13,7 +13,6 @@ a clause tell of a happening. The weights are our own.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from redactkit.risk.clauses import TOKEN, WEIGHT, done, things
@@ -26,53 +25,62 @@ _WORD = re.compile(r"\w+")
 
 
 class _Sign(NamedTuple):
-    """What says something of a sentence: single words, and phrases, each with one of `heads` in it."""
+    """What says something of a sentence: single words, and phrases, each with one word of all `heads` in it."""
 
     words: frozenset[str]
-    heads: frozenset[str]
+    heads: tuple[frozenset[str], ...]
     phrases: re.Pattern[str]
 
     def stands(self, sentence: str, words: Sequence[str]) -> bool:
         """Tell whether one of them stands in a sentence, of which `words` are the words, casefolded."""
         if not self.words.isdisjoint(words):
             return True
-        return not self.heads.isdisjoint(words) and self.phrases.search(sentence) is not None
+        for each in self.heads:
+            if each.isdisjoint(words):
+                return False
+        return self.phrases.search(sentence) is not None
 
 
-def _sign(words: str, heads: str, phrases: str) -> _Sign:
+def _sign(words: str, phrases: str, *heads: str) -> _Sign:
     pattern = re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
-    return _Sign(frozenset(words.split()), frozenset(heads.split()), pattern)
+    return _Sign(frozenset(words.split()), tuple(frozenset(each.split()) for each in heads), pattern)
 
 
 _HABIT = _sign(
     "always often usually regularly sometimes whenever mostly constantly routinely normally generally "
     "frequently typically repeatedly daily weekly nightly tend tends tended keep keeps",
-    "used times time every each most some many all",
     r"used to|at times|from time to time|(?:every|each|most|some|many|all) (?:\w{1,12} )?(?:days?|nights?"
     r"|times?|weeks?|months?|years?|mornings?|evenings?|afternoons?|shifts?|weekends?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)",
+    "used times time every each most some many all",
 )
 _MOMENT = _sign(
     "when while whilst until then after before during yesterday",
-    "soon over middle time just way later earlier day night evening morning afternoon week weekend month "
-    "moment monday tuesday wednesday thursday friday saturday sunday",
     r"as soon as|over the|in the middle of|by the time|just as|on the way"
     r"|(?:one|that|the|the next|the same|the following|last|this) (?:day|night|evening|morning|afternoon|week"
     r"|weekend|month|moment|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:minutes|hours|days|weeks) (?:later"
     r"|earlier)",
+    "soon over middle time just way later earlier day night evening morning afternoon week weekend month "
+    "moment monday tuesday wednesday thursday friday saturday sunday",
 )
-_PLAINLY = _sign(
+_HIMSELF = _sign(
     "",
-    "who that 999 ambulance police brigade paramedic paramedics coastguard",
-    r"(?:(?:i|he|she) (?:was|am|is) the (?:one|person|first)|it was (?:me|i|him|her)) (?:who|that)"
-    r"|(?:rang|called|phoned|dialled|got|fetched|sent for) (?:for )?(?:999|(?:the|an) (?:ambulance|police"
-    r"|fire brigade|paramedics?|coastguard))",
+    r"(?:(?:i|he|she) (?:was|am|is) the (?:one|person|first)|it was (?:me|i|him|her)) (?:who|that)",
+    "who that",
+    "was am is",
+    "one person first me i him her",
 )
-"""What tells a happening by itself: that one did it and nobody else, that help was called in an emergency."""
+"""What tells a happening by itself: that one did it and nobody else."""
+_CALLED = _sign(
+    "",
+    r"(?:rang|called|phoned|dialled|got|fetched|sent for) (?:for )?(?:999|(?:the|an) (?:ambulance|police"
+    r"|fire brigade|paramedics?|coastguard))",
+    "999 ambulance police brigade paramedic paramedics coastguard",
+)
+"""What tells one too: that help was called in an emergency."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Told:
+class Told(NamedTuple):
     """A sentence that tells what happened: where it stands, and whether it is a `happening` or a `deed`."""
 
     start: int
@@ -97,16 +105,17 @@ def episodes(text: str) -> Iterator[Told]:
 
 def _topic(sentence: str) -> str:
     tokens = TOKEN.findall(sentence)
-    verbs = done(tokens)
+    low = list(map(str.casefold, tokens))
+    verbs = done(tokens, low)
     if not verbs:
         return ""
     words = _WORD.findall(sentence.casefold())
     habit = _HABIT.stands(sentence, words)
-    points = max(WEIGHT[each.kind] for each in verbs) + min(MOST_THINGS, things(tokens)) - 2 * habit
+    points = max(WEIGHT[each.kind] for each in verbs) + min(MOST_THINGS, things(low)) - 2 * habit
     if points >= NEEDED or (points == NEEDED - 1 and _MOMENT.stands(sentence, words)):
         return "happening"
     if habit:
         return ""
-    if _PLAINLY.stands(sentence, words):
+    if _HIMSELF.stands(sentence, words) or _CALLED.stands(sentence, words):
         return "happening"
     return "deed" if any(each.personal for each in verbs) else ""
