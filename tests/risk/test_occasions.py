@@ -1,5 +1,7 @@
 """What happened once is found in plain words; what goes on in general is not taken for it."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,3 +81,16 @@ def test_what_is_passed_over_would_not_be_found(words: list[str], by: str) -> No
     stops = (0, *(match.start() for match in occasions._STOP.finditer(bare)))
     found = {match.span() for at in stops if (match := occasions._BARE.match(bare, at))}
     assert found == {match.span() for match in occasions._BARE.finditer(bare)}
+
+
+@given(st.from_regex(occasions._OWN_KIN))
+def test_whoever_of_the_family_did_something_is_named_in_small_letters(text: str) -> None:
+    low = text.casefold()
+    assert not occasions._OWN_KIN.search(text) or any(each in low for each in occasions._NAMING_KIN)
+
+
+@given(st.text("weusWEUS\u017f -'", max_size=12))
+def test_we_and_us_are_found_as_words(text: str) -> None:
+    plain = re.compile(r"\b(?:we|us)\b", re.IGNORECASE)
+    found = [match.span() for match in occasions._WE.finditer(text)]
+    assert found == [match.span() for match in plain.finditer(text)]

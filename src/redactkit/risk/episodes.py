@@ -25,7 +25,7 @@ _WORD = re.compile(r"\w+")
 
 
 class _Sign(NamedTuple):
-    """What says something of a sentence: single words, and phrases, each with one word of all `heads` in it."""
+    """What says something of a sentence: single words, and phrases, with one word of each of `heads` in them."""
 
     words: frozenset[str]
     heads: tuple[frozenset[str], ...]

@@ -58,12 +58,13 @@ _MINE = re.compile(
     r"changed)\b",
     re.IGNORECASE,
 )
-_WE = re.compile(r"\b(?:we|us)\b", re.IGNORECASE)
+_WE = re.compile(r"[WwUu](?<!\w.)(?:(?<=[Ww])[Ee]|(?<=[Uu])[Ssſ])\b")
+"""We, us; few characters are looked at, since what may stand before is asked behind the first."""
 _KIN = (
     "mother|mum|mam|father|dad|brother|sister|son|daughter|wife|husband|partner|aunt|uncle|nephew|niece|"
     "cousin|girlfriend|boyfriend"
 )
-_NAMING_KIN = ("[demographic", *_KIN.split("|"))
+_NAMING_KIN = ("my [demographic", "our [demographic", *_KIN.split("|"))
 """What stands, in small letters, wherever `_OWN_KIN` is found: quick to look for."""
 _OWN_KIN = re.compile(
     rf"(?:\b(?:[Mm]y|[Oo]ur) (?:\[DEMOGRAPHIC[^\]\n]{{0,6}}\]|(?:{_KIN}))|(?<![\w’'] )(?:(?i:{_KIN})))"
@@ -112,15 +113,16 @@ def occasions(text: str, people: Cast, passages: Sequence[tuple[int, int]]) -> t
     others = [(start, end) for start, end, who in people.trail if who != WRITER]
     low = text.casefold()
     marks = [match.start("did") for match in _WHO.finditer(text)] if " who " in low else []
-    stops = (0, *(match.start() for match in _STOP.finditer(text))) if own else ()
+    stops = [0, *[match.start() for match in _STOP.finditer(text)]] if own else []
     marks += [match.start("did") for at in stops if (match := _BARE.match(text, at))]
     kin = [word for word in _NAMING_KIN if word in low]
     senders = {each.who for each in people.said} - {WRITER}
     marks += [each.start for each in people.said if each.who in senders and len(senders) > 1]
+    marks.sort()
     return tuple(
         (start, end)
         for start, end in passages
-        if any(start <= at < end for at in marks)
+        if bisect_left(marks, start) < bisect_left(marks, end)
         or any(_seen(text, *mention) for mention in _within(own, start, end))
         or _kin_did(text, start, end, kin)
         or (
