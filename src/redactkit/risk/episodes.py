@@ -25,7 +25,7 @@ _WORD = re.compile(r"\w+")
 
 
 class _Sign(NamedTuple):
-    """What says something of a sentence: single words, and phrases, with one word of each of `heads` in them."""
+    """What says something of a sentence: single words, and phrases with a word of each of `heads` in them."""
 
     words: frozenset[str]
     heads: tuple[frozenset[str], ...]
