@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from redactkit.risk import population
 from redactkit.risk.fact import Fact
+from redactkit.risk.memo import Memo
 from redactkit.risk.sets import least, shrunk
 from redactkit.tables import population as shares
 from redactkit.tables import roles
@@ -68,7 +69,6 @@ _POSTS = {
 _BY_POST = frozenset({"sex", "age", "ethnicity"})
 _BY_PLACE = frozenset({"ethnicity", "religion", "language", "health", "other"})
 """Traits of which a table knows how common they are in a post, in an authority."""
-Factors = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +81,10 @@ class Context:
 
     posts: tuple[roles.Role, ...] = ()
     codes: tuple[str, ...] = ()
+
+
+Weighed = Memo[tuple[str, str, Interval, Context], tuple[Interval, float]]
+"""The results of `_weighed`."""
 
 
 def conditioned(facts: Sequence[Fact], people: Iterable[str]) -> tuple[Fact, ...]:
@@ -105,14 +109,18 @@ def conditioned(facts: Sequence[Fact], people: Iterable[str]) -> tuple[Fact, ...
     }
     every = {title: role for held in posts.values() for title, role in held.items()}
     anybody = Context(_rarest_first(every.values()), codes)
-    return tuple(each for fact in facts for each in _given(fact, known, anybody))
+    weighed = Weighed(lambda asked: _weighed(*asked))
+    found: list[Fact] = []
+    for fact in facts:
+        found += _given(fact, known, anybody, weighed)
+    return tuple(found)
 
 
 def _rarest_first(posts: Iterable[roles.Role]) -> tuple[roles.Role, ...]:
     return tuple(sorted(posts, key=lambda each: (each.count or 0, each.title)))
 
 
-def _given(fact: Fact, known: Mapping[str, Context], anybody: Context) -> Iterable[Fact]:
+def _given(fact: Fact, known: Mapping[str, Context], anybody: Context, weighed: Weighed) -> Iterable[Fact]:
     if fact.basis == "label" or not (fact.category or fact.topic == "sex") or not fact.people:
         return (fact,)
     if fact.topic == "role":
@@ -121,15 +129,11 @@ def _given(fact: Fact, known: Mapping[str, Context], anybody: Context) -> Iterab
     by_post, by_place = fact.topic in _BY_POST and anybody.posts, fact.topic in _BY_PLACE and anybody.codes
     if not by_post and not by_place:
         return (fact,)
-    told: dict[Context, tuple[Interval, float]] = {}
+    kind = fact.topic, fact.category, fact.share
     by_share: dict[tuple[Interval, float], list[str]] = {}
     for who in fact.people:
-        context = known[who]
-        if context not in told:
-            factors = _factors(fact, context)
-            told[context] = _share(fact, *factors), _firm(fact, *factors)
-        by_share.setdefault(told[context], []).append(who)
-    rarest = share(fact, anybody)
+        by_share.setdefault(weighed[*kind, known[who]], []).append(who)
+    rarest, _ = weighed[*kind, anybody]
     if len(by_share) == 1 and (fact.share, fact.share.point) in by_share and rarest == fact.share:
         return (fact,)
     return (
@@ -162,34 +166,28 @@ def share(fact: Fact, context: Context) -> Interval:
         >>> round(share(she, Context((roles.role("social worker"),))).point, 2)  # 83 % are women
         0.8
     """
-    return _share(fact, *_factors(fact, context))
+    return _weighed(fact.topic, fact.category, fact.share, context)[0]
 
 
-def _share(fact: Fact, by_post: Factors, by_place: Factors) -> Interval:
+def _weighed(topic: str, category: str, told: Interval, context: Context) -> tuple[Interval, float]:
+    """Return a share among people of those posts and authorities, and how large its middle is at most.
+
+    Each makes it larger or smaller by how much commoner the trait is there than in the nation; the second
+    is the middle share that no post and no authority makes larger.
+    """
+    dimension, _, trait = category.partition("|")
+    by_post = [_in_post(topic, dimension, trait, role, told.point) / told.point for role in context.posts]
+    by_place = [_by_authority(topic, trait, code) for code in context.codes]
     factor = next(iter(by_post), 1.0) * next(iter(by_place), 1.0)
-    cautious = min([1.0, *by_post]) * min([1.0, *by_place])
+    in_posts, in_places = min([1.0, *by_post]), min([1.0, *by_place])
+    firm, cautious = told.point * in_posts * in_places, in_posts * in_places
     if abs(factor - 1) < 1e-9 and abs(cautious - 1) < 1e-9:
-        return fact.share
-    most = population.ceiling(fact.topic)
+        return told, firm
+    most = population.ceiling(topic)
     # The cautious end never rises: to learn somebody's post or town must not make a text look safer.
-    ends = (fact.share.low * cautious, fact.share.point * factor, fact.share.high * max(factor, cautious))
+    ends = (told.low * cautious, told.point * factor, told.high * max(factor, cautious))
     low, point, high = (max(min(end, limit), 1e-9) for end, limit in zip(ends, most, strict=True))
-    return Interval(min(low, point), point, max(point, high))
-
-
-def _firm(fact: Fact, by_post: Factors, by_place: Factors) -> float:
-    """Return the middle share of `fact`, which no post and no place makes larger, each may make it less."""
-    return fact.share.point * min([1.0, *by_post]) * min([1.0, *by_place])
-
-
-def _factors(fact: Fact, context: Context) -> tuple[Factors, Factors]:
-    """Return by which factor a fact is commoner in each post and each authority than in the nation."""
-    margin = fact.share.point
-    dimension, _, category = fact.category.partition("|")
-    return (
-        tuple(_in_post(fact.topic, dimension, category, role, margin) / margin for role in context.posts),
-        tuple(_by_authority(fact.topic, category, code) for code in context.codes),
-    )
+    return Interval(min(low, point), point, max(point, high)), firm
 
 
 @lru_cache(maxsize=4096)
