@@ -35,6 +35,7 @@ _ACTED = re.compile(
     rf"[^.!?\n]{{0,90}}?(?:{dict(patterns('people.tsv'))['raised'].pattern})"
     r"| (?:who )?(?:was|is|had|has|did) (?:not |also |since )?[a-z]{3,14}(?:ing|ed|en)\b"
 )
+_N, _ROLE = Level.NONE, Type.ROLE
 _ORDER = attrgetter("start", "end", "topic", "key")
 
 
@@ -52,7 +53,7 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
         if span.start < span.end and not _within(span.start, span.end, behind)
     ]
     found = cues(text, seen)
-    counting = [(span, _key(text, span)) for span in told if span.level is not Level.NONE]
+    counting = [(span, _key(text, span)) for span in told if span.level is not _N]
     scene = everybody(text, told, found)
     people = scene.people
     telling = [(cue, key_of(text, cue)) for cue in found if cue.topic != "person"]
@@ -68,7 +69,7 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
         for fact in of_span(text, seen.values, span, ties[key], key)
     ]
     unmarked = [fact for cue, key in telling for fact in of_cue(text, cue, ties[key], key, people)]
-    bodies = [(span.start, span.end) for span in told if span.level is Level.NONE]
+    bodies = [(span.start, span.end) for span in told if span.level is _N]
     kinds = [fact for fact in generic(seen.places, people) if not _within(fact.start, fact.end, bodies)]
     implied = [*kinds, *hinted(text, seen, people), *sexes(people), *met(marked, people.starts)]
     told_so_far = [*marked, *_joined(unmarked, marked)]
@@ -108,7 +109,7 @@ def everybody(text: str, spans: Sequence[Span], found: Sequence[Cue]) -> Scene:
     """Return `text` with who is in it, the nameless holders of posts made one with those who hold them."""
     breaks = clauses(text)
     scene = Scene(text, cast(text, spans, found), breaks)
-    posts = [(_key(text, span), span.start, span.end) for span in spans if span.type is Type.ROLE]
+    posts = [(_key(text, span), span.start, span.end) for span in spans if span.type is _ROLE]
     same = same_person(scene, posts)
     return Scene(text, merged(scene.people, same), breaks) if same else scene
 
@@ -119,7 +120,7 @@ def _key(text: str, span: Span) -> str:
 
 def _one_person(text: str, span: Span) -> Span:
     """Return a post of level `N` as `Q` where the text tells what its holder did ("A nurse reported")."""
-    if span.type is not Type.ROLE or span.level is not Level.NONE:
+    if span.type is not _ROLE or span.level is not _N:
         return span
     single = _ONE.search(text, max(0, span.start - 12), span.start)
     did = _ACTED.match(text, span.end)

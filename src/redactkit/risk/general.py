@@ -89,7 +89,9 @@ def empty(words: str) -> bool:
         >>> empty("is"), empty("She had"), empty("the cook")
         (True, True, False)
     """
-    return _EMPTY.issuperset(_WORD.findall(words.casefold()))
+    low = words.casefold()
+    first = _WORD.search(low)
+    return first is None or (first[0] in _EMPTY and _EMPTY.issuperset(_WORD.findall(low)))
 
 
 def general(text: str) -> tuple[Stretch, ...]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from redactkit.risk import population, posts
 from redactkit.risk.ages import aged
@@ -14,6 +16,7 @@ from redactkit.risk.priors import PRIORS
 from redactkit.risk.wording import season, several
 from redactkit.types import Interval, Level, Span, Type
 
+_DIRECT, _DEMOGRAPHIC, _ORGANISATION = Level.DIRECT, Type.DEMOGRAPHIC, Type.ORGANISATION
 _PAY = re.compile(
     r"(?i)\b(?:band|grade|scale|point|bank|agency|locum|interim|temporary|part[- ]time|probation"
     r"|zero[- ]hours)\b"
@@ -27,6 +30,10 @@ _SPEAKS = re.compile(
     r"(?i)\b(?:speaks?|spoke|speaking|talks?|talking|fluent|language(?: (?:is|was|being))?|accent(?: is)?)"
     r"(?: (?:in|no|only|some|a little|fluent|good|her|his|their|my))?(?: [A-Z]\w{2,14} and)? $"
 )
+_OF_SPEECH = (
+    "speak", "spoke", "talk", "fluent", "language", "accent", "interpreter", "translator", "dialect",
+)  # fmt: skip
+"""What stands, in small letters, in whatever `_SPOKEN` or `_SPEAKS` finds: quick to look for."""
 _SHIFT = re.compile(r"(?i)\b(?:nights?|days|shift|weekends?|part[- ]time|on[- ]call|waking|sleep-?ins?)\b")
 _ONLY = re.compile(r"(?i)\b(?:only|sole|first|youngest|oldest|newest|one of)\b")
 _BARE = re.compile(r"(?i)(?:the )?(?:only|sole)")
@@ -49,28 +56,28 @@ def of_span(
     `values` is where general values stand in `text`.
     """
     start, end = whole(values, *_with_noun(text, span))
-    words = text[start:end]
-    if (start, end) != (span.start, span.end):
+    if start != span.start or end != span.end:
         span = replace(span, start=start, end=end)
-    if span.level is Level.DIRECT:
+    if span.level is _DIRECT:
         return _name(text, span, who, key)
+    words = text[start:end]
     if empty(words):
         return ()
-    if span.type is Type.ORGANISATION and population.area(words):
+    if span.type is _ORGANISATION and population.area(words):
         span = replace(span, type=Type.LOCATION)
     return _TELLS[span.type](text, span, who, key)
 
 
 def _with_noun(text: str, span: Span) -> tuple[int, int]:
     """Return where a span stands, a bare "only" with the noun that it goes with ("only" + "man")."""
-    if span.type is not Type.DEMOGRAPHIC or not _BARE.fullmatch(text, span.start, span.end):
+    if span.type is not _DEMOGRAPHIC or not _BARE.fullmatch(text, span.start, span.end):
         return span.start, span.end
     noun = _NOUN.match(text, span.end)
     return span.start, noun.end() if noun else span.end
 
 
 def _name(_text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
-    share, direct = PRIORS["name"].value, span.level is Level.DIRECT
+    share, direct = PRIORS["name"].value, span.level is _DIRECT
     return (Fact(span.start, span.end, "name", span.type, share, who, direct=direct, key=key),)
 
 
@@ -116,23 +123,40 @@ def _number(_text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[
 
 
 def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
-    words = text[span.start : span.end]
+    post = _post(text[span.start : span.end])
+    if post.topic != "role":
+        return (plain(span.start, span.end, post.topic, who, span.type, key),)
+    return (
+        Fact(
+            span.start, span.end, "role", span.type, post.share, who,
+            part=post.part, kind=post.kind, basis=post.basis, category=post.title, key=key,
+        ),
+    )  # fmt: skip
+
+
+class _Post(NamedTuple):
+    """What the words of a post tell: their dimension, the share who hold it, the known title within them."""
+
+    topic: str
+    share: Interval = ONE
+    part: Interval = ONE
+    kind: str = ""
+    basis: str = ""
+    title: str = ""
+
+
+@lru_cache(maxsize=1024)
+def _post(words: str) -> _Post:
     known = posts.posted(words)
     if known is None:
         terms = (("shift", _SHIFT), ("grade", _PAY), ("service", _YEARS))
         topic = next((topic for topic, pattern in terms if pattern.search(words)), "role")
         if topic != "role":
-            return (plain(span.start, span.end, topic, who, span.type, key),)
+            return _Post(topic)
         known = PRIORS["role"].value, ONE, "unlisted", "prior"
     share, part, kind, basis = known
     told = Interval(share.low * part.low, share.point * part.point, share.high * part.high)
-    share = population.capped("role", told)
-    return (
-        Fact(
-            span.start, span.end, "role", span.type, share, who,
-            part=part, kind=kind, basis=basis, category=posts.title(words), key=key,
-        ),
-    )  # fmt: skip
+    return _Post("role", population.capped("role", told), part, kind, basis, posts.title(words))
 
 
 def _demographic(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
@@ -146,11 +170,7 @@ def _demographic(text: str, span: Span, who: tuple[str, ...], key: str) -> Itera
     if known is None and spoken:
         yield plain(span.start, span.end, "language", who, span.type, key)
     elif known is None:
-        topic = next(
-            (topic for topic, pattern in patterns("textures.tsv", re.IGNORECASE) if pattern.search(words)),
-            "other",
-        )
-        yield plain(span.start, span.end, topic, who, span.type, key)
+        yield plain(span.start, span.end, _texture(words), who, span.type, key)
     else:
         topic, share, category = known
         yield Fact(
@@ -160,11 +180,19 @@ def _demographic(text: str, span: Span, who: tuple[str, ...], key: str) -> Itera
         )  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
+def _texture(words: str) -> str:
+    """Return the dimension of words about somebody that no table knows."""
+    several = patterns("textures.tsv", re.IGNORECASE)
+    return next((topic for topic, pattern in several if pattern.search(words)), "other")
+
+
 def _spoken(text: str, span: Span) -> bool:
     """Tell whether a word is said of a language: "speaks Polish", "the only Polish speaker"."""
-    return bool(
-        _SPOKEN.search(text, span.start, min(span.end + 14, len(text)))
-        or _SPEAKS.search(text, max(0, span.start - 40), span.start)
+    first, last = max(0, span.start - 40), min(span.end + 14, len(text))
+    low = text[first:last].casefold()
+    return any(each in low for each in _OF_SPEECH) and bool(
+        _SPOKEN.search(text, span.start, last) or _SPEAKS.search(text, first, span.start)
     )
 
 
