@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -20,6 +20,8 @@ from redactkit.types import Person, Risk, Span
 
 if TYPE_CHECKING:
     from redactkit.policy import Policy
+
+Stretch = tuple[int, int]
 
 
 def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own | None = None) -> Risk:
@@ -51,7 +53,7 @@ def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own | None 
         score=round(points, 4),
         grade=number,
         intruders=most_exposed(seen),
-        people=_people(story, seen),
+        people=_people(story, seen, _stretches(told)),
         drivers=drivers(story, left_out),
         advice=advice(story, seen, points, left_out, parts),
         assumptions={**_assumptions(told, policy.risk.knew_of_it), **doubts},
@@ -59,7 +61,7 @@ def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own | None 
     )
 
 
-def passages(text: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+def passages(text: str, starts: Sequence[int]) -> tuple[Stretch, ...]:
     """Return where each sentence begins and ends, without the blanks around it."""
     found = []
     for start, stop in pairwise((*starts, len(text))):
@@ -70,14 +72,14 @@ def passages(text: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _people(story: Story, seen: Views) -> tuple[Person, ...]:
+def _people(story: Story, seen: Views, stretches: Mapping[str, Iterable[Stretch]]) -> tuple[Person, ...]:
     return tuple(
         Person(
             each.id,
             each.mentions,
             each.story_role,
             each.sex,
-            _stretches(story, each.id),
+            tuple(stretches.get(each.id, ())),
             seen[each.id].exposures,
             seen[each.id].of_each(steps),
         )
@@ -85,10 +87,14 @@ def _people(story: Story, seen: Views) -> tuple[Person, ...]:
     )
 
 
-def _stretches(story: Story, who: str) -> tuple[tuple[int, int], ...]:
-    """Return where the facts about somebody stand, in order."""
-    about = story.counted.facts.of(story.about[who])
-    return tuple(sorted({(fact.start, fact.end) for fact in about}))
+def _stretches(facts: Iterable[Fact]) -> Mapping[str, Iterable[Stretch]]:
+    """Return where the facts about each person stand, each place once, in the order of `facts`."""
+    found: dict[str, dict[Stretch, None]] = {}
+    for fact in facts:
+        stretch = fact.start, fact.end
+        for who in fact.people:
+            found.setdefault(who, {})[stretch] = None
+    return found
 
 
 def _assumptions(told: Sequence[Fact], knew_of_it: int) -> Mapping[str, str]:

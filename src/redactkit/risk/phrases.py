@@ -65,6 +65,8 @@ MISSPELT = 0.06
 # What may not stand before is asked behind the first character, so that few characters are looked at.
 _HANDLE = re.compile(r"@(?<![\w.].)\w{3,30}")
 _USER = re.compile(r"(?<![\w.@])[a-z][a-z0-9]{1,20}_\w{1,30}\b")
+_JOINED = re.compile(r"_(?<=[a-z0-9]_)\w")
+"""What stands in whatever `_USER` finds, and not in a placeholder: quick to look for."""
 _INITIALS = re.compile(
     r"[A-Z]\.(?<!\w..)(?:[A-Z][a-z]?[.-]){0,3}(?:-?[A-Z]\.?){1,2}(?![\w.])|[A-Z]\.(?<!\w..)Mc[A-Z]\b"
 )
@@ -143,7 +145,7 @@ def remarks(text: str) -> Iterator[Cue]:
 
 def _names(text: str) -> Iterator[Cue]:
     """Yield initials, and names on a platform."""
-    users = _USER.finditer(text) if "_" in text else ()
+    users = _USER.finditer(text) if _JOINED.search(text) else ()
     for match in chain(_INITIALS.finditer(text), _HANDLE.finditer(text), users):
         yield Cue(*match.span(), "name")
 
@@ -157,14 +159,10 @@ def _foreign(text: str, unknown: Sequence[re.Match[str]]) -> Iterator[Cue]:
 
 def _details(text: str) -> Iterator[Cue]:
     """Yield words that are in no list of common ones; those of the longer list count as less telling."""
-    unknown: list[re.Match[str]] = []
-    words = 0
-    for match in _RARE.finditer(text):
-        words += 1
-        unusual = bits(match[0])
-        if unusual >= UNKNOWN:
-            unknown.append(match)
-        if unusual:
-            yield Cue(*match.span(), "detail" if unusual >= UNKNOWN else "word")
-    if len(unknown) < MISSPELT * max(words, 40):
+    words = list(_RARE.finditer(text))
+    unusual = [(match, rarity) for match in words if (rarity := bits(match[0]))]
+    for match, rarity in unusual:
+        yield Cue(*match.span(), "detail" if rarity >= UNKNOWN else "word")
+    unknown = [match for match, rarity in unusual if rarity >= UNKNOWN]
+    if len(unknown) < MISSPELT * max(len(words), 40):
         yield from _foreign(text, unknown)
