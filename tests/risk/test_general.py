@@ -1,10 +1,15 @@
 """What is said in general terms already tells less than the fact did."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from redactkit.policy import load
 from redactkit.risk import assess
 from redactkit.risk.fact import ONE, Fact
+from redactkit.risk.general import general
 from redactkit.types import Intruder, Level, Span, Type
 
 POLICY = load("public")
@@ -45,3 +50,15 @@ def test_a_fact_does_not_show_the_text() -> None:
     )
     assert "Quark" not in f"{fact} {fact!r}"
     assert "topic='religion'" in repr(fact)
+
+
+PIECES = ["£", "5", "1,0", ".", "%", " to ", " or over", "a", " ", "under "]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9))
+def test_a_sum_stands_with_its_sign(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    whole = re.compile(
+        r"(?<!\w)(?:£?\d[\d,.]{0,10} to £?\d[\d,.]{0,10}\b%?|\d{1,3} or over\b|under \d{1,3}\b)"
+    )
+    assert general(text) == tuple(match.span() for match in whole.finditer(text))

@@ -8,13 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from redactkit.risk import columns, evidence, general, nominals, occasions, phrases, pronouns, writer
+from redactkit.risk import columns, evidence, nominals, occasions, phrases, pronouns, writer
 from redactkit.risk.patterns import matches, patterns
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
 TEXTS = [json.loads(line)["text"] for line in (DATA / "concerns_dev.jsonl").read_text("utf-8").splitlines()]
 WORDS = """the only|one of two|team of nine|I am the|'m the [DEMOGRAPHIC 1]|’s|£40|at 9.15|on sick leave
-|Hospital|in the north east|1234567|island|a| |,|@somebody|é"""
+|Hospital|in the north east|1234567|island|The North|members of staff|5 to|1,000|under|a| |,|@somebody|é"""
+LEAST = {"cues.tsv": 50, "places.tsv": 50, "values.tsv": 2}
+TABLES = list(LEAST)
 TELLING = st.lists(st.sampled_from(WORDS.split("|")))
 
 
@@ -32,21 +34,21 @@ def together(table: str, text: str) -> list[tuple[str, tuple[int, int], tuple[st
     )
 
 
-@pytest.mark.parametrize("table", ["cues.tsv", "places.tsv"])
+@pytest.mark.parametrize("table", TABLES)
 def test_all_are_found_in_concerns(table: str) -> None:
-    assert sum(len(alone(table, text)) for text in TEXTS) > 50
+    assert sum(len(alone(table, text)) for text in TEXTS) > LEAST[table]
     for text in TEXTS:
         assert together(table, text) == alone(table, text)
 
 
-@pytest.mark.parametrize("table", ["cues.tsv", "places.tsv"])
+@pytest.mark.parametrize("table", TABLES)
 @given(words=TELLING, by=st.sampled_from([" ", "", ", "]))
 def test_all_are_found_in_words_thrown_together(table: str, words: list[str], by: str) -> None:
     text = by.join(words)
     assert together(table, text) == alone(table, text)
 
 
-@pytest.mark.parametrize("table", ["cues.tsv", "places.tsv"])
+@pytest.mark.parametrize("table", TABLES)
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_whatever_a_pattern_matches_is_found(table: str, data: st.DataObject) -> None:
@@ -74,7 +76,7 @@ def begun_anywhere(pattern: re.Pattern[str]) -> re.Pattern[str]:
     "pattern",
     [
         writer._FIRST, writer._CALLER, writer._QUOTED, pronouns._THIRD, occasions._OCCASION, evidence._THEY,
-        evidence._TOLD, phrases.PLACEHOLDER, general._WHOLE,
+        evidence._TOLD, phrases.PLACEHOLDER,
     ],
 )  # fmt: skip
 def test_no_match_begins_otherwise_than_its_pattern_is_looked_for(pattern: re.Pattern[str]) -> None:

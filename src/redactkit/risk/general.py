@@ -6,10 +6,10 @@ tell as much, and advice to say it more generally would never end.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-from redactkit.risk.patterns import beginning_with
+from redactkit.risk.patterns import matches
 
 Stretch = tuple[int, int]
 _RANGE = re.compile(r"(\d{1,3})(?: to |-to-|[-–])(\d{1,3})")
@@ -25,14 +25,7 @@ _FIGURE = re.compile(
     r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,5}teen|both|couple|"
     r"pair|dozen|half|hundred|thousand|million|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b"
 )
-_WHOLE = beginning_with(
-    r"NSEWYTtMmOoUu\d£",
-    r"(?<!\w)(?:(?:[Tt]he )?(?:(?:North|South) (?:East|West)|(?:East|West) Midlands|East of England|"
-    r"Yorkshire and [Tt]he Humber|Northern Ireland)\b"
-    r"|[Mm]embers? of staff\b"
-    r"|£?\d[\d,.]{0,10} to £?\d[\d,.]{0,10}\b%?|[Tt]wo to four\b"
-    r"|\d{1,3}[ -]or[ -]over\b|[Oo]ver eighty\b|[Uu]nder \d{1,3}\b|\d{1,2}-to-\d{1,2}-year-olds?\b)",
-)
+_SIGN = re.compile(r"(?<!\w)£")
 _EMPTY_WORDS = """
     i me my you your he him his she her it its we us our they them their who is are was were be been am do did
     does has have had will would can could may might shall should must not so that this these those the a an
@@ -101,7 +94,18 @@ def general(text: str) -> tuple[Stretch, ...]:
         >>> general("10 to 20 in the East of England")
         ((0, 8), (12, 31))
     """
-    return tuple(match.span() for match in _WHOLE.finditer(text))
+    return stretches(text, [match for _, match in matches(text, "values.tsv")])
+
+
+def stretches(text: str, found: Iterable[re.Match[str]]) -> tuple[Stretch, ...]:
+    """Return where general values stand; `found` are the matches of `values.tsv`."""
+    return tuple(_with_sign(text, match) for match in found)
+
+
+def _with_sign(text: str, match: re.Match[str]) -> Stretch:
+    """Return where a value stands, a sum with the sign before it."""
+    start, end = match.span()
+    return (start - 1, end) if match["sum"] and _SIGN.match(text, start - 1) else (start, end)
 
 
 def whole(values: Sequence[Stretch], start: int, end: int) -> Stretch:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from redactkit.risk.general import Stretch, general, unbroken
+from redactkit.risk.general import Stretch, stretches, unbroken
 from redactkit.risk.numbers import number
 from redactkit.risk.patterns import Found, beginning_with, matches, patterns
 from redactkit.risk.surprisal import UNKNOWN, bits
@@ -41,6 +41,7 @@ PLACEHOLDER = beginning_with(
     r" (?P<letter>[A-Z]{1,2})\b(?!\w|\.[A-Z])",
 )
 _PLACES = frozenset(name for name, _ in patterns("places.tsv"))
+_OTHERS = _PLACES | {"value"}
 _LABELS = {
     "PERSON": "person", "NAME": "person", "PER": "person", "CHILD": "person", "STAFF": "person",
     "ROLE": "role", "JOB": "role", "TITLE": "role", "OCCUPATION": "role", "PROFESSION": "role",
@@ -83,11 +84,11 @@ class Seen(NamedTuple):
 
 def look(text: str) -> Seen:
     """Return what is found in `text` by patterns that several questions ask for."""
-    found = tuple(matches(text, "cues.tsv", "places.tsv"))
+    found = tuple(matches(text, "cues.tsv", "places.tsv", "values.tsv"))
     return Seen(
         tuple(PLACEHOLDER.finditer(text)),
-        general(text),
-        tuple(each for each in found if each[0] not in _PLACES),
+        stretches(text, [match for name, match in found if name == "value"]),
+        tuple(each for each in found if each[0] not in _OTHERS),
         tuple(each for each in found if each[0] in _PLACES),
     )
 
