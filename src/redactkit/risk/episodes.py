@@ -12,7 +12,7 @@ a clause tell of a happening. The weights are our own.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from redactkit.risk.clauses import TOKEN, WEIGHT, done, things
@@ -31,7 +31,7 @@ class _Sign(NamedTuple):
     heads: tuple[frozenset[str], ...]
     phrases: re.Pattern[str]
 
-    def stands(self, sentence: str, words: Sequence[str]) -> bool:
+    def stands(self, sentence: str, words: Collection[str]) -> bool:
         """Tell whether one of them stands in a sentence, of which `words` are the words, casefolded."""
         if not self.words.isdisjoint(words):
             return True
@@ -78,6 +78,10 @@ _CALLED = _sign(
     "999 ambulance police brigade paramedic paramedics coastguard",
 )
 """What tells one too: that help was called in an emergency."""
+_OF_SIGNS = frozenset().union(
+    *(each.words.union(*each.heads) for each in (_HABIT, _MOMENT, _HIMSELF, _CALLED))
+)
+"""The words that say something of a sentence."""
 
 
 class Told(NamedTuple):
@@ -109,7 +113,7 @@ def _topic(sentence: str) -> str:
     verbs = done(tokens, low)
     if not verbs:
         return ""
-    words = _WORD.findall(sentence.casefold())
+    words = _OF_SIGNS.intersection(_WORD.findall(sentence.casefold()))
     habit = _HABIT.stands(sentence, words)
     points = max(WEIGHT[each.kind] for each in verbs) + min(MOST_THINGS, things(low)) - 2 * habit
     if points >= NEEDED or (points == NEEDED - 1 and _MOMENT.stands(sentence, words)):

@@ -59,14 +59,15 @@ TYPES = {
     "word": Type.EVENT, "number": Type.IDENTIFIER, "employer": Type.ORGANISATION,
     "setting": Type.ORGANISATION, "area": Type.LOCATION,
 }  # fmt: skip
-"""The type under which a dimension is reported where no span gave one; else DEMOGRAPHIC."""
+"""The type under which a dimension is reported where no span gave one, if it is not `_ELSE`."""
+_ELSE = Type.DEMOGRAPHIC
 _TOLD = {topic: least((prior.value, prior.label)) for topic, prior in PRIORS.items()}
 """The share of those who fit a value that no table knows, never above that of a placeholder for it."""
 
 
 def type_of(topic: str) -> Type:
     """Return the type under which a dimension is reported."""
-    return TYPES.get(topic, Type.DEMOGRAPHIC)
+    return TYPES.get(topic, _ELSE)
 
 
 def plain(

@@ -1,7 +1,7 @@
 """Gather the facts of a text, marked or not, and who is in it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -35,7 +35,8 @@ _ACTED = re.compile(
     rf"[^.!?\n]{{0,90}}?(?:{dict(patterns('people.tsv'))['raised'].pattern})"
     r"| (?:who )?(?:was|is|had|has|did) (?:not |also |since )?[a-z]{3,14}(?:ing|ed|en)\b"
 )
-_N, _ROLE = Level.NONE, Type.ROLE
+_N, _ROLE, _DEMOGRAPHIC = Level.NONE, Type.ROLE, Type.DEMOGRAPHIC
+_PLACE = attrgetter("start", "end")
 _ORDER = attrgetter("start", "end", "topic", "key")
 
 
@@ -87,8 +88,10 @@ def _sexed(
     """Return `people` with the sex that words about one of them tell ("the only black woman", "pregnant")."""
     told: dict[str, tuple[str, tuple[int, int]]] = {}
     for span, key in spans:
+        if span.type is not _DEMOGRAPHIC:
+            continue
         who = ties[key]
-        if span.type is Type.DEMOGRAPHIC and who and people.known(span.start, span.end) is None:
+        if who and people.known(span.start, span.end) is None:
             sex = kin_sex(text[span.start : span.end])
             if sex and (len(who) == 1 or who[-1] == WRITER):
                 told.setdefault(who[-1], (sex, (span.start, span.end)))
@@ -128,14 +131,14 @@ def _one_person(text: str, span: Span) -> Span:
 
 
 def _within(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
-    at = bisect_right(stretches, start, key=lambda each: each[0]) - 1
+    at = bisect_left(stretches, (start + 1,)) - 1
     return at >= 0 and end <= stretches[at][1]
 
 
 def _joined(unmarked: Sequence[Fact], marked: Sequence[Fact]) -> list[Fact]:
     """Give what overlaps a marked fact of its dimension the key of that fact: it is told once."""
     by_topic: dict[str, list[Fact]] = {}
-    for fact in sorted(marked, key=lambda each: (each.start, each.end)):
+    for fact in sorted(marked, key=_PLACE):
         by_topic.setdefault(fact.topic, []).append(fact)
     opens = {topic: [fact.start for fact in same] for topic, same in by_topic.items()}
     found: list[Fact] = []
