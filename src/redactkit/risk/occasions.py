@@ -64,7 +64,7 @@ _KIN = (
     "mother|mum|mam|father|dad|brother|sister|son|daughter|wife|husband|partner|aunt|uncle|nephew|niece|"
     "cousin|girlfriend|boyfriend"
 )
-_NAMING_KIN = ("my [demographic", "our [demographic", *_KIN.split("|"))
+_NAMING_KIN = ("my [demographic", "our [demographic", *(f"{each} " for each in _KIN.split("|")))
 """What stands, in small letters, wherever `_OWN_KIN` is found: quick to look for."""
 _OWN_KIN = re.compile(
     rf"(?:\b(?:[Mm]y|[Oo]ur) (?:\[DEMOGRAPHIC[^\]\n]{{0,6}}\]|(?:{_KIN}))|(?<![\w’'] )(?:(?i:{_KIN})))"
