@@ -81,7 +81,7 @@ def counted(count: float, base: float, level: float = 0.95) -> Interval:
 
 
 def quantile(q: float, a: float, b: float) -> float:
-    """Return the point below which a share `q` of Beta(a, b) lies, by Newton's method kept within bounds.
+    """Return the point below which a share `q` of Beta(a, b) lies, by Halley's method kept within bounds.
 
     Example:
         >>> round(quantile(0.25, 2, 1), 6)
@@ -92,12 +92,13 @@ def quantile(q: float, a: float, b: float) -> float:
         over = _below(point, a, b) - q
         low, high = (point, high) if over < 0 else (low, point)
         slope = math.exp(_log_front(point, a, b) - math.log(point) - math.log1p(-point))
-        then = point - over / slope if slope > 0 else low
-        if not low < then < high:
-            then = (low + high) / 2
-        if abs(then - point) <= 1e-13 * point:
-            break
-        point = then
+        step = over / slope if slope > 0 else math.inf
+        bend = (a - 1) / point - (b - 1) / (1 - point)
+        then = point - step / max(1 - step * bend / 2, 0.5)
+        near = abs(then - point) <= 1e-7 * point  # three times as many digits are right after each step
+        if low < then < high and near:
+            return then
+        point = then if low < then < high else (low + high) / 2
     return point
 
 
