@@ -95,7 +95,7 @@ def quantile(q: float, a: float, b: float) -> float:
         step = over / slope if slope > 0 else math.inf
         bend = (a - 1) / point - (b - 1) / (1 - point)
         then = point - step / max(1 - step * bend / 2, 0.5)
-        near = abs(then - point) <= 1e-7 * point  # three times as many digits are right after each step
+        near = abs(then - point) <= 1e-7 * min(point, 1 - point)  # three times as many digits are right after each step
         if low < then < high and near:
             return then
         point = then if low < then < high else (low + high) / 2
