@@ -56,6 +56,7 @@ def test_a_counted_share_lies_in_its_interval_and_large_counts_are_sharp() -> No
     assert sharp.low < sharp.point < sharp.high
     assert sharp.high - sharp.low < 0.001
     assert sets.counted(0, 40).high == pytest.approx(0.06, abs=0.01)
+    assert sets.counted(10**16, 10**16).high == 1
     with pytest.raises(ValueError, match="0 <= count <= base"):
         sets.counted(5, 4)
 

@@ -89,14 +89,16 @@ def quantile(q: float, a: float, b: float) -> float:
     """
     low, high, point = 0.0, 1.0, a / (a + b)
     for _ in range(100):
+        if not low < point < high:  # as near to 0 or 1 as a number can be
+            break
         over = _below(point, a, b) - q
         low, high = (point, high) if over < 0 else (low, point)
         slope = math.exp(_log_front(point, a, b) - math.log(point) - math.log1p(-point))
         step = over / slope if slope > 0 else math.inf
-        bend = (a - 1) / point - (b - 1) / (1 - point)
-        then = point - step / max(1 - step * bend / 2, 0.5)
-        near = abs(then - point) <= 1e-7 * min(point, 1 - point)  # three times as many digits are right after each step
-        if low < then < high and near:
+        bent = step * ((a - 1) / point - (b - 1) / (1 - point)) / 2
+        then = point - (step / (1 - bent) if abs(bent) < 0.5 else step)
+        # Three times as many digits are right after each step.
+        if low < then < high and abs(then - point) <= 1e-7 * min(point, 1 - point):
             return then
         point = then if low < then < high else (low + high) / 2
     return point
