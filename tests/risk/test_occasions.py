@@ -89,6 +89,11 @@ def test_whoever_of_the_family_did_something_is_named_in_small_letters(text: str
     assert not occasions._OWN_KIN.search(text) or any(each in low for each in occasions._NAMING_KIN)
 
 
+def test_a_person_is_no_son() -> None:
+    assert occasions._OWN_KIN.search("Son told the manager.")
+    assert not occasions._OWN_KIN.search("A person told the manager.")
+
+
 @given(st.text("weusWEUS\u017f -'", max_size=12))
 def test_we_and_us_are_found_as_words(text: str) -> None:
     plain = re.compile(r"\b(?:we|us)\b", re.IGNORECASE)

@@ -67,7 +67,7 @@ _KIN = (
 _NAMING_KIN = ("my [demographic", "our [demographic", *(f"{each} " for each in _KIN.split("|")))
 """What stands, in small letters, wherever `_OWN_KIN` is found: quick to look for."""
 _OWN_KIN = re.compile(
-    rf"(?:\b(?:[Mm]y|[Oo]ur) (?:\[DEMOGRAPHIC[^\]\n]{{0,6}}\]|(?:{_KIN}))|(?<![\w’'] )(?:(?i:{_KIN})))"
+    rf"(?:\b(?:[Mm]y|[Oo]ur) (?:\[DEMOGRAPHIC[^\]\n]{{0,6}}\]|(?:{_KIN}))|(?<![\w’'] )\b(?i:{_KIN}))"
     rf" (?:was |had |has |got )?{_PAST}"
 )
 _BARE = re.compile(
