@@ -75,8 +75,12 @@ def foreign(text: str) -> bool:
     if letters >= FEWEST_WORDS and beyond > letters / 2:
         return True
     words = Counter(_WORD.findall(text)[:_MOST_READ])
-    strange = sum(count for word, count in words.items() if bits(word) >= UNKNOWN)
-    if words.total() >= FEWEST_WORDS and strange > words.total() / 2:
+    total, listed = words.total(), 0
+    for word, count in words.items():
+        listed += count if bits(word) < UNKNOWN else 0
+        if listed >= total / 2:
+            break
+    if total >= FEWEST_WORDS and listed < total / 2:
         return True
     every: list[str] = []
     used = 0
