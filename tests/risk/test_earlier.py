@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,27 @@ def test_a_changed_byte_is_refused_in_a_record_and_harmless_anywhere_else(path: 
         except InvalidInput:
             refused = True
         assert refused or not start <= at < start + len(sealed)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE held SET token = 7",
+        "UPDATE held SET sealed = 'x'",
+        "UPDATE about SET value = 7 WHERE name = 'key'",
+        "UPDATE about SET value = 'x' WHERE name = 'check'",
+        "UPDATE about SET value = 7 WHERE name = 'id'",
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ' NOT NULL', '');"
+        "PRAGMA writable_schema = RESET; UPDATE held SET sealed = NULL",
+    ],
+)
+def test_a_value_of_another_kind_is_refused(path: Path, change: str) -> None:
+    with opened(path, KEY) as store:
+        store.put("one", [held(store)])
+    with closing(sqlite3.connect(path)) as base:
+        base.executescript(change)
+    with pytest.raises(InvalidInput, match=r"altered|not the one"), opened(path, KEY):
+        pass
 
 
 @pytest.mark.parametrize(

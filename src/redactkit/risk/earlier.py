@@ -158,6 +158,8 @@ class Earlier:
         check = hmac.new(_derived(self.key, b"check"), digestmod=hashlib.sha256)
         for row in self.base.execute("SELECT release, token, sealed FROM held ORDER BY release, token"):
             for part in row:
+                if not isinstance(part, bytes):  # what tells its kind was altered
+                    raise _altered(self.path)
                 check.update(len(part).to_bytes(8, "big") + part)
         return check.digest()
 
@@ -174,6 +176,8 @@ class Earlier:
             about = dict(self.base.execute("SELECT name, value FROM about"))
             if about.get("format") != _FORMAT:
                 raise InvalidInput(f"{self.path.name} is no file of releases that this version can read.")
+            if not all(isinstance(about.get(name, b""), bytes) for name in ("key", "check", "id")):
+                raise _altered(self.path)
             if not hmac.compare_digest(about.get("key", b""), _derived(self.key, b"fits")):
                 raise InvalidInput(
                     f"The key is not the one of {self.path.name}. Give the key it was made with."
