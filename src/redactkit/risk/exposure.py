@@ -13,7 +13,7 @@ from redactkit.risk.sets import bits, combined, damped, guess, highest, least, s
 from redactkit.types import Exposure, Interval, Intruder, Step
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Tells:
     """What the facts of one dimension tell in bits.
 
@@ -24,7 +24,7 @@ class Tells:
     firm: Interval
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Tally:
     """What one intruder knows of one person: heads to start from, and bits by dimension of facts.
 
@@ -39,7 +39,7 @@ class Tally:
     episode: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Thing:
     """What one thing tells in bits; `firm` as `Tells` has it, `eased` if post or place makes it commoner."""
 
