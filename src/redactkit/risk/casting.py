@@ -13,6 +13,7 @@ from redactkit.risk.people import MOST_PEOPLE, POOL, WRITER, Cast, Mention, Some
 from redactkit.risk.phrases import Cue
 from redactkit.risk.pronouns import Pronoun, pronouns, sexes_told
 from redactkit.risk.signing import own_names
+from redactkit.risk.trying import Edges
 from redactkit.risk.voices import speaker, voices
 from redactkit.risk.writer import callers, first_person, quotations, takers, teller
 from redactkit.types import Level, Span, Type
@@ -32,8 +33,10 @@ _NO_HOLDER, _KIN, _OWN_POST = (_WORDS[name] for name in ("no holder", "kin", "ow
 _PERSON, _ROLE, _DEMOGRAPHIC, _NONE = Type.PERSON, Type.ROLE, Type.DEMOGRAPHIC, Level.NONE
 
 
-def cast(text: str, spans: Sequence[Span], cues: Sequence[Cue]) -> Cast:
+def cast(text: str, spans: Sequence[Span], cues: Sequence[Cue], words: Edges | None = None) -> Cast:
     """Return who is in `text`, the writer first.
+
+    `words` are the `edges` of the text's words, if they are known.
 
     The writer is "I" or, where there is none, the first of whom the text says that he or she told
     or was told. Beyond `MOST_PEOPLE` those with the fewest mentions are taken as one.
@@ -72,7 +75,7 @@ def cast(text: str, spans: Sequence[Span], cues: Sequence[Cue]) -> Cast:
     same = _said_to_be(text, trail, kin)
     trail = [(start, end, same.get(who, who)) for start, end, who in trail]
     found = [(start, end, same.get(who, who), sex) for start, end, who, sex in found]
-    everybody = _everybody(text, trail, found, spans)
+    everybody = _everybody(text, trail, found, spans, words)
     return Cast.of(everybody, trail, starts, _heard(said, {each.id for each in everybody}))
 
 
@@ -239,7 +242,11 @@ def _pooled(trail: Sequence[Mention]) -> list[Mention]:
 
 
 def _everybody(
-    text: str, trail: Sequence[Mention], found: Sequence[Pronoun], spans: Iterable[Span]
+    text: str,
+    trail: Sequence[Mention],
+    found: Sequence[Pronoun],
+    spans: Iterable[Span],
+    words: Edges | None,
 ) -> tuple[Somebody, ...]:
     mentions: dict[str, list[tuple[int, int]]] = {WRITER: []}
     for start, end, who in trail:
@@ -248,7 +255,7 @@ def _everybody(
     sexes = sexes_told(found)
     for start, end, who, _ in found:
         sexed.setdefault(who, []).append((start, end))
-    around = Around.of(text, spans)
+    around = Around.of(text, spans, words)
     most = max((len(at) for who, at in mentions.items() if who != WRITER), default=1)
     return tuple(
         described(around, Somebody(who, tuple(at), sex=sexes.get(who), sexed=tuple(sexed.get(who, ()))), most)

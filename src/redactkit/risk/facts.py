@@ -16,6 +16,7 @@ from redactkit.risk.people import WRITER, Cast
 from redactkit.risk.phrases import Cue, cues, look
 from redactkit.risk.pronouns import kin_sex
 from redactkit.risk.tree import conditioned
+from redactkit.risk.trying import Edges
 from redactkit.risk.tying import same_person, tied
 from redactkit.risk.unmarked import (
     generic,
@@ -55,7 +56,7 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
     ]
     found = cues(text, seen)
     counting = [(span, _key(text, span)) for span in told if span.level is not _N]
-    scene = everybody(text, told, found)
+    scene = everybody(text, told, found, seen.edges)
     people = scene.people
     telling = [(cue, key_of(text, cue)) for cue in found if cue.topic != "person"]
     ties = tied(
@@ -108,10 +109,10 @@ def _by_own(text: str, fact: Fact, own: Own) -> Fact:
     return fact._replace(share=share, basis="own", category="") if share else fact
 
 
-def everybody(text: str, spans: Sequence[Span], found: Sequence[Cue]) -> Scene:
+def everybody(text: str, spans: Sequence[Span], found: Sequence[Cue], words: Edges | None = None) -> Scene:
     """Return `text` with who is in it, the nameless holders of posts made one with those who hold them."""
     breaks = clauses(text)
-    scene = Scene(text, cast(text, spans, found), breaks)
+    scene = Scene(text, cast(text, spans, found, words), breaks)
     posts = [(_key(text, span), span.start, span.end) for span in spans if span.type is _ROLE]
     same = same_person(scene, posts)
     return Scene(text, merged(scene.people, same), breaks) if same else scene

@@ -18,7 +18,7 @@ from redactkit.risk.numbers import number
 from redactkit.risk.patterns import Pattern, at_a_word, patterns
 from redactkit.risk.people import WRITER, Somebody
 from redactkit.risk.pronouns import sex_of_mention
-from redactkit.risk.trying import AHEAD, BACK, Tried, by_beginning, by_ending, places
+from redactkit.risk.trying import AHEAD, BACK, Edges, Tried, by_beginning, by_ending, edges, places
 from redactkit.types import Level, Span, Type
 
 PARTS = (
@@ -65,8 +65,11 @@ class Around:
     later: Sequence[int]
 
     @classmethod
-    def of(cls, text: str, spans: Iterable[Span] = ()) -> "Around":
-        """Return what is around the mentions of `text`; names and what is of level `N` mark nothing."""
+    def of(cls, text: str, spans: Iterable[Span] = (), words: Edges | None = None) -> "Around":
+        """Return what is around the mentions of `text`; names and what is of level `N` mark nothing.
+
+        `words` are the `edges` of its words, if they are known.
+        """
         marks = sorted(
             (span.start, span.end, span.type)
             for span in spans
@@ -76,7 +79,7 @@ class Around:
         begun: list[Numbered] = []
         follows: list[int] = []
         later: list[int] = []
-        for start, tried in places(text, _cues().at_edges):
+        for start, tried in places(edges(text) if words is None else words, _cues().at_edges):
             for before, at, pattern in tried:
                 if before:
                     begins.append(start)

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from redactkit.risk.beginnings import FLAGS, alternatives, beginnings
 from redactkit.risk.numbers import WORD
-from redactkit.risk.trying import Tried, by_beginning, places
+from redactkit.risk.trying import Edges, Tried, by_beginning, edges, places
 
 Pattern = tuple[str, re.Pattern[str]]
 Found = tuple[str, re.Match[str]]
@@ -39,15 +39,15 @@ def patterns(table: str, flags: int = 0) -> tuple[Pattern, ...]:
     return tuple(found)
 
 
-def matches(text: str, *tables: str) -> Iterator[Found]:
+def matches(text: str, *tables: str, words: Edges | None = None) -> Iterator[Found]:
     """Yield the matches of each pattern of `tables`, those of one pattern in order, none overlapping.
 
     Patterns that begin at the edge of a word, with it or with an apostrophe, are tried only where they
-    may begin with what stands there.
+    may begin with what stands there. `words` are the `edges` of the text's words, if they are known.
     """
     together, apart = _scan(*tables)
     ends: dict[int, int] = {}
-    for start, tried in places(text, together):
+    for start, tried in places(edges(text) if words is None else words, together):
         for number, name, pattern in tried:
             if start >= ends.get(number, 0):
                 match = pattern.match(text, start)

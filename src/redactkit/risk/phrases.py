@@ -14,6 +14,7 @@ from redactkit.risk.general import Stretch, stretches, unbroken
 from redactkit.risk.numbers import number
 from redactkit.risk.patterns import Found, beginning_with, matches, patterns
 from redactkit.risk.surprisal import UNKNOWN, bits
+from redactkit.risk.trying import Edges, edges
 
 
 class Cue(NamedTuple):
@@ -74,8 +75,9 @@ _INITIALS = re.compile(
 
 
 class Seen(NamedTuple):
-    """What one look over a text finds: placeholders, where general values stand, phrases, kinds of places."""
+    """What one look over a text finds: words, placeholders, general values, phrases, kinds of places."""
 
+    edges: Edges
     placeholders: tuple[re.Match[str], ...]
     values: tuple[Stretch, ...]
     phrases: tuple[Found, ...]
@@ -84,8 +86,10 @@ class Seen(NamedTuple):
 
 def look(text: str) -> Seen:
     """Return what is found in `text` by patterns that several questions ask for."""
-    found = tuple(matches(text, "cues.tsv", "places.tsv", "values.tsv"))
+    words = edges(text)
+    found = tuple(matches(text, "cues.tsv", "places.tsv", "values.tsv", words=words))
     return Seen(
+        words,
         tuple(PLACEHOLDER.finditer(text)),
         stretches(text, [match for name, match in found if name == "value"]),
         tuple(each for each in found if each[0] not in _OTHERS),
@@ -102,7 +106,7 @@ def cues(text: str, seen: Seen | None = None) -> tuple[Cue, ...]:
         >>> [(cue.topic, cue.number) for cue in cues("She is one of two women in a team of nine.")]
         [('few', 2), ('group', 9)]
     """
-    hidden, values, said, _ = seen or look(text)
+    _, hidden, values, said, _ = seen or look(text)
     found = placeholders(hidden), _phrases(said, values), remarks(text), _details(text), _names(text)
     return tuple(sorted(set(chain(*found))))
 

@@ -10,6 +10,8 @@ from typing import TypeVar
 from redactkit.risk.beginnings import beginnings, endings, likened
 
 T = TypeVar("T")
+Edges = Sequence[tuple[int, str]]
+"""Where the edges of a text's words are, each with the few characters after it."""
 Tried = Callable[[str], tuple[T, ...]]
 """Returns, of a few characters, what goes with each pattern to try."""
 AHEAD, BACK = 4, 6
@@ -22,13 +24,19 @@ _FOREIGN = re.compile(r"[^\W\x00-\x7f]")
 """A letter or digit beyond ASCII."""
 
 
-def places(text: str, tried: Tried[T]) -> list[tuple[int, tuple[T, ...]]]:
+def edges(text: str) -> Edges:
+    """Return each edge of a word, with the `AHEAD` characters after it.
+
+    Example:
+        >>> edges("Al's in")
+        [(0, "Al's"), (2, "'s i"), (3, 's in'), (5, 'in')]
+    """
+    return [((start := found.start()), text[start : start + AHEAD]) for found in _EDGES.finditer(text)]
+
+
+def places(edges: Edges, tried: Tried[T]) -> list[tuple[int, tuple[T, ...]]]:
     """Return each edge of a word at which some patterns are to be tried, with what goes with them."""
-    return [
-        (start, there)
-        for edge in _EDGES.finditer(text)
-        if (there := tried(text[(start := edge.start()) : start + AHEAD]))
-    ]
+    return [(start, there) for start, few in edges if (there := tried(few))]
 
 
 def by_beginning(several: Sequence[tuple[str, T]]) -> Tried[T]:
