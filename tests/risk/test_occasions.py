@@ -29,6 +29,7 @@ ONCE = (
     "[PERSON 2] said […]",
     "[PERSON 1] hit [PERSON 2] on [DATETIME 1].",
     "- paid a sum to the manager for my certificate\n- my passport is in his safe",
+    'Case study: "[PERSON 1]" is a nurse at a home. "[PERSON 1]" refused.',
     "Our chat, it isn't just me:\n[spring] [PERSON 1]: is he back yet\n[spring] [PERSON 2]: nope",
 )
 GENERAL = (

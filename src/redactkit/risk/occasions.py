@@ -34,8 +34,10 @@ _BETWEEN = (
     r"(?:(?:also|then|just|only|never|again|later|once|both|even|still|all|already|[a-z]{2,9}ly) ){0,2}"
 )
 _BEEN = r"(?:['’]?(?:ve|d) |have |had |has )?(?:been |not |never |was |were |got |did(?:n['’]?t| not) ){0,2}"
+_CLOSED = r"[\"”)]?"
+"""What may close behind a name that is not the real one: "Mia" refused."""
 _ACTED = re.compile(
-    rf"(?:,? |(?=['’]))(?:(?:had|chose|tried|went|came) to )?{_BETWEEN}{_BEEN}{_BETWEEN}{_PAST}"
+    rf"{_CLOSED}(?:,? |(?=['’]))(?:(?:had|chose|tried|went|came) to )?{_BETWEEN}{_BEEN}{_BETWEEN}{_PAST}"
     r"| (?:didn['’]?t|did not|wouldn['’]?t|would not|couldn['’]?t|could not) [a-z]{2,12}\b",
     re.IGNORECASE,
 )
@@ -76,7 +78,7 @@ _BARE = re.compile(
 )
 """A note without a subject: "Told the manager of my visit"."""
 _STOP = re.compile(r"[\n.!?]")
-_DID = re.compile(rf" {_BETWEEN}(?:has |had |was |were )?(?:been )?{_BETWEEN}{_PAST}", re.IGNORECASE)
+_DID = re.compile(rf"{_CLOSED} {_BETWEEN}(?:has |had |was |were )?(?:been )?{_BETWEEN}{_PAST}", re.IGNORECASE)
 _OCCASION = beginning_with(
     r"\[\"“”\dtloaiywumfsn",
     r"\[(?:DATETIME|EVENT)[^\]\n]{0,6}\]|[\"“”]|\[…\]"
