@@ -9,6 +9,13 @@ from hypothesis import strategies as st
 
 from redactkit.policy import load
 from redactkit.risk import assess
+from redactkit.risk.drivers import _Draft
+from redactkit.risk.evidence import Scene, clauses
+from redactkit.risk.facts import facts
+from redactkit.risk.parts import Around
+from redactkit.risk.phrases import look
+from redactkit.risk.score import Story
+from redactkit.risk.without import nothing
 from redactkit.types import Intruder, Level, Risk, Span, Type
 
 POLICY = load("public")
@@ -185,6 +192,19 @@ def test_no_text_in_what_is_shown() -> None:
     assert "Kayden" not in shown.replace("PERSON-Kayden", "")
     assert "Fernlea" not in shown
     assert "Accrington" not in shown
+
+
+def test_no_text_in_what_is_worked_out_on_the_way() -> None:
+    text = "Only the quillwright was there. I told the quillwright. She is the bexleyed one."
+    spans = [Span(at, at + 11, Type.ROLE, Q) for at in (9, 43)]
+    told, people = facts(text, spans)
+    story = Story.of(told, people.everybody, 2)
+    assert any("quillwright" in key for key in story.by_key)
+    draft = _Draft(1.0, 0, 4, "[…]", frozenset(story.by_key), nothing)
+    scene = Scene(text, people, clauses(text))
+    shown = repr((told, people, story, look(text), draft, Around.of(text, spans), scene))
+    assert "uill" not in shown
+    assert "bexl" not in shown
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,10 @@ class _Draft(NamedTuple):
     keys: frozenset[str]
     instead: Instead
 
+    def __repr__(self) -> str:
+        """Return where it would change what, without the keys, which may be words of the text."""
+        return f"_Draft({self.start}, {self.end}, {self.to!r}, after={self.after})"
+
 
 def advice(
     story: Story, seen: Views, score: float, weighed: Mapping[str, float], passages: Sequence[tuple[int, int]]

@@ -83,6 +83,10 @@ class Seen(NamedTuple):
     phrases: tuple[Found, ...]
     places: tuple[Found, ...]
 
+    def __repr__(self) -> str:
+        """Return how much was found and none of the text."""
+        return f"Seen({', '.join(f'{name}={len(each)}' for name, each in self._asdict().items())})"
+
 
 def look(text: str) -> Seen:
     """Return what is found in `text` by patterns that several questions ask for."""

@@ -36,7 +36,7 @@ Instead = Callable[[Fact], Fact | None]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A text as facts about people; the text itself is no longer in it.
+    """A text as facts about people; the text itself is no longer in it, and its `repr` shows no key.
 
     `about` are the sets of the facts about each person, by id, for `ALL` with the rarest of their shares;
     `same` is the set of the facts of each key, `whose` are the people whom they are
@@ -46,12 +46,12 @@ class Story:
     facts: tuple[Fact, ...]
     people: tuple[Somebody, ...]
     knew_of_it: int
-    by_key: Mapping[str, Sequence[Fact]]
-    direct: frozenset[str]
+    by_key: Mapping[str, Sequence[Fact]] = field(repr=False)
+    direct: frozenset[str] = field(repr=False)
     about: Mapping[str, int]
-    same: Mapping[str, int]
-    whose: Mapping[str, frozenset[str]]
-    topics: Mapping[str, frozenset[str]]
+    same: Mapping[str, int] = field(repr=False)
+    whose: Mapping[str, frozenset[str]] = field(repr=False)
+    topics: Mapping[str, frozenset[str]] = field(repr=False)
     counted: Counted = field(repr=False, compare=False)
     _made: dict[tuple[int, Instead], Fact | None] = field(default_factory=dict, repr=False, compare=False)
 
