@@ -12,9 +12,10 @@ from redactkit.evaluate import Gold
 from redactkit.io import gold
 from redactkit.risk import parts, signing, tying
 from redactkit.risk.casting import cast
-from redactkit.risk.evidence import FAR, Scene, clauses
+from redactkit.risk.evidence import FAR
 from redactkit.risk.people import WRITER, Cast
 from redactkit.risk.phrases import cues
+from redactkit.risk.scene import Scene, clauses
 from redactkit.risk.writer import first_person
 from redactkit.types import Document, Level, Span, Type
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactkit.risk import evidence
-from redactkit.risk.evidence import Scene, clauses, place
+from redactkit.risk import evidence, scene
 from redactkit.risk.people import Cast, Somebody
+from redactkit.risk.scene import Scene, clauses, place
 
 WORDS = """they|them|themselves|pair|pairs|both|we|our|hour|us|and|but|because|who|, and |, who but |, | while
 | but |;|(|)|–|[ROLE 1]|Zeb|.|\n"""
@@ -30,7 +30,7 @@ def test_a_clause_ends_where_a_search_between_two_places_finds_it(text: str, dat
     assert list(opens) == sorted(opens)
     assert list(closes) == sorted(closes)
     within = any(start <= first and stop <= end for first, stop in zip(opens, closes, strict=True))
-    assert within == (evidence._CLAUSE.search(text[start:end]) is not None)
+    assert within == (scene._CLAUSE.search(text[start:end]) is not None)
 
 
 @given(TEXTS, st.data())
@@ -65,15 +65,15 @@ def test_who_is_around_a_stretch_is_seen_as_one_by_one(data: st.DataObject) -> N
     trail = sorted((start, start + length, who) for start, length, who in spots)
     start = data.draw(spot)
     end = data.draw(st.integers(start + 1, 299))
-    scene = Scene(text, Cast.of([Somebody(who, ()) for who in "abc"], trail, starts), clauses(text))
+    around = Scene(text, Cast.of([Somebody(who, ()) for who in "abc"], trail, starts), clauses(text))
     at = sum(a < start for a, *_ in trail)
-    near = trail[max(0, at - evidence._WINDOW) : at + evidence._WINDOW]
+    near = trail[max(0, at - scene._WINDOW) : at + scene._WINDOW]
     number = bisect_right(starts, start) - 1
 
     def of(sentence: int) -> list[tuple[int, int, str]]:
         return [each for each in near if bisect_right(starts, each[0]) - 1 == sentence]
 
-    where = place(scene, start, end)
+    where = place(around, start, end)
     here = of(number)
     assert list(where.here) == here
     assert list(where.before) == [each for each in here if each[1] <= start]
@@ -83,10 +83,10 @@ def test_who_is_around_a_stretch_is_seen_as_one_by_one(data: st.DataObject) -> N
     assert list(where.earlier) == of(number - 1)
     assert list(where.earliest) == of(number - 2)
     last = [each[2] for each in near if each[1] <= start][-1:]
-    assert where.before or evidence._last_before(scene, where) == (last[0] if last else None)
+    assert where.before or evidence._last_before(around, where) == (last[0] if last else None)
 
 
 @pytest.mark.parametrize("said", ["They took me as their cook.", "I see myself as a cook.", "I am the cook."])
 def test_words_for_ones_own_post_are_seen_before_it(said: str) -> None:
     start = said.index("cook")
-    assert "own post" in Scene(said, NOBODY, clauses(said)).seen(start, start + 4)["writer"]
+    assert "own post" in evidence.seen_from(Scene(said, NOBODY, clauses(said)), start, start + 4)["writer"]

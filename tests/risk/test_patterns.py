@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from redactkit.risk import columns, evidence, nominals, occasions, phrases, pronouns, writer
+from redactkit.risk import columns, evidence, nominals, occasions, phrases, pronouns, scene, writer
 from redactkit.risk.patterns import matches, patterns
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
@@ -76,7 +76,7 @@ def begun_anywhere(pattern: re.Pattern[str]) -> re.Pattern[str]:
     "pattern",
     [
         writer._FIRST, writer._CALLER, writer._QUOTED, pronouns._THIRD, occasions._OCCASION, evidence._THEY,
-        evidence._TOLD, phrases.PLACEHOLDER,
+        scene._TOLD, phrases.PLACEHOLDER,
     ],
 )  # fmt: skip
 def test_no_match_begins_otherwise_than_its_pattern_is_looked_for(pattern: re.Pattern[str]) -> None:

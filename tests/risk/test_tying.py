@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from redactkit.risk import tying
-from redactkit.risk.evidence import FAR, Scene
+from redactkit.risk.evidence import FAR
 from redactkit.risk.facts import everybody
 from redactkit.risk.phrases import cues
+from redactkit.risk.scene import Scene
 from redactkit.types import Level, Span, Type
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"

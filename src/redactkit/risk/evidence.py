@@ -3,18 +3,17 @@
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from redactkit.risk.columns import HEAD, spoken
-from redactkit.risk.patterns import beginning_with, patterns, spotting
-from redactkit.risk.people import MOST_PEOPLE, WRITER, Cast, Mention, Voice
+from redactkit.risk.patterns import beginning_with, patterns
+from redactkit.risk.people import WRITER, Mention, Voice
+from redactkit.risk.scene import THEM, Features, Place, Scene, Seen, place
 from redactkit.risk.voices import speaker
 
-_WINDOW = 24
-"""How many mentions either side of a stretch are looked at."""
 _SAYS = re.compile(
     r"\b(?:said|says?|saying|told|tells|telt|wrote|writes|asked|asks|replied|shouted|answer(?:ed)?|calls?"
     r"|called|put it|remarked|added|joked|text(?:ed|s)?|e-?mailed|words|goes|went|like|reply)\b"
@@ -26,19 +25,7 @@ _TOLD_ME = re.compile(
     r"|\b(?:my|our) (?:face|hearing)\b"
 )
 _TO = re.compile(r"\b(?:told|tell|tells|asked|to|at|called|warned)\s{1,2}(?:the |my |Mrs? |Ms |Miss |Dr )?$")
-_CLAUSE = re.compile(
-    r"[;:()\[\]–]|, (?:and|but|who|which|so|because|when|while|as) | (?:but|because|which|when|while) "
-)
-_CLAUSES = spotting(r";:()\[\]–, ", re.compile(f"({_CLAUSE.pattern})"))
-"""Finds all of `_CLAUSE`, those too that begin within another."""
-_THEM = "[Tt]hey|[Tt]heir|[Tt]hem|[Bb]oth|[Cc]ouple|[Pp]air"
-_THEY = beginning_with("TtBbCcPp", rf"\b(?:{_THEM})\b")
-_TOLD = beginning_with(
-    r"WwUuOoTtBbCcPp;:()\[\]–,as",
-    r"[;:()\[\]–,]|\b(?:(?:and|as|but|because|so|since|that|then|when|while|who)\b"
-    rf"|(?P<we>(?:[Ww]e|[Uu]s|[Oo]ur)\b)|(?P<they>{_THEM}))",
-)
-"""What is looked for in a sentence at once: what breaks it, which has no name, "we", and "they" perhaps."""
+_THEY = beginning_with("TtBbCcPp", rf"\b(?:{THEM})\b")
 _AND = re.compile(r",? ?(?:and|&|,|or|/) ?(?:Mrs? |Ms |Miss |Dr |my )?")
 _LONGEST_AND = len(", and Miss ")
 """What stands between two people is looked at if it is no longer."""
@@ -64,148 +51,17 @@ _OWN_FEATURES = tuple(
     )
 )  # fmt: skip
 """What is weighed apart for the writer, who is everywhere."""
-LEAST_CHANCE = 0.03
-"""Below it, a part in the story is left out of account."""
-
-Features = dict[str, float]
 FAR: Features = {"far": 1.0}
 """What is seen of those who are not near a stretch."""
-Clauses = tuple[Sequence[int], Sequence[int]]
-Seen = defaultdict[str, Features]
-"""What is seen of each person, by id."""
 
 
-class Sentence(NamedTuple):
-    """A sentence: where it is, which mention is the first of those around it, and what it says.
-
-    `breaks` is where its clauses and the like begin. `we` and `they` say whether it has such words; `they`
-    may be wrong where it says so.
-    """
-
-    first: int
-    stop: int
-    opens: Sequence[int]
-    breaks: Sequence[int]
-    we: bool
-    they: bool
-
-
-class Place(NamedTuple):
-    """A stretch and all that is looked up once for every candidate: who is near, in which sentence.
-
-    `near` are the first and the last place in the trail of mentions that is looked at.
-    """
-
-    start: int
-    end: int
-    sentence: Sentence
-    near: tuple[int, int]
-    earliest: Sequence[Mention]
-    earlier: Sequence[Mention]
-    here: Sequence[Mention]
-    before: Sequence[Mention]
-    inside: Sequence[Mention]
-    after: Sequence[Mention]
-    later: Sequence[Mention]
-
-
-class Scene:
-    """A text, who is in it and its `clauses`, with what is looked up once for all stretches of it.
-
-    `known` is what is seen of each candidate whatever the stretch, `everywhere` who is a candidate
-    even far from it: all, where they are few.
-    """
-
-    def __init__(self, text: str, people: Cast, clauses: Clauses) -> None:
-        self.text = text
-        self.people = people
-        self.clauses = clauses
-        self.known = known(people)
-        self.everywhere = tuple(self.known) if len(self.known) <= MOST_PEOPLE // 3 else ()
-        self._sentences: dict[int, Sentence] = {}
-        self._shares: dict[tuple[int, int], dict[str, float]] = {}
-        self._seen: dict[tuple[int, int], Seen] = {}
-
-    def seen(self, start: int, end: int) -> Seen:
-        """Return the `features` of a stretch; nobody may change them."""
-        stretch = start, end
-        seen = self._seen.get(stretch)
-        if seen is None:
-            seen = self._seen[stretch] = features(self, start, end)
-        return seen
-
-    def sentence(self, start: int) -> Sentence:
-        """Return the sentence that a stretch begins in."""
-        number = bisect_right(self.people.starts, start)
-        sentence = self._sentences.get(number)
-        if sentence is None:
-            sentence = self._sentences[number] = self._sentence(number)
-        return sentence
-
-    def _sentence(self, number: int) -> Sentence:
-        starts = self.people.starts
-        first, stop = starts[number - 1], starts[number] if number < len(starts) else len(self.text)
-        told: dict[str | None, list[int]] = {None: [], "we": [], "they": []}
-        for found in _TOLD.finditer(self.text, first, stop):
-            told[found.lastgroup].append(found.end())
-        opens = self._opens[number - 1 : number + 4]
-        return Sentence(first, stop, opens, told[None], bool(told["we"]), bool(told["they"]))
-
-    @cached_property
-    def _opens(self) -> Sequence[int]:
-        """Return the first mention of each sentence, as if two stood before the text and two after it."""
-        places = self.people.places
-        opens = [bisect_left(places, start) for start in self.people.starts]
-        return [0, 0, *opens, len(places), len(places)]
-
-    def shares(self, opens: int, closes: int) -> Mapping[str, float]:
-        """Return which part of the mentions between two places in the trail is whose."""
-        stretch = opens, closes
-        shares = self._shares.get(stretch)
-        if shares is None:
-            counted = Counter([who for _, _, who in self.people.trail[opens:closes]])
-            shares = {who: count / (closes - opens) for who, count in counted.items()}
-            self._shares[stretch] = shares
-        return shares
-
-
-def clauses(text: str) -> Clauses:
-    """Return where each break between clauses begins and where it ends, both in order."""
-    spans = [found.span(1) for found in _CLAUSES.finditer(text)]
-    return [first for first, _ in spans], [stop for _, stop in spans]
-
-
-def place(scene: Scene, start: int, end: int) -> Place:
-    """Return the surroundings of a stretch: the sentence it begins in, the two before, the one after."""
-    sentence = scene.sentence(start)
-    trail, places = scene.people.trail, scene.people.places
-    at = bisect_left(places, start)
-    low = at - _WINDOW if at > _WINDOW else 0
-    high = at + _WINDOW if at + _WINDOW < len(trail) else len(trail)
-    earliest, earlier, first, stop, later = sentence.opens
-    if earliest < low:
-        earliest, earlier, first = low, max(earlier, low), max(first, low)
-    if later > high:
-        stop, later = min(stop, high), high
-    ends = bisect_left(places, end, at, stop)
-    begun = trail[first:at]
-    before = [each for each in begun if each[1] <= start]
-    inside = trail[at:ends]
-    if len(before) < len(begun):
-        inside = *[each for each in begun if each[1] > start], *inside
-    return Place(
-        start,
-        end,
-        sentence,
-        (low, high),
-        trail[earliest:earlier],
-        trail[earlier:first],
-        trail[first:stop],
-        before,
-        inside,
-        trail[ends:stop],
-        trail[stop:later],
-    )
+def seen_from(scene: Scene, start: int, end: int) -> Seen:
+    """Return the `features` of a stretch, worked out once; nobody may change them."""
+    stretch = start, end
+    found = scene.seen.get(stretch)
+    if found is None:
+        found = scene.seen[stretch] = features(scene, start, end)
+    return found
 
 
 def features(scene: Scene, start: int, end: int) -> Seen:
@@ -466,22 +322,6 @@ def _quoted(text: str, where: Place, seen: Seen) -> None:
         seen[where.earlier[0][2]]["speaker carried over"] = 1.0
     if _TOLD_ME.search(text, first, where.start):
         seen[WRITER]["is told"] = 1.0
-
-
-def known(people: Cast) -> dict[str, Features]:
-    """Return what is seen of each candidate whatever the stretch: part in the story, how often spoken of."""
-    total = max(len(people.trail), 1)
-    few = 1 / max(len(people.by_id), 1)
-    found: dict[str, Features] = {}
-    for who, each in people.by_id.items():
-        mine = {"anybody": 1.0, "prominence": len(each.mentions) / total, "few people": few}
-        for part, chance in each.plays:
-            if chance > LEAST_CHANCE:
-                mine[f"plays {part}"] = chance
-        if who[0] == "x":
-            mine["nameless"] = 1.0
-        found[who] = mine
-    return found
 
 
 def together(parts: Sequence[Mapping[str, Features]]) -> Mapping[str, Features]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from operator import attrgetter
 
 from redactkit.risk.casting import cast, merged
-from redactkit.risk.evidence import Scene, clauses
 from redactkit.risk.fact import Fact, type_of
 from redactkit.risk.marked import of_span
 from redactkit.risk.own import NONE, Own
@@ -15,6 +14,7 @@ from redactkit.risk.patterns import patterns
 from redactkit.risk.people import WRITER, Cast
 from redactkit.risk.phrases import Cue, cues, look
 from redactkit.risk.pronouns import kin_sex
+from redactkit.risk.scene import Scene, clauses
 from redactkit.risk.tree import conditioned
 from redactkit.risk.trying import Edges
 from redactkit.risk.tying import same_person, tied

@@ -20,8 +20,9 @@ import numpy.typing as npt
 
 from redactkit.risk.beside import BESIDE, Floats, Look, Looks
 from redactkit.risk.columns import group_of
-from redactkit.risk.evidence import Features, Scene, together
+from redactkit.risk.evidence import seen_from, together
 from redactkit.risk.people import WRITER
+from redactkit.risk.scene import Features, Scene
 from redactkit.types import Type
 
 GROUPS = (*(each.value for each in Type if each not in {Type.PERSON, Type.CONTACT}), "KIN", "TERMS",
@@ -93,7 +94,7 @@ def evidence(scene: Scene, stretches: Iterable[Stretch]) -> dict[str, Evidence]:
             first[key] = group_of(text, people, kind, start, end), bisect_right(people.starts, start), owner
             mine = parts[key] = []
         if owner is None and len(mine) < _MENTIONS:
-            mine.append(scene.seen(start, end))
+            mine.append(seen_from(scene, start, end))
     return {key: Evidence(*first[key], together(mine)) for key, mine in parts.items()}
 
 
