@@ -18,7 +18,7 @@ _CLAUSE = re.compile(
 _CLAUSES = spotting(r";:()\[\]–, ", re.compile(f"({_CLAUSE.pattern})"))
 """Finds all of `_CLAUSE`, those too that begin within another."""
 THEM = "[Tt]hey|[Tt]heir|[Tt]hem|[Bb]oth|[Cc]ouple|[Pp]air"
-"""How words begin that stand for several people; "themselves" is not one of them."""
+"""How words begin that stand for several people; where it counts, it is asked whether they end there too."""
 _TOLD = beginning_with(
     r"WwUuOoTtBbCcPp;:()\[\]–,as",
     r"[;:()\[\]–,]|\b(?:(?:and|as|but|because|so|since|that|then|when|while|who)\b"
