@@ -165,3 +165,18 @@ def test_who_leads_is_a_manager_whatever_the_table_lists_the_title_under(title: 
 @pytest.mark.parametrize("title", ["care manager", "case manager", "senior project manager"])
 def test_who_manages_cases_or_care_leads_nobody(title: str) -> None:
     assert posts.posted(title)[2] in {"practitioner", "mixed"}  # type: ignore[index]
+
+
+def test_what_is_told_never_ends_at_a_person() -> None:
+    told = "The clinical lead and the medical director of a hospital knew that {} had been there."
+    said = [("clinical lead", Type.ROLE), ("medical director", Type.ROLE), ("hospital", Type.ORGANISATION)]
+
+    def score(post: str) -> float:
+        text = told.format(post)
+        spans = [
+            Span(text.index(words), text.index(words) + len(words), kind, Level.QUASI, entity=words)
+            for words, kind in (*said, (post, Type.ROLE))
+        ]
+        return assess(text, spans, policy=POLICY).score
+
+    assert score("a nurse") < score("an embedded specialist nurse")

@@ -17,7 +17,7 @@ from redactkit.types import Interval
 _FEW = Interval(1, 2, 10)
 _EVERYBODY = Interval(UK, UK, UK)
 
-FLOOR = 0.1
+FLOOR = 1e-5
 """Heads below which a count tells no more: cautious ends of several shares multiply to next to nothing."""
 End = Callable[[Interval], float]
 _LOW: End = attrgetter("low")
