@@ -22,6 +22,7 @@ def found(text: str, level: Level = Level.QUASI) -> list[str]:
         ("My husband drives a taxi.", ["drives a taxi"]),
         ("She is on probation.", ["on probation"]),
         ("I wrote to the DCS about it.", ["DCS"]),
+        ("The domestic abuse was seen by a domestic on our ward.", ["domestic"]),
     ],
 )
 def test_what_is_told_is_found(text: str, expected: list[str]) -> None:

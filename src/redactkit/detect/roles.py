@@ -229,6 +229,8 @@ def _is_job(said: Sequence[Token], start: int, last: int, end: int, known: int) 
         return head.lower() in _HEADS
     if before in {"[", "<", "{"} or re.fullmatch(r"[A-Z]|\d{1,2}", following):
         return False
+    if head.lower() == "domestic" and following.lower() in _AT_HOME:
+        return False
     if before.lower() == "dear" or (alone and following in {"number", "ref", "reference", "rights"}):
         return False
     if alone and not head.isupper() and head.lower() in _NOT_ALONE:
@@ -237,6 +239,10 @@ def _is_job(said: Sequence[Token], start: int, last: int, end: int, known: int) 
     return True
 
 
+_AT_HOME = listed(
+    "abuse violence homicide homicides incident incidents dispute disputes science appliances flight flights"
+)
+"""What is domestic without being done by a domestic."""
 _TITLES = listed(
     "ms cllr councillor professor prof dr imam sister father canon pastor vicar colonel major "
     "captain rabbi bishop rev"
