@@ -110,3 +110,82 @@ def test_names_on_platforms_and_initials_are_names() -> None:
 @given(st.from_regex(phrases._USER))
 def test_whatever_name_on_a_platform_is_found_is_looked_for(text: str) -> None:
     assert not phrases._USER.search(text) or phrases._JOINED.search(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("One of the two independent members asked.", 2),
+        ("There are three support workers in the room where it is done.", 3),
+        ("There are four clinicians in the team besides XXXX.", 4),
+        ("Seven were present.", 7),
+        ("The unit has six detectives.", 6),
+        ("The team is of three.", 3),
+        ("Three people work in that room.", 3),
+        ("He was the only man among eight in the service.", 8),
+        ("The home has twelve staff.", 12),
+        ("It was signed by five of the six staff.", 6),
+    ],
+)
+def test_how_many_there_are_is_read_at_the_beginning_of_a_sentence_too(said: str, number: int) -> None:
+    assert number in {cue.number for cue in cues(said) if cue.topic in {"few", "group"}}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The only man on nights said so.",
+        "Two had signed, and the one who had not was asked why.",
+        "One is on leave and the third told the inspector.",
+        "Only one of us refused.",
+        "All but one signed.",
+        "The sixth, by whom it was reported, had been warned.",
+    ],
+)
+def test_the_one_who_did_is_the_only_one(said: str) -> None:
+    assert "few" in {cue.topic for cue in cues(said)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The only way is to ask.",
+        "It was the only comment made.",
+        "One of the three forms was late.",
+        "All of the six checks were late.",
+        "Two members of staff have been dismissed.",
+        "There were two officers at the door.",
+        "The unit has six beds.",
+    ],
+)
+def test_things_and_visitors_are_no_team(said: str) -> None:
+    assert not {"few", "group"} & {cue.topic for cue in cues(said)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It is a boarding school with its own steam railway.",
+        "A university whose library stands on stilts.",
+        "The charity, the one set up by two rowers, is small.",
+        "A nursery housed in a chapel.",
+        "A hospice named after a footballer.",
+    ],
+)
+def test_what_only_one_employer_has_leads_to_it(said: str) -> None:
+    assert "setting" in {cue.topic for cue in cues(said)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["The trust has its own policy.", "A school whose staff are unhappy.", "He was one of the old school."],
+)
+def test_what_every_employer_has_leads_nowhere(said: str) -> None:
+    assert "setting" not in {cue.topic for cue in cues(said)}
+
+
+def test_what_one_may_say_is_no_remark() -> None:
+    proposed = "You may find it useful to ask: 'Can you send me that in an e-mail, please?'"
+    said = "He asked: 'Can you send me that in an e-mail, please?'"
+    assert {cue.topic for cue in cues(proposed)} == {"saying"}
+    assert {cue.topic for cue in cues(said)} == {"remark"}

@@ -4,8 +4,8 @@ from redactkit.tables.numerals import TENS, UNITS, VALUES
 
 _VALUES = VALUES | {"both": 2, "couple": 2, "pair": 2, "dozen": 12, "hundred": 100}
 
-WORD = "|".join((*UNITS, *TENS))
-"""Alternatives of a regular expression for one number word, the longest not needed first."""
+WORD = "|".join(f"[{each[0].upper()}{each[0]}]{each[1:]}" for each in (*UNITS, *TENS))
+"""Alternatives of a regular expression for one number word, with or without a capital."""
 
 
 def number(words: str) -> int | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from redactkit.risk.general import Stretch, stretches, unbroken
 from redactkit.risk.numbers import number
 from redactkit.risk.patterns import Found, beginning_with, matches, patterns
+from redactkit.risk.quoted import quoted
 from redactkit.risk.surprisal import UNKNOWN, bits
 from redactkit.risk.trying import Edges, edges
 
@@ -145,11 +146,10 @@ def _phrases(found: Iterable[Found], values: Sequence[Stretch]) -> Iterator[Cue]
 
 
 def remarks(text: str) -> Iterator[Cue]:
-    """Yield what stands in quotation marks: seven words and more are a remark, fewer a saying."""
+    """Yield what stands in quotation marks, as `quoted` has it."""
     for match in _QUOTE.finditer(text):
-        group = "a" if match["a"] else "b"
-        words = match[group].count(" ") + 1
-        yield Cue(*match.span(group), "remark" if words >= 7 else "saying", number=words)
+        start, end = match.span("a" if match["a"] else "b")
+        yield Cue(start, end, quoted(text, start, end), number=text.count(" ", start, end) + 1)
 
 
 def _names(text: str) -> Iterator[Cue]:

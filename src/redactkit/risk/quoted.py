@@ -1,0 +1,27 @@
+"""Say what words in quotation marks are: a remark that somebody made, or less."""
+
+import re
+
+REMARK = 7
+"""Words from which on it is a remark that others know again, below it a few words quoted."""
+_PROPOSED = re.compile(
+    r"\b(?:[Yy]ou|[Aa]ny(?:one|body)) (?:may|might|can|could|should)\b[^.!?\n]{0,80}"
+    r"\b(?:say|ask|answer|reply|write|question|words|sentence)\b[^.!?\n]{0,30}$"
+)
+_BACK = 160
+"""How many characters before the words are read."""
+
+
+def quoted(text: str, start: int, end: int) -> str:
+    """Return `remark` for words in quotation marks that somebody said or wrote, `saying` for less.
+
+    A few words are less, and so is what the reader is told that one may say.
+
+    Example:
+        >>> told = "'Go home and do not come back here.' You may say: 'Please tell me that in an e-mail.'"
+        >>> quoted(told, 1, 35), quoted(told, 51, 84), quoted(told, 1, 8)
+        ('remark', 'saying', 'saying')
+    """
+    if text.count(" ", start, end) + 1 < REMARK:
+        return "saying"
+    return "saying" if _PROPOSED.search(text, max(0, start - _BACK), start) else "remark"
