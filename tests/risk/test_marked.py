@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactkit.risk import marked
+from redactkit.risk.fact import Fact
+from redactkit.types import Level, Span, Type
 
 
 @pytest.mark.parametrize("pattern", [marked._SPOKEN, marked._SPEAKS])
@@ -15,3 +17,92 @@ def test_what_is_said_of_speech_has_a_word_for_it(pattern: re.Pattern[str], data
     said = data.draw(st.from_regex(pattern, alphabet=st.characters(codec="ascii")))
     for match in pattern.finditer(said):
         assert any(each in match[0].casefold() for each in marked._OF_SPEECH)
+
+
+def facts_of(text: str, words: str, kind: Type) -> list[Fact]:
+    span = Span(text.index(words), text.index(words) + len(words), kind, Level.QUASI, entity="e1")
+    return list(marked.of_span(text, (), span, ("writer",), "e1"))
+
+
+def topics(text: str, words: str, kind: Type) -> set[str]:
+    return {each.topic for each in facts_of(text, words, kind)}
+
+
+@pytest.mark.parametrize("words", ["independent boarding school", "the service", "further education college"])
+def test_where_people_work_is_no_post_though_it_is_marked_as_one(words: str) -> None:
+    assert topics(f"A nurse at {words} spoke up.", words, Type.ROLE) == {"employer"}
+
+
+@pytest.mark.parametrize("words", ["farrier", "instructor", "head of the school", "ward sister"])
+def test_who_works_there_is_one(words: str) -> None:
+    assert topics(f"The {words} spoke up.", words, Type.ROLE) == {"role"}
+
+
+def test_a_post_is_rarer_the_less_usual_its_words_are() -> None:
+    usual, rare, rarest = (
+        facts_of(f"The {words} spoke up.", words, Type.ROLE)[0].share.point
+        for words in ("travel instructor", "farriery instructor", "lead perfusionist")
+    )
+    assert usual > rare
+    assert facts_of("The lead nurse spoke up.", "lead nurse", Type.ROLE)[0].share.point > rarest
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "told"),
+    [
+        ("bay", Type.LOCATION, "detail"),
+        ("minutes", Type.EVENT, "detail"),
+        ("market town", Type.LOCATION, "area"),
+        ("blue light", Type.EVENT, "habit"),
+        ("Cup final", Type.EVENT, "event"),
+        ("regatta", Type.EVENT, "detail"),
+        ("day the roof fell in", Type.EVENT, "event"),
+    ],
+)
+def test_a_common_word_in_small_letters_names_nothing(words: str, kind: Type, told: str) -> None:
+    assert topics(f"It was in the {words} that she saw it.", words, kind) == {told}
+
+
+def test_in_a_text_without_capitals_small_letters_say_nothing() -> None:
+    assert topics("it was in reading that she saw it.", "reading", Type.LOCATION) == {"area"}
+    assert topics("It was in Reading that she saw it.", "Reading", Type.LOCATION) == {"area"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He wrote to the Prisons and Probation Ombudsman.", "Prisons and Probation"),
+        ("It went to the Crown Prosecution Service.", "Prosecution Service"),
+        ("She told the Scottish charity regulator.", "Scottish charity regulator"),
+    ],
+)
+def test_a_national_body_employs_nobody_though_half_its_name_is_marked(text: str, words: str) -> None:
+    assert topics(text, words, Type.ORGANISATION) == set()
+
+
+def test_any_other_body_is_an_employer() -> None:
+    assert topics("She works for Probation Friends.", "Probation Friends", Type.ORGANISATION) == {"employer"}
+
+
+def test_how_long_and_where_a_post_is_held_make_it_no_rarer() -> None:
+    def share(words: str) -> float:
+        return facts_of(f"The {words} spoke up.", words, Type.ROLE)[0].share.point
+
+    assert share("prison officer") == share("prison officer for a good many years")
+    assert share("constable") == share("constable on Fetlar")
+    assert share("adviser from outside") == share("adviser")
+    assert topics("The constable on Fetlar spoke up.", "constable on Fetlar", Type.ROLE) == {"role", "area"}
+
+
+def test_kin_that_is_marked_as_a_post_is_kin() -> None:
+    assert topics("Her former partner came.", "former partner", Type.ROLE) == {"family"}
+
+
+def test_a_place_without_a_name_may_be_any_of_its_kind() -> None:
+    somewhere, named = (
+        facts_of(f"She lives in {words}.", words, Type.LOCATION)[0].size
+        for words in ("a market town", "Market Stow")
+    )
+    assert somewhere is not None
+    assert named is not None
+    assert somewhere.low > named.high

@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from redactkit.risk import population, posts
 from redactkit.risk.ages import aged
+from redactkit.risk.clauses import table
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
 from redactkit.risk.general import Stretch, empty, period, uncounted, whole
 from redactkit.risk.numbers import number
 from redactkit.risk.patterns import patterns
 from redactkit.risk.priors import PRIORS
+from redactkit.risk.quoted import quoted
+from redactkit.risk.surprisal import scaled, surprisal
 from redactkit.risk.wording import season, several
 from redactkit.types import Interval, Level, Span, Type
 
@@ -25,6 +28,10 @@ _YEARS = re.compile(
     r"(?i)\b(?:years?|yrs?|months?|weeks?|days?|decades?|newly[- ]qualified|new starter|retire(?:d|ment)?)\b"
     r"|^(?:\d+|[a-z-]+)$"
 )
+_DOER = re.compile(
+    r"(?!quarter|over|under|former|senior|junior|career|winter|summer|order|letter)[a-z]{2,14}(?:er|or|ist|ian|man|woman|person|herd|smith|wright)s?"
+)
+"""A word for who does something: "farrier", "instructor"."""
 _SPOKEN = re.compile(r"(?i)\b(?:speak(?:er|ing)s?|language|accent|interpreter|translator|dialect)\b")
 _SPEAKS = re.compile(
     r"(?i)\b(?:speaks?|spoke|speaking|talks?|talking|fluent|language(?: (?:is|was|being))?|accent(?: is)?)"
@@ -41,6 +48,16 @@ _NOUN = re.compile(
     r"(?: (?!(?:in|on|at|of|for|from|with|who|whom|that|which|here|there|is|was|are|were|to|and|or|but|has"
     r"|had)\b)[\w'’-]{1,20}){1,3}"
 )
+_CAPITAL = re.compile(r"\b[A-Z][a-z]")
+_CAPITALS_BEFORE = re.compile(r"(?:\b[A-Z][\w’'-]{1,20} (?:(?:and|of|for|the) )?){1,3}$")
+_CAPITALS_BEHIND = re.compile(r"(?:(?: (?:and|of|for|the))? [A-Z][\w’'-]{1,20}){1,3}")
+_ON = re.compile(r" on (?:the (?:isle|island) of )?(?P<place>[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?)$")
+"""Where somebody holds a post: "constable on Fetlar"."""
+_QUOTED = re.compile(r"[\"“‘]|(?<!\w)'(?=\w)")
+_SETTLED = re.compile(
+    r"\b(?:town|city|village|hamlet|suburb|island|isle|estate|valley|coast|county|borough|region|country)s?$"
+)
+"""Places where people live, whatever they are called."""
 _HOUR = re.compile(r"\D{0,12}\d{1,2}[.:]\d\d\D{0,6}")
 _AWARD = re.compile(
     r"(?i)\b(?:in the (?:local )?papers?|award|prize|medal|court|tribunal|inquest|newspaper|news|TV"
@@ -81,17 +98,38 @@ def _name(_text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fa
     return (Fact(span.start, span.end, "name", span.type, share, who, direct=direct, key=key),)
 
 
+def _common(text: str, words: str) -> bool:
+    """Tell whether words name nothing ("bay", "theatre team"): common ones in small letters.
+
+    A text without a capital says nothing by small letters.
+    """
+    return words.islower() and surprisal(words) == 0 and _CAPITAL.search(text) is not None
+
+
+def _whole_name(text: str, span: Span) -> str:
+    """Return the words of a name with the capitals on both sides of it, which may be part of it."""
+    before = _CAPITALS_BEFORE.search(text, max(0, span.start - 40), span.start)
+    behind = _CAPITALS_BEHIND.match(text, span.end)
+    return text[before.start() if before else span.start : behind.end() if behind else span.end]
+
+
 def _organisation(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     words = text[span.start : span.end]
-    if population.national(words):
+    if population.national(words) or population.national(_whole_name(text, span)):
         return ()
     kind = population.setting(span.kind, words)
-    named, code = not posts.nameless(words), population.code(words)
+    named = not (posts.nameless(words) or _common(text, words))
+    code = population.code(words)
     return (employer(span.start, span.end, kind, who, key, named=named, code=code),)
 
 
 def _location(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     words = text[span.start : span.end].removeprefix("the ").removeprefix("The ")
+    if _common(text, words):
+        if not _SETTLED.search(words):
+            return (plain(span.start, span.end, "detail", who, span.type, key),)
+        start, end = span.start, span.end
+        return (Fact(start, end, "area", span.type, ONE, who, size=population.SOMEWHERE, key=key),)
     size, wider, code = population.residents(words), population.region(words), population.code(words)
     return (
         Fact(
@@ -123,15 +161,25 @@ def _number(_text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[
 
 
 def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
-    post = _post(text[span.start : span.end])
+    words = text[span.start : span.end]
+    if posts.workplace(words):
+        return _organisation(text, replace(span, type=_ORGANISATION), who, key)
+    if words[0].isupper() and population.national(_whole_name(text, span)):
+        return ()
+    post = _post(words)
+    if post.kind == "unlisted" and _texture(words) == "family":
+        return _demographic(text, replace(span, type=_DEMOGRAPHIC), who, key)
     if post.topic != "role":
         return (plain(span.start, span.end, post.topic, who, span.type, key),)
-    return (
-        Fact(
-            span.start, span.end, "role", span.type, post.share, who,
-            part=post.part, kind=post.kind, basis=post.basis, category=post.title, key=key,
-        ),
+    told = Fact(
+        span.start, span.end, "role", span.type, post.share, who,
+        part=post.part, kind=post.kind, basis=post.basis, category=post.title, key=key,
     )  # fmt: skip
+    island = _ON.search(words)
+    if island is None:
+        return (told,)
+    place = replace(span, start=span.start + island.start("place"), type=Type.LOCATION)
+    return (told, *_location(text, place, who, f"{key}, where"))
 
 
 class _Post(NamedTuple):
@@ -149,11 +197,12 @@ class _Post(NamedTuple):
 def _post(words: str) -> _Post:
     known = posts.posted(words)
     if known is None:
-        terms = (("shift", _SHIFT), ("grade", _PAY), ("service", _YEARS))
+        # One word in small letters mostly tells the terms of a post, unless it names who does something.
+        terms = () if _DOER.fullmatch(words) else (("shift", _SHIFT), ("grade", _PAY), ("service", _YEARS))
         topic = next((topic for topic, pattern in terms if pattern.search(words)), "role")
         if topic != "role":
             return _Post(topic)
-        known = PRIORS["role"].value, ONE, "unlisted", "prior"
+        known = scaled(PRIORS["role"].value, words), ONE, "unlisted", "prior"
     share, part, kind, basis = known
     told = Interval(share.low * part.low, share.point * part.point, share.high * part.high)
     return _Post("role", population.capped("role", told), part, kind, basis, posts.title(words))
@@ -196,13 +245,32 @@ def _spoken(text: str, span: Span) -> bool:
     )
 
 
+def _bare(words: str) -> bool:
+    """Tell whether words marked as an episode have nothing that makes one: "the blue light", "a day centre".
+
+    They have no verb in the past, no name, no number and no unusual word.
+    """
+    past = table()
+    said = words.casefold().split()
+    return (
+        words.islower()
+        and words.isascii()
+        and surprisal(words) == 0
+        and not any(each in past.past or each in past.participle for each in said)
+        and not any(map(str.isdigit, words))
+    )
+
+
 def _event(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     words = text[span.start : span.end]
-    before = text[max(0, span.start - 1) : span.start]
-    if before in {'"', "“", "‘", "'"}:
-        topic = "remark" if words.count(" ") >= 6 else "saying"
+    if _QUOTED.search(text, max(0, span.start - 1), span.end):
+        topic = quoted(text, span.start, span.end)
+    elif _AWARD.search(words):
+        topic = "press"
+    elif words.isalpha() and words.islower():
+        topic = "detail"
     else:
-        topic = "press" if _AWARD.search(words) else "event"
+        topic = "habit" if _bare(words) else "event"
     return (plain(span.start, span.end, topic, who, span.type, key),)
 
 

@@ -17,11 +17,14 @@ _SAME_AREA = {"yorkshire": "Yorkshire and the Humber", "east anglia": "East of E
 _STREET = Interval(50, 250, 1_200)
 SUBREGION = Interval(400_000, 2_000_000, 6_000_000)
 """Residents of a part of the country that is no official region: "the south coast"."""
+SOMEWHERE = Interval(300_000, 4_000_000, 20_000_000)
+"""Residents of all places of a kind: "a market town"."""
 _UNKNOWN_PLACE = Interval(300, 6_000, 120_000)
 _POSTCODE = re.compile(r"\b([A-Za-z]{1,2}\d[A-Za-z\d]?)\s{0,2}(?:\d[A-Za-z]{2})?\b")
 _SUBREGION = re.compile(
-    r"\b(?:(?:north|south|east|west|central|mid)\b[- ](?:\w{1,6} )?"
-    r"(?:coast|england|wales|yorkshire|london|midlands|country)"
+    r"\b(?:(?:north|south|east|west|central|mid)\b[- ](?:\w{1,6} )?(?:of )?(?:the )?"
+    r"(?:coast|england|wales|scotland|ireland|yorkshire|london|midlands|country)"
+    r"|part of (?:england|wales|scotland|northern ireland|the (?:uk|country|county))"
     r"|(?:north|south)[- ]?(?:east|west)|home counties|midlands|lake district|valleys|highlands|borders)\b",
     re.IGNORECASE,
 )
@@ -32,8 +35,8 @@ _STREETS = re.compile(
 
 _NATIONAL = re.compile(
     r"\b(?:Royal (?:College|Pharmaceutical|Society)|College of [A-Z]"
-    r"|(?:Society|Commission|Ombudsman|Inspectorate)\b"
-    r"|(?:Department|Ministry|Office) (?:for|of)|Police Federation)"
+    r"|(?:Society|Commission(?:er)?|Ombudsman|Inspectorate|[Rr]egulator|[Ww]atchdog)\b"
+    r"|(?:Department|Ministry|Office) (?:for|of)|Police Federation|Guardian of Safe)"
 )
 _DIMENSION = {
     "sex": "sex", "age band": "age", "ethnic group (19)": "ethnicity", "ethnic group (5)": "ethnicity",

@@ -7,12 +7,17 @@ from functools import lru_cache
 from redactkit.risk.patterns import patterns
 from redactkit.risk.priors import ANYBODY, HEADS, PLAIN, POSTS, PRIORS, UK
 from redactkit.risk.sets import UNCERTAIN, around
+from redactkit.risk.surprisal import UNKNOWN, bits, scaled
 from redactkit.tables import population as shares
 from redactkit.tables import roles
 from redactkit.types import Interval
 
 _NAMING = re.compile(r"[^\W_]")
-_ELSEWHERE = re.compile(r" (?:at|with)(?: |$)")
+_BEHIND = re.compile(r" (?:of|for|in|on|at|to|and|who|with) ")
+_ELSEWHERE = re.compile(r" (?:at|with|from)(?: |$)| (?:on|in) (?=[A-Z])")
+_FOR_LONG = re.compile(
+    r"(?i),? (?:for|of) (?:[\w-]{1,10} ){0,4}(?:years|months|weeks|days|decades|shifts)\b.*| there$"
+)
 _WORKS = re.compile(r"(?i)^(?:works?|worked|working|employed) (?:at|for|in|with|by) | (?:near|in|at|of|for)$")
 _EMPLOYED = re.compile(
     r"(?i)(?:an? |the |one of the |one |some )?"
@@ -25,6 +30,12 @@ _OF_WORK = re.compile(r"(?i)\b(?:case|care|project|account) managers?\b")
 _PARTS = re.compile(
     r"(?i)\b(?:a|an|the|our|my|this|that|her|his|their|its|teams?|units?|departments?|offices?|homes?|services?|shifts?"
     r"|rotas?|trusts?|agenc(?:y|ies)|company|firm|wards?|day|night|general|local|duty|staff|private|large|small)\b"
+)
+
+_PLACE_OF_WORK = re.compile(
+    r"(?i)\b(?:schools?|academ(?:y|ies)|colleges?|universit(?:y|ies)|nurser(?:y|ies)|homes?|hospitals?|wards?"
+    r"|units?|teams?|departments?|offices?|services?|trusts?|agenc(?:y|ies)|compan(?:y|ies)|firms?|charit(?:y|ies)"
+    r"|councils?|prisons?|surger(?:y|ies)|practices?|stations?|settings?|centres?)$"
 )
 
 
@@ -48,24 +59,47 @@ def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
     """Return of a title: the share of residents who hold it, the part singled out, standing, basis.
 
     The part is of those in the known post that the title names: each further word leaves one in
-    five, give or take, by our own estimate. A title in no table goes by its head word ("monitoring
-    officer"); nothing comes back where that tells nothing either. "A member of staff" is anybody there.
+    five, give or take, by our own estimate, and fewer the less usual it is. A title in no table goes by
+    its head word ("monitoring officer"); nothing comes back where that tells nothing either. "A member
+    of staff" is anybody there.
     """
     words = _WORKS.sub("", words)
     if _kind_alone(words):
         return ANYBODY, Interval(1.0, 1.0, 1.0), "staff", "prior"
-    words = _ELSEWHERE.split(words)[0]
+    words = _ELSEWHERE.split(_FOR_LONG.sub("", words))[0]
     if _EMPLOYED.fullmatch(words):
         return ANYBODY, Interval(1.0, 1.0, 1.0), "staff", "prior"
     known = post(words)
     length = len(_words(words))
     if known is not None and known.count is not None:
-        return holders(known), _part(length - len(_words(known.title))), _standing(known, words), "table"
-    head = next((word for word in reversed(_words(words.casefold())) if word in HEADS), None)
+        part = _part(length - len(_words(known.title)))
+        return (
+            holders(known),
+            scaled(part, words) if part.point < 1 else part,
+            _standing(known, words),
+            "table",
+        )
+    head = _head(words.casefold())
     if known is None and head is None:
         return None
     standing = _standing(known, words) if known else HEADS[head or ""]
-    return PLAIN, _part(length - len(_words(known.title)) if known else length - 1), standing, "prior"
+    part = _part(length - len(_words(known.title)) if known else length - 1)
+    return PLAIN, scaled(part, words), standing, "prior"
+
+
+def _head(words: str) -> str | None:
+    """Return the word by which a title that no table knows tells its standing, None if there is none.
+
+    It is the last one before "of" or "for"; where that is in no list, the title is one of its own.
+
+    Example:
+        >>> _head("lead for outreach"), _head("lead perfusionist")
+        ('lead', None)
+    """
+    last = _words(_BEHIND.split(words)[0])[-1:]
+    if last and last[0] not in HEADS and bits(last[0]) >= UNKNOWN:
+        return None
+    return next((word for word in reversed(_words(words)) if word in HEADS), None)
 
 
 def _standing(known: roles.Role, words: str) -> str:
@@ -107,6 +141,16 @@ def nameless(words: str) -> bool:
         if name == "generic":
             rest = pattern.sub(" ", rest)
     return not _NAMING.search(_PARTS.sub(" ", rest))
+
+
+def workplace(words: str) -> bool:
+    """Tell whether what words name is where people work and no post of theirs.
+
+    Example:
+        >>> [workplace(each) for each in ("old boarding school", "the service", "farrier at a school")]
+        [True, True, False]
+    """
+    return _PLACE_OF_WORK.search(_BEHIND.split(words)[0]) is not None and posted(words) is None
 
 
 def _kind_alone(words: str) -> bool:
