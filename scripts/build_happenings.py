@@ -33,11 +33,12 @@ CLEARLY, MAINLY, HALF = 0.6, 0.4, 0.5
 PLAIN = frozenset(
     """
     home house office building school hospital ward unit room bed chair desk table head board equipment
+    prison nursery headquarters college university academy station surgery clinic court church hostel theatre
     computer phone telephone book notebook paper card folder file medicine medication drug form can annual top
     back
     """.split()  # noqa: SIM905 - a list of words is read, not looked at
 )
-"""Things that every place of work has, and words that are mostly something else."""
+"""Places of work, things that each of them has, and words that are mostly something else."""
 AUXILIARY = frozenset(
     """
     be have do get will can may must shall need dare use work live
@@ -115,9 +116,10 @@ def main(dictionary: str) -> None:
         for column, tag in enumerate(("VBD", "VBN")):
             for form in getInflection(word, tag):
                 rows[form][column] = rows[form][column] or kind(word, every) + "=" * (form == word)
+    spoken = {form for word in known if word in common for form in getInflection(word, "VBD")}
     for word, mark in things(known, common):
         if not rows[word][0] and not rows[word][1] and rows[word][2] != "thing":
-            rows[word][2] = mark
+            rows[word][2] = "named" if word in spoken else mark  # "felt" is rarely a cloth
     lines = "".join("\t".join((word, *cells)) + "\n" for word, cells in sorted(rows.items()) if any(cells))
     (FOLDER / "happenings.tsv.gz").write_bytes(gzip.compress(lines.encode(), 9, mtime=0))
 

@@ -11,7 +11,7 @@ from redactkit.types import Level, Span, Type
 
 POLICY = load("public")
 TEXT = (
-    "I am a night worker at Fernlea Croft in Wigan. On 9 March 2024 the deputy hit a child, 14. "
+    "I am a night worker at Fernlea Croft in Wigan. On 9 March 2024 the deputy shouted at a child, 14. "
     "As the [DEMOGRAPHIC 2] here I cannot do the stairs."
 )
 MARKED = (

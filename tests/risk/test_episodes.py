@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from redactkit.policy import load
 from redactkit.risk import assess
-from redactkit.risk.clauses import TOKEN, done
+from redactkit.risk.clauses import TOKEN, done, things
 from redactkit.risk.episodes import _CALLED, _HABIT, _HIMSELF, _MOMENT, _WORD, _Sign, episodes
 from redactkit.risk.facts import facts
 from redactkit.types import Intruder, Level, Span, Type
@@ -139,3 +139,59 @@ def test_a_bare_only_counts_with_its_noun() -> None:
 
 def test_that_style_is_not_weighed_is_said() -> None:
     assert "not weighed" in assess("I saw it.", (), policy=POLICY).assumptions["style"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("At 4.05 a.m. on Monday he hit a bench. She rang.", ["At 4.05 a.m. on Monday he hit a bench"]),
+        ("She left at 10.50 p.m. He threw a mug at the wall.", ["He threw a mug at the wall"]),
+    ],
+)  # fmt: skip
+def test_a_time_of_day_ends_no_sentence(text: str, sentences: list[str]) -> None:
+    assert [text[each.start : each.end] for each in episodes(text) if each.topic == "happening"] == sentences
+
+
+def test_a_date_is_a_moment() -> None:
+    assert topics("At 3.05 a.m. on Maundy Thursday a man was found at the foot of the stairs.") == {
+        "happening"
+    }
+    assert "happening" not in topics("A man was found at the foot of the stairs.")
+
+
+@pytest.mark.parametrize("day", ["on the 23rd", "on 3 May", "on New Year's Day"])
+def test_a_date_with_a_time_is_an_occasion_by_itself(day: str) -> None:
+    assert topics(f"A man was taken out of there at 2.10 p.m. {day}.") == {"happening"}
+    assert topics(f"A man is often taken out of there at 2.10 p.m. {day}.") == set()
+
+
+def test_of_what_is_reported_the_things_do_not_count() -> None:
+    assert "happening" not in topics(
+        "An officer became concerned that the bells in some cells were not heard."
+    )
+    assert "happening" in topics("An officer found the bells in some cells cut off.")
+    assert "happening" in topics("He told her that they had thrown the bells into the cells.")
+
+
+@pytest.mark.parametrize("place", ["prison", "nursery", "headquarters"])
+def test_a_place_of_work_is_no_thing_that_makes_an_episode(place: str) -> None:
+    assert "happening" not in topics(f"The letter was sent to the {place} in another {place}.")
+
+
+def test_felt_is_a_verb_unless_it_is_the_felt() -> None:
+    assert things(["he", "felt", "safe"]) == 0
+    assert things(["cut", "the", "felt"]) == 1
+
+
+@pytest.mark.parametrize("said", ["in Hull", "at 2.05", "when a baby died"])
+def test_a_date_with_a_place_a_time_or_a_death_fixes_an_occasion(said: str) -> None:
+    text = f"I was there on 6 February {said}. Nothing came of it."
+    words = {"6 February": Type.DATETIME, "Hull": Type.LOCATION, "2.05": Type.DATETIME}
+    spans = [
+        Span(text.index(each), text.index(each) + len(each), kind, Level.QUASI, entity=each)
+        for each, kind in words.items()
+        if each in text
+    ]
+    assert "meeting" in {fact.topic for fact in facts(text, spans)[0]}
+    bare = text.replace(f" {said}", "")
+    assert "meeting" not in {fact.topic for fact in facts(bare, spans[:1])[0]}

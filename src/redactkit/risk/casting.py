@@ -18,7 +18,11 @@ from redactkit.risk.voices import speaker, voices
 from redactkit.risk.writer import callers, first_person, quotations, takers, teller
 from redactkit.types import Level, Span, Type
 
-_STOP = re.compile(r"[.!?…\n](?:(?<!\n)[\"'”’)\]]{0,3}(?=\s)|(?<=\n)(?:\s{0,20}\n|(?=[-*•A-Z\[(])))")
+_STOP = re.compile(
+    r"[.!?…\n](?!(?<=\b[ap]\.m\.) [a-z\d])(?<!\b[DMS][rst]\.)(?<!\bMrs\.)"
+    r"(?:(?<!\n)[\"'”’)\]]{0,3}(?=\s)|(?<=\n)(?:\s{0,20}\n|(?=[-*•A-Z\[(])))"
+)
+"""Where a sentence ends; "4.05 a.m. on Monday" and "Dr. Bell" are within one."""
 _IS = re.compile(
     r"(?:,? is|,? was|['’]s|s)(?: also| now| still)? (?:an?|the|his|her|their|my|our|[A-Z][\w-]{1,15}['’]s)"
     r"(?: [a-z-]{2,12}(?:['’]s)?){0,2} ?"

@@ -25,6 +25,11 @@ TOKEN = re.compile(r"\[[A-Z][^\]\n]{0,30}\]|[^\W\d_]+(?:['’][a-z]{1,2})?|\d+|[
 _NOBODY = _words("some many most all any anyone anybody each every no nobody few several other others such")
 _KINDS = _words("people staff children management men women police relatives")
 """Plurals without an s, which tell of a kind where no article stands before them."""
+_OF_MIND = _words(
+    "concerned worried afraid anxious aware clear sure certain unhappy troubled uneasy alarmed "
+    "found noticed saw heard"
+)
+"""What is followed by "that" and a state of things, as the verbs of speech are."""
 _PERSONS = _words("i we he she they you it somebody someone who one u")
 PERSONAL = _words("i we he she my our his her somebody someone me us")
 """Words by which a subject is a single person of the story or is that person's."""
@@ -88,7 +93,7 @@ def done(tokens: Sequence[str], low: Sequence[str]) -> tuple[Done, ...]:
     places = [at for at, word in enumerate(low) if word in forms.verbs]
     if not places:
         return ()
-    told_that = _told_that(low)
+    told_that = reported(low)
     found: list[Done] = []
     before: _Subject | None = None
     for at in places:
@@ -107,12 +112,22 @@ def done(tokens: Sequence[str], low: Sequence[str]) -> tuple[Done, ...]:
     return tuple(found)
 
 
-def _told_that(low: Sequence[str]) -> int:
-    """Return where what follows is reported ("said that"), the end where nothing is."""
+def reported(low: Sequence[str]) -> int:
+    """Return where what follows is reported ("said that", "was afraid that"), the end where nothing is.
+
+    `low` are the tokens of a sentence, casefolded.
+
+    Example:
+        >>> reported(["he", "said", "that", "it", "was", "late"])
+        2
+    """
     if "that" in low:
         past = table().past
         for at, word in enumerate(low):
-            if word == "that" and any(past.get(each) == "act" for each in low[max(0, at - 3) : at]):
+            before = low[max(0, at - 3) : at]
+            if word == "that" and (
+                any(past.get(each) == "act" for each in before) or not _OF_MIND.isdisjoint(before)
+            ):
                 return at
     return len(low)
 

@@ -12,15 +12,18 @@ a clause tell of a happening. The weights are our own.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from redactkit.risk.clauses import TOKEN, WEIGHT, done, things
+from redactkit.risk.clauses import TOKEN, WEIGHT, Done, done, reported, things
 
 NEEDED = 3
 """Points from which on a sentence tells an episode."""
 MOST_THINGS = 2
-_SENTENCE = re.compile(r"[^\s.!?][^.!?\n]{0,600}")
+_SENTENCE = re.compile(
+    r"[^\s.!?](?:[^.!?\n]|\.(?=\d| ?[ap]\.?m\b)|(?<=\b[ap])\.(?=m\b)|(?<=\b[ap]\.m)\.(?= [a-z\d])){0,600}"
+)
+"""What stands between two stops; that of a time of day (4.05 a.m.) is none."""
 _WORD = re.compile(r"\w+")
 
 
@@ -63,6 +66,15 @@ _MOMENT = _sign(
     "soon over middle time just way later earlier day night evening morning afternoon week weekend month "
     "moment monday tuesday wednesday thursday friday saturday sunday",
 )
+_DATED = re.compile(
+    r"(?P<hour>\b\d{1,2}[.:]\d\d\b|\b\d{1,2} ?[ap]\.?m\b|\bat (?:about )?(?:noon|midnight|midday)\b)"
+    r"|(?P<day>\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|\bthe \d{1,2}(?:st|nd|rd|th)\b"
+    r"|\b(?:New Year['’]s|Christmas|Boxing|Easter|Good|Maundy|Midsummer|May|Remembrance)"
+    r" (?:Day|Eve|Friday|Saturday|Sunday|Monday|Thursday)\b)"
+    r"|(?P<weekday>\b[Oo]n (?:the )?(?:\w{3,9} )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
+"""What is a moment, too: a time of day, a date, a day; a date with a time is an occasion by itself."""
 _HIMSELF = _sign(
     "",
     r"(?:(?:i|he|she) (?:was|am|is) the (?:one|person|first)|it was (?:me|i|him|her)) (?:who|that)",
@@ -115,11 +127,19 @@ def _topic(sentence: str) -> str:
         return ""
     words = _OF_SIGNS.intersection(_WORD.findall(sentence.casefold()))
     habit = _HABIT.stands(sentence, words)
-    points = max(WEIGHT[each.kind] for each in verbs) + min(MOST_THINGS, things(low)) - 2 * habit
-    if points >= NEEDED or (points == NEEDED - 1 and _MOMENT.stands(sentence, words)):
+    points = max(WEIGHT[each.kind] for each in verbs) + min(MOST_THINGS, _seen(low, verbs)) - 2 * habit
+    dated = {each.lastgroup for each in _DATED.finditer(sentence)}
+    if points >= NEEDED or (points == NEEDED - 1 and (dated or _MOMENT.stands(sentence, words))):
         return "happening"
     if habit:
         return ""
-    if _HIMSELF.stands(sentence, words) or _CALLED.stands(sentence, words):
+    if {"day", "hour"} <= dated or _HIMSELF.stands(sentence, words) or _CALLED.stands(sentence, words):
         return "happening"
     return "deed" if any(each.personal for each in verbs) else ""
+
+
+def _seen(low: Sequence[str], verbs: Sequence[Done]) -> int:
+    """Return how many things the sentence shows: of what is only reported, those where something was done."""
+    behind = reported(low)
+    done_there = any(each.at > behind and each.kind != "act" for each in verbs)
+    return things(low if done_there else low[:behind])

@@ -73,7 +73,12 @@ def facts(text: str, spans: Sequence[Span], own: Own = NONE) -> tuple[tuple[Fact
     unmarked = [fact for cue, key in telling for fact in of_cue(text, cue, ties[key], key, people)]
     bodies = [(span.start, span.end) for span in told if span.level is _N]
     kinds = [fact for fact in generic(seen.places, people) if not _within(fact.start, fact.end, bodies)]
-    implied = [*kinds, *hinted(text, seen, people), *sexes(people), *met(marked, people.starts)]
+    implied = [
+        *kinds,
+        *hinted(text, seen, people),
+        *sexes(people),
+        *met(text, [*marked, *unmarked], people.starts),
+    ]
     told_so_far = [*marked, *_joined(unmarked, marked)]
     public = [*told_so_far, *made_public(text, told_so_far, people.starts)]
     found_all = [*public, *happened(text, public, people), *implied]

@@ -67,7 +67,9 @@ PRIORS = {
     "place": Prior("a place that no table knows", Interval(0.001, 0.02, 0.2), Interval(1, 1, 1), ALL),
     "setting": Prior("a part of the employer", Interval(0.02, 0.1, 0.4), Interval(1, 1, 1), NEAR),
     "word": Prior("a less common word", Interval(0.4, 0.7, 0.95), Interval(0.4, 0.7, 1), WITHIN),
-    "meeting": Prior("a date with a place", Interval(0.02, 0.1, 0.4), Interval(1, 1, 1), NEAR),
+    "meeting": Prior(
+        "a date with a place, a time or a death", Interval(0.02, 0.1, 0.4), Interval(1, 1, 1), NEAR
+    ),
     "detail": Prior("an unusual detail", Interval(0.3, 0.6, 0.9), Interval(0.4, 0.7, 1), WITHIN),
 }
 

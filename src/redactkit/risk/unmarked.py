@@ -19,6 +19,11 @@ from redactkit.types import Interval, Type
 _BACK = re.compile(r"\s*(?:It|This|That|Which|All of (?:it|this|that))\b")
 """How a sentence begins that speaks of what the one before told."""
 
+_REGISTERED = re.compile(
+    r"\b(?:born|died|dies|dead|death|birth|stillborn|married|wedding|buried|funeral|inquest)\b"
+)
+"""What registers and newspapers keep with its date."""
+
 
 def key_of(text: str, cue: Cue) -> str:
     """Return what is the same for all mentions of the same unmarked thing."""
@@ -74,12 +79,24 @@ def unusual(text: str, fact: Fact) -> Fact:
     return fact._replace(share=scaled(fact.share, text[fact.start : fact.end]))
 
 
-def met(facts: Iterable[Fact], starts: Sequence[int]) -> Iterator[Fact]:
-    """Yield a fact for each date that stands in one sentence with a place: who was there then."""
-    places = {bisect_right(starts, fact.start) for fact in facts if fact.topic == "area" and fact.named}
-    for fact in facts:
-        if fact.topic == "day" and fact.basis != "label" and bisect_right(starts, fact.start) in places:
-            yield plain(fact.start, fact.end, "meeting", fact.people, None, f"{fact.key} with a place")
+def met(text: str, facts: Iterable[Fact], starts: Sequence[int]) -> Iterator[Fact]:
+    """Yield a fact for each date that fixes an occasion: one sentence has a place, a time or a death with it.
+
+    Rotas, registers and newspapers tell who was there then.
+    """
+    told = [fact for fact in facts if fact.basis != "label"]
+    with_it = {
+        bisect_right(starts, fact.start)
+        for fact in told
+        if fact.topic == "hour" or (fact.topic == "area" and fact.named)
+    }
+    for fact in told:
+        if fact.topic != "day":
+            continue
+        at = bisect_right(starts, fact.start)
+        first, stop = starts[at - 1] if at else 0, starts[at] if at < len(starts) else len(text)
+        if at in with_it or _REGISTERED.search(text, first, stop):
+            yield plain(fact.start, fact.end, "meeting", fact.people, None, f"{fact.key}, fixed")
 
 
 def happened(text: str, facts: Iterable[Fact], people: Cast) -> Iterator[Fact]:
