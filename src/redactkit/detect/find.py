@@ -20,11 +20,11 @@ from redactkit.detect.identifiers import identifiers
 from redactkit.detect.kinds import kinds
 from redactkit.detect.labels import unlabelled
 from redactkit.detect.language import DEFAULT, bare, parts, read
+from redactkit.detect.nobody import nobody
 from redactkit.detect.placed import placed
 from redactkit.detect.places import places
 from redactkit.detect.plain import Plain, plain
 from redactkit.detect.presidio import numbers
-from redactkit.detect.programs import programs
 from redactkit.detect.propagate import propagate
 from redactkit.detect.quoted import quoted
 from redactkit.detect.roles import roles
@@ -100,7 +100,7 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
     trimmed = telling(
         seen.text, _trimmed(seen.text, _parted(seen.text, _of_one_paragraph(seen.text, joined)))
     )
-    settled = programs(seen.text, stopped(seen.text, suffixed(seen.text, trimmed)))
+    settled = nobody(seen.text, stopped(seen.text, suffixed(seen.text, trimmed)))
     return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
 
 
