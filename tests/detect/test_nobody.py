@@ -2,9 +2,10 @@
 
 import pytest
 
-from redactkit.detect.nobody import PROGRAMS, nobody
+from redactkit.detect.nobody import nobody
 from redactkit.pipeline import detect
 from redactkit.tables.names import first_name, surname
+from redactkit.tables.programs import PROGRAMS
 from redactkit.types import Level, Span, Type
 
 

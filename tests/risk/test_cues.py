@@ -120,6 +120,7 @@ def test_whatever_name_on_a_platform_is_found_is_looked_for(text: str) -> None:
         ("There are four clinicians in the team besides XXXX.", 4),
         ("Seven were present.", 7),
         ("The unit has six detectives.", 6),
+        ("The unit then had two detectives.", 2),
         ("The team is of three.", 3),
         ("Three people work in that room.", 3),
         ("He was the only man among eight in the service.", 8),
@@ -178,7 +179,12 @@ def test_what_only_one_employer_has_leads_to_it(said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["The trust has its own policy.", "A school whose staff are unhappy.", "He was one of the old school."],
+    [
+        "The trust has its own policy.",
+        "A school whose staff are unhappy.",
+        "He was one of the old school.",
+        "She told the ambulance service, whose recording agreed with hers.",
+    ],
 )
 def test_what_every_employer_has_leads_nowhere(said: str) -> None:
     assert "setting" not in {cue.topic for cue in cues(said)}
@@ -189,3 +195,16 @@ def test_what_one_may_say_is_no_remark() -> None:
     said = "He asked: 'Can you send me that in an e-mail, please?'"
     assert {cue.topic for cue in cues(proposed)} == {"saying"}
     assert {cue.topic for cue in cues(said)} == {"remark"}
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("They call it doing a Threlfall.", True),
+        ("She pulled a Smith on them.", True),
+        ("He did a Datix.", False),
+        ("I am doing a Level 3.", False),
+    ],
+)
+def test_who_became_a_byword_is_named(said: str, name: bool) -> None:
+    assert ("name" in {cue.topic for cue in cues(said)}) is name

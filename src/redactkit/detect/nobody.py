@@ -7,17 +7,10 @@ from dataclasses import replace
 from redactkit.detect.words import key, ordinary
 from redactkit.tables.names import first_name, surname
 from redactkit.tables.organisations import organisations
+from redactkit.tables.programs import PROGRAMS
 from redactkit.tables.words import listed
 from redactkit.types import Level, Span, Type
 
-PROGRAMS = listed(
-    "Datix RADAR SystmOne EMIS RiO Carenotes HealthRoster Liquidlogic LiquidLogic CareDirector Carefirst "
-    "CPOMS Bromcom ClassCharts MyConcern Famly ParentPay Edukey NOMIS C-NOMIS P-NOMIS OASys Delius nDelius "
-    "PNC PND ViSOR Outlook SharePoint OneDrive WhatsApp Instagram Snapchat TikTok YouTube Gmail Dropbox"
-)
-"""Record systems of the UK's health and care services, schools, police and prisons, and of every office.
-
-None is written as a person's name is, and nobody who rings a hotline works for one."""
 SURE = 0.9
 """A probability from which on a plain word is believed to be a name all the same: nicknames are words."""
 _TAKEN_FOR = frozenset({Type.PERSON, Type.ORGANISATION, Type.LOCATION, Type.EVENT})

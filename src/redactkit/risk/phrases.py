@@ -16,6 +16,8 @@ from redactkit.risk.patterns import Found, beginning_with, matches, patterns
 from redactkit.risk.quoted import quoted
 from redactkit.risk.surprisal import UNKNOWN, bits
 from redactkit.risk.trying import Edges, edges
+from redactkit.tables.names import surname
+from redactkit.tables.programs import PROGRAMS
 
 
 class Cue(NamedTuple):
@@ -142,7 +144,14 @@ def _phrases(found: Iterable[Found], values: Sequence[Stretch]) -> Iterator[Cue]
     for topic, match in found:
         numbers = [number(each) for each in match.groups() if each]
         said = match.span("said") if "said" in match.re.groupindex else match.span()
+        if topic == "name" and not _a_name(match["said"]):
+            continue
         yield Cue(*unbroken(values, *said), topic, number=numbers[0] if numbers else None)
+
+
+def _a_name(word: str) -> bool:
+    """Tell whether the word in "doing a …" is likely somebody's name."""
+    return word not in PROGRAMS and (surname(word) is not None or bits(word.casefold()) >= UNKNOWN)
 
 
 def remarks(text: str) -> Iterator[Cue]:
