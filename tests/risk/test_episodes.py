@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 from redactkit.policy import load
 from redactkit.risk import assess
 from redactkit.risk.clauses import TOKEN, done, things
-from redactkit.risk.episodes import _CALLED, _HABIT, _HIMSELF, _MOMENT, _WORD, _Sign, episodes
+from redactkit.risk.episodes import (
+    _CALLED,
+    _DATED,
+    _DIGIT_OR_DAY,
+    _HABIT,
+    _HIMSELF,
+    _MOMENT,
+    _WORD,
+    _Sign,
+    episodes,
+)
 from redactkit.risk.facts import facts
 from redactkit.types import Intruder, Level, Span, Type
 
@@ -195,3 +205,10 @@ def test_a_date_with_a_place_a_time_or_a_death_fixes_an_occasion(said: str) -> N
     assert "meeting" in {fact.topic for fact in facts(text, spans)[0]}
     bare = text.replace(f" {said}", "")
     assert "meeting" not in {fact.topic for fact in facts(bare, spans[:1])[0]}
+
+
+@given(data=st.data())
+def test_whatever_is_dated_is_looked_for(data: st.DataObject) -> None:
+    said = data.draw(st.from_regex(_DATED, alphabet=st.characters(codec="ascii")))
+    for match in _DATED.finditer(said):
+        assert _DIGIT_OR_DAY.search(match[0])

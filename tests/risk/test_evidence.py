@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactkit.risk import evidence, scene
+from redactkit.risk import columns, evidence, scene
 from redactkit.risk.people import Cast, Somebody
 from redactkit.risk.scene import Scene, clauses, place
 
@@ -44,7 +44,7 @@ def test_a_sentence_without_them_spares_no_search_that_finds_them(text: str, dat
     [
         (evidence._AND, evidence._LONGEST_AND),
         (evidence._APPOSITION, evidence._LONGEST_APPOSITION),
-        (evidence._OWN_POST, evidence._OWN_POST_WITHIN),
+        (evidence._OWN_POST, evidence._LED_WITHIN),
     ],
 )
 @given(data=st.data())
@@ -90,3 +90,13 @@ def test_who_is_around_a_stretch_is_seen_as_one_by_one(data: st.DataObject) -> N
 def test_words_for_ones_own_post_are_seen_before_it(said: str) -> None:
     start = said.index("cook")
     assert "own post" in evidence.seen_from(Scene(said, NOBODY, clauses(said)), start, start + 4)["writer"]
+
+
+@pytest.mark.parametrize("pattern", [evidence._OWN_POST, columns.HEAD])
+@given(data=st.data())
+def test_what_leads_up_to_a_stretch_is_looked_for(pattern: re.Pattern[str], data: st.DataObject) -> None:
+    pattern = re.compile(re.sub(r"^\(\?=[^)]*\)", "", pattern.pattern), pattern.flags)
+    text = data.draw(st.from_regex(pattern))
+    found = Scene(text, NOBODY, clauses(text))
+    for match in pattern.finditer(text):
+        assert found.led(match.start(), match.end() + 1)

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from sys import intern
 from typing import NamedTuple
 
 
@@ -244,9 +245,9 @@ def table() -> Forms:
     for line in gzip.decompress(packed).decode("utf-8").splitlines():
         word, as_past, as_participle, mark = line.split("\t")
         if as_past:
-            past[word] = as_past
+            past[word] = intern(as_past)  # a handful of kinds, tens of thousands of words
         if as_participle:
-            participle[word] = as_participle
+            participle[word] = intern(as_participle)
         if mark:
             marked[mark].add(word)
     verbs = frozenset((*past, *participle))

@@ -21,7 +21,8 @@ NEEDED = 3
 """Points from which on a sentence tells an episode."""
 MOST_THINGS = 2
 _SENTENCE = re.compile(
-    r"[^\s.!?](?:[^.!?\n]|\.(?=\d| ?[ap]\.?m\b)|(?<=\b[ap])\.(?=m\b)|(?<=\b[ap]\.m)\.(?= [a-z\d])){0,600}"
+    r"[^\s.!?][^.!?\n]{0,600}(?:(?:\.(?=\d| ?[ap]\.?m\b)|(?<=\b[ap])\.(?=m\b)|(?<=\b[ap]\.m)\.(?= [a-z\d]))"
+    r"[^.!?\n]{0,600}){0,20}"
 )
 """What stands between two stops; that of a time of day (4.05 a.m.) is none."""
 _WORD = re.compile(r"\w+")
@@ -75,6 +76,8 @@ _DATED = re.compile(
     r"|(?P<weekday>\b[Oo]n (?:the )?(?:\w{3,9} )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 """What is a moment, too: a time of day, a date, a day; a date with a time is an occasion by itself."""
+_DIGIT_OR_DAY = re.compile(r"\d|[Dd]ay\b|Eve\b|noon|midnight")
+"""What stands in whatever `_DATED` finds: quick to look for."""
 _HIMSELF = _sign(
     "",
     r"(?:(?:i|he|she) (?:was|am|is) the (?:one|person|first)|it was (?:me|i|him|her)) (?:who|that)",
@@ -128,7 +131,9 @@ def _topic(sentence: str) -> str:
     words = _OF_SIGNS.intersection(_WORD.findall(sentence.casefold()))
     habit = _HABIT.stands(sentence, words)
     points = max(WEIGHT[each.kind] for each in verbs) + min(MOST_THINGS, _seen(low, verbs)) - 2 * habit
-    dated = {each.lastgroup for each in _DATED.finditer(sentence)}
+    dated = (
+        {each.lastgroup for each in _DATED.finditer(sentence)} if _DIGIT_OR_DAY.search(sentence) else set()
+    )
     if points >= NEEDED or (points == NEEDED - 1 and (dated or _MOMENT.stands(sentence, words))):
         return "happening"
     if habit:

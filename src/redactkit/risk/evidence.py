@@ -37,8 +37,8 @@ _LEAD = re.compile(
 _WORDS = dict(patterns("people.tsv"))
 _APPOSITION, _BEFORE_NAME, _OWN_POST = (_WORDS[name] for name in ("apposition", "before name", "own post"))
 _LONGEST_APPOSITION = len("’s - which worked as current abcdefghijkl ")
-_OWN_POST_WITHIN = 40
-"""How far before a stretch "I am a …" begins at most."""
+_LED_WITHIN = 40
+"""How far before a stretch "I am a …", or the word of a heading, begins at most."""
 _BULLET = re.compile(r"[ \t*•\[(-]*")
 """What may stand on a line before what leads it."""
 _PRONOUNS = frozenset({"she", "he", "her", "his", "him", "hers"})
@@ -128,12 +128,18 @@ def features(scene: Scene, start: int, end: int) -> Seen:
     if before or after:
         _in_clause(scene, where, seen)
     _close(text, where, seen)
+    led = scene.led(start - _LED_WITHIN, start)
+    if led and _OWN_POST.search(text, start - _LED_WITHIN, start):
+        seen[WRITER]["own post"] = 1.0
     if spoken(text, start):
         _quoted(text, where, seen)
     message = speaker(scene.people.said, start)
     if message is not None:
         _in_message(message, start, seen)
-    _writer(text, where, there, lead, seen[WRITER])
+    first = where.sentence.first
+    if start < 200 or (led and HEAD.search(text, max(first, start - _LED_WITHIN), start)):
+        seen[WRITER]["writer in a heading"] = 1.0
+    _writer(where, there, lead, seen[WRITER])
     for who in seen.keys() - there:
         mine = seen[who]
         if "sentence before" not in mine:
@@ -141,16 +147,13 @@ def features(scene: Scene, start: int, end: int) -> Seen:
     return seen
 
 
-def _writer(text: str, where: Place, there: Collection[str], lead: "Lead", mine: Features) -> None:
+def _writer(where: Place, there: Collection[str], lead: "Lead", mine: Features) -> None:
     """Note what is weighed of the writer alone, who is everywhere."""
     mine["writer"] = mine[lead.writer] = 1.0
     if not there:
         mine["writer where nobody is named"] = mine[lead.nobody] = 1.0
     if where.sentence.we:
         mine["writer where we"] = 1.0
-    first, start = where.sentence.first, where.start
-    if start < 200 or HEAD.search(text, first if first > start - 40 else start - 40, start):
-        mine["writer in a heading"] = 1.0
     if WRITER in there:
         mine["writer in sentence"] = 1.0
     for name, own in _OWN_FEATURES:
@@ -296,8 +299,6 @@ def _close(text: str, where: Place, seen: Seen) -> None:
         a, _, who = where.after[0]
         if a - where.end <= 14 and _BEFORE_NAME.fullmatch(text, where.end, a):
             seen[who]["apposition after"] = 1.0
-    if _OWN_POST.search(text, where.start - _OWN_POST_WITHIN, where.start):
-        seen[WRITER]["own post"] = 1.0
 
 
 def _quoted(text: str, where: Place, seen: Seen) -> None:

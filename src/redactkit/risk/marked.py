@@ -108,6 +108,8 @@ def _common(text: str, words: str) -> bool:
 
 def _whole_name(text: str, span: Span) -> str:
     """Return the words of a name with the capitals on both sides of it, which may be part of it."""
+    if not text[span.start].isupper():
+        return text[span.start : span.end]
     before = _CAPITALS_BEFORE.search(text, max(0, span.start - 40), span.start)
     behind = _CAPITALS_BEHIND.match(text, span.end)
     return text[before.start() if before else span.start : behind.end() if behind else span.end]
@@ -165,7 +167,7 @@ def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fac
     if posts.workplace(words):
         return _organisation(text, replace(span, type=_ORGANISATION), who, key)
     if words[0].isupper() and population.national(_whole_name(text, span)):
-        return ()
+        return ()  # "the Police Investigations and Review Commissioner"
     post = _post(words)
     if post.kind == "unlisted" and _texture(words) == "family":
         return _demographic(text, replace(span, type=_DEMOGRAPHIC), who, key)

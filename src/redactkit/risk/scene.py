@@ -25,6 +25,11 @@ _TOLD = beginning_with(
     rf"|(?P<we>(?:[Ww]e|[Uu]s|[Oo]ur)\b)|(?P<they>{THEM}))",
 )
 """What is looked for in a sentence at once: what breaks it, which has no name, "we", and "they" perhaps."""
+_LEADS = beginning_with(
+    "dsrtcpnima",
+    r"\b(?:i|i work(?:ed)?|me as|myself as|as|date|sent|received|time|call|tel|phone|note|taken)\b",
+    re.IGNORECASE,
+)
 LEAST_CHANCE = 0.03
 """Below it, a part in the story is left out of account."""
 
@@ -108,6 +113,17 @@ class Scene:
         places = self.people.places
         opens = [bisect_left(places, start) for start in self.people.starts]
         return [0, 0, *opens, len(places), len(places)]
+
+    @cached_property
+    def leads(self) -> Sequence[int]:
+        """Return where words stand by which a heading begins, or what says who one is ("I am a …")."""
+        return [found.start() for found in _LEADS.finditer(self.text)]
+
+    def led(self, first: int, start: int) -> bool:
+        """Tell whether one of `leads` stands between two places: quick to ask."""
+        leads = self.leads
+        at = bisect_left(leads, first)
+        return at < len(leads) and leads[at] < start
 
     def shares(self, opens: int, closes: int) -> Mapping[str, float]:
         """Return which part of the mentions between two places in the trail is whose."""

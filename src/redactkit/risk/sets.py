@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import mul
 
 from redactkit.types import Interval
 
@@ -154,8 +155,12 @@ def bits(share: float) -> float:
     return -math.log2(share if share > 1e-30 else 1e-30) if share < 1.0 else 0.0
 
 
-def damped(values: Sequence[float], factor: float = 0.5) -> float:
-    """Return the sum of `values`, the largest in full and each next one by `factor` less.
+_HALVES = tuple(0.5**place for place in range(1000))
+"""What each next value counts; beyond them it is nothing."""
+
+
+def damped(values: Sequence[float]) -> float:
+    """Return the sum of `values`, the largest in full and each next one by half less.
 
     Facts of one dimension go together (a staff nurse is a nurse), so the second adds half of what
     it would add alone, the third a quarter. Adding a value that is not negative never lowers it.
@@ -166,11 +171,7 @@ def damped(values: Sequence[float], factor: float = 0.5) -> float:
     """
     if len(values) == 1:
         return values[0]
-    total, weight = 0.0, 1.0
-    for value in sorted(values, reverse=True):
-        total += weight * value
-        weight *= factor
-    return total
+    return sum(map(mul, sorted(values, reverse=True), _HALVES), 0.0)
 
 
 def least(intervals: Iterable[Interval]) -> Interval:

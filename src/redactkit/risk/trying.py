@@ -11,7 +11,7 @@ from redactkit.risk.beginnings import beginnings, endings, likened
 
 T = TypeVar("T")
 Edges = Sequence[tuple[int, str]]
-"""Where the edges of a text's words are, each with the few characters after it."""
+"""Where the edges of a text's words are, each with the few characters after it, `likened`."""
 Tried = Callable[[str], tuple[T, ...]]
 """Returns, of a few characters, what goes with each pattern to try."""
 AHEAD, BACK = 4, 6
@@ -25,13 +25,18 @@ _FOREIGN = re.compile(r"[^\W\x00-\x7f]")
 
 
 def edges(text: str) -> Edges:
-    """Return each edge of a word, with the `AHEAD` characters after it.
+    """Return each edge of a word, with the `AHEAD` characters after it, `likened`.
 
     Example:
-        >>> edges("Al's in")
-        [(0, "Al's"), (2, "'s i"), (3, 's in'), (5, 'in')]
+        >>> edges("Al’s in")
+        [(0, "al's"), (2, "'s i"), (3, 's in'), (5, 'in')]
     """
-    return [((start := found.start()), text[start : start + AHEAD]) for found in _EDGES.finditer(text)]
+    low = likened(text)
+    starts = [found.start() for found in _EDGES.finditer(text)]
+    if len(low) == len(text):
+        return [(start, low[start : start + AHEAD]) for start in starts]
+    # A few capitals of other languages have two letters for a small one.
+    return [(start, likened(text[start : start + AHEAD])) for start in starts]
 
 
 def places(edges: Edges, tried: Tried[T]) -> list[tuple[int, tuple[T, ...]]]:
