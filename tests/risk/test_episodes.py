@@ -188,6 +188,18 @@ def test_a_place_of_work_is_no_thing_that_makes_an_episode(place: str) -> None:
     assert "happening" not in topics(f"The letter was sent to the {place} in another {place}.")
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["I saw that he threw a mug at the wall.", "I saw the man that slapped her on the stairs when she fell."],
+)
+def test_what_somebody_saw_is_no_report(said: str) -> None:
+    assert "happening" in topics(said)
+
+
+def test_the_number_of_a_section_is_no_time() -> None:
+    assert "happening" not in topics("On 3 May we were told to read section 4.12.")
+
+
 def test_felt_is_a_verb_unless_it_is_the_felt() -> None:
     assert things(["he", "felt", "safe"]) == 0
     assert things(["cut", "the", "felt"]) == 1

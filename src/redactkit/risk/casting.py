@@ -19,7 +19,7 @@ from redactkit.risk.writer import callers, first_person, quotations, takers, tel
 from redactkit.types import Level, Span, Type
 
 _STOP = re.compile(
-    r"[.!?…\n](?!(?<=\b[ap]\.m\.) [a-z\d])(?<!\b[DMS][rst]\.)(?<!\bMrs\.)"
+    r"[.!?…\n](?!(?<=\b[ap]\.m\.) [a-z\d])(?<!\b[DM]r\.)(?<!\bMs\.)(?<!\bMrs\.)"
     r"(?:(?<!\n)[\"'”’)\]]{0,3}(?=\s)|(?<=\n)(?:\s{0,20}\n|(?=[-*•A-Z\[(])))"
 )
 """Where a sentence ends; "4.05 a.m. on Monday" and "Dr. Bell" are within one."""

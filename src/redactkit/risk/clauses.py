@@ -26,10 +26,7 @@ TOKEN = re.compile(r"\[[A-Z][^\]\n]{0,30}\]|[^\W\d_]+(?:['’][a-z]{1,2})?|\d+|[
 _NOBODY = _words("some many most all any anyone anybody each every no nobody few several other others such")
 _KINDS = _words("people staff children management men women police relatives")
 """Plurals without an s, which tell of a kind where no article stands before them."""
-_OF_MIND = _words(
-    "concerned worried afraid anxious aware clear sure certain unhappy troubled uneasy alarmed "
-    "found noticed saw heard"
-)
+_OF_MIND = _words("concerned worried afraid anxious aware clear sure certain unhappy troubled uneasy alarmed")
 """What is followed by "that" and a state of things, as the verbs of speech are."""
 _PERSONS = _words("i we he she they you it somebody someone who one u")
 PERSONAL = _words("i we he she my our his her somebody someone me us")
@@ -127,7 +124,9 @@ def reported(low: Sequence[str]) -> int:
         for at, word in enumerate(low):
             before = low[max(0, at - 3) : at]
             if word == "that" and (
-                any(past.get(each) == "act" for each in before) or not _OF_MIND.isdisjoint(before)
+                any(past.get(each) == "act" for each in before)
+                or not _OF_MIND.isdisjoint(before)
+                or before[-1:] == ["found"]
             ):
                 return at
     return len(low)
@@ -223,13 +222,14 @@ def things(low: Sequence[str]) -> int:
 
 
 class Forms(NamedTuple):
-    """The kinds of past tenses and of participles, all of both, words for things, and for things or acts."""
+    """The kinds of past tenses and participles, all of both; words for things, things or acts, occasions."""
 
     past: Mapping[str, str]
     participle: Mapping[str, str]
     verbs: frozenset[str]
     things: frozenset[str]
     named: frozenset[str]
+    occasions: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -241,7 +241,7 @@ def table() -> Forms:
     packed = files("redactkit.risk").joinpath("happenings.tsv.gz").read_bytes()
     past: dict[str, str] = {}
     participle: dict[str, str] = {}
-    marked: dict[str, set[str]] = {"thing": set(), "named": set()}
+    marked: dict[str, set[str]] = {"thing": set(), "named": set(), "occasion": set()}
     for line in gzip.decompress(packed).decode("utf-8").splitlines():
         word, as_past, as_participle, mark = line.split("\t")
         if as_past:
@@ -251,4 +251,6 @@ def table() -> Forms:
         if mark:
             marked[mark].add(word)
     verbs = frozenset((*past, *participle))
-    return Forms(past, participle, verbs, frozenset(marked["thing"]), frozenset(marked["named"]))
+    return Forms(
+        past, participle, verbs, *(frozenset(marked[each]) for each in ("thing", "named", "occasion"))
+    )

@@ -68,7 +68,8 @@ _MOMENT = _sign(
     "moment monday tuesday wednesday thursday friday saturday sunday",
 )
 _DATED = re.compile(
-    r"(?P<hour>\b\d{1,2}[.:]\d\d\b|\b\d{1,2} ?[ap]\.?m\b|\bat (?:about )?(?:noon|midnight|midday)\b)"
+    r"(?P<hour>\b(?:at|about|around|by|until|till?|from|to|since|before|after|and) [0-2]?\d[.:][0-5]\d\b"
+    r"|\b\d{1,2} ?[ap]\.?m\b|\bat (?:about )?(?:noon|midnight|midday)\b)"
     r"|(?P<day>\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"|\bthe \d{1,2}(?:st|nd|rd|th)\b"
     r"|\b(?:New Year['’]s|Christmas|Boxing|Easter|Good|Maundy|Midsummer|May|Remembrance)"

@@ -29,7 +29,7 @@ _YEARS = re.compile(
     r"|^(?:\d+|[a-z-]+)$"
 )
 _DOER = re.compile(
-    r"(?!quarter|over|under|former|senior|junior|career|winter|summer|order|letter)[a-z]{2,14}(?:er|or|ist|ian|man|woman|person|herd|smith|wright)s?"
+    r"(?!(?:quarter|over|under|former|senior|junior|career|winter|summer|order|letter)$)[a-z]{2,14}(?:er|or|ist|ian|man|woman|person|herd|smith|wright)s?"
 )
 """A word for who does something: "farrier", "instructor"."""
 _SPOKEN = re.compile(r"(?i)\b(?:speak(?:er|ing)s?|language|accent|interpreter|translator|dialect)\b")
@@ -49,11 +49,24 @@ _NOUN = re.compile(
     r"|had)\b)[\w'’-]{1,20}){1,3}"
 )
 _CAPITAL = re.compile(r"\b[A-Z][a-z]")
-_CAPITALS_BEFORE = re.compile(r"(?:\b[A-Z][\w’'-]{1,20} (?:(?:and|of|for|the) )?){1,3}$")
-_CAPITALS_BEHIND = re.compile(r"(?:(?: (?:and|of|for|the))? [A-Z][\w’'-]{1,20}){1,3}")
-_ON = re.compile(r" on (?:the (?:isle|island) of )?(?P<place>[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?)$")
-"""Where somebody holds a post: "constable on Fetlar"."""
-_QUOTED = re.compile(r"[\"“‘]|(?<!\w)'(?=\w)")
+_CAPITALS_BEFORE = re.compile(r"(?:\b[A-Z][\w’'-]{1,20} ){1,2}$")
+_BODY_BEHIND = re.compile(r" (?:Ombudsman|Commission|Inspectorate)\b")
+_ROOM = re.compile(
+    r"(?:the |an? )?(?:(?:staff|stationery|meeting|sick|day|night|play|dining|boiler|linen|back|front|side"
+    r"|main|waiting|treatment|changing|store|residential|secure|top|ground|first|second|upper|lower) )?"
+    r"(?:bay|wing|room|corridor|landing|yard|garden|kitchen|canteen|office|hall|stairs?|stairwell|lift|laundry"
+    r"|bathroom|toilets?|lounge|basement|attic|cellar|car park|reception|gate|door|desk)"
+)
+"""What every house has."""
+_SOMEWHERE = re.compile(
+    r"(?:the |an? )?(?:(?:small|large|big|little|rural|remote|quiet|market|seaside|coastal|cathedral|mining"
+    r"|university|fishing|mill|northern|southern|eastern|western|nearby|neighbouring|historic|old|new) ){0,2}"
+    r"(?:towns?|city|cities|villages?|hamlets?|suburbs?|estates?|valleys?|county|counties|boroughs?|country)"
+)
+"""Places where people live, whatever they are called."""
+_BODY = re.compile(r"(?:[A-Z][\w’-]{2,20} (?:and |of |for )?){0,6}(?:Ombudsman|Inspectorate|Regulator)")
+_OPENING = frozenset({'"', "“", "‘", "'"})
+_QUOTED = re.compile(r"[\"“‘']")
 _SETTLED = re.compile(
     r"\b(?:town|city|village|hamlet|suburb|island|isle|estate|valley|coast|county|borough|region|country)s?$"
 )
@@ -98,38 +111,43 @@ def _name(_text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fa
     return (Fact(span.start, span.end, "name", span.type, share, who, direct=direct, key=key),)
 
 
-def _common(text: str, words: str) -> bool:
-    """Tell whether words name nothing ("bay", "theatre team"): common ones in small letters.
+def _part_of_a_building(text: str, words: str) -> bool:
+    """Tell whether a place is one that every house has: "bay", "the stationery room"."""
+    return words.islower() and _ROOM.fullmatch(words) is not None and _CAPITAL.search(text) is not None
 
-    A text without a capital says nothing by small letters.
+
+def _national(text: str, span: Span) -> bool:
+    """Tell whether an organisation is a national body, or such a part of its name as a detector may cut out.
+
+    What stands before it counts if both are the name of one in the table ("Crown" and "Prosecution Service"),
+    what stands behind it if that says so ("Prisons and Probation" and "Ombudsman").
     """
-    return words.islower() and surprisal(words) == 0 and _CAPITAL.search(text) is not None
-
-
-def _whole_name(text: str, span: Span) -> str:
-    """Return the words of a name with the capitals on both sides of it, which may be part of it."""
-    if not text[span.start].isupper():
-        return text[span.start : span.end]
-    before = _CAPITALS_BEFORE.search(text, max(0, span.start - 40), span.start)
-    behind = _CAPITALS_BEHIND.match(text, span.end)
-    return text[before.start() if before else span.start : behind.end() if behind else span.end]
+    words = text[span.start : span.end]
+    if population.national(words):
+        return True
+    if not words[0].isupper():
+        return False
+    before = _CAPITALS_BEFORE.search(text, max(0, span.start - 30), span.start)
+    if before and population.kept(text[before.start() : span.end]):
+        return True
+    return _BODY_BEHIND.match(text, span.end) is not None
 
 
 def _organisation(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     words = text[span.start : span.end]
-    if population.national(words) or population.national(_whole_name(text, span)):
+    if _national(text, span):
         return ()
     kind = population.setting(span.kind, words)
-    named = not (posts.nameless(words) or _common(text, words))
+    named = not posts.nameless(words)
     code = population.code(words)
     return (employer(span.start, span.end, kind, who, key, named=named, code=code),)
 
 
 def _location(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     words = text[span.start : span.end].removeprefix("the ").removeprefix("The ")
-    if _common(text, words):
-        if not _SETTLED.search(words):
-            return (plain(span.start, span.end, "detail", who, span.type, key),)
+    if _part_of_a_building(text, words):
+        return (plain(span.start, span.end, "detail", who, span.type, key),)
+    if _SOMEWHERE.fullmatch(words):
         start, end = span.start, span.end
         return (Fact(start, end, "area", span.type, ONE, who, size=population.SOMEWHERE, key=key),)
     size, wider, code = population.residents(words), population.region(words), population.code(words)
@@ -166,8 +184,8 @@ def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fac
     words = text[span.start : span.end]
     if posts.workplace(words):
         return _organisation(text, replace(span, type=_ORGANISATION), who, key)
-    if words[0].isupper() and population.national(_whole_name(text, span)):
-        return ()  # "the Police Investigations and Review Commissioner"
+    if _BODY.fullmatch(words):
+        return ()
     post = _post(words)
     if post.kind == "unlisted" and _texture(words) == "family":
         return _demographic(text, replace(span, type=_DEMOGRAPHIC), who, key)
@@ -177,10 +195,10 @@ def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fac
         span.start, span.end, "role", span.type, post.share, who,
         part=post.part, kind=post.kind, basis=post.basis, category=post.title, key=key,
     )  # fmt: skip
-    island = _ON.search(words)
-    if island is None:
+    where = posts.where(words)
+    if where is None:
         return (told,)
-    place = replace(span, start=span.start + island.start("place"), type=Type.LOCATION)
+    place = replace(span, start=span.start + where, type=Type.LOCATION)
     return (told, *_location(text, place, who, f"{key}, where"))
 
 
@@ -247,32 +265,20 @@ def _spoken(text: str, span: Span) -> bool:
     )
 
 
-def _bare(words: str) -> bool:
-    """Tell whether words marked as an episode have nothing that makes one: "the blue light", "a day centre".
-
-    They have no verb in the past, no name, no number and no unusual word.
-    """
-    past = table()
-    said = words.casefold().split()
-    return (
-        words.islower()
-        and words.isascii()
-        and surprisal(words) == 0
-        and not any(each in past.past or each in past.participle for each in said)
-        and not any(map(str.isdigit, words))
-    )
+def _occurs(word: str) -> bool:
+    """Tell whether one word alone names what happened: "fire", "rape", and not "minutes"."""
+    forms = table()
+    return word in forms.occasions or word in forms.named or word in forms.past or surprisal(word) > 0
 
 
 def _event(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     words = text[span.start : span.end]
-    if _QUOTED.search(text, max(0, span.start - 1), span.end):
+    if _QUOTED.match(text, span.start) or text[max(0, span.start - 1) : span.start] in _OPENING:
         topic = quoted(text, span.start, span.end)
     elif _AWARD.search(words):
         topic = "press"
-    elif words.isalpha() and words.islower():
-        topic = "detail"
     else:
-        topic = "habit" if _bare(words) else "event"
+        topic = "event" if " " in words or not words.islower() or _occurs(words) else "detail"
     return (plain(span.start, span.end, topic, who, span.type, key),)
 
 

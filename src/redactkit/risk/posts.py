@@ -4,20 +4,27 @@ import math
 import re
 from functools import lru_cache
 
+from redactkit.risk.numbers import WORD
 from redactkit.risk.patterns import patterns
 from redactkit.risk.priors import ANYBODY, HEADS, PLAIN, POSTS, PRIORS, UK
 from redactkit.risk.sets import UNCERTAIN, around
 from redactkit.risk.surprisal import UNKNOWN, bits, scaled
+from redactkit.tables import places, roles
 from redactkit.tables import population as shares
-from redactkit.tables import roles
 from redactkit.types import Interval
 
 _NAMING = re.compile(r"[^\W_]")
 _BEHIND = re.compile(r" (?:of|for|in|on|at|to|and|who|with) ")
-_ELSEWHERE = re.compile(r" (?:at|with|from)(?: |$)| (?:on|in) (?=[A-Z])")
-_FOR_LONG = re.compile(
-    r"(?i),? (?:for|of) (?:[\w-]{1,10} ){0,4}(?:years|months|weeks|days|decades|shifts)\b.*| there$"
+_ELSEWHERE = re.compile(r" (?:at|with)(?: |$)| from outside$")
+_WHERE = re.compile(
+    r" (?P<by>on|in|from) (?:the (?:isle|island) of )?"
+    r"(?P<place>[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20}){0,2})$"
 )
+_FOR_LONG = re.compile(
+    r"(?i),? for (?:(?:an?|the|over|more|than|about|nearly|almost|many|several|some|good|few|past|last"
+    rf"|\d{{1,2}}|(?:{WORD})(?:-(?:{WORD}))?) ){{1,4}}(?:years|months|weeks|days|decades|shifts)$"
+)
+"""How long somebody has held a post, which makes it no rarer."""
 _WORKS = re.compile(r"(?i)^(?:works?|worked|working|employed) (?:at|for|in|with|by) | (?:near|in|at|of|for)$")
 _EMPLOYED = re.compile(
     r"(?i)(?:an? |the |one of the |one |some )?"
@@ -29,7 +36,9 @@ _OF_WORK = re.compile(r"(?i)\b(?:case|care|project|account) managers?\b")
 """Managers who lead nobody."""
 _PARTS = re.compile(
     r"(?i)\b(?:a|an|the|our|my|this|that|her|his|their|its|teams?|units?|departments?|offices?|homes?|services?|shifts?"
-    r"|rotas?|trusts?|agenc(?:y|ies)|company|firm|wards?|day|night|general|local|duty|staff|private|large|small)\b"
+    r"|rotas?|trusts?|agenc(?:y|ies)|company|firm|wards?|day|night|general|local|duty|staff|private|large|small"
+    r"|further|higher|education|sixth|form|boarding|independent|special|state|mixed|mainstream|residential|theatre"
+    r"|surgical|medical|maternity|emergency|acute|community|outpatient|rural|urban)\b"
 )
 
 _PLACE_OF_WORK = re.compile(
@@ -66,6 +75,8 @@ def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
     words = _WORKS.sub("", words)
     if _kind_alone(words):
         return ANYBODY, Interval(1.0, 1.0, 1.0), "staff", "prior"
+    at = where(words)
+    words = words if at is None else _WHERE.sub("", words)
     words = _ELSEWHERE.split(_FOR_LONG.sub("", words))[0]
     if _EMPLOYED.fullmatch(words):
         return ANYBODY, Interval(1.0, 1.0, 1.0), "staff", "prior"
@@ -113,6 +124,22 @@ def _standing(known: roles.Role, words: str) -> str:
     return "first-line manager" if leads else known.seniority
 
 
+@lru_cache(maxsize=1024)
+def where(words: str) -> int | None:
+    """Return where in a title the name of a place begins in which the post is held, None if there is none.
+
+    An island may be in no table ("on Fetlar"); of other places known ones count ("in Celtic" is a subject).
+
+    Example:
+        >>> where("constable on Fetlar"), where("lecturer in Celtic"), where("cook in Hexham")
+        (13, None, 8)
+    """
+    match = _WHERE.search(words)
+    if match and (match["by"] == "on" or places.places(match["place"])):
+        return match.start("place")
+    return None
+
+
 def title(words: str) -> str:
     """Return the known job title within `words`, empty if there is none."""
     known = post(words)
@@ -150,7 +177,9 @@ def workplace(words: str) -> bool:
         >>> [workplace(each) for each in ("old boarding school", "the service", "farrier at a school")]
         [True, True, False]
     """
-    return _PLACE_OF_WORK.search(_BEHIND.split(words)[0]) is not None and posted(words) is None
+    return _PLACE_OF_WORK.search(_BEHIND.split(words)[0]) is not None and (
+        _kind_alone(words) or posted(words) is None
+    )
 
 
 def _kind_alone(words: str) -> bool:

@@ -5,8 +5,8 @@ import re
 REMARK = 7
 """Words from which on it is a remark that others know again, below it a few words quoted."""
 _PROPOSED = re.compile(
-    r"\b(?:[Yy]ou|[Aa]ny(?:one|body)) (?:may|might|can|could|should)\b[^.!?\n]{0,80}"
-    r"\b(?:say|ask|answer|reply|write|question|words|sentence)\b[^.!?\n]{0,30}$"
+    r"\b[Yy]ou (?:may|might|can|could|should) (?:(?:always|also|just|simply|then) )?(?:find it \w{2,10} to )?"
+    r"(?:say|ask|answer|reply|write|begin|start)\b[^.!?\n]{0,40}$"
 )
 _BACK = 160
 """How many characters before the words are read."""
