@@ -29,7 +29,8 @@ _YEARS = re.compile(
     r"|^(?:\d+|[a-z-]+)$"
 )
 _DOER = re.compile(
-    r"(?!(?:quarter|over|under|former|senior|junior|career|winter|summer|order|letter)$)[a-z]{2,14}(?:er|or|ist|ian|man|woman|person|herd|smith|wright)s?"
+    r"(?!(?:quarter|over|under|former|senior|junior|career|winter|summer|order|letter)$)[a-z]{2,14}"
+    r"(?:er|or|ist|ian|man|woman|person|herd|smith|wright)s?"
 )
 """A word for who does something: "farrier", "instructor"."""
 _SPOKEN = re.compile(r"(?i)\b(?:speak(?:er|ing)s?|language|accent|interpreter|translator|dialect)\b")
@@ -67,10 +68,6 @@ _SOMEWHERE = re.compile(
 _BODY = re.compile(r"(?:[A-Z][\w’-]{2,20} (?:and |of |for )?){0,6}(?:Ombudsman|Inspectorate|Regulator)")
 _OPENING = frozenset({'"', "“", "‘", "'"})
 _QUOTED = re.compile(r"[\"“‘']")
-_SETTLED = re.compile(
-    r"\b(?:town|city|village|hamlet|suburb|island|isle|estate|valley|coast|county|borough|region|country)s?$"
-)
-"""Places where people live, whatever they are called."""
 _HOUR = re.compile(r"\D{0,12}\d{1,2}[.:]\d\d\D{0,6}")
 _AWARD = re.compile(
     r"(?i)\b(?:in the (?:local )?papers?|award|prize|medal|court|tribunal|inquest|newspaper|news|TV"

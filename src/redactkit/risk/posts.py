@@ -37,10 +37,9 @@ _OF_WORK = re.compile(r"(?i)\b(?:case|care|project|account) managers?\b")
 _PARTS = re.compile(
     r"(?i)\b(?:a|an|the|our|my|this|that|her|his|their|its|teams?|units?|departments?|offices?|homes?|services?|shifts?"
     r"|rotas?|trusts?|agenc(?:y|ies)|company|firm|wards?|day|night|general|local|duty|staff|private|large|small"
-    r"|further|higher|education|sixth|form|boarding|independent|special|state|mixed|mainstream|residential|theatre"
-    r"|surgical|medical|maternity|emergency|acute|community|outpatient|rural|urban)\b"
+    r"|(?-i:further|higher|education|sixth|form|boarding|independent|special|state|mixed|mainstream|residential"
+    r"|theatre|surgical|medical|maternity|emergency|acute|community|outpatient|rural|urban))\b"
 )
-
 _PLACE_OF_WORK = re.compile(
     r"(?i)\b(?:schools?|academ(?:y|ies)|colleges?|universit(?:y|ies)|nurser(?:y|ies)|homes?|hospitals?|wards?"
     r"|units?|teams?|departments?|offices?|services?|trusts?|agenc(?:y|ies)|compan(?:y|ies)|firms?|charit(?:y|ies)"
@@ -75,8 +74,8 @@ def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
     words = _WORKS.sub("", words)
     if _kind_alone(words):
         return ANYBODY, Interval(1.0, 1.0, 1.0), "staff", "prior"
-    at = where(words)
-    words = words if at is None else _WHERE.sub("", words)
+    if where(words) is not None:
+        words = _WHERE.sub("", words)
     words = _ELSEWHERE.split(_FOR_LONG.sub("", words))[0]
     if _EMPLOYED.fullmatch(words):
         return ANYBODY, Interval(1.0, 1.0, 1.0), "staff", "prior"
