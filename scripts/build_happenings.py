@@ -36,7 +36,7 @@ CLEARLY, MAINLY, HALF = 0.6, 0.4, 0.5
 PLAIN = frozenset(
     """
     home house office building school hospital ward unit room bed chair desk table head board equipment
-    prison nursery headquarters college university academy station surgery clinic court church hostel theatre
+    prison nursery headquarters college university academy station surgery clinic court church
     computer phone telephone book notebook paper card folder file medicine medication drug form can annual top
     back
     """.split()  # noqa: SIM905 - a list of words is read, not looked at

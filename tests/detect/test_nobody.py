@@ -48,6 +48,9 @@ def test_an_office_or_a_public_body_is_nobody(text: str, word: str) -> None:
         ("I work with Nao. Nao told me that the boy was hit.", "Nao"),
         ("Napo is the cook.", "Napo"),
         ("The Reverend said so. Court hit me.", "Court"),
+        ("Mr Estyn hit a boy.", "Estyn"),
+        ("I am Solace.", "Solace"),
+        ("Everyone calls him the Ombudsman.", "Ombudsman"),
     ],
 )
 def test_a_name_that_is_a_word_or_letters_stays_a_name(text: str, word: str) -> None:

@@ -44,6 +44,7 @@ def test_a_relative_at_the_labelled_place_narrows_the_circle() -> None:
     [
         ("She is one of two to four here.", "one of two to four"),
         ("We are a team of 10 to 20.", "team of 10 to 20"),
+        ("There are 10 to 20 people on the team.", "10 to 20 people on the team"),
         ("There's 5 to 10 of us.", "5 to 10 of us"),
         ("Ring 01632 960180.", "01632 960180"),
     ],
@@ -128,6 +129,9 @@ def test_whatever_name_on_a_platform_is_found_is_looked_for(text: str) -> None:
         ("It was signed by five of the six staff.", 6),
         ("The other six members of staff left.", 6),
         ("All nine staff were told.", 9),
+        ("We're nine staff in total.", 9),
+        ("Night team: 3 staff, me incl.", 3),
+        ("The home gets by on seven staff.", 7),
     ],
 )
 def test_how_many_there_are_is_read_at_the_beginning_of_a_sentence_too(said: str, number: int) -> None:
@@ -144,6 +148,12 @@ def test_how_many_there_are_is_read_at_the_beginning_of_a_sentence_too(said: str
         "All but one signed.",
         "I am the only night nurse on the unit.",
         "She is the only form tutor there.",
+        "I am the only night-porter.",
+        "She is the only day RMN.",
+        "I was the only help to the warden.",
+        "I'm one of two with keys to the drug cupboard.",
+        "I am one of three on nights.",
+        "She manages one of the two homes for nuns there.",
         "The sixth, by whom it was reported, had been warned.",
     ],
 )
@@ -161,6 +171,7 @@ def test_the_one_who_did_is_the_only_one(said: str) -> None:
         "Two members of staff have been dismissed.",
         "There were two officers at the door.",
         "The unit has six beds.",
+        "There are 10 to 20 forms on the team's desk.",
     ],
 )
 def test_things_and_visitors_are_no_team(said: str) -> None:
@@ -199,8 +210,19 @@ def test_what_one_may_say_is_no_remark() -> None:
     said = "He asked: 'Can you send me that in an e-mail, please?'"
     assert {cue.topic for cue in cues(proposed)} == {"saying"}
     assert {cue.topic for cue in cues(said)} == {"remark"}
-    heard = "You could hear her say: 'You are all finished here, every one of you.'"
-    assert {cue.topic for cue in cues(heard)} == {"remark"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You could hear her say: 'You are all finished here, every one of you.'",
+        "You may start to wonder why he told the ward 'I would sooner bury them than wash them again'.",
+        "You can always ask her: she told me 'I have poisoned two of them and nobody saw'.",
+        "You could ask the chef, who said 'there has been a rat in that soup since May'.",
+    ],
+)
+def test_what_somebody_did_say_is_a_remark_whoever_is_spoken_to(said: str) -> None:
+    assert "remark" in {cue.topic for cue in cues(said)}
 
 
 @pytest.mark.parametrize(

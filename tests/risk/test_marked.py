@@ -85,6 +85,18 @@ def test_a_national_body_employs_nobody_though_half_its_name_is_marked(text: str
     assert topics(text, words, Type.ORGANISATION) == set()
 
 
+@pytest.mark.parametrize("words", ["Regulator Square Surgery", "Watchdog Security"])
+def test_a_body_that_is_only_called_so_is_an_employer(words: str) -> None:
+    assert topics(f"She works for {words}.", words, Type.ORGANISATION) == {"employer"}
+
+
+@pytest.mark.parametrize(("words", "few"), [("north of Scotland", False), ("North Uist Scotland", True)])
+def test_a_village_is_no_part_of_the_country(words: str, few: bool) -> None:
+    size = facts_of(f"I live in {words}.", words, Type.LOCATION)[0].size
+    assert size is not None
+    assert (size.point < 100_000) is few
+
+
 def test_any_other_body_is_an_employer() -> None:
     assert topics("She works for Probation Friends.", "Probation Friends", Type.ORGANISATION) == {"employer"}
 
@@ -139,6 +151,7 @@ def test_a_place_in_small_letters_is_one(words: str) -> None:
         "Lecturer in Assyriology",
         "undertaker",
         "head of early years",
+        "Deputy Housing Ombudsman",
     ],
 )
 def test_a_post_that_few_hold_stays_one(words: str) -> None:

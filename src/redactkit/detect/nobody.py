@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from redactkit.tables.organisations import organisations
 from redactkit.tables.programs import PROGRAMS
 from redactkit.tables.words import listed
 from redactkit.types import Level, Span, Type
 
 _TAKEN_FOR = frozenset({Type.PERSON, Type.ORGANISATION, Type.LOCATION, Type.EVENT})
-_ARTICLE = re.compile(r"\b[Tt]he $")
+_BODIES = listed("Cafcass CAFCASS Ofsted OFSTED Ofqual Ofcom Healthwatch")
+"""Public bodies that detectors take for persons; others share their names with people ("Estyn", "Solace")."""
 _OFFICES = listed("Ombudsman Regulator Inspectorate Registrar Coroner Tribunal Court")
 """What an article stands before and a capital often begins, though it is no name."""
-_SHORTEST = 5
-"""Letters of a public body's name: shorter ones are somebody's first name somewhere ("Nao", "Swe")."""
+_ARTICLE = re.compile(r"\b[Tt]he $")
+_CALLED = re.compile(r"\b(?:calls?|called|known|nicknamed|dubbed|goes)\b")
 
 
 def nobody(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -28,25 +28,18 @@ def nobody(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """
     return tuple(
         replace(span, type=Type.ORGANISATION, level=Level.NONE, kind="public body or program")
-        if span.type in _TAKEN_FOR and _readable(span.type, text[span.start : span.end])
+        if span.type in _TAKEN_FOR and _readable(text[span.start : span.end])
         else span
         for span in spans
         if span.type is not Type.PERSON or not _office(text, span)
     )
 
 
-def _readable(kind: Type, words: str) -> bool:
-    """Tell whether words are a program's name, or that of a public body which was taken for a person's.
-
-    They must be written as the body writes itself.
-    """
-    if words in PROGRAMS:
-        return True
-    if kind is not Type.PERSON or len(words) < _SHORTEST:
-        return False
-    return any(each.kept and words in (each.name, *each.aliases) for each in organisations(words))
+def _readable(words: str) -> bool:
+    return words in PROGRAMS or words in _BODIES
 
 
 def _office(text: str, span: Span) -> bool:
-    words = text[span.start : span.end]
-    return words in _OFFICES and _ARTICLE.search(text, max(0, span.start - 4), span.start) is not None
+    before = text[max(0, span.start - 30) : span.start]
+    office = text[span.start : span.end] in _OFFICES and _ARTICLE.search(before) is not None
+    return office and not _CALLED.search(before)

@@ -239,9 +239,7 @@ def _is_job(said: Sequence[Token], start: int, last: int, end: int, known: int) 
     return True
 
 
-_AT_HOME = listed(
-    "abuse violence homicide homicides incident incidents dispute disputes science appliances flight flights"
-)
+_AT_HOME = listed("abuse violence homicide homicides science appliances flight flights")
 """What is domestic without being done by a domestic."""
 _TITLES = listed(
     "ms cllr councillor professor prof dr imam sister father canon pastor vicar colonel major "

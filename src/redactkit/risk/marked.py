@@ -65,7 +65,7 @@ _SOMEWHERE = re.compile(
     r"(?:towns?|city|cities|villages?|hamlets?|suburbs?|estates?|valleys?|county|counties|boroughs?|country)"
 )
 """Places where people live, whatever they are called."""
-_BODY = re.compile(r"(?:[A-Z][\w’-]{2,20} (?:and |of |for )?){0,6}(?:Ombudsman|Inspectorate|Regulator)")
+_BODY = re.compile(r"Ombudsman|Inspectorate|Regulator")
 _OPENING = frozenset({'"', "“", "‘", "'"})
 _QUOTED = re.compile(r"[\"“‘']")
 _HOUR = re.compile(r"\D{0,12}\d{1,2}[.:]\d\d\D{0,6}")

@@ -22,8 +22,9 @@ SOMEWHERE = Interval(300_000, 4_000_000, 20_000_000)
 _UNKNOWN_PLACE = Interval(300, 6_000, 120_000)
 _POSTCODE = re.compile(r"\b([A-Za-z]{1,2}\d[A-Za-z\d]?)\s{0,2}(?:\d[A-Za-z]{2})?\b")
 _SUBREGION = re.compile(
-    r"\b(?:(?:north|south|east|west|central|mid)\b[- ](?:\w{1,6} )?(?:of )?(?:the )?"
-    r"(?:coast|england|wales|scotland|ireland|yorkshire|london|midlands|country)"
+    r"\b(?:(?:north|south|east|west|central|mid)\b[- ](?:\w{1,6} )?"
+    r"(?:coast|england|wales|yorkshire|london|midlands|country)"
+    r"|(?:north|south|east|west|middle) of (?:england|wales|scotland|ireland|northern ireland)"
     r"|part of (?:england|wales|scotland|northern ireland|the (?:uk|country|county))"
     r"|(?:north|south)[- ]?(?:east|west)|home counties|midlands|lake district|valleys|highlands|borders)\b",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _STREETS = re.compile(
 
 _NATIONAL = re.compile(
     r"\b(?:Royal (?:College|Pharmaceutical|Society)|College of [A-Z]"
-    r"|(?:Society|Commission|Ombudsman|Inspectorate|[Rr]egulator|[Ww]atchdog)\b"
+    r"|(?:Society|Commission|Ombudsman|Inspectorate)\b|\b(?:regulator|watchdog)$"
     r"|(?:Department|Ministry|Office) (?:for|of)|Police Federation|Guardian of Safe)"
 )
 _DIMENSION = {

@@ -22,7 +22,7 @@ _WHERE = re.compile(
 )
 _FOR_LONG = re.compile(
     r"(?i),? for (?:(?:an?|the|over|more|than|about|nearly|almost|many|several|some|good|few|past|last"
-    rf"|\d{{1,2}}|(?:{WORD})(?:-(?:{WORD}))?) ){{1,4}}(?:years|months|weeks|days|decades|shifts)$"
+    rf"|\d{{1,2}}|(?:{WORD})(?:-(?:{WORD}))?) ){{1,4}}(?:years|decades)$"
 )
 """How long somebody has held a post, which makes it no rarer."""
 _WORKS = re.compile(r"(?i)^(?:works?|worked|working|employed) (?:at|for|in|with|by) | (?:near|in|at|of|for)$")

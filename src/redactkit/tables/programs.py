@@ -3,9 +3,9 @@
 from redactkit.tables.words import listed
 
 PROGRAMS = listed(
-    "Datix RADAR SystmOne Carenotes HealthRoster Liquidlogic LiquidLogic CareDirector CPOMS Bromcom "
-    "ClassCharts MyConcern Famly ParentPay NOMIS C-NOMIS P-NOMIS OASys nDelius ViSOR Outlook SharePoint "
-    "OneDrive WhatsApp Instagram Snapchat TikTok YouTube Gmail Dropbox"
+    "Datix SystmOne Carenotes HealthRoster Liquidlogic LiquidLogic CareDirector CPOMS Bromcom "
+    "ClassCharts MyConcern ParentPay NOMIS C-NOMIS P-NOMIS OASys nDelius ViSOR Outlook SharePoint "
+    "OneDrive WhatsApp Instagram Snapchat TikTok YouTube Gmail"
 )
 """Record systems of the UK's health and care services, schools, police and prisons, and of every office.
 
