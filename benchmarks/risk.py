@@ -268,7 +268,7 @@ def _costs(kind: str, runs: Sequence[Sequence[float]]) -> Iterable[tuple[str, st
 def _memory() -> str:
     command = [sys.executable, str(HERE / "risk_memory.py")]
     taken = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return f"{taken / 1e6:.0f} MB" if taken >= 0 else "–"
+    return f"{taken / 1e6:.1f} MB" if taken >= 0 else "–"
 
 
 def _drivers(graded: Sequence[Mapping[str, Any]], found: Sequence[Risk]) -> tuple[int, int]:

@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from sys import intern
 from typing import NamedTuple
 
 
@@ -96,11 +95,12 @@ def done(tokens: Sequence[str], low: Sequence[str]) -> tuple[Done, ...]:
     before: _Subject | None = None
     for at in places:
         end, helped = _before(low, at)
-        kind = (forms.participle if helped else forms.past).get(low[at], "")
+        tells = forms.verbs[low[at]]
+        kind = tells.participle if helped else tells.past
         if end < 0 or not kind:
             continue
         subject = before = _subject(tokens, low, end, before)
-        describes = not helped and low[at] in forms.participle and _describes(low, at, subject)
+        describes = not helped and tells.participle and _describes(low, at, subject)
         undated = not helped and kind[-1] == "=" and _THIRD.isdisjoint(low[max(0, end - 4) : end])
         if subject.particular and not describes and not undated:
             kind = kind.rstrip("=")
@@ -120,11 +120,11 @@ def reported(low: Sequence[str]) -> int:
         2
     """
     if "that" in low:
-        past = table().past
+        verbs = table().verbs
         for at, word in enumerate(low):
             before = low[max(0, at - 3) : at]
             if word == "that" and (
-                any(past.get(each) == "act" for each in before)
+                any(each in verbs and verbs[each].past == "act" for each in before)
                 or not _OF_MIND.isdisjoint(before)
                 or before[-1:] == ["found"]
             ):
@@ -221,12 +221,17 @@ def things(low: Sequence[str]) -> int:
     return len(found)
 
 
-class Forms(NamedTuple):
-    """The kinds of past tenses and participles, all of both; words for things, things or acts, occasions."""
+class Kinds(NamedTuple):
+    """The kind of happening that a form tells as a past tense and as a participle, empty where it is none."""
 
-    past: Mapping[str, str]
-    participle: Mapping[str, str]
-    verbs: frozenset[str]
+    past: str
+    participle: str
+
+
+class Forms(NamedTuple):
+    """Past tenses and participles with their kinds; words for things, for things or acts, for occasions."""
+
+    verbs: Mapping[str, Kinds]
     things: frozenset[str]
     named: frozenset[str]
     occasions: frozenset[str]
@@ -239,18 +244,14 @@ def table() -> Forms:
     **Source**: WordNet 3.1, Princeton University; `scripts/build_happenings.py`.
     """
     packed = files("redactkit.risk").joinpath("happenings.tsv.gz").read_bytes()
-    past: dict[str, str] = {}
-    participle: dict[str, str] = {}
+    verbs: dict[str, Kinds] = {}
+    same: dict[Kinds, Kinds] = {}  # a handful of kinds, tens of thousands of words
     marked: dict[str, set[str]] = {"thing": set(), "named": set(), "occasion": set()}
     for line in gzip.decompress(packed).decode("utf-8").splitlines():
         word, as_past, as_participle, mark = line.split("\t")
-        if as_past:
-            past[word] = intern(as_past)  # a handful of kinds, tens of thousands of words
-        if as_participle:
-            participle[word] = intern(as_participle)
+        if as_past or as_participle:
+            kinds = Kinds(as_past, as_participle)
+            verbs[word] = same.setdefault(kinds, kinds)
         if mark:
             marked[mark].add(word)
-    verbs = frozenset((*past, *participle))
-    return Forms(
-        past, participle, verbs, *(frozenset(marked[each]) for each in ("thing", "named", "occasion"))
-    )
+    return Forms(verbs, *(frozenset(marked[each]) for each in ("thing", "named", "occasion")))

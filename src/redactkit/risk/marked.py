@@ -265,7 +265,7 @@ def _spoken(text: str, span: Span) -> bool:
 def _occurs(word: str) -> bool:
     """Tell whether one word alone names what happened: "fire", "rape", and not "minutes"."""
     forms = table()
-    return word in forms.occasions or word in forms.named or word in forms.past or surprisal(word) > 0
+    return word in forms.occasions or word in forms.named or word in forms.verbs or surprisal(word) > 0
 
 
 def _event(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
