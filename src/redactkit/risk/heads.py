@@ -18,7 +18,7 @@ _FEW = Interval(1, 2, 10)
 _EVERYBODY = Interval(UK, UK, UK)
 
 FLOOR = 1e-5
-"""Heads below which a count tells no more: cautious ends of several shares multiply to next to nothing."""
+"""Heads below which a count tells no more, far below one person, at whom the score is not to stop rising."""
 End = Callable[[Interval], float]
 _LOW: End = attrgetter("low")
 _POINT: End = attrgetter("point")
@@ -259,6 +259,6 @@ def _bits_of_heads(heads: Iterable[float], ways: Iterable[float]) -> float:
 
 
 def _bits_of(heads: float) -> float:
-    """Return what a head count tells of all people, in bits; of less than a tenth of a person no more."""
+    """Return what a head count tells of all people, in bits; below `FLOOR` no more."""
     low = heads if heads > FLOOR else FLOOR
     return math.log2(UK / low) if low < UK else 0.0

@@ -66,8 +66,7 @@ _SOMEWHERE = re.compile(
 )
 """Places where people live, whatever they are called."""
 _BODY = re.compile(r"Ombudsman|Inspectorate|Regulator")
-_OPENING = frozenset({'"', "“", "‘", "'"})
-_QUOTED = re.compile(r"[\"“‘']")
+_OPENING = frozenset("\"“‘'")
 _HOUR = re.compile(r"\D{0,12}\d{1,2}[.:]\d\d\D{0,6}")
 _AWARD = re.compile(
     r"(?i)\b(?:in the (?:local )?papers?|award|prize|medal|court|tribunal|inquest|newspaper|news|TV"
@@ -270,7 +269,7 @@ def _occurs(word: str) -> bool:
 
 def _event(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     words = text[span.start : span.end]
-    if _QUOTED.match(text, span.start) or text[max(0, span.start - 1) : span.start] in _OPENING:
+    if not _OPENING.isdisjoint(text[max(0, span.start - 1) : span.start + 1]):
         topic = quoted(text, span.start, span.end)
     elif _AWARD.search(words):
         topic = "press"
