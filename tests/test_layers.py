@@ -10,8 +10,18 @@ import redactkit
 LAYERS = [
     {"types", "errors"},
     {"files"},
-    {"tables", "policy", "intruders", "edits"},
-    {"detect", "link", "transform", "risk", "gate", "verify", "evaluate", "vault"},  # not each other
+    {"tables", "policy", "codebook", "intruders", "edits"},
+    {
+        "detect",
+        "link",
+        "transform",
+        "risk",
+        "gate",
+        "verify",
+        "evaluate",
+        "vault",
+        "composing",
+    },  # not each other
     {"casework"},
     {"stages"},
     {"until_safe"},

@@ -13,6 +13,10 @@ class InvalidPolicy(RedactkitError):
     """A policy names an unknown key or technique, or a value out of range."""
 
 
+class InvalidCodebook(RedactkitError):
+    """A codebook lacks a field, a code or a wording, or holds one that no study could print."""
+
+
 class InvalidInput(RedactkitError):
     """A file or a line cannot be read as what it was said to be."""
 

@@ -254,3 +254,42 @@ class Outcome:
     reasons: tuple[str, ...]
     found: tuple[Span, ...] | None = field(default=None, repr=False)
     left: tuple[Span, ...] | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CodedFact:
+    """What a case study could say of a document: one code of one field of the codebook.
+
+    `score` is the calibrated chance, 0 to 1, that a person would code it; 1 where a person did.
+    `evidence` are the stretches of the document that show it, half-open, in code points.
+    """
+
+    field: str
+    code: str
+    score: float = 1.0
+    evidence: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a study and the codes, each with its field, that it tells."""
+
+    text: str
+    codes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A case study composed from codes; no word of a source is in it.
+
+    `generalised` holds (field, from, to), `omitted` (field, code) of the facts that it does not tell.
+    """
+
+    id: str
+    title: str
+    text: str
+    statements: tuple[Statement, ...]
+    generalised: tuple[tuple[str, str, str], ...]
+    omitted: tuple[tuple[str, str], ...]
+    decision: Decision
+    reasons: tuple[str, ...]

@@ -1,0 +1,8 @@
+"""From coded facts to a case study in plain English, and back."""
+
+from redactkit.composing.levels import narrow, wide
+from redactkit.composing.reading import read
+from redactkit.composing.sentences import LONGEST, SHORTEST, tell, words
+from redactkit.composing.study import compose
+
+__all__ = ["LONGEST", "SHORTEST", "compose", "narrow", "read", "tell", "wide", "words"]
