@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch \
+.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-coding bench-batch \
 	validate-risk fit-links lock clean
 
 demo: $(READY)
@@ -36,6 +36,10 @@ bench-batch: $(READY)
 
 validate-risk: $(READY)
 	$(BIN)/python benchmarks/validate_risk.py
+
+# The coder on the development concerns, beside the baselines.
+bench-coding: $(READY)
+	$(BIN)/python benchmarks/coding.py
 
 bench-reliability: $(READY)
 	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB))

@@ -22,7 +22,7 @@ LAYERS = [
         "vault",
         "composing",
     },  # not each other
-    {"casework"},
+    {"casework", "coding"},
     {"stages"},
     {"until_safe"},
     {"pipeline", "presidio"},

@@ -1,12 +1,13 @@
 """Share what whistleblowers told a hotline without anyone being recognised."""
 
 from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel, RedactkitError
-from redactkit.pipeline import assess, cheapest, detect, redact, redact_all, warm_up
+from redactkit.pipeline import assess, cheapest, code, detect, redact, redact_all, warm_up
 from redactkit.policy import Policy
 from redactkit.together import weigh_together
 from redactkit.types import (
     Advice,
     Change,
+    CodedFact,
     Decision,
     Document,
     Driver,
@@ -28,6 +29,7 @@ from redactkit.types import (
 __all__ = [
     "Advice",
     "Change",
+    "CodedFact",
     "Decision",
     "Document",
     "Driver",
@@ -52,6 +54,7 @@ __all__ = [
     "Type",
     "assess",
     "cheapest",
+    "code",
     "detect",
     "redact",
     "redact_all",

@@ -15,11 +15,13 @@ from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingMo
 from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
 from redactkit.stages import detected, judged, linked, settle, without_stand_ins
-from redactkit.types import Document, Edit, Outcome, Remedy, Risk, Span
+from redactkit.types import CodedFact, Document, Edit, Outcome, Remedy, Risk, Span
 from redactkit.until_safe import reached
 
 if TYPE_CHECKING:
     from redactkit.casework import Casework
+    from redactkit.codebook import Codebook
+    from redactkit.coding import Coding
     from redactkit.link.values import Ruling
     from redactkit.vault import Opened
 
@@ -172,6 +174,46 @@ def cheapest(document: str | Document, *, policy: str | Path | Policy = "public"
 
     text, settings = _document(document).text, _policy(policy)
     return find(text, linked(text, settings), policy=settings)
+
+
+def code(document: str | Document, *, codebook: str | Path | Codebook | None = None) -> tuple[CodedFact, ...]:
+    """Return what a case study of a text could say, in the codebook's order: what is sure enough to print.
+
+    Each fact has the calibrated chance that a person would code it, and the sentences that show it. There
+    is exactly one each of sector, setting and role, `unknown` where none is sure enough. A text that is no
+    concern and no case study, or not in English, has no facts. `redactkit.coding.suggest` gives those that
+    are for a person to confirm.
+
+    Args:
+        document: a text, or a `Document` that gives it an id.
+        codebook: a TOML file or a `Codebook` with the codes of the one that ships, in wordings of its own.
+
+    Raises:
+        InvalidCodebook: the codebook cannot be read, or has other codes: there is no coder for it.
+        InvalidInput: the text is longer than a million characters.
+        MissingModel: the coder's weights are damaged.
+
+    Example:
+        >>> code("The library opens at nine on weekdays and at ten on Saturdays.")
+        ()
+    """
+    return coded(document, codebook=codebook).facts
+
+
+def coded(document: str | Document, *, codebook: str | Path | Codebook | None = None) -> Coding:
+    """Return the genre of a text, what is sure enough to print, and what is suggested to a person.
+
+    Arguments and errors are those of `code`.
+
+    Example:
+        >>> coded("").genre
+        'other'
+    """
+    from redactkit.codebook import Codebook, load
+    from redactkit.coding import read
+
+    book = codebook if isinstance(codebook, Codebook) else load(codebook)
+    return read(_document(document).text, book)
 
 
 def redact_all(

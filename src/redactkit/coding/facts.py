@@ -1,0 +1,95 @@
+"""Weigh what a text tells each code: the chance of every fact, set right by calibration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from redactkit.coding.attention import Floats, Reading
+from redactkit.coding.settings import Calibration, Pair, Settings
+
+UNKNOWN: Mapping[str, str] = {"sector": "unknown", "setting": "unknown.unknown", "role": "unknown"}
+"""The fields of which each case has exactly one code, with the one for "the text does not tell"."""
+ONE_OF = ("duration", "setting", "role")
+"""Fields of one code at most: their outputs compete."""
+
+
+class Weighed(NamedTuple):
+    """A fact with its calibrated chance, rounded and exact, and the output that shows where it is told."""
+
+    field: str
+    code: str
+    score: float
+    column: int
+    exact: float
+
+
+def weighed(reading: Reading, settings: Settings) -> Iterator[Weighed]:
+    """Yield every fact that a text could tell; of fields of one code the likeliest alone.
+
+    The sector is that of all settings together which is likeliest, and the setting lies under it.
+    """
+    first = settings.columns("duration").start
+    peak = reading.part.max(axis=0)
+    for column, (field, code) in enumerate(settings.codes[:first]):
+        yield _fact((field, code), reading.whole[column], peak[column], column, settings)
+    yield from _one("duration", reading, settings)
+    yield from _place(reading, settings)
+    yield from _one("role", reading, settings)
+
+
+def _one(field: str, reading: Reading, settings: Settings) -> Iterator[Weighed]:
+    place = settings.columns(field)
+    chances = shares(reading.whole[columns_of(field, settings)])[: place.stop - place.start]
+    best = place.start + int(chances.argmax())
+    yield _fact(settings.codes[best], log_odds(float(chances.max())), 0.0, best, settings)
+
+
+def _place(reading: Reading, settings: Settings) -> Iterator[Weighed]:
+    place = settings.columns("setting")
+    chances = shares(reading.whole[place])
+    codes = [code for _, code in settings.codes[place]]
+    by_sector: dict[str, float] = {}
+    for code, chance in zip(codes, chances.tolist(), strict=True):
+        by_sector[_sector(code)] = by_sector.get(_sector(code), 0.0) + chance
+    sector = max(by_sector, key=lambda name: by_sector[name])
+    best = max((at for at, code in enumerate(codes) if _sector(code) == sector), key=lambda at: chances[at])
+    column = place.start + best
+    yield _fact(("sector", sector), log_odds(by_sector[sector]), 0.0, column, settings)
+    yield _fact(("setting", codes[best]), log_odds(float(chances[best])), 0.0, column, settings)
+
+
+def columns_of(field: str, settings: Settings) -> list[int]:
+    """Return the columns among which one is chosen; "no length of time is told" is one of duration's."""
+    place = settings.columns(field)
+    return [*range(place.start, place.stop), *([len(settings.codes)] if field == "duration" else [])]
+
+
+def shares(outputs: Floats) -> Floats:
+    """Return the softmax of the outputs."""
+    powers: Floats = np.exp(outputs - outputs.max())
+    total: Floats = powers / powers.sum()
+    return total
+
+
+def log_odds(chance: float) -> float:
+    """Return the logarithm of the odds, kept finite."""
+    kept = min(max(chance, 1e-6), 1 - 1e-6)
+    return float(np.log(kept / (1 - kept)))
+
+
+def chance(calibration: Calibration, whole: float, part: float) -> float:
+    """Return the calibrated chance of a fact from what the whole text and its best sentence tell."""
+    exponent = calibration.constant + calibration.whole * whole + calibration.part * part
+    return float(1 / (1 + np.exp(-np.clip(exponent, -30, 30))))
+
+
+def _fact(pair: Pair, whole: float, part: float, column: int, settings: Settings) -> Weighed:
+    exact = chance(settings.calibration[pair[0]], float(whole), float(part))
+    return Weighed(*pair, round(exact, 4), column, exact)
+
+
+def _sector(setting: str) -> str:
+    return setting.partition(".")[0]
