@@ -34,8 +34,8 @@ from training.encoder import from_state
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 WIDE = Recipe()
-SLIM = Recipe(epochs=4, rate=1.5e-4, head_rate=3e-4, warm_up=0.05, taught=5.0, seed=2)
-HEADS, INNER = 6, 512
+SLIM = Recipe(epochs=5, rate=1.5e-4, head_rate=3e-4, warm_up=0.05, taught=5.0, seed=2)
+HEADS, INNER = 4, 384
 LOOKED_AT = 60  # batches from which is told which heads and units to keep
 HEAD_SEED = 7
 

@@ -78,7 +78,7 @@ def train(
     mask_id: int,
     recipe: Recipe,
     say: Callable[[str], None] = print,
-    after: Callable[[int], None] | None = None,
+    after: Callable[[int, Coder], None] | None = None,
     teacher: Coder | None = None,
 ) -> Coder:
     """Train `coder` in place; return it with its averaged weights."""
@@ -109,10 +109,10 @@ def train(
             total += loss.item()
         say(f"epoch {epoch + 1}/{recipe.epochs}  loss {total / len(rounds):.3f}  "
             f"{time.monotonic() - started:.0f} s")  # fmt: skip
-        if after and (epoch + 1) % 2 == 0 and epoch + 1 < recipe.epochs:
+        if after is not None:
             now = [p.detach().clone() for p in kept]
             _put(kept, average)
-            after(epoch + 1)
+            after(epoch + 1, coder)
             _put(kept, now)
     _put(kept, average)
     return coder.eval()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import exp, log
 from typing import NamedTuple
 
 import numpy as np
@@ -77,13 +78,13 @@ def shares(outputs: Floats) -> Floats:
 def log_odds(chance: float) -> float:
     """Return the logarithm of the odds, kept finite."""
     kept = min(max(chance, 1e-6), 1 - 1e-6)
-    return float(np.log(kept / (1 - kept)))
+    return log(kept / (1 - kept))
 
 
 def chance(calibration: Calibration, whole: float, part: float) -> float:
     """Return the calibrated chance of a fact from what the whole text and its best sentence tell."""
     exponent = calibration.constant + calibration.whole * whole + calibration.part * part
-    return float(1 / (1 + np.exp(-np.clip(exponent, -30, 30))))
+    return 1 / (1 + exp(-min(max(exponent, -30.0), 30.0)))
 
 
 def _fact(pair: Pair, whole: float, part: float, column: int, settings: Settings) -> Weighed:

@@ -69,9 +69,10 @@ class Model:
 
 
 def pieces_of(tokenizer: Tokenizer, sentences: Sequence[str]) -> list[list[int]]:
-    """Return the word-pieces of each sentence; symbols count as blanks."""
-    plain = [SYMBOL.sub(" ", sentence) for sentence in sentences]
-    return [encoding.ids for encoding in tokenizer.encode_batch(plain, add_special_tokens=False)]
+    """Return the word-pieces of each sentence, cut on this thread alone; symbols count as blanks."""
+    return [
+        tokenizer.encode(SYMBOL.sub(" ", sentence), add_special_tokens=False).ids for sentence in sentences
+    ]
 
 
 def model(folder: Path = SHIPPED) -> Model:
