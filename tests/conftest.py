@@ -6,6 +6,7 @@
 import os
 import socket
 from collections.abc import Generator, Iterator
+from typing import TypeVar
 
 import pytest
 from hypothesis import settings
@@ -14,6 +15,7 @@ settings.register_profile("ci", derandomize=True)  # a change is judged by what 
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 NOTHING_SKIPPED = "REDACTKIT_NOTHING_SKIPPED"
 """Set where the machine must be able to run every test, as `.ci/run` sets it: what is skipped has failed."""
 NOT_ASKED_OF_CI = ("needs Chromium", "needs LibreOffice")
@@ -22,8 +24,18 @@ NOT_ASKED_OF_CI = ("needs Chromium", "needs LibreOffice")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Let a test fail that says it cannot run here, where it must; expected failures are not skipped."""
-    report = yield
+    """Let a test fail that says it cannot run here, where it must."""
+    return _never_skipped((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Let a whole file fail that says so."""
+    return _never_skipped((yield))
+
+
+def _never_skipped(report: Report) -> Report:
+    """Return the report, failed where it was skipped and must not be; expected failures are not skipped."""
     if os.environ.get(NOTHING_SKIPPED) and report.skipped and not hasattr(report, "wasxfail"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
         if not reason.removeprefix("Skipped: ").startswith(NOT_ASKED_OF_CI):
