@@ -21,6 +21,33 @@ def test_nothing_is_asked_sent_or_left_at_home(watched: Callable[..., Any]) -> N
     assert (seen.names, seen.sockets, seen.sent, seen.left) == ([], [], {}, [])
 
 
+def test_the_comparison_with_presidio_alone_is_quiet(watched: Callable[..., Any], tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"id": "1", "text": "Write to jo@post.example.co.uk.", "spans": []}\n', encoding="utf-8")
+    seen = watched("-m", "redactkit.cli", "evaluate", gold, "--peer", "presidio")
+    assert seen.code == 0, seen.said
+    assert (seen.names, seen.sockets, seen.sent, seen.left) == ([], [], {}, [])
+
+
+@pytest.mark.parametrize(("ours", "asked"), [("", True), ("from_presidio", False), ("to_presidio", False)])
+def test_presidios_email_recogniser_asks_for_suffixes_unless_it_works_with_us(
+    watched: Callable[..., Any], ours: str, asked: bool
+) -> None:
+    code = (
+        "import spacy\n"
+        "from presidio_analyzer.predefined_recognizers import EmailRecognizer\n"
+        "from redactkit.detect.contacts import contacts\n"
+        "from redactkit.detect.presidio import from_presidio, to_presidio\n"
+        "recognizer, text = EmailRecognizer(), 'Write to jo@post.example.co.uk.'\n"
+        f"if {ours!r} == 'to_presidio': to_presidio(contacts)\n"
+        f"if {ours!r} == 'from_presidio': assert from_presidio(recognizer)(spacy.blank('en')(text))\n"
+        "assert recognizer.analyze(text, ['EMAIL_ADDRESS'], None)\n"
+    )
+    seen = watched("-c", code)
+    assert seen.code == 0, seen.said
+    assert ("publicsuffix.org" in seen.names, bool(seen.left)) == (asked, asked)
+
+
 @pytest.mark.parametrize("options", ["", "use-vc"], ids=["by datagram", "by call"])
 def test_a_name_that_another_program_looks_up_is_seen(watched: Callable[..., Any], options: str) -> None:
     code = "import subprocess; subprocess.run(['getent', 'hosts', 'canary.example'])"
