@@ -9,7 +9,7 @@ import redactkit
 
 LAYERS = [
     {"types", "errors"},
-    {"files"},
+    {"files", "offline"},
     {"tables", "policy", "codebook", "intruders", "edits"},
     {
         "detect",

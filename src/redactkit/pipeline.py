@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import redactkit.detect  # noqa: F401 - once imported, the package no longer takes the function's name
 from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel
+from redactkit.offline import refuse_telemetry
 from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
 from redactkit.stages import detected, judged, linked, settle, without_stand_ins
@@ -27,13 +28,24 @@ LONGEST = 1_000_000
 """Characters of one document; no concern is so long, and a file that is holds something else."""
 
 
-def warm_up(policy: str | Path | Policy = "public") -> None:
+def warm_up(policy: str | Path | Policy = "public", *, strict: bool = False) -> None:
     """Load all that `policy` needs, so that the first call is as fast as the next.
+
+    Args:
+        policy: a built-in policy's name, a TOML file, or a `Policy`.
+        strict: refuse, where else there is a warning, if another part of the program has imported
+            onnxruntime with its telemetry on; a policy can ask for it of every call (`strict = true`).
 
     Raises:
         InvalidPolicy: the policy cannot be read.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
+        TelemetryIsOn: `strict`, and onnxruntime reports to its maker from this process.
+
+    Warns:
+        TelemetryWarning: not `strict`, and it does; once a process.
     """
+    if strict:
+        refuse_telemetry()
     detect("Ask Jane Smith of Leeds City Council. Card 4111 1111 1111 1111.", policy=policy)
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redactkit.edits import placed
+from redactkit.offline import refuse_telemetry
 from redactkit.policy import INVENTING, Policy
 from redactkit.types import Document, Edit, Level, Outcome, Span, Technique
 
@@ -29,12 +30,18 @@ def linked(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Sp
 
 
 def detected(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Span, ...]:
-    """Return what detection finds in `text`, and `others` beside it, as the policy's words have it."""
+    """Return what detection finds in `text`, and `others` beside it, as the policy's words have it.
+
+    Raises:
+        TelemetryIsOn: the policy is strict, and onnxruntime was imported with its telemetry on.
+    """
     from redactkit.detect.find import find
     from redactkit.detect.fuse import fuse
     from redactkit.detect.stops import stopped
     from redactkit.transform import unpicked
 
+    if settings.strict:
+        refuse_telemetry()
     found = find(text, settings.language)
     fused = stopped(text, fuse([*found, *others])) if others else found
     return settings.marked(text, tuple(unpicked(text, fused)))

@@ -123,7 +123,8 @@ class Policy:
 
     `techniques` holds every pair of type and level; `keep` are words that stay readable wherever
     they stand, `remove` words that always go; `language` names the spaCy pipeline. The words are
-    not shown in its `repr`.
+    not shown in its `repr`. `strict` refuses to work where a promise cannot be kept that is else
+    only warned of: beside a library that reports to its maker.
     """
 
     name: str
@@ -135,6 +136,7 @@ class Policy:
     keep: tuple[str, ...] = field(default=(), repr=False)
     remove: tuple[str, ...] = field(default=(), repr=False)
     language: str = "en"
+    strict: bool = False
 
     @property
     def shifts(self) -> bool:
