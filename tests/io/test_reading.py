@@ -55,6 +55,24 @@ def test_windows_1252_is_read_and_said_to_be() -> None:
     assert notes == ["standard input is not UTF-8: read as Windows-1252."]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    "said", ["Ask Jane.", "Яна звонила в два часа.", "जेन ने दो बजे फ़ोन किया।", "珍妮2点打来。\n"]
+)
+def test_wide_characters_without_a_mark_are_refused_not_read_as_something_else(
+    said: str, encoding: str
+) -> None:
+    for jsonl in (False, True):
+        with pytest.raises(InvalidInput, match=r"it is not text in UTF-8, .* Save it as UTF-8") as caught:
+            read(said.encode(encoding), jsonl=jsonl)
+        assert said not in str(caught.value)
+
+
+def test_a_text_full_of_nuls_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="it is not text"):
+        read(b"J\x00a\x00n\x00e\x00")
+
+
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(InvalidInput, match="Save it as UTF-8"):
         read(b"PK\x03\x04\x81\x8d")
