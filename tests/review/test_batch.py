@@ -148,3 +148,26 @@ def test_source_text_is_in_the_report_only_if_asked_for_and_said_in_red(
     page = (tmp_path / "shown/report.html").read_text()
     assert "Zebulon" in page
     assert 'class="alarm"' in page
+
+
+def test_what_is_nested_too_deep_is_withheld_with_what_is_wrong_and_the_rest_go_on(
+    run: Run, folder: Folder, tmp_path: Path
+) -> None:
+    mail = b"Subject: x\n\nAsk Zebulon."
+    for _ in range(500):
+        mail = b"From: a@example.org\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n" + mail
+    lists = b'{"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}\n"
+    files = {
+        "letter.eml": mail,
+        "letter.mbox": b"From x\n" + mail,
+        "letter.jsonl": lists,
+        "note.txt": b"Yes.",
+    }
+    run(folder(files))
+    lines = manifest(tmp_path / "out")
+    assert lines["note.txt"]["decision"] == "release"
+    for name in ("letter.eml", "letter.mbox#1", "letter.jsonl"):
+        assert lines[name]["decision"] == "withhold"
+        assert lines[name]["reasons"] == [
+            "Its parts are nested too deep to be read, which may be an attack: save them apart."
+        ]
