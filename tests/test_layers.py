@@ -9,7 +9,7 @@ import redactkit
 
 LAYERS = [
     {"types", "errors"},
-    {"files"},
+    {"files", "safe_names"},
     {"tables", "policy", "intruders", "edits"},
     {"detect", "link", "transform", "risk", "gate", "verify", "evaluate", "vault"},  # not each other
     {"casework"},

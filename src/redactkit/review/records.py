@@ -17,10 +17,10 @@ from redactkit.formats.rows import filled, said, units
 from redactkit.review.columns import Columns
 from redactkit.review.decisions import RECORD
 from redactkit.review.journal import Journal, written
-from redactkit.review.names import identifying
 from redactkit.review.protect import faithful, protect, squeezed
 from redactkit.review.store import Store, digest, place
 from redactkit.review.task import FOLDERS, UNFAITHFUL, NotVerified, Task, told
+from redactkit.safe_names import identifying
 from redactkit.types import Decision
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from redactkit.formats import ALIASES
-from redactkit.review.names import harmless
+from redactkit.safe_names import harmless
 
 IGNORED: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 """What systems leave in folders; lock files of office programs (`~$…`, `.~lock.…`) are passed over too."""
