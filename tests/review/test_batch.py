@@ -1,5 +1,6 @@
 """A folder through the gate: what is written where, what is taken up again, what is refused."""
 
+import hashlib
 import json
 import os
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from redactkit.errors import InvalidInput
-from redactkit.review import Summary
+from redactkit.review import Decisions, Summary
 from redactkit.review.store import locked
 
 Run = Callable[..., Summary]
@@ -171,3 +172,53 @@ def test_what_is_nested_too_deep_is_withheld_with_what_is_wrong_and_the_rest_go_
         assert lines[name]["reasons"] == [
             "Its parts are nested too deep to be read, which may be an attack: save them apart."
         ]
+
+
+NAMELESS = {
+    f"note of {name} Quark.txt": f"All is well, says {name}.".encode()
+    for name in ("Abe", "Bea", "Cy", "Di", "Ed")
+}
+
+
+def names_in(root: Path) -> list[str]:
+    """Return what the nameless are called, in the order of their own names."""
+    return [str(line) for line in manifest(root)]
+
+
+def test_a_name_that_is_not_shown_is_no_hash_that_whoever_holds_the_file_could_make(
+    folder: Folder, run: Run, tmp_path: Path
+) -> None:
+    run(folder({f"Ruth Emery/{name}": data for name, data in NAMELESS.items()}))
+    names = " ".join(path.relative_to(tmp_path).as_posix() for path in (tmp_path / "out/release").rglob("*"))
+    assert names.count("document-") == len(NAMELESS)
+    assert not [word for word in ("Ruth", "Emery", "Quark", "folder-1") if word in names]
+    for data in (*NAMELESS.values(), *map(str.encode, NAMELESS), b"Ruth Emery"):
+        for algorithm in ("md5", "sha1", "sha256", "sha512", "blake2b"):
+            assert hashlib.new(algorithm, data).hexdigest()[:6] not in names
+
+
+def test_drawn_names_stay_from_run_to_run_and_are_those_of_the_key_or_of_the_folder(
+    folder: Folder, run: Run, tmp_path: Path
+) -> None:
+    source = folder(NAMELESS)
+    key, other = bytes(range(32)), bytes(range(1, 33))
+    for out, secret in (("a", key), ("b", key), ("c", other), ("d", None), ("e", None)):
+        run(source, tmp_path / out, key=secret)
+    a, b, c, d, e = (names_in(tmp_path / out) for out in "abcde")
+    assert a == b
+    assert len({*a, *c, *d, *e}) == 4 * len(NAMELESS)
+    assert a != sorted(a), "the order of their own names is not told by theirs"
+    run(source, tmp_path / "d", key=None)
+    folder({"note of Aaron Quark.txt": b"Fine."})
+    run(source, tmp_path / "d", key=None)
+    assert names_in(tmp_path / "d")[1:] == d
+
+
+def test_what_came_of_a_document_under_another_name_is_taken_back(
+    folder: Folder, run: Run, tmp_path: Path
+) -> None:
+    source = folder({"Heron note.txt": b"All is well."})
+    run(source)
+    run(source, decisions=Decisions(keep=("Heron",)))
+    released = [path.name for path in (tmp_path / "out/release").rglob("*.txt")]
+    assert released == ["Heron note.txt"]

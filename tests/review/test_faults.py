@@ -175,7 +175,7 @@ def test_attacks_and_broken_files_are_told_apart_and_stop_nothing(
         "case 20/letter.odt": (zipped({"content.xml": b" " * 50_000_000}), "far larger"),
         "case 21/letter.docx": (zipped({f"word/{n}.xml": b"" for n in range(6_000)}), "far larger"),
         "case 22/letter.odt": (zipped(LOCKED), "password"),
-        "case 23/letter.jsonl": (b'{"text": ' + b"[" * 100_000, "JSON"),
+        "case 23/letter.jsonl": (b'{"text": ' + b"[" * 100_000, "nested"),
         "case 24/letter.html": (b"\x89PNG\r\n", "ending is wrong"),
         "case 25/letter.pdf": (b"Dear Zebulon", "damaged"),
         "case 26/letter.mbox": (b"Dear Zebulon", "not a mailbox"),

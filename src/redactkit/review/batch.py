@@ -29,6 +29,7 @@ from redactkit.review.compared import digest as digest_of
 from redactkit.review.decisions import Decisions
 from redactkit.review.details import DETAIL
 from redactkit.review.found import known
+from redactkit.review.naming import Naming
 from redactkit.review.plan import Plan
 from redactkit.review.report import page
 from redactkit.review.scan import scan
@@ -120,13 +121,14 @@ def batch(
     own.of(policy.risk.figures)  # a fault in them is told before any file is read
     ruled = decisions or Decisions()
     with locked(target) as store:
-        files = list(scan(source, (*policy.keep, *ruled.keep)))
-        tasks = list(Plan(store, policy, key, ruled, show_source, until_safe).tasks(files))
+        drawn = Naming(store, key)
+        files = list(scan(source, drawn, (*policy.keep, *ruled.keep)))
+        tasks = list(Plan(store, policy, key, ruled, show_source, drawn, until_safe).tasks(files))
         tasks = _filed(tasks, source, cases or Cases())
         how = comparison(store, policy, earlier, (task.sha256 for task in tasks), key)
         tasks = [how.given(task) for task in tasks] if how else tasks
         ruled.check({task.id: task.sha256 for task in tasks})
-        forget(store, frozenset(task.key for task in tasks))
+        forget(store, {task.key: task.id for task in tasks})
         counts: Counter[str] = Counter()
         done = 0
 

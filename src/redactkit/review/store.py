@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -54,6 +55,16 @@ class Store:
     def settled(self, key: str) -> Path:
         """Return the path of what came of settling a case."""
         return self.private / "settled" / f"{key}.jsonl"
+
+    def secret(self, name: str) -> bytes:
+        """Return the secret of that name, which was drawn by chance when it was first asked for."""
+        path = self.private / name
+        with suppress(OSError, ValueError):
+            return bytes.fromhex(path.read_text("ascii"))
+        drawn = secrets.token_bytes(32)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(drawn.hex())
+        return drawn
 
     def done(self, key: str) -> Path:
         """Return the path of the record of one finished document."""
@@ -173,25 +184,28 @@ def take_back(store: Store, name: str) -> None:
             path.unlink()
 
 
-def forget(store: Store, keep: frozenset[str]) -> None:
-    """Remove the results of documents that are no longer in the folder, and what came of them."""
+def forget(store: Store, names: Mapping[str, str]) -> None:
+    """Remove the results of documents that are no longer in the folder, and what came of them.
+
+    What came of a document under another name than it has now goes, too.
+
+    Args:
+        store: the folder for the results.
+        names: the name of each document, by its key.
+    """
     for path in (store.private / "part").glob("*"):
-        if path.stem not in keep:
+        if path.stem not in names:
             shutil.rmtree(path, ignore_errors=True)
     for path in (store.private / "found").glob("*/*.jsonl"):
-        if path.stem not in keep:
+        if path.stem not in names:
             path.unlink()
-    records = sorted((store.private / "done").glob("*/*.jsonl"))
-    kept = [path for path in records if path.stem in keep]
-    stale = [path for path in records if path.stem not in keep]
-    if not stale:
-        return
-    standing = {name for path in kept for name in _outputs(path)}
-    for path in stale:
+    standing = {f"{folder}/{name}" for folder in (RELEASE, REVIEW) for name in names.values()}
+    for path in sorted((store.private / "done").glob("*/*.jsonl")):
         for name in _outputs(path):
             if name not in standing:
                 take_back(store, name)
-        path.unlink()
+        if path.stem not in names:
+            path.unlink()
 
 
 def _outputs(record: Path) -> tuple[str, ...]:
