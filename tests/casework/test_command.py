@@ -62,6 +62,7 @@ def test_a_case_has_one_name_for_a_person_and_the_vault_gives_every_byte_back(fo
     assert restored.exit_code == 0, restored.stderr
     assert {path.name: path.read_bytes() for path in back.iterdir()} == SOURCES
     assert {path.stat().st_mode & 0o777 for path in back.iterdir()} == {0o600}
+    assert back.stat().st_mode & 0o777 == 0o700
     again = run(
         "restore", folder / "out.jsonl", "--vault", folder / "v", "--key", folder / "key", "--to", back
     )

@@ -10,7 +10,7 @@ import pytest
 
 from redactkit.errors import InvalidInput
 from redactkit.review import Decisions, Summary
-from redactkit.review.store import locked
+from redactkit.review.store import locked, place
 
 Run = Callable[..., Summary]
 Folder = Callable[[dict[str, bytes]], Path]
@@ -222,3 +222,66 @@ def test_what_came_of_a_document_under_another_name_is_taken_back(
     run(source, decisions=Decisions(keep=("Heron",)))
     released = [path.name for path in (tmp_path / "out/release").rglob("*.txt")]
     assert released == ["Heron note.txt"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights to a file are of POSIX systems")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_all_that_is_written_is_its_owners_alone_and_tells_no_order(
+    folder: Folder, run: Run, tmp_path: Path, workers: int
+) -> None:
+    table = b"case,summary\n" + b"1,All is well.\n2,It is doubtful.\n" * 3
+    source = folder(
+        {"case 1/note.txt": b"Fine.", "cases.csv": table, "cases.jsonl": b'{"text": "doubtful"}\n'}
+    )
+    (tmp_path / "mine").mkdir(mode=0o755)
+    before = os.umask(0)
+    try:
+        run(source, tmp_path / "mine/new/out", workers=workers)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "mine").stat().st_mode & 0o777 == 0o755
+    for path in (tmp_path / "mine").rglob("*"):
+        assert path.stat().st_mode & 0o777 == (0o700 if path.is_dir() else 0o600), path
+    outside = [path for path in (tmp_path / "mine/new/out/release").rglob("*") if path.is_file()]
+    assert {path.stat().st_mtime % 86_400 for path in outside} == {0.0}
+
+
+PLANTED = (
+    "release",
+    "review",
+    ".redactkit",
+    ".redactkit/done",
+    "release/case 1",
+    "manifest.jsonl",
+    "report.html",
+)
+
+
+@pytest.mark.parametrize("name", PLANTED)
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_that_was_planted_where_a_batch_writes_is_refused_and_nothing_is_written(
+    folder: Folder, run: Run, tmp_path: Path, name: str, there: bool
+) -> None:
+    source, outside, out = folder({"case 1/note.txt": b"Fine."}), tmp_path / "outside", tmp_path / "out"
+    outside.mkdir()
+    (out / ".redactkit").mkdir(parents=True)
+    if name == ".redactkit":
+        (out / name).rmdir()
+    (out / name).parent.mkdir(exist_ok=True)
+    (out / name).symlink_to(outside if there else tmp_path / "nowhere")
+    with pytest.raises(InvalidInput, match="is a link, which leads out") as caught:
+        run(source)
+    assert str(caught.value).count("\n") == 0
+    assert not list(outside.iterdir())
+    assert not (tmp_path / "nowhere").exists()
+    assert not [path for path in out.rglob("*") if path.is_file() and not path.is_symlink()]
+
+
+def test_a_link_that_is_planted_while_a_batch_runs_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    with locked(tmp_path / "out") as store:
+        (store.root / "release").symlink_to(tmp_path / "outside")
+        store.temporary("x").write_bytes(b"Fine.")
+        with pytest.raises(OSError, match=r"Not a directory|symbolic links"):
+            place(store, store.temporary("x"), store.root / "release/case 1/note.txt")
+    assert not list((tmp_path / "outside").iterdir())

@@ -254,7 +254,7 @@ def _asked(store: Store, asked: Sequence[Mapping[str, Any]]) -> None:
         return
     temporary = store.temporary("links")
     temporary.write_text(asking(asked), encoding="utf-8")
-    place(temporary, final)
+    place(store, temporary, final)
 
 
 def _finish(
@@ -263,11 +263,11 @@ def _finish(
     """Write the manifest and the report from the records of all files."""
     lines = _records(store, keys, found)
     manifest = ({key: value for key, value in line.items() if key != DETAIL} for line in lines)
-    write_lines(store.temporary("manifest"), store.root / "manifest.jsonl", manifest)
+    write_lines(store, store.temporary("manifest"), store.root / "manifest.jsonl", manifest)
     temporary = store.temporary("report")
     with temporary.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         file.writelines(page(lambda: _records(store, keys, found), show_source=show_source, asked=asked))
-    place(temporary, store.root / "report.html")
+    place(store, temporary, store.root / "report.html")
 
 
 def _counted(store: Store, keys: Iterable[str]) -> tuple[Counter[str], int]:

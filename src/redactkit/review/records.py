@@ -62,7 +62,7 @@ def records(task: Task, store: Store, journal: Journal, through: Iterable[Passed
     outputs = {f"{FOLDERS[decision]}/{task.id}": digest(temporary[decision]) for decision in used}
     for decision in used:
         name = f"{FOLDERS[decision]}/{task.id}"
-        place(temporary[decision], store.staged(name) if task.compare else task.root / name)
+        place(store, temporary[decision], store.staged(name) if task.compare else task.root / name)
     return dict(sorted(outputs.items()))
 
 
