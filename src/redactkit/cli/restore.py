@@ -54,7 +54,7 @@ def restore(paths: Sequence[str], vault: str, keys: Sequence[str], form: str, fo
 
     opened = load(there(vault), held(keys))
     lines = form == "jsonl"
-    for document in documents(paths, jsonl=lines):
+    for document in documents(paths, jsonl=lines, called=None):  # their names are what they went by
         if folder:
             _written(_file_for(document.id, folder), opened.restore_bytes(document))
         elif lines:

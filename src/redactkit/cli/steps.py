@@ -55,25 +55,37 @@ SHORTEST = 16
 _TEXTS = frozenset({"", "txt", "text", "md", "markdown", "jsonl", "ndjson"})
 
 
-def texts(paths: Sequence[str], *, jsonl: bool = False) -> Iterator[Document]:
+def texts(
+    paths: Sequence[str],
+    *,
+    jsonl: bool = False,
+    key: bytes | None = None,
+    named: Callable[[str, str], None] = lambda _, __: None,
+) -> Iterator[Document]:
     """Return the documents in `paths`, which must be texts or lines of JSON.
 
     A table or a letter read as if it were plain text would come out as no file of its kind, with marks
     of its format between the letters of a name.
 
+    Args:
+        paths: files, or `-`.
+        jsonl: read standard input as lines of JSON.
+        key: that from which files are named whose own names may not be shown; without it by number.
+        named: told the path and the id of each file that is one document.
+
     Raises:
         Fault: a file is of a format that `batch` alone reads and writes; nothing has been read then.
     """
-    from redactkit.io import documents
+    from redactkit.io import documents, drawn_from
 
-    for path in paths:
+    for number, path in enumerate(paths, 1):
         ending = Path(path).suffix[1:].casefold()
         if ending not in _TEXTS and _is_format(ending):
             raise Fault(
-                f"Cannot read {path} as text: {ending} files are read and written by their format by "
-                f"`redactkit batch IN OUT`, which takes a folder of them."
+                f"Cannot read file {number} of {len(paths)} as text: {ending} files are read and written by "
+                f"their format by `redactkit batch IN OUT`, which takes a folder of them."
             )
-    return documents(paths, jsonl=jsonl, note=note)
+    return documents(paths, jsonl=jsonl, note=note, called=drawn_from(key), named=named)
 
 
 def _is_format(ending: str) -> bool:
@@ -83,10 +95,16 @@ def _is_format(ending: str) -> bool:
     return name in DOCUMENTS or name in TABLES or name == "mbox"
 
 
-def run(paths: Sequence[str], form: str, work: Callable[[Document], Decision | None]) -> None:
+def run(
+    paths: Sequence[str],
+    form: str,
+    work: Callable[[Document], Decision | None],
+    *,
+    key: bytes | None = None,
+) -> None:
     """Do `work` on the documents in `paths` and end the command with the exit code that fits."""
     lines = form == "jsonl"
-    code = each(texts(paths, jsonl=lines), work, lines=lines)
+    code = each(texts(paths, jsonl=lines, key=key), work, lines=lines)
     click.get_current_context().exit(code)
 
 
