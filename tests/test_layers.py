@@ -9,7 +9,7 @@ import redactkit
 
 LAYERS = [
     {"types", "errors"},
-    {"files", "safe_names"},
+    {"files", "safe_names", "strength"},
     {"tables", "policy", "intruders", "edits"},
     {"detect", "link", "transform", "risk", "gate", "verify", "evaluate", "vault"},  # not each other
     {"casework"},

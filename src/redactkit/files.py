@@ -95,6 +95,11 @@ def tables_of(
     raise error(f"{source} is not TOML: {place[0] if place else 'it cannot be parsed'}. Mend it there.")
 
 
+def exposed(path: str | Path) -> bool:
+    """Tell whether others than its owner may read or change a file; on Windows nothing is known of it."""
+    return os.name == "posix" and bool(Path(path).stat().st_mode & 0o077)
+
+
 @contextmanager
 def owner_alone() -> Iterator[None]:
     """Let all files and folders that this process makes meanwhile be its owner's alone.

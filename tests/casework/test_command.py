@@ -23,7 +23,8 @@ def folder(tmp_path: Path) -> Path:
     for name, raw in SOURCES.items():
         (tmp_path / name).write_bytes(raw)
     (tmp_path / "ours.toml").write_text(POLICY)
-    (tmp_path / "key").write_bytes(b"k" * 32)
+    (tmp_path / "key").write_bytes(b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt")
+    (tmp_path / "key").chmod(0o600)
     return tmp_path
 
 

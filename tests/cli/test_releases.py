@@ -55,7 +55,8 @@ def test_faults_are_one_line_and_nothing_is_made(studies: Path) -> None:
     store = studies / "ours.releases"
     run("releases", "add", store, "spring", studies / "origin.txt")
     other = studies / "other.key"
-    other.write_text("ab" * 32)
+    other.write_text("9f1c27e05ad84b36c8e2407b91d35fa6")
+    other.chmod(0o600)
     (studies / "junk").write_bytes(b"junk")
     for arguments, said in (
         (("releases", "list", studies / "none"), "There is no file"),

@@ -39,7 +39,7 @@ pipeline.redact, pipeline.detect = stand_ins.redact, stand_ins.spans
 from redactkit.policy import load
 from redactkit.review import batch
 print("ready", flush=True)
-batch(Path(sys.argv[2]), Path(sys.argv[3]), policy=load("public"), key=bytes(32))
+batch(Path(sys.argv[2]), Path(sys.argv[3]), policy=load("public"), key=b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt")
 """
 
 

@@ -220,10 +220,14 @@ def export(out: str, vault: str, keys: Sequence[str], owners: Sequence[str], cas
 
 def held(paths: Sequence[str], *, confirm: bool = False, what: str = "Passphrase") -> tuple[Secret, ...]:
     """Return the secrets in key files, or one passphrase that is asked for without being shown."""
+    from redactkit.cli import steps
     from redactkit.vault import Passphrase, keyfile
 
     if paths:
-        return tuple(keyfile(Path(path)) for path in paths)
+        found = tuple(keyfile(Path(path)) for path in paths)
+        for path in paths:
+            steps.warn_of(path)
+        return found
     try:
         words = click.prompt(what, hide_input=True, confirmation_prompt=confirm, err=True)
     except click.Abort:

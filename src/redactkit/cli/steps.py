@@ -12,7 +12,8 @@ import click
 
 from redactkit.cli.each import each, report
 from redactkit.cli.group import Fault
-from redactkit.files import bytes_of
+from redactkit.files import bytes_of, exposed
+from redactkit.strength import GUESSED, guessable
 from redactkit.types import Decision, Document, Span
 
 if TYPE_CHECKING:
@@ -35,14 +36,21 @@ def settings(name_or_path: str, figures: str | None = None) -> Policy:
 
 
 def secret(path: str | None) -> bytes | None:
-    """Return the bytes of a key file, line ends at its close apart; too few of them can be guessed."""
+    """Return the bytes of a key file, line ends at its close apart, unless they can be guessed."""
     if path is None:
         return None
     key = bytes_of(path, "key").rstrip(b"\r\n")
-    if len(key) < SHORTEST:
-        found = f"holds {len(key)} bytes, which can be guessed" if key else "is empty"
+    if guessable(key):
+        found = GUESSED if key else "is empty"
         raise Fault(f"Key {path} {found}. `redactkit vault key FILE` writes one of 32 random bytes.")
+    warn_of(path)
     return key
+
+
+def warn_of(path: str | Path) -> None:
+    """Say on standard error that others than its owner can read a key file."""
+    if exposed(path):
+        note(f"key {path} can be read by others than you. Keep it to yourself: chmod 600 {path}")
 
 
 def note(message: str) -> None:
@@ -50,8 +58,6 @@ def note(message: str) -> None:
     click.echo(f"redactkit: {message}", err=True)
 
 
-SHORTEST = 16
-"""A key of fewer bytes is tried out in no time."""
 _TEXTS = frozenset({"", "txt", "text", "md", "markdown", "jsonl", "ndjson"})
 
 

@@ -41,6 +41,7 @@ from redactkit.review.workers import Limits, worked
 from redactkit.risk import own
 from redactkit.risk.earlier import Earlier
 from redactkit.risk.together import Weighed
+from redactkit.strength import checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,11 @@ def batch(
     Raises:
         InvalidInput: one of the folders cannot be used, another run is writing to `target`, the
             decisions are on a document that is not there or is not what it was, or the cases name one.
-        InvalidPolicy: the policy pseudonymises and there is no key.
+        InvalidPolicy: the policy pseudonymises and there is no key, or the key can be guessed.
         OSError: the disk is full, or `target` cannot be written to; run it again when it can.
     """
     _usable(source, target)
+    checked(key, InvalidPolicy)
     if key is None and policy.invents:
         raise InvalidPolicy("The policy pseudonymises: give a key from which stand-ins are drawn.")
     own.of(policy.risk.figures)  # a fault in them is told before any file is read
