@@ -245,3 +245,15 @@ def test_the_name_of_a_file_is_said_nowhere_unless_it_is_harmless(
         said += result.output
     assert "Ruth" not in said
     assert "Emery" not in said
+
+
+def test_the_name_of_an_annotated_file_is_not_said_either(run: Run, letter: Letter, tmp_path: Path) -> None:
+    for path in (
+        tmp_path / "Ruth Emery.jsonl",
+        letter("not JSON", "of Ruth Emery.jsonl"),
+        letter("", "Ruth.jsonl"),
+    ):
+        result = run("evaluate", path)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert "GOLD.jsonl" in result.stderr
+        assert "Ruth" not in result.output
