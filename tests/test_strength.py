@@ -2,11 +2,12 @@
 
 import os
 import secrets
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redactkit import Document, redact, redact_all
@@ -16,7 +17,7 @@ from redactkit.pipeline import prepare
 from redactkit.policy import load
 from redactkit.presidio import operators
 from redactkit.review import batch
-from redactkit.risk.earlier import opened
+from redactkit.risk.earlier import Earlier, opened
 from redactkit.strength import guessable
 from redactkit.vault import Passphrase, create, keyfile
 from redactkit.vault.locks import Keyfile
@@ -63,6 +64,7 @@ def test_what_is_hard_to_guess_is_taken(words: str) -> None:
     assert redact("All is well.", key=words.encode()).text == "All is well."
 
 
+@settings(deadline=None)
 @given(st.integers(16, 64))
 def test_random_bytes_are_never_refused(length: int) -> None:
     assert not guessable(secrets.token_bytes(length))
@@ -94,3 +96,23 @@ def test_a_key_file_that_others_can_read_is_told_of_and_used(tmp_path: Path, mod
 def test_a_vault_that_was_locked_with_a_weak_key_still_opens(tmp_path: Path) -> None:
     (tmp_path / "key").write_bytes(b"k" * 32)
     assert keyfile(tmp_path / "key") == Keyfile(b"k" * 32)
+
+
+def test_a_file_of_releases_that_was_locked_with_a_weak_key_still_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weak, store = tmp_path / "key", tmp_path / "ours.releases"
+    weak.write_bytes(b"k" * 32)
+    weak.chmod(0o600)
+    told = run("releases", "add", store, "spring", weak, "--releases-key", weak)
+    assert (told.exit_code, "can be guessed" in told.stderr) == (2, True)
+    with monkeypatch.context() as before, opened_as_before(before, store):
+        pass
+    listed = run("releases", "list", store, "--releases-key", weak)
+    assert (listed.exit_code, listed.output) == (0, "")
+
+
+def opened_as_before(monkeypatch: pytest.MonkeyPatch, store: Path) -> AbstractContextManager[Earlier]:
+    """Open a file of releases with a weak key, as versions before this rule did."""
+    monkeypatch.setattr("redactkit.risk.earlier.checked", lambda key, _: key)
+    return opened(store, b"k" * 32)

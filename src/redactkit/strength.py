@@ -13,7 +13,7 @@ FEWEST_GUESSES: Final = 1e12
 SHORTEST: Final = 16
 """A key of fewer bytes is tried out in no time."""
 
-_LOOKED_AT: Final = 72  # characters; the time that an estimate takes grows with the square of them
+_LOOKED_AT: Final = 40  # characters; the time that an estimate takes grows with the square of them
 GUESSED: Final = "can be guessed: it is too short, repeats itself, is a sequence, or is made of usual words"
 
 

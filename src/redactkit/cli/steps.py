@@ -35,12 +35,15 @@ def settings(name_or_path: str, figures: str | None = None) -> Policy:
     return chosen
 
 
-def secret(path: str | None) -> bytes | None:
-    """Return the bytes of a key file, line ends at its close apart, unless they can be guessed."""
+def secret(path: str | None, *, used: bool = False) -> bytes | None:
+    """Return the bytes of a key file, line ends at its close apart, unless they can be guessed.
+
+    One that was `used` to lock something is taken whatever it is, so that it can still be opened.
+    """
     if path is None:
         return None
     key = bytes_of(path, "key").rstrip(b"\r\n")
-    if guessable(key):
+    if not key or (guessable(key) and not used):
         found = GUESSED if key else "is empty"
         raise Fault(f"Key {path} {found}. `redactkit vault key FILE` writes one of 32 random bytes.")
     warn_of(path)
