@@ -16,6 +16,7 @@ from redactkit.offline import refuse_telemetry
 from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
 from redactkit.stages import detected, judged, linked, settle, without_stand_ins
+from redactkit.strength import checked
 from redactkit.types import Document, Edit, Outcome, Remedy, Risk, Span
 from redactkit.until_safe import reached
 
@@ -101,7 +102,8 @@ def redact(
         its reasons. All text outside the edits is kept as it was.
 
     Raises:
-        InvalidPolicy: the policy cannot be read, or pseudonymises and no key is given.
+        InvalidPolicy: the policy cannot be read, or pseudonymises and no key is given, or the key can be
+            guessed.
         InvalidInput: the text is longer than a million characters, or was not prepared with the batch.
         InvalidSpan: one of `spans` is empty or reaches outside the text.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
@@ -116,7 +118,12 @@ def redact(
     settled = (
         within.of(source)
         if within
-        else alone(source, linked(source.text, settings, _checked(source, spans)), settings, key)
+        else alone(
+            source,
+            linked(source.text, settings, _checked(source, spans)),
+            settings,
+            checked(key, InvalidPolicy),
+        )
     )
     edits, text, left = settle(source, settings, settled)
     outcome = judged(source, edits, text, left, settings, settled.spans)
@@ -216,7 +223,7 @@ def redact_all(
         until_safe: as in `redact`, for each document by itself.
 
     Raises:
-        InvalidPolicy: the policy cannot be read; before the first document is.
+        InvalidPolicy: the policy cannot be read, or the key can be guessed; before the first document is.
         InvalidInput: a text is longer than a million characters, two have one id, or there are rulings
             and no cases.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
@@ -229,7 +236,7 @@ def redact_all(
     if isinstance(documents, str | Document):
         raise InvalidInput("One text was given where several are asked for. Give a list, or call redact.")
     settings = _policy(policy).unlike(roster)
-    ruled = tuple(rulings)
+    ruled, key = tuple(rulings), checked(key, InvalidPolicy)
     if cases is None and not ruled and vault is None:
         return (redact(document, policy=settings, key=key, until_safe=until_safe) for document in documents)
     return _held(documents, settings, key, cases, ruled, vault, until_safe)
@@ -291,7 +298,7 @@ def prepare(
         [document for document, _, _ in read],
         [found for _, found, _ in read],
         settings,
-        key,
+        checked(key, InvalidPolicy),
         cases=[case for _, _, case in read],
         rulings=ruled,
         vault=vault.vault if vault else None,

@@ -148,6 +148,15 @@ class Policy:
         """Tell whether something is made up under this policy, which needs a key."""
         return any(technique in INVENTING for _, _, technique in self.techniques)
 
+    @property
+    def labelling(self) -> Policy:
+        """Return the policy with a label wherever it would invent: for what no stand-in was drawn for."""
+        techniques = (
+            (type_, level, Technique.LABEL if technique in INVENTING else technique)
+            for type_, level, technique in self.techniques
+        )
+        return replace(self, techniques=tuple(techniques))
+
     def unlike(self, roster: Iterable[str]) -> Policy:
         """Return the policy with more names that no stand-in may be."""
         more = (*self.standins.roster, *roster)
