@@ -9,7 +9,7 @@ import redactkit
 
 LAYERS = [
     {"types", "errors"},
-    {"files"},
+    {"files", "offline", "safe_names", "strength"},
     {"tables", "policy", "codebook", "intruders", "edits"},
     {
         "detect",

@@ -12,7 +12,7 @@ from redactkit.risk.earlier import opened
 from redactkit.together import Together, weigh_together
 from redactkit.types import Decision, Document
 
-KEY = bytes(range(32))
+KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
 ORIGIN = (
     "I am an Asian Muslim and I work at a care home in Wales. In spring 2024 complaints were thrown away."
 )

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from redactkit import Decision, Document, Level, Outcome, Technique, Type, redact
 from redactkit.pipeline import detect
-from redactkit.policy import Acceptable, Policy, Threshold, builtin
+from redactkit.policy import Acceptable, Policy, Threshold, builtin, parse
 from redactkit.transform import apply, less
 from redactkit.types import Change
 from redactkit.until_safe import NOT_SAFE
@@ -58,6 +58,51 @@ def test_it_gets_there_or_changes_nothing(said: list[str], needed: int, name: st
     policy = replace(builtin(name), risk=Acceptable(threshold, threshold, threshold, 2))
     source = " ".join(said)
     check(source, redact(source, policy=policy), redact(source, policy=policy, until_safe=True), policy)
+
+
+KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
+FOUND_LATER = (
+    "I have been there for eleven years. I am the only Welsh speaker on the team. St Jude's Church knew."
+)
+INVENTING = (
+    'PERSON = "pseudonymise"',
+    'PERSON = { D = "pseudonymise" }',
+    'PERSON = "pseudonymise"\nORGANISATION = "pseudonymise"\nLOCATION = "pseudonymise"',
+    'PERSON = "pseudonymise"\nDATETIME = "shift"',
+)
+
+
+def inventing(audience: str, techniques: str) -> Policy:
+    return parse(f'extends = "{audience}"\n[cut]\noccasions = true\n[techniques]\n{techniques}\n')
+
+
+def test_who_is_found_in_a_later_round_has_a_label_where_no_stand_in_was_drawn() -> None:
+    policy = inventing("public", 'PERSON = { D = "pseudonymise" }')
+    safe = redact(FOUND_LATER, policy=policy, key=KEY, until_safe=True)
+    assert apply(Document("text", FOUND_LATER), safe.edits) == safe.text
+    assert "Jude" not in safe.text
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.sampled_from((*SENTENCES, *FOUND_LATER.split(". "))), min_size=1, max_size=5, unique=True),
+    st.sampled_from(("public", "sector", "internal")),
+    st.sampled_from(INVENTING),
+)
+@example([FOUND_LATER], "public", INVENTING[1])
+def test_with_stand_ins_it_gets_there_or_changes_nothing(
+    said: list[str], audience: str, techniques: str
+) -> None:
+    policy, source = inventing(audience, techniques), " ".join(said)
+    plain = redact(source, policy=policy, key=KEY)
+    safe = redact(source, policy=policy, key=KEY, until_safe=True)
+    assert apply(Document("text", source), safe.edits) == safe.text
+    if NOT_SAFE in safe.reasons:
+        assert (safe.text, safe.edits, safe.risk) == (plain.text, plain.edits, plain.risk)
+    else:
+        assert safe.decision is not Decision.WITHHOLD
+        assert safe.risk.score <= plain.risk.score
+    assert safe == redact(source, policy=policy, key=KEY, until_safe=True)
 
 
 @pytest.mark.parametrize("concern", CONCERNS[1:40:6], ids=lambda concern: concern["id"])

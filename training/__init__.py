@@ -1,1 +1,3 @@
 """Train, export and measure the span detector that ships with redactkit."""
+
+import redactkit.offline  # noqa: F401 - before anything here imports onnxruntime, with its telemetry off

@@ -1,6 +1,14 @@
 """Share what whistleblowers told a hotline without anyone being recognised."""
 
-from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel, RedactkitError
+from redactkit.errors import (
+    InvalidInput,
+    InvalidPolicy,
+    InvalidSpan,
+    MissingModel,
+    RedactkitError,
+    TelemetryIsOn,
+    TelemetryWarning,
+)
 from redactkit.pipeline import assess, cheapest, code, detect, redact, redact_all, warm_up
 from redactkit.policy import Policy
 from redactkit.together import weigh_together
@@ -51,6 +59,8 @@ __all__ = [
     "Span",
     "Step",
     "Technique",
+    "TelemetryIsOn",
+    "TelemetryWarning",
     "Type",
     "assess",
     "cheapest",

@@ -27,3 +27,11 @@ class MissingModel(RedactkitError):
 
 class VaultRefused(RedactkitError):
     """A vault does not open: wrong key, altered file, or not a vault; nothing in it was given out."""
+
+
+class TelemetryIsOn(RedactkitError):
+    """A library in this process reports to its maker over the network, and `strict` was asked for."""
+
+
+class TelemetryWarning(UserWarning):
+    """A library in this process reports to its maker over the network, and it is too late to stop it."""

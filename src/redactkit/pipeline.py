@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 import redactkit.detect  # noqa: F401 - once imported, the package no longer takes the function's name
 from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel
+from redactkit.offline import refuse_telemetry
 from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
 from redactkit.stages import detected, judged, linked, settle, without_stand_ins
+from redactkit.strength import checked
 from redactkit.types import CodedFact, Document, Edit, Outcome, Remedy, Risk, Span
 from redactkit.until_safe import reached
 
@@ -29,13 +31,24 @@ LONGEST = 1_000_000
 """Characters of one document; no concern is so long, and a file that is holds something else."""
 
 
-def warm_up(policy: str | Path | Policy = "public") -> None:
+def warm_up(policy: str | Path | Policy = "public", *, strict: bool = False) -> None:
     """Load all that `policy` needs, so that the first call is as fast as the next.
+
+    Args:
+        policy: a built-in policy's name, a TOML file, or a `Policy`.
+        strict: refuse, where else there is a warning, if another part of the program has imported
+            onnxruntime with its telemetry on; a policy can ask for it of every call (`strict = true`).
 
     Raises:
         InvalidPolicy: the policy cannot be read.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
+        TelemetryIsOn: `strict`, and onnxruntime reports to its maker from this process.
+
+    Warns:
+        TelemetryWarning: not `strict`, and it does; once a process.
     """
+    if strict:
+        refuse_telemetry()
     detect("Ask Jane Smith of Leeds City Council. Card 4111 1111 1111 1111.", policy=policy)
 
 
@@ -91,7 +104,8 @@ def redact(
         its reasons. All text outside the edits is kept as it was.
 
     Raises:
-        InvalidPolicy: the policy cannot be read, or pseudonymises and no key is given.
+        InvalidPolicy: the policy cannot be read, or pseudonymises and no key is given, or the key can be
+            guessed.
         InvalidInput: the text is longer than a million characters, or was not prepared with the batch.
         InvalidSpan: one of `spans` is empty or reaches outside the text.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
@@ -106,7 +120,12 @@ def redact(
     settled = (
         within.of(source)
         if within
-        else alone(source, linked(source.text, settings, _checked(source, spans)), settings, key)
+        else alone(
+            source,
+            linked(source.text, settings, _checked(source, spans)),
+            settings,
+            checked(key, InvalidPolicy),
+        )
     )
     edits, text, left = settle(source, settings, settled)
     outcome = judged(source, edits, text, left, settings, settled.spans)
@@ -246,7 +265,7 @@ def redact_all(
         until_safe: as in `redact`, for each document by itself.
 
     Raises:
-        InvalidPolicy: the policy cannot be read; before the first document is.
+        InvalidPolicy: the policy cannot be read, or the key can be guessed; before the first document is.
         InvalidInput: a text is longer than a million characters, two have one id, or there are rulings
             and no cases.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
@@ -259,7 +278,7 @@ def redact_all(
     if isinstance(documents, str | Document):
         raise InvalidInput("One text was given where several are asked for. Give a list, or call redact.")
     settings = _policy(policy).unlike(roster)
-    ruled = tuple(rulings)
+    ruled, key = tuple(rulings), checked(key, InvalidPolicy)
     if cases is None and not ruled and vault is None:
         return (redact(document, policy=settings, key=key, until_safe=until_safe) for document in documents)
     return _held(documents, settings, key, cases, ruled, vault, until_safe)
@@ -321,7 +340,7 @@ def prepare(
         [document for document, _, _ in read],
         [found for _, found, _ in read],
         settings,
-        key,
+        checked(key, InvalidPolicy),
         cases=[case for _, _, case in read],
         rulings=ruled,
         vault=vault.vault if vault else None,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redactkit.edits import placed
+from redactkit.offline import refuse_telemetry
 from redactkit.policy import INVENTING, Policy
 from redactkit.types import Document, Edit, Level, Outcome, Span, Technique
 
@@ -29,12 +30,18 @@ def linked(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Sp
 
 
 def detected(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Span, ...]:
-    """Return what detection finds in `text`, and `others` beside it, as the policy's words have it."""
+    """Return what detection finds in `text`, and `others` beside it, as the policy's words have it.
+
+    Raises:
+        TelemetryIsOn: the policy is strict, and onnxruntime was imported with its telemetry on.
+    """
     from redactkit.detect.find import find
     from redactkit.detect.fuse import fuse
     from redactkit.detect.stops import stopped
     from redactkit.transform import unpicked
 
+    if settings.strict:
+        refuse_telemetry()
     found = find(text, settings.language)
     fused = stopped(text, fuse([*found, *others])) if others else found
     return settings.marked(text, tuple(unpicked(text, fused)))
@@ -47,7 +54,7 @@ def settle(
 
     It starts from the edits that were `made`, or plans them. A replacement can show what its neighbour
     hid, so the result is planned again until nothing is left to change; stand-ins are names themselves,
-    so what has any is not planned twice.
+    so what has any is not planned twice. None are drawn for what a later round finds: it has a label.
     """
     from redactkit.transform import apply, compose, numbering, plan
 
@@ -63,13 +70,13 @@ def settle(
         if made is None
         else made
     )
-    later = settled.numbers.later()
+    later, again = settled.numbers.later(), settings.labelling
     for _ in range(ROUNDS):
         result = Document(source.id, apply(source, edits))
         left = without_stand_ins(result.text, linked(result.text, settings), edits)
         if any(edit.technique in INVENTING for edit in edits):
             return edits, result.text, left
-        more = plan(result, left, settings, table=numbering(source.text, edits), numbers=later)
+        more = plan(result, left, again, table=numbering(source.text, edits), numbers=later)
         if not more:
             return edits, result.text, left
         edits = compose(result, edits, _renamed(more, edits, later))

@@ -16,7 +16,7 @@ TEXTS = {
     "case 2.txt": "Mr Aziz left, and Helen Prosser stayed at Larkrise House.\n",
     "case 3.txt": "Nobody says what Helen did.\n",
 }
-KEY = b"k" * 32
+KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
 
 
 def test_one_process_or_two_and_a_call_for_one_document_give_the_same_bytes(

@@ -18,11 +18,16 @@ def blocks(kind: str) -> list[str]:
     return [re.sub(r"(?m)^ {3}", "", block) for block in found]
 
 
+def with_the_name_in(decisions: str, manifest: Path) -> str:
+    """Return the decisions with the name that was drawn for the nameless file in this folder."""
+    [nameless] = re.findall(r"case 01/document-[0-9a-f]{12}\.txt", decisions)
+    drawn = re.findall(r"case 01/document-[0-9a-f]{12}\.txt", manifest.read_text(encoding="utf-8"))
+    return decisions.replace(nameless, drawn[0])
+
+
 def test_what_the_guide_says_is_what_happens(tmp_path: Path) -> None:
     first, second = blocks("console")
     [decisions] = blocks("toml")
-    decided = tomllib.loads(decisions)
-    (tmp_path / "decisions.toml").write_text(decisions, encoding="utf-8")
 
     def walk(console: str) -> str:
         command = console.splitlines()[0].removeprefix("$ redactkit ")
@@ -36,6 +41,9 @@ def test_what_the_guide_says_is_what_happens(tmp_path: Path) -> None:
     assert "21 documents in 12 files" in walk(first)
     release = tmp_path / "results/release"
     assert "at half past six" in (release / "case 02/page.html").read_text(encoding="utf-8")
+    written_down = with_the_name_in(decisions, tmp_path / "results/manifest.jsonl")
+    decided = tomllib.loads(written_down)
+    (tmp_path / "decisions.toml").write_text(written_down, encoding="utf-8")
     said = walk(second)
     assert f"Decisions honoured in {len(decided['document'])} documents" in said
     page = (release / "case 02/page.html").read_text(encoding="utf-8")

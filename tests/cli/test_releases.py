@@ -30,7 +30,7 @@ def studies(tmp_path: Path) -> Path:
 
 def test_each_may_go_and_both_together_must_be_looked_at(studies: Path) -> None:
     alone = run("together", studies / "origin.txt")
-    assert (alone.exit_code, alone.stdout.splitlines()[0]) == (0, "origin: release")
+    assert (alone.exit_code, alone.stdout.splitlines()[0]) == (0, "document-1: release")
     both = run("together", studies / "origin.txt", studies / "shift.txt")
     assert both.exit_code == 1
     assert both.stdout.count(": review\n  - Release set: read with 1 other text of this set") == 2
@@ -55,7 +55,8 @@ def test_faults_are_one_line_and_nothing_is_made(studies: Path) -> None:
     store = studies / "ours.releases"
     run("releases", "add", store, "spring", studies / "origin.txt")
     other = studies / "other.key"
-    other.write_text("ab" * 32)
+    other.write_text("9f1c27e05ad84b36c8e2407b91d35fa6")
+    other.chmod(0o600)
     (studies / "junk").write_bytes(b"junk")
     for arguments, said in (
         (("releases", "list", studies / "none"), "There is no file"),
@@ -81,7 +82,7 @@ def test_a_text_that_breaks_is_withheld_and_the_rest_are_compared(
     standing = together.standing
 
     def breaking(document: together.Document, policy: together.Policy) -> together.Outcome:
-        if document.id == "bad":
+        if document.id == "document-1":
             raise RuntimeError(f"cannot digest {document.text}")
         return standing(document, policy)
 

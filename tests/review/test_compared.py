@@ -19,7 +19,7 @@ from redactkit.risk.study import Study
 from redactkit.together import published
 from redactkit.types import Document
 
-KEY = bytes(range(32))
+KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
 KEPT = replace(load("internal"), risk=load("public").risk)
 """Texts stay as they are, and the risk that is acceptable is that of the public."""
 ORIGIN = (

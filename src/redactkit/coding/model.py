@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import threading
 from collections.abc import Sequence
@@ -16,16 +15,18 @@ import numpy as np
 from redactkit.coding.attention import Reading, Seen, gather, together
 from redactkit.coding.settings import settings
 from redactkit.coding.windows import Stretch, windows
+from redactkit.detect.runtime import session
 from redactkit.errors import MissingModel
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
 SHIPPED = Path(__file__).parent / "model"
 SYMBOL = re.compile(r"[^\w\s!-~\u00a1-\u00bf\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
 """Emoji, surrogates and the like: the tokeniser makes one unknown word of them and the word beside them."""
 
+_SLOW_FUSION = "SkipLayerNormFusion"
+"""Its kernel takes longer than the addition and the normalisation that it joins."""
 _LOADING = threading.Lock()
 
 
@@ -46,7 +47,7 @@ class Model:
         for name, digest in self.settings.sha256.items():
             _check(folder / name, digest)
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._session = _session(folder / "weights.onnx")
+        self._session = session(folder / "weights.onnx", without=[_SLOW_FUSION])
         self._edges = tuple(self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
 
     def read(self, sentences: Sequence[str]) -> tuple[Reading, tuple[Stretch, ...]] | None:
@@ -88,23 +89,6 @@ def model(folder: Path = SHIPPED) -> Model:
 @lru_cache(maxsize=2)
 def _model(folder: Path) -> Model:
     return Model(folder)
-
-
-def _session(weights: Path) -> InferenceSession:
-    """Return a session that runs the weights on one processor, its telemetry off."""
-    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        str(weights),
-        options,
-        providers=["CPUExecutionProvider"],
-        disabled_optimizers=["SkipLayerNormFusion"],  # its kernel is slower than the parts that it joins
-    )
 
 
 def _check(path: Path, expected: str) -> None:

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
 from redactkit.errors import MissingModel
+from redactkit.offline import silence_urllib3
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,6 +41,7 @@ def load(name: str = DEFAULT) -> Language:
 
 @lru_cache(maxsize=4)
 def _load(name: str) -> Language:
+    silence_urllib3()
     import spacy
 
     if name == DEFAULT:

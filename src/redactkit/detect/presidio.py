@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from redactkit.detect.language import text_of
 from redactkit.detect.meanings import MEANINGS, NAMES, Meaning
 from redactkit.errors import RedactkitError
+from redactkit.offline import silence_tldextract
 from redactkit.types import Level, Span, Type
 
 if TYPE_CHECKING:
@@ -49,11 +50,13 @@ def from_presidio(recognizer: EntityRecognizer, meanings: Mapping[str, Meaning] 
 
     Returns:
         A function from a spaCy `Doc` to spans. The recogniser gets the text and artifacts made of the
-        same tokens, so no text is read twice.
+        same tokens, so no text is read twice. What recognisers ask of the public suffix list is answered
+        from the copy in the package of `tldextract`, in the whole process.
 
     Raises:
         UnknownEntity: the recogniser supports an entity that neither table knows.
     """
+    silence_tldextract()
     called = str(recognizer.name)  # type: ignore[has-type]
     table = {**MEANINGS, **(meanings or {})}
     entities = list(recognizer.get_supported_entities())
@@ -104,12 +107,16 @@ def to_presidio(
         name: how the recogniser is called; the detector's own name by default.
         language: the language code under which the registry holds it.
 
+    Returns:
+        The recogniser. As with `from_presidio`, `tldextract` asks no host any more.
+
     Example:
         >>> from redactkit.detect.contacts import contacts
         >>> recognizer = to_presidio(contacts, ["EMAIL_ADDRESS", "CONTACT"])
         >>> [found.entity_type for found in recognizer.analyze("jane@post.example", ["EMAIL_ADDRESS"], None)]
         ['EMAIL_ADDRESS']
     """
+    silence_tldextract()
     from presidio_analyzer import EntityRecognizer as Base
     from presidio_analyzer import RecognizerResult
 
@@ -156,9 +163,9 @@ def uk_recognizers() -> tuple[EntityRecognizer, ...]:
     """Return Presidio's recognisers that are good for British texts, most of them off in stock Presidio.
 
     Cards, IBAN, IP and MAC addresses, NHS and National Insurance numbers, passports, plates, postcodes.
-    Its e-mail and web recognisers are not among them: they read the public suffix list, which
-    `tldextract` fetches from the network on first use.
+    Its e-mail and web recognisers are not among them: our own detectors find these.
     """
+    silence_tldextract()
     from presidio_analyzer import predefined_recognizers as stock
 
     names = (
@@ -193,6 +200,7 @@ SURE = 0.6
 
 @lru_cache(maxsize=1)
 def _numbers() -> tuple[Detector, ...]:
+    silence_tldextract()
     from presidio_analyzer import predefined_recognizers as stock
 
     return tuple(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from redactkit.detect.runtime import session
 from redactkit.errors import MissingModel
 
 if TYPE_CHECKING:
@@ -95,7 +96,6 @@ class Tagger:
     """
 
     def __init__(self, folder: Path = SHIPPED) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
         self.labels = _labels(folder / "labels.json")
@@ -104,16 +104,7 @@ class Tagger:
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "weights.onnx"),
-            options,
-            providers=["CPUExecutionProvider"],
-            disabled_optimizers=[_SLOW_FUSION],
-        )
+        self._session = session(folder / "weights.onnx", without=[_SLOW_FUSION])
         self._edges = tuple(self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
 
     def probabilities(self, text: str) -> Iterator[tuple[Integers, Floats]]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from redactkit.errors import MissingModel
+from redactkit.offline import silence_tldextract
 from redactkit.types import Level, Span, Type
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _engine(model: str, organisations: bool) -> AnalyzerEngine:
 
     if find_spec(model) is None:
         raise MissingModel(f"spaCy pipeline {model!r} is not installed. Install the package that carries it.")
-    _keep_off_the_network()
+    silence_tldextract()
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
 
@@ -79,14 +80,3 @@ def _engine(model: str, organisations: bool) -> AnalyzerEngine:
     if organisations:
         settings["ner_model_configuration"]["labels_to_ignore"].remove("ORGANIZATION")
     return AnalyzerEngine(nlp_engine=NlpEngineProvider(nlp_configuration=settings).create_engine())
-
-
-def _keep_off_the_network() -> None:
-    """Make tldextract, which Presidio asks about e-mail domains, use the list in its own package.
-
-    Left alone it fetches the public suffix list on first use; the environment variable that stops
-    this is read when the module is imported, which may have happened long before.
-    """
-    from tldextract import TLDExtract, tldextract
-
-    tldextract.TLD_EXTRACTOR = TLDExtract(cache_dir=None, suffix_list_urls=())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,11 @@ from redactkit.formats.units import Content, Unit
 
 MOST_CHARACTERS: Final = 10_000_000
 """How long a line or a cell may be."""
+
+_FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
+"""What a cell begins with that a program for sheets may run as a formula, wide forms of the East too."""
+
+_NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +90,15 @@ def said(value: object) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value)
+
+
+def inert(text: str) -> str:
+    """Return the text of a cell with an apostrophe before what a program for sheets may run as a formula.
+
+    Numbers stay numbers, and a text that was made inert before stays as it is.
+
+    Example:
+        >>> inert("=HYPERLINK(A1)"), inert("-5"), inert("- left"), inert("'=A1")
+        ("'=HYPERLINK(A1)", '-5', "'- left", "'=A1")
+    """
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

@@ -12,7 +12,7 @@ from typing import Any
 from redactkit.errors import InvalidInput
 from redactkit.formats.archive import members, packed, repacked
 from redactkit.formats.extra import need
-from redactkit.formats.rows import Row, said
+from redactkit.formats.rows import Row, inert, said
 
 
 def sheet_rows(path: Path) -> Iterator[Row]:
@@ -99,5 +99,5 @@ def _cell(value: object) -> object:
     if isinstance(value, str):
         clean = "".join(letter for letter in value if letter in "\t\n" or letter >= " ")
         clean = clean.encode("utf-8", "replace").decode()[:32_767]
-        return f"'{clean}" if clean.startswith(("=", "+", "@")) else clean
+        return inert(clean)
     return value

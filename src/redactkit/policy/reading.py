@@ -28,7 +28,18 @@ from redactkit.policy.values import (
 )
 from redactkit.types import Intruder, Level, Technique, Type
 
-KEYS = ("extends", "name", "techniques", "generalise", "standins", "cut", "risk", "words", "language")
+KEYS = (
+    "extends",
+    "name",
+    "techniques",
+    "generalise",
+    "standins",
+    "cut",
+    "risk",
+    "words",
+    "language",
+    "strict",
+)
 """The keys at the top of a policy file."""
 MOST_PEOPLE = 1_000_000
 
@@ -118,6 +129,7 @@ class _Reader:
             keep=self._words("words.keep", base.keep, words.get("keep")),
             remove=self._words("words.remove", base.remove, words.get("remove")),
             language=self._text("language.model", language.get("model", base.language)),
+            strict=self._flag("strict", content.get("strict", base.strict)),
         )
 
     def _base(self, content: Mapping[str, object]) -> Policy:
@@ -154,8 +166,7 @@ class _Reader:
         table = dict(self._table("standins", content, tuple(each.name for each in fields(Standins))))
         if "style" in table:
             self._one_of("standins.style", table["style"], STYLES)
-        if not isinstance(table.get("weekdays", False), bool):
-            self._fail("standins.weekdays", table["weekdays"], "true or false")
+        self._flag("standins.weekdays", table.get("weekdays", False))
         if "roster" in table:
             path = Path(self.source).parent / self._text("standins.roster", table["roster"])
             try:
@@ -167,8 +178,7 @@ class _Reader:
     def _cut(self, base: Cut, content: Mapping[str, object]) -> Cut:
         table = self._table("cut", content, tuple(each.name for each in fields(Cut)))
         for name, value in table.items():
-            if not isinstance(value, bool):
-                self._fail(f"cut.{name}", value, "true or false")
+            self._flag(f"cut.{name}", value)
         return replace(base, **table)  # type: ignore[arg-type]
 
     def _risk(self, base: Acceptable, content: Mapping[str, object]) -> Acceptable:
@@ -205,6 +215,11 @@ class _Reader:
             # The words may be the very names that are to be removed: they are not repeated.
             raise InvalidPolicy(f"{self.source}: {key} must be a list of words that are not blank.")
         return tuple(dict.fromkeys((*base, *value)))
+
+    def _flag(self, key: str, value: object) -> bool:
+        if not isinstance(value, bool):
+            self._fail(key, value, "true or false")
+        return bool(value)
 
     def _text(self, key: str, value: object) -> str:
         if not isinstance(value, str) or not value.strip():

@@ -123,7 +123,8 @@ class Policy:
 
     `techniques` holds every pair of type and level; `keep` are words that stay readable wherever
     they stand, `remove` words that always go; `language` names the spaCy pipeline. The words are
-    not shown in its `repr`.
+    not shown in its `repr`. `strict` refuses to work where a promise cannot be kept that is else
+    only warned of: beside a library that reports to its maker.
     """
 
     name: str
@@ -135,6 +136,7 @@ class Policy:
     keep: tuple[str, ...] = field(default=(), repr=False)
     remove: tuple[str, ...] = field(default=(), repr=False)
     language: str = "en"
+    strict: bool = False
 
     @property
     def shifts(self) -> bool:
@@ -145,6 +147,15 @@ class Policy:
     def invents(self) -> bool:
         """Tell whether something is made up under this policy, which needs a key."""
         return any(technique in INVENTING for _, _, technique in self.techniques)
+
+    @property
+    def labelling(self) -> Policy:
+        """Return the policy with a label wherever it would invent: for what no stand-in was drawn for."""
+        techniques = (
+            (type_, level, Technique.LABEL if technique in INVENTING else technique)
+            for type_, level, technique in self.techniques
+        )
+        return replace(self, techniques=tuple(techniques))
 
     def unlike(self, roster: Iterable[str]) -> Policy:
         """Return the policy with more names that no stand-in may be."""

@@ -19,6 +19,7 @@ from threading import Thread
 from typing import Any, Final, Literal
 
 from redactkit.errors import RedactkitError
+from redactkit.offline import import_matplotlib
 from redactkit.types import Exposure, Intruder, Step
 
 LEAST, MOST = 0.5, 1e8
@@ -61,6 +62,7 @@ def load() -> None:
 
     def loaded() -> None:
         with suppress(ImportError):
+            import_matplotlib()
             import matplotlib.backends.backend_svg
             import matplotlib.figure  # noqa: F401
 
@@ -163,6 +165,7 @@ class _Sheet:
     def __init__(self, labels: Sequence[str]) -> None:
         if not available():
             raise MissingPictures("Pictures need matplotlib: pip install redactkit[pictures].")
+        import_matplotlib()
         import matplotlib as mpl
         from matplotlib.backends.backend_svg import FigureCanvasSVG
         from matplotlib.figure import Figure

@@ -17,10 +17,10 @@ from redactkit.formats.rows import filled, said, units
 from redactkit.review.columns import Columns
 from redactkit.review.decisions import RECORD
 from redactkit.review.journal import Journal, written
-from redactkit.review.names import identifying
 from redactkit.review.protect import faithful, protect, squeezed
 from redactkit.review.store import Store, digest, place
 from redactkit.review.task import FOLDERS, UNFAITHFUL, NotVerified, Task, told
+from redactkit.safe_names import identifying
 from redactkit.types import Decision
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def records(task: Task, store: Store, journal: Journal, through: Iterable[Passed
     outputs = {f"{FOLDERS[decision]}/{task.id}": digest(temporary[decision]) for decision in used}
     for decision in used:
         name = f"{FOLDERS[decision]}/{task.id}"
-        place(temporary[decision], store.staged(name) if task.compare else task.root / name)
+        place(store, temporary[decision], store.staged(name) if task.compare else task.root / name)
     return dict(sorted(outputs.items()))
 
 
