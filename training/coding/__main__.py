@@ -34,7 +34,8 @@ from training.encoder import from_state
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 WIDE = Recipe()
-SLIM = Recipe(epochs=5, rate=1.5e-4, head_rate=3e-4, warm_up=0.05, taught=5.0, seed=2)
+MIMIC = Recipe(epochs=5, rate=1.5e-4, head_rate=3e-4, warm_up=0.05, taught=5.0, seed=2)
+SETTLE = Recipe(epochs=4, rate=1e-4, head_rate=5e-4, taught=0.3, seed=3)
 HEADS, INNER = 4, 384
 LOOKED_AT = 60  # batches from which is told which heads and units to keep
 HEAD_SEED = 7
@@ -47,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--study", type=Path, default=ROOT / "training" / "data" / "study")
     top.add_argument("--concerns", type=Path, default=ROOT / "training" / "data" / "concerns_train")
     top.add_argument("--build", type=Path, default=ROOT / "training" / "build" / "coding")
-    top.add_argument("--out", type=Path, default=ROOT / "src" / "redactkit" / "coding" / "model")
+    top.add_argument("--out", type=Path, default=ROOT / "src" / "redactkit" / "coding" / "weights")
     top.add_argument("--threads", type=int, default=2)
     top.add_argument("--epochs", type=int, help="fewer than the recipe says, only to try something")
     return top
@@ -101,18 +102,26 @@ def run_train(options: argparse.Namespace) -> None:
 
 
 def run_slim(options: argparse.Namespace) -> None:
-    """Narrow `wide.pt`, train it on with the wide one as teacher, and leave `slim.pt`."""
-    ground, recipe = Ground(), _recipe(SLIM, options)
+    """Narrow `wide.pt`, teach it to see as the wide one does, then to code, and leave `slim.pt`."""
+    ground = Ground()
     texts, _ = parted(read_training(options.study, options.concerns))
     examples = ground.encoded([*texts, *read_others(options.study)])
     teacher = ground.kept(options.build / "wide.pt")
-    loss = loss_of(ground.table, ground.edges, ground.mask, replace(recipe, taught=0.0, hide=0.0))
-    looked = batches(examples, recipe.budget, random.Random(recipe.seed))[:LOOKED_AT]
+    loss = loss_of(ground.table, ground.edges, ground.mask, replace(MIMIC, taught=0.0, hide=0.0))
+    looked = batches(examples, MIMIC.budget, random.Random(MIMIC.seed))[:LOOKED_AT]
     slim = narrowed(ground.kept(options.build / "wide.pt"), looked, loss, HEADS, INNER)
-    train(slim, examples, ground.table, ground.edges, ground.mask, recipe, _say, teacher=teacher)
+    stages = [_recipe(recipe, options) for recipe in (MIMIC, SETTLE)]
+    for recipe in stages:
+        train(slim, examples, ground.table, ground.edges, ground.mask, recipe, _say, teacher=teacher)
     torch.save(slim.state_dict(), options.build / "slim.pt")
-    about = {"wide": asdict(_recipe(WIDE, options)), "slim": asdict(recipe), "heads": HEADS, "inner": INNER,
-             "texts": len(examples), "parameters": sum(p.numel() for p in slim.parameters())}  # fmt: skip
+    about = {
+        "wide": asdict(_recipe(WIDE, options)),
+        "slim": [asdict(recipe) for recipe in stages],
+        "heads": HEADS,
+        "inner": INNER,
+        "texts": len(examples),
+        "parameters": sum(p.numel() for p in slim.parameters()),
+    }
     (options.build / "about.json").write_text(json.dumps(about, indent=1), encoding="utf-8")
 
 
@@ -134,7 +143,7 @@ def run_export(options: argparse.Namespace) -> None:
     )
     model = Model(folder)
     _, held = parted(read_training(options.study, options.concerns))
-    told = [text for text in held if text.facts]
+    told = [text for text in held if text.facts and not text.written]
     read = [(text, model.read([text.text[a:b] for a, b in sentences(text.text, ())])[0]) for text in told]
     calibration = calibrate.calibrated(model.settings, read)
     settings: Settings = replace(model.settings, calibration=calibration)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from math import ceil
 
 import numpy as np
 
@@ -14,8 +15,8 @@ from training.coding.corpus import Coded
 PLAIN = Calibration(0.0, 1.0, 0.0)
 RIDGE = 1.0
 """Pulls the slopes towards no change, so that a field of few facts stays near what the model says."""
-RIGHT = 0.84
-"""Of the facts of a field that are printed, at least this share is right on the held-out texts."""
+RIGHT = 0.8
+"""Of the facts that are printed, at least this share is right on the held-out texts."""
 MISSED = 2.0
 """A missed fact counts so many times a wrong suggestion (F-beta)."""
 
@@ -51,12 +52,13 @@ def _fitted(rows: np.ndarray) -> Calibration:
         chance = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
         slope = x.T @ (chance - rows[:, 2]) + pull @ (weights - start)
         bend = (x * (chance * (1 - chance))[:, None]).T @ x + pull + 1e-6 * np.eye(3)
-        weights -= np.linalg.solve(bend, slope)
+        step = np.linalg.solve(bend, slope)
+        weights -= step * min(1.0, 1.0 / np.abs(step).max().clip(1e-9))
     return Calibration(*weights.tolist())
 
 
-def thresholds(facts: Iterable[tuple[Coded, Weighed]], gold: Mapping[str, int]) -> dict[str, Thresholds]:
-    """Return each field's thresholds.
+def thresholds(facts: Sequence[tuple[Coded, Weighed]], gold: Mapping[str, int]) -> dict[str, Thresholds]:
+    """Return each field's thresholds: one for all from which on is printed, one each for what is suggested.
 
     Args:
         facts: all that the held-out texts could tell, with their calibrated chances.
@@ -65,16 +67,29 @@ def thresholds(facts: Iterable[tuple[Coded, Weighed]], gold: Mapping[str, int]) 
     rows: dict[str, list[tuple[float, bool]]] = {}
     for text, fact in facts:
         rows.setdefault(fact.field, []).append((fact.score, (fact.field, fact.code) in text.codes))
-    return {field: _chosen(sorted(found, reverse=True), gold[field]) for field, found in rows.items()}
+    printed = _printed(sorted((row for found in rows.values() for row in found), reverse=True))
+    return {
+        field: Thresholds(printed, min(_suggested(sorted(found, reverse=True), gold[field]), printed))
+        for field, found in rows.items()
+    }
 
 
-def _chosen(rows: Sequence[tuple[float, bool]], gold: int) -> Thresholds:
-    right, printed, best, suggested = 0, 0.99, 0.0, 0.5
+def _printed(rows: Sequence[tuple[float, bool]]) -> float:
+    """Return the lowest score from which on the share that is right is `RIGHT`, rounded up."""
+    right, limit = 0, 0.99
     for number, (score, is_right) in enumerate(rows, 1):
         right += is_right
-        if score >= 0.5 and (right + 1) / (number + 2) >= RIGHT:
-            printed = score
+        if right >= RIGHT * number:
+            limit = score
+    return ceil(limit * 100) / 100
+
+
+def _suggested(rows: Sequence[tuple[float, bool]], gold: int) -> float:
+    """Return the score from which on suggestions are worth most, rounded down."""
+    right, best, limit = 0, 0.0, 0.5
+    for number, (score, is_right) in enumerate(rows, 1):
+        right += is_right
         worth = (1 + MISSED**2) * right / (number + MISSED**2 * gold)
         if worth > best:
-            best, suggested = worth, score
-    return Thresholds(round(printed - 0.0005, 3), round(max(suggested - 0.0005, 0.05), 3))
+            best, limit = worth, score
+    return max(int(limit * 100) / 100, 0.05)

@@ -26,12 +26,13 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True)
 class Coded:
-    """A text that a person has coded."""
+    """A coded text; `written` to its codes, or else coded by a person who read it."""
 
     id: str
     text: str = field(repr=False)
     genre: str
     facts: tuple[Fact, ...] = field(repr=False)
+    written: bool = False
 
     @property
     def codes(self) -> frozenset[tuple[str, str]]:
@@ -50,7 +51,7 @@ def read_training(study: Path, concerns: Path) -> list[Coded]:
         _coded(row, parse_marked_up(row["id"], (concerns / f"{row['id']}.txt").read_text("utf-8")).text)
         for row in _rows(study / "train.jsonl")
     ]
-    return found + [_coded(row, row["text"]) for row in _rows(study / "register_train.jsonl")]
+    return found + [_coded(row, row["text"], written=True) for row in _rows(study / "register_train.jsonl")]
 
 
 def read_others(study: Path) -> list[Coded]:
@@ -79,9 +80,9 @@ def _rows(path: Path) -> list[dict]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def _coded(row: dict, text: str) -> Coded:
+def _coded(row: dict, text: str, *, written: bool = False) -> Coded:
     facts = tuple(
         Fact(fact["field"], fact["code"], tuple(map(tuple, fact.get("evidence", ()))))
         for fact in row["facts"]
     )
-    return Coded(row["id"], text, row["genre"], facts)
+    return Coded(row["id"], text, row["genre"], facts, written)

@@ -101,9 +101,15 @@ def card(
         rows.append(f"| {field} | {limits[field].printed:.2f} | {len(printed)} | {share} |")
     wide, slim = about["wide"], about["slim"]
     return CARD.format(
-        texts=about["texts"], held=held, parameters=about["parameters"] / 1e6, heads=about["heads"],
-        inner=about["inner"], wide=wide["epochs"], slim=slim["epochs"], rows="\n".join(rows),
-    )  # fmt: skip
+        texts=about["texts"],
+        held=held,
+        parameters=about["parameters"] / 1e6,
+        heads=about["heads"],
+        inner=about["inner"],
+        wide=wide["epochs"],
+        slim=sum(stage["epochs"] for stage in slim),
+        rows="\n".join(rows),
+    )
 
 
 CARD = """# The coder
@@ -118,8 +124,8 @@ text. Trained for {wide} epochs wide, {slim} epochs narrow with the wide one as 
 written for this project, coded by hand with the words that show each fact (`training/data/study`). No real
 concern was used.
 
-Calibrated, and thresholds chosen, on {held} further coded texts held out of training. There, of what would
-be printed:
+Calibrated, and thresholds chosen, on {held} further texts, held out of training and coded by a person who
+read them; texts that were written to their codes are easier. There, of what would be printed:
 
 | field | printed from | facts | right |
 | --- | ---: | ---: | ---: |

@@ -21,7 +21,7 @@ from redactkit.errors import MissingModel
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-SHIPPED = Path(__file__).parent / "model"
+SHIPPED = Path(__file__).parent / "weights"
 SYMBOL = re.compile(r"[^\w\s!-~\u00a1-\u00bf\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
 """Emoji, surrogates and the like: the tokeniser makes one unknown word of them and the word beside them."""
 
