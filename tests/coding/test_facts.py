@@ -22,12 +22,15 @@ CODES = (
     ("role", "teacher"),
     ("role", "unknown"),
 )
-PLAIN = Calibration(0.0, 1.0, 0.0)
+PLAIN = Calibration(0.0, 1.0, 0.0, 0.0)
+USUAL = ((0.2,), (0.2,), (0.8,), (0.5,), (0.4,))  # of neglect: two schools, hospital, unknown, all
 
 
 def settings(**calibration: Calibration) -> Settings:
     fields = ("sector", *(field for field, _ in CODES))
-    return Settings(CODES, ("concern", "other"), 254, dict.fromkeys(fields, PLAIN) | calibration, {}, {})
+    return Settings(
+        CODES, ("concern", "other"), 254, dict.fromkeys(fields, PLAIN) | calibration, {}, USUAL, {}
+    )
 
 
 def reading(chances: list[float], part: list[list[float]] | None = None) -> Reading:
@@ -60,8 +63,15 @@ def test_of_role_and_duration_there_is_the_likeliest_alone() -> None:
 
 def test_a_chance_comes_from_the_whole_text_and_its_most_telling_sentence() -> None:
     part = [[-4.0] + [0.0] * 11, [2.0] + [0.0] * 11]
-    found = scores(reading(CHANCES, part), settings(kind=Calibration(-1.0, 1.0, 0.5)))
+    found = scores(reading(CHANCES, part), settings(kind=Calibration(-1.0, 1.0, 0.5, 0.0)))
     assert found["kind", "abuse.neglect"] == pytest.approx(0.75 / (0.75 + 1), abs=1e-3)
+
+
+def test_what_is_usual_in_such_workplaces_raises_the_chance() -> None:
+    found = scores(reading(CHANCES), settings(kind=Calibration(0.0, 0.0, 0.0, 1.0)))
+    here = 0.45 * 0.2 + 0.4 * 0.8 + 0.15 * 0.5  # schools, hospital, unknown
+    odds = (here / (1 - here)) / (0.4 / 0.6)
+    assert found["kind", "abuse.neglect"] == pytest.approx(odds / (1 + odds), abs=1e-3)
 
 
 def test_the_evidence_is_where_most_of_the_attention_went_in_order_of_the_text() -> None:

@@ -134,22 +134,18 @@ def run_export(options: argparse.Namespace) -> None:
     kept = export.write_tokenizer(ground.tokenizer, folder / "tokenizer.json")
     export.write_weights(coder, kept, WIDE.room, options.build / "fp32.onnx", folder / "weights.onnx")
     fields = dict.fromkeys([*(name for name, _ in ground.table.codes), "sector"])
-    export.write_settings(
-        folder,
-        ground.table,
-        WIDE.room,
-        dict.fromkeys(fields, calibrate.PLAIN),
-        dict.fromkeys(fields, (0.5, 0.2)),
-    )
+    texts, held = parted(read_training(options.study, options.concerns))
+    usual = calibrate.usual(texts, ground.table)
+    plain = dict.fromkeys(fields, calibrate.PLAIN), dict.fromkeys(fields, (0.5, 0.2))
+    export.write_settings(folder, ground.table, WIDE.room, *plain, usual)
     model = Model(folder)
-    _, held = parted(read_training(options.study, options.concerns))
     told = [text for text in held if text.facts and not text.written]
     read = [(text, model.read([text.text[a:b] for a, b in sentences(text.text, ())])[0]) for text in told]
     calibration = calibrate.calibrated(model.settings, read)
     settings: Settings = replace(model.settings, calibration=calibration)
     facts = [(text, fact) for text, reading in read for fact in weighed(reading, settings)]
     limits = calibrate.thresholds(facts, Counter(fact.field for text in told for fact in text.facts))
-    export.write_settings(folder, ground.table, WIDE.room, calibration, limits)
+    export.write_settings(folder, ground.table, WIDE.room, calibration, limits, usual)
     about = json.loads((options.build / "about.json").read_text(encoding="utf-8"))
     (folder / "CARD.md").write_text(export.card(about, len(told), facts, limits), encoding="utf-8")
     options.out.mkdir(parents=True, exist_ok=True)

@@ -11,10 +11,13 @@ from redactkit.coding.attention import Reading
 from redactkit.coding.facts import Weighed, weighed
 from redactkit.coding.settings import Calibration, Settings, Thresholds
 from training.coding.corpus import Coded
+from training.coding.encode import Columns
 
-PLAIN = Calibration(0.0, 1.0, 0.0)
+PLAIN = Calibration(0.0, 1.0, 0.0, 0.0)
 RIDGE = 1.0
 """Pulls the slopes towards no change, so that a field of few facts stays near what the model says."""
+DRAWN = 5.0
+"""Texts of any setting that are added to those of each, so that a rare setting says little."""
 RIGHT = 0.8
 """Of the facts that are printed, at least this share is right on the held-out texts."""
 MISSED = 2.0
@@ -22,39 +25,39 @@ MISSED = 2.0
 
 
 def calibrated(settings: Settings, held: Sequence[tuple[Coded, Reading]]) -> dict[str, Calibration]:
-    """Return each field's calibration: logistic regression on what the text and its best sentence tell.
+    """Return each field's calibration: logistic regression on what speaks for a fact.
 
-    **Source** Platt 1999, "Probabilistic Outputs for Support Vector Machines", with a second input.
+    **Source** Platt 1999, "Probabilistic Outputs for Support Vector Machines", with further inputs.
     """
-    rows: dict[str, list[tuple[float, float, bool]]] = {}
+    rows: dict[str, list[tuple[float, ...]]] = {}
     for text, reading in held:
-        peak = reading.part.max(axis=0)
-        for fact in weighed(reading, _plain(settings)):
-            odds = np.log(max(fact.exact, 1e-9) / max(1 - fact.exact, 1e-9))
-            part = (
-                0.0 if fact.field in ("sector", "setting", "role", "duration") else float(peak[fact.column])
-            )
-            rows.setdefault(fact.field, []).append((odds, part, (fact.field, fact.code) in text.codes))
+        for fact in weighed(reading, settings):
+            rows.setdefault(fact.field, []).append((*fact.told, (fact.field, fact.code) in text.codes))
     return {field: _fitted(np.array(found, dtype=float)) for field, found in rows.items()}
 
 
-def _plain(settings: Settings) -> Settings:
-    fields = {*(name for name, _ in settings.codes), "sector"}
-    return Settings(settings.codes, settings.genres, settings.room, dict.fromkeys(fields, PLAIN), {}, {})
-
-
 def _fitted(rows: np.ndarray) -> Calibration:
-    """Return the calibration of least loss, by Newton's method."""
-    x = np.column_stack([np.ones(len(rows)), rows[:, :2]])
-    start = np.array([0.0, 1.0, 0.0])
-    weights, pull = start.copy(), np.diag([0.0, RIDGE, RIDGE])
-    for _ in range(50):
+    """Return the calibration of least loss, by Newton's method with steps of bounded length."""
+    x, right = np.column_stack([np.ones(len(rows)), rows[:, :-1]]), rows[:, -1]
+    start = np.array(PLAIN)
+    weights, pull = start.copy(), np.diag([0.0, RIDGE, RIDGE, RIDGE])
+    for _ in range(100):
         chance = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        slope = x.T @ (chance - rows[:, 2]) + pull @ (weights - start)
-        bend = (x * (chance * (1 - chance))[:, None]).T @ x + pull + 1e-6 * np.eye(3)
+        slope = x.T @ (chance - right) + pull @ (weights - start)
+        bend = (x * (chance * (1 - chance))[:, None]).T @ x + pull + 1e-6 * np.eye(len(start))
         step = np.linalg.solve(bend, slope)
         weights -= step * min(1.0, 1.0 / np.abs(step).max().clip(1e-9))
     return Calibration(*weights.tolist())
+
+
+def usual(texts: Sequence[Coded], table: Columns) -> list[list[float]]:
+    """Return how often each code is told of each setting, and of all, rare settings drawn towards all."""
+    told = [text for text in texts if text.facts]
+    gold = np.array([[pair in text.codes for pair in table.codes] for text in told], dtype=float)
+    places, codes = gold[:, table.of("setting")], gold[:, : table.of("duration").start]
+    everywhere = (codes.sum(0) + 0.5) / (len(told) + 1)
+    counted = (places.T @ codes + DRAWN * everywhere) / (places.sum(0)[:, None] + DRAWN)
+    return np.vstack([counted, everywhere]).round(4).clip(1e-4, 1 - 1e-4).tolist()
 
 
 def thresholds(facts: Sequence[tuple[Coded, Weighed]], gold: Mapping[str, int]) -> dict[str, Thresholds]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +71,13 @@ def write_tokenizer(tokenizer: Tokenizer, path: Path) -> list[int]:
 
 
 def write_settings(
-    folder: Path, table: Columns, room: int,
-    calibration: dict[str, tuple[float, ...]], thresholds: dict[str, tuple[float, float]],
-) -> None:  # fmt: skip
+    folder: Path,
+    table: Columns,
+    room: int,
+    calibration: Mapping[str, tuple[float, ...]],
+    thresholds: Mapping[str, tuple[float, float]],
+    usual: Sequence[Sequence[float]],
+) -> None:
     """Write `coder.json`, with the hashes of the files beside it."""
     row = {
         "codes": [list(pair) for pair in table.codes],
@@ -81,12 +85,13 @@ def write_settings(
         "room": room,
         "calibration": {name: [round(value, 4) for value in values] for name, values in calibration.items()},
         "thresholds": {name: [round(value, 3) for value in values] for name, values in thresholds.items()},
+        "usual": usual,
         "sha256": {
             name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
             for name in ("weights.onnx", "tokenizer.json")
         },
     }
-    (folder / "coder.json").write_text(json.dumps(row, indent=1), encoding="utf-8")
+    (folder / "coder.json").write_text(json.dumps(row), encoding="utf-8")
 
 
 def card(

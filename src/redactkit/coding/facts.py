@@ -17,14 +17,22 @@ ONE_OF = ("duration", "setting", "role")
 """Fields of one code at most: their outputs compete."""
 
 
+class Told(NamedTuple):
+    """What speaks for a fact, as log odds: the whole text, its best sentence, the kind of workplace."""
+
+    whole: float
+    part: float = 0.0
+    place: float = 0.0
+
+
 class Weighed(NamedTuple):
-    """A fact with its calibrated chance, rounded and exact, and the output that shows where it is told."""
+    """A fact with its calibrated chance, the output that shows where it is told, and what speaks for it."""
 
     field: str
     code: str
     score: float
     column: int
-    exact: float
+    told: Told
 
 
 def weighed(reading: Reading, settings: Settings) -> Iterator[Weighed]:
@@ -33,9 +41,10 @@ def weighed(reading: Reading, settings: Settings) -> Iterator[Weighed]:
     The sector is that of all settings together which is likeliest, and the setting lies under it.
     """
     first = settings.columns("duration").start
-    peak = reading.part.max(axis=0)
-    for column, (field, code) in enumerate(settings.codes[:first]):
-        yield _fact((field, code), reading.whole[column], peak[column], column, settings)
+    peak, usual = reading.part.max(axis=0).tolist(), lift(reading, settings).tolist()
+    for column, pair in enumerate(settings.codes[:first]):
+        told = Told(float(reading.whole[column]), peak[column], usual[column])
+        yield _fact(pair, told, column, settings)
     yield from _one("duration", reading, settings)
     yield from _place(reading, settings)
     yield from _one("role", reading, settings)
@@ -45,7 +54,7 @@ def _one(field: str, reading: Reading, settings: Settings) -> Iterator[Weighed]:
     place = settings.columns(field)
     chances = shares(reading.whole[columns_of(field, settings)])[: place.stop - place.start]
     best = place.start + int(chances.argmax())
-    yield _fact(settings.codes[best], log_odds(float(chances.max())), 0.0, best, settings)
+    yield _fact(settings.codes[best], Told(log_odds(float(chances.max()))), best, settings)
 
 
 def _place(reading: Reading, settings: Settings) -> Iterator[Weighed]:
@@ -58,8 +67,8 @@ def _place(reading: Reading, settings: Settings) -> Iterator[Weighed]:
     sector = max(by_sector, key=lambda name: by_sector[name])
     best = max((at for at, code in enumerate(codes) if _sector(code) == sector), key=lambda at: chances[at])
     column = place.start + best
-    yield _fact(("sector", sector), log_odds(by_sector[sector]), 0.0, column, settings)
-    yield _fact(("setting", codes[best]), log_odds(float(chances[best])), 0.0, column, settings)
+    yield _fact(("sector", sector), Told(log_odds(by_sector[sector])), column, settings)
+    yield _fact(("setting", codes[best]), Told(log_odds(float(chances[best]))), column, settings)
 
 
 def columns_of(field: str, settings: Settings) -> list[int]:
@@ -81,15 +90,28 @@ def log_odds(chance: float) -> float:
     return log(kept / (1 - kept))
 
 
-def chance(calibration: Calibration, whole: float, part: float) -> float:
-    """Return the calibrated chance of a fact from what the whole text and its best sentence tell."""
-    exponent = calibration.constant + calibration.whole * whole + calibration.part * part
+def lift(reading: Reading, settings: Settings) -> Floats:
+    """Return how much the odds of each code in workplaces like this one exceed those in any, as logarithms."""
+    *places, everywhere = np.array(settings.usual, dtype=np.float32)
+    here = shares(reading.whole[settings.columns("setting")]) @ np.array(places)
+    raised: Floats = np.log(here / (1 - here)) - np.log(everywhere / (1 - everywhere))
+    return raised
+
+
+def chance(calibration: Calibration, told: Told) -> float:
+    """Return the calibrated chance of a fact."""
+    exponent = (
+        calibration.constant
+        + calibration.whole * told.whole
+        + calibration.part * told.part
+        + calibration.place * told.place
+    )
     return 1 / (1 + exp(-min(max(exponent, -30.0), 30.0)))
 
 
-def _fact(pair: Pair, whole: float, part: float, column: int, settings: Settings) -> Weighed:
-    exact = chance(settings.calibration[pair[0]], float(whole), float(part))
-    return Weighed(*pair, round(exact, 4), column, exact)
+def _fact(pair: Pair, told: Told, column: int, settings: Settings) -> Weighed:
+    exact = chance(settings.calibration[pair[0]], told)
+    return Weighed(*pair, round(exact, 4), column, told)
 
 
 def _sector(setting: str) -> str:

@@ -14,14 +14,16 @@ Pair = tuple[str, str]
 
 
 class Calibration(NamedTuple):
-    """The chance of a fact: 1 / (1 + exp(-(`constant` + `whole` · w + `part` · p))).
+    """The chance of a fact: 1 / (1 + exp(-(`constant` + `whole` · w + `part` · p + `place` · u))).
 
-    `w` is what the whole text tells, `p` what its most telling sentence does, as log odds.
+    `w` is what the whole text tells and `p` what its most telling sentence does, as log odds; `u` how much
+    the odds of the code in such workplaces exceed those in any, as a logarithm.
     """
 
     constant: float
     whole: float
     part: float
+    place: float
 
 
 class Thresholds(NamedTuple):
@@ -36,7 +38,8 @@ class Settings:
     """The columns of the outputs and what was measured of them.
 
     `codes` are the columns, field after field in one piece each; then one for "no length of time is
-    told"; then the `genres`.
+    told"; then the `genres`. `usual` is how often a code is told of each setting, 0 to 1, in the order of
+    the columns: a row for each setting, and below them one for all together.
     """
 
     codes: tuple[Pair, ...]
@@ -44,6 +47,7 @@ class Settings:
     room: int
     calibration: Mapping[str, Calibration]
     thresholds: Mapping[str, Thresholds]
+    usual: tuple[tuple[float, ...], ...]
     sha256: Mapping[str, str]
 
     def columns(self, field: str) -> slice:
@@ -71,6 +75,7 @@ def settings(path: Path) -> Settings:
             int(row["room"]),
             {field: Calibration(*map(float, values)) for field, values in row["calibration"].items()},
             {field: Thresholds(*map(float, values)) for field, values in row["thresholds"].items()},
+            tuple(tuple(map(float, shares)) for shares in row["usual"]),
             dict(row["sha256"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
