@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 import redactkit
 from redactkit.codebook import load
 from redactkit.coding import read, suggest, weigh
+from redactkit.coding.code import check
+from redactkit.coding.model import model
 from redactkit.errors import InvalidCodebook
 from redactkit.transform.sentences import sentences
 
@@ -94,6 +96,10 @@ def test_a_text_is_coded_alike_alone_and_among_others() -> None:
     for other in ("I am a teacher and the head changed the marks.", CONCERN * 3, ""):
         redactkit.code(other)
         assert redactkit.code(CONCERN) == alone
+
+
+def test_the_coder_knows_the_codes_of_the_shipped_codebook() -> None:
+    check(load(), model().settings)
 
 
 def test_a_codebook_of_other_codes_has_no_coder() -> None:

@@ -35,7 +35,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 WIDE = Recipe()
 MIMIC = Recipe(epochs=5, rate=1.5e-4, head_rate=3e-4, warm_up=0.05, taught=5.0, seed=2)
-SETTLE = Recipe(epochs=4, rate=1e-4, head_rate=5e-4, taught=0.3, seed=3)
+SETTLE = Recipe(epochs=6, rate=1.5e-4, head_rate=5e-4, taught=0.3, seed=3)
 HEADS, INNER = 4, 384
 LOOKED_AT = 60  # batches from which is told which heads and units to keep
 HEAD_SEED = 7

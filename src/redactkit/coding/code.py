@@ -18,8 +18,8 @@ from redactkit.types import CodedFact
 OTHER = "other"
 NOTHING = "nothing_told"
 """What is asked where nothing else is."""
-_FLOOR = 0.02
-"""A fact of less chance is left out altogether."""
+_FLOOR = 0.05
+"""A fact of less chance is left out, unless it is the likeliest of a field of one code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +94,26 @@ def weigh(text: str, book: Codebook | None = None) -> tuple[str, tuple[CodedFact
         ('other', ())
     """
     coder, codes = model(), book or load()
-    check(codes, coder.settings)
+    if codes is not load():
+        check(codes, coder.settings)
     ranges = sentences(text, ())
     seen = coder.read([text[start:end] for start, end in ranges]) if english(text) else None
     if seen is None:
         return OTHER, ()
     reading, stretches = seen
     genre = likeliest(reading.whole[-len(coder.settings.genres) :], coder.settings.genres)
+    found = sorted(
+        weighed(reading, coder.settings, _FLOOR), key=lambda fact: codes.place(fact.field, fact.code)
+    )
+    shown = [
+        ()
+        if fact.code in (NOTHING, UNKNOWN.get(fact.field))
+        else evidence(reading.share[:, fact.column], stretches, ranges)
+        for fact in found
+    ]
     return genre, tuple(
-        CodedFact(
-            fact.field,
-            fact.code,
-            fact.score,
-            ()
-            if fact.code in (NOTHING, UNKNOWN.get(fact.field))
-            else evidence(reading.share[:, fact.column], stretches, ranges),
-        )
-        for fact in sorted(
-            weighed(reading, coder.settings), key=lambda fact: codes.place(fact.field, fact.code)
-        )
-        if fact.score >= _FLOOR or fact.field in UNKNOWN
+        CodedFact(fact.field, fact.code, fact.score, places)
+        for fact, places in zip(found, shown, strict=True)
     )
 
 

@@ -35,16 +35,16 @@ class Weighed(NamedTuple):
     told: Told
 
 
-def weighed(reading: Reading, settings: Settings) -> Iterator[Weighed]:
-    """Yield every fact that a text could tell; of fields of one code the likeliest alone.
+def weighed(reading: Reading, settings: Settings, least: float = 0.0) -> Iterator[Weighed]:
+    """Yield the facts of this chance and more; of fields of one code the likeliest, whatever its chance.
 
     The sector is that of all settings together which is likeliest, and the setting lies under it.
     """
     first = settings.columns("duration").start
-    peak, usual = reading.part.max(axis=0).tolist(), lift(reading, settings).tolist()
-    for column, pair in enumerate(settings.codes[:first]):
-        told = Told(float(reading.whole[column]), peak[column], usual[column])
-        yield _fact(pair, told, column, settings)
+    told = np.stack([reading.whole[:first], reading.part[:, :first].max(axis=0), lift(reading, settings)])
+    exponents = settings.slopes[0] + (settings.slopes[1:] * told).sum(axis=0)
+    for column in np.flatnonzero(exponents >= log_odds(least)).tolist():
+        yield _fact(settings.codes[column], Told(*told[:, column].tolist()), column, settings)
     yield from _one("duration", reading, settings)
     yield from _place(reading, settings)
     yield from _one("role", reading, settings)
@@ -91,9 +91,9 @@ def log_odds(chance: float) -> float:
 
 
 def lift(reading: Reading, settings: Settings) -> Floats:
-    """Return how much the odds of each code in workplaces like this one exceed those in any, as logarithms."""
-    *places, everywhere = np.array(settings.usual, dtype=np.float32)
-    here = shares(reading.whole[settings.columns("setting")]) @ np.array(places)
+    """Return how much the odds of each code in such workplaces exceed those in any, as logarithms."""
+    everywhere = settings.shares[-1]
+    here = shares(reading.whole[settings.columns("setting")]) @ settings.shares[:-1]
     raised: Floats = np.log(here / (1 - here)) - np.log(everywhere / (1 - everywhere))
     return raised
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from redactkit.errors import MissingModel
 
@@ -33,7 +37,7 @@ class Thresholds(NamedTuple):
     suggested: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """The columns of the outputs and what was measured of them.
 
@@ -54,11 +58,25 @@ class Settings:
         """Return the columns of a field.
 
         Raises:
-            ValueError: it has none.
+            KeyError: it has none.
         """
+        return self._places[field]
+
+    @cached_property
+    def _places(self) -> Mapping[str, slice]:
         fields = [name for name, _ in self.codes]
-        first = fields.index(field)
-        return slice(first, first + fields.count(field))
+        return {name: slice(fields.index(name), fields.index(name) + fields.count(name)) for name in fields}
+
+    @cached_property
+    def slopes(self) -> npt.NDArray[np.float32]:
+        """Return the calibration of each code before `duration`: a row each for constant and slopes."""
+        fields = [field for field, _ in self.codes[: self.columns("duration").start]]
+        return np.array([self.calibration[field] for field in fields], dtype=np.float32).T
+
+    @cached_property
+    def shares(self) -> npt.NDArray[np.float32]:
+        """Return `usual` as an array."""
+        return np.array(self.usual, dtype=np.float32)
 
 
 def settings(path: Path) -> Settings:
