@@ -45,11 +45,11 @@ def settle(
 ) -> tuple[tuple[Edit, ...], str, tuple[Span, ...]]:
     """Return the edits, the text that they make, and what a fresh detection finds in it.
 
-    It starts from the edits that were `made`, or plans them. A replacement can show what its neighbour
-    hid, so the result is planned again until nothing is left to change; stand-ins are names themselves,
-    so what has any is not planned twice.
+    It starts from the edits that were `made`, or plans them, and takes out what can mark a copy unseen
+    (`tables.marks`). A replacement can show what its neighbour hid, so the result is planned again until
+    nothing is left to change; stand-ins are names themselves, so what has any is not planned twice.
     """
-    from redactkit.transform import apply, compose, numbering, plan
+    from redactkit.transform import apply, compose, numbering, plan, unmarked
 
     edits = (
         plan(
@@ -63,6 +63,7 @@ def settle(
         if made is None
         else made
     )
+    edits = unmarked(source, edits)
     later = settled.numbers.later()
     for _ in range(ROUNDS):
         result = Document(source.id, apply(source, edits))
@@ -72,7 +73,7 @@ def settle(
         more = plan(result, left, settings, table=numbering(source.text, edits), numbers=later)
         if not more:
             return edits, result.text, left
-        edits = compose(result, edits, _renamed(more, edits, later))
+        edits = unmarked(source, compose(result, edits, _renamed(more, edits, later)))
     text = apply(source, edits)
     return edits, text, without_stand_ins(text, linked(text, settings), edits)
 
