@@ -103,8 +103,14 @@ def _faults(risk: Risk, verification: Check) -> Iterator[str]:
 
 
 def _unread(risk: Risk) -> Iterator[str]:
-    if "not read" in risk.assumptions:
+    if "source not read" in risk.assumptions:
+        yield "The source is not all in English, so that what it tells could not be weighed: read it."
+    elif "not read" in risk.assumptions:
         yield "Most words are in no English list, so that what they tell could not be weighed: read it."
+    elif "partly not read" in risk.assumptions:
+        yield "A passage is not in English, so that what it tells could not be weighed: read it."
+    if "no words" in risk.assumptions:
+        yield "There are no words left to read, or none that tell anything: this is nothing to release."
 
 
 def _marked(verification: Check) -> Iterator[str]:

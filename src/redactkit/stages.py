@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ROUNDS = 5
 """How often a result is planned again; what has not settled by then is left to the verification."""
 
+_NOT_READ = "the source, or a passage of it, is in another language: what it tells is not counted"
+
 
 def linked(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Span, ...]:
     """Return what detection finds in `text`, and `others` beside it, each with its entity."""
@@ -127,13 +129,17 @@ def judged(
 ) -> Outcome:
     """Return the outcome of `edits`: `left` is what a fresh detection finds, `found` what the source held.
 
-    `stood` is the same where nothing was planned from it; then it is looked for and not kept.
+    `stood` is the same where nothing was planned from it; then it is looked for and not kept. Whether a
+    text is in English is told by its source, since what is left of it may be a few labels.
     """
     from redactkit.gate import decide
     from redactkit.risk import assess as score
+    from redactkit.risk import unread
     from redactkit.verify import verify
 
     check = verify(source, text, edits, left, found or stood or ())
     risk = score(text, left, policy=settings)
+    if unread(source.text):
+        risk = replace(risk, assumptions={**risk.assumptions, "source not read": _NOT_READ})
     decision, reasons = decide(risk, check, settings)
     return Outcome(source.id, text, edits, risk, decision, reasons, found, left)
