@@ -70,6 +70,8 @@ def test_a_marked_copy_becomes_the_plain_one(text: str) -> None:
         ("don\u02bct \u2010 5 \u03bcg", "don't - 5 µg"),
         ("Chapter \u2163, 5 \u2126, 3 \u212a", "Chapter IV, 5 Ω, 3 K"),
         (" \u200b\n", "\n"),
+        ("I don't and she doesn’t.", "I don't and she doesn't."),
+        ('He said "no" and “yes”, ‘maybe’.', 'He said "no" and "yes", ‘maybe’.'),
     ],
 )
 def test_each_kind_of_mark_has_one_plain_form(text: str, plain: str) -> None:

@@ -36,6 +36,8 @@ _ANOTHER = regex.compile(
     r"[\u2010\u2011\u02bc\u2024\ua789\u2206\u037e\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e"
     r"\u2100-\u2138\U0001d400-\U0001d7ff]|(?<!\p{Greek})\u03bc(?=[A-Za-z])"
 )
+_QUOTES = (("'", re.compile("[‘’]")), ('"', re.compile("[“”]")))
+"""Straight marks, and the curly ones beside which each may tell copies apart."""
 _STYLES = ("<font>", "<wide>", "<compat>")
 _SIGNS = "\u2100\u2101\u2105\u2106\u2116\u2121"
 """Signs of their own, such as "№", that are made of letters."""
@@ -59,7 +61,8 @@ def marks(text: str) -> tuple[Mark, ...]:
     control characters) go; odd blanks are one blank, two blanks are one and more are three; no blank
     stands at either end of a line, but for an indentation of two or more; there is one kind of line end
     and at most one empty line; letters that only look Latin, in a style or width of their own or with
-    their accents apart are the plain letters. Emoji stay what they are. What is replaced can bring out
+    their accents apart are the plain letters; apostrophes and quotation marks are straight where both kinds
+    stand in the text. Emoji stay what they are. What is replaced can bring out
     another mark, so that a text is plain only once none is found in it.
 
     Example:
@@ -67,9 +70,10 @@ def marks(text: str) -> tuple[Mark, ...]:
         >>> [(mark.start, mark.end, mark.plain) for mark in marks(text)]
         [(2, 3, ''), (9, 11, ''), (13, 14, 'e')]
     """
+    quotes = _quotes(text)
     if _SUSPECT.search(text) is None:
-        return ()
-    return tuple(sorted([*_blanks(text), *_letters(text)]))
+        return tuple(sorted(quotes))
+    return tuple(sorted([*_blanks(text), *_letters(text), *quotes]))
 
 
 def _blanks(text: str) -> Iterator[Mark]:
@@ -117,6 +121,12 @@ def _plain(text: str, start: int, stop: int) -> str:
     if len(seen) < _WIDE or (text[start - 1].islower() and text[stop].islower()):
         return " " if seen else ""
     return " " * _WIDE
+
+
+def _quotes(text: str) -> Iterator[Mark]:
+    for straight, curly in _QUOTES:
+        if straight in text:
+            yield from (Mark(found.start(), found.end(), straight) for found in curly.finditer(text))
 
 
 def _letters(text: str) -> Iterator[Mark]:
