@@ -17,6 +17,7 @@ from redactkit.formats import DOCUMENTS
 from redactkit.gate import decide
 from redactkit.pipeline import judge
 from redactkit.policy import load
+from redactkit.review.names import harmless
 from redactkit.tables.marks import marks
 from redactkit.transform import apply
 from redactkit.types import Decision, Document, Technique
@@ -141,6 +142,14 @@ def test_a_batch_writes_no_mark_and_counts_them(ending: str, tmp_path: Path) -> 
     )
     assert "The door was held shut by all of us for an hour in the home." in text
     assert marks(text) == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["date\u00a0of report", "date of\u200b report", "date of report ", "d\u0430te"]
+)
+def test_a_marked_name_of_a_file_or_a_column_is_not_shown(name: str) -> None:
+    assert harmless("date of report")
+    assert not harmless(name)
 
 
 def written(said: str, ending: str) -> bytes:
