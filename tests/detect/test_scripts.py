@@ -100,6 +100,20 @@ def test_letters_that_only_look_latin_are_read_as_they_look(disguised: str, plai
     assert not any(part in outcome.text for part in (*disguised.split(), *plainly.split()))
 
 
+def test_a_disguised_name_is_the_same_person_as_the_plain_one() -> None:
+    text = "Ms H\u0435l\u0435n \u0405mith hit a boy. Helen Smith said no."
+    assert redactkit.redact(text, policy="internal").text == "Ms [PERSON 1] hit a boy. [PERSON 1] said no."
+
+
+def test_words_in_another_script_have_no_stand_in_but_a_label() -> None:
+    from redactkit.policy import parse
+
+    said = "كانت مديرتي تصرخ على الأطفال كل يوم, 5 مرات ولم يفعل أحد شيئا"
+    policy = parse('extends = "internal"\n[techniques]\nIDENTIFIER = "pseudonymise"', "ours.toml")
+    outcome = redactkit.redact(f"She wrote: {said}.", policy=policy, key=bytes(range(32)))
+    assert outcome.text == "She wrote: [IDENTIFIER 1]."
+
+
 ZEROS = {
     "Arabic-Indic": "٠",
     "Persian": "۰",
