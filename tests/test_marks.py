@@ -133,6 +133,7 @@ def test_a_batch_writes_no_mark_and_counts_them(ending: str, tmp_path: Path) -> 
         main(["batch", str(files), str(out), "--policy", "internal"])
     lines = [json.loads(line) for line in (out / "manifest.jsonl").read_text("utf-8").splitlines()]
     assert sum(line.get("marks", 0) for line in lines) == 5
+    assert "Marks taken out: 5." in (out / "report.html").read_text("utf-8")
     [path] = [path for path in out.rglob(f"statement.{ending}") if path.parent.name in ("release", "review")]
     raw = path.read_bytes()
     text = (
