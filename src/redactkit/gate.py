@@ -24,6 +24,10 @@ class Check(Protocol):
     def direct(self) -> tuple[tuple[int, int], ...]:
         """Return direct identifiers that a fresh detection found."""
 
+    @property
+    def marks(self) -> int:
+        """Return how many stretches are left that can mark a copy without being seen."""
+
 
 def decide(risk: Risk, verification: Check, policy: Policy) -> tuple[Decision, tuple[str, ...]]:
     """Return the decision and its reasons, the gravest first; the reasons hold no piece of the text.
@@ -48,7 +52,12 @@ def decide(risk: Risk, verification: Check, policy: Policy) -> tuple[Decision, t
     held = (*_faults(risk, verification), *_too_few(risk, policy, Decision.WITHHOLD))
     if held:
         return Decision.WITHHOLD, held
-    doubts = (*_unread(risk), *_too_few(risk, policy, Decision.REVIEW), *_occasions(risk, policy))
+    doubts = (
+        *_unread(risk),
+        *_marked(verification),
+        *_too_few(risk, policy, Decision.REVIEW),
+        *_occasions(risk, policy),
+    )
     if doubts:
         return Decision.REVIEW, doubts
     return Decision.RELEASE, (
@@ -94,8 +103,22 @@ def _faults(risk: Risk, verification: Check) -> Iterator[str]:
 
 
 def _unread(risk: Risk) -> Iterator[str]:
-    if "not read" in risk.assumptions:
+    if "source not read" in risk.assumptions:
+        yield "The source is not all in English, so that what it tells could not be weighed: read it."
+    elif "not read" in risk.assumptions:
         yield "Most words are in no English list, so that what they tell could not be weighed: read it."
+    elif "partly not read" in risk.assumptions:
+        yield "A passage is not in English, so that what it tells could not be weighed: read it."
+    if "no words" in risk.assumptions:
+        yield "There are no words left to read, or none that tell anything: this is nothing to release."
+
+
+def _marked(verification: Check) -> Iterator[str]:
+    if verification.marks:
+        yield (
+            f"{_counted(verification.marks, 'mark')} left that nobody sees and by which a copy can be told "
+            f"from another, such as an odd blank: `redact` takes them out."
+        )
 
 
 def _occasions(risk: Risk, policy: Policy) -> Iterator[str]:

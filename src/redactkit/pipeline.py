@@ -99,7 +99,7 @@ def redact(
 
     Returns:
         The protected text with the edits made, the residual risk of what is left, the decision and
-        its reasons. All text outside the edits is kept as it was.
+        its reasons. All text outside the edits is kept as it was; marks that nobody sees are edits, too.
 
     Raises:
         InvalidPolicy: the policy cannot be read, or pseudonymises and no key is given, or the key can be

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ROUNDS = 5
 """How often a result is planned again; what has not settled by then is left to the verification."""
 
+_NOT_READ = "the source, or a passage of it, is in another language: what it tells is not counted"
+
 
 def linked(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Span, ...]:
     """Return what detection finds in `text`, and `others` beside it, each with its entity."""
@@ -52,11 +54,12 @@ def settle(
 ) -> tuple[tuple[Edit, ...], str, tuple[Span, ...]]:
     """Return the edits, the text that they make, and what a fresh detection finds in it.
 
-    It starts from the edits that were `made`, or plans them. A replacement can show what its neighbour
-    hid, so the result is planned again until nothing is left to change; stand-ins are names themselves,
-    so what has any is not planned twice. None are drawn for what a later round finds: it has a label.
+    It starts from the edits that were `made`, or plans them, and takes out what can mark a copy unseen
+    (`tables.marks`). A replacement can show what its neighbour hid, so the result is planned again until
+    nothing is left to change; stand-ins are names themselves, so what has any is not planned twice. None
+    are drawn for what a later round finds: it has a label.
     """
-    from redactkit.transform import apply, compose, numbering, plan
+    from redactkit.transform import apply, compose, numbering, plan, unmarked
 
     edits = (
         plan(
@@ -70,6 +73,7 @@ def settle(
         if made is None
         else made
     )
+    edits = unmarked(source, edits)
     later, again = settled.numbers.later(), settings.labelling
     for _ in range(ROUNDS):
         result = Document(source.id, apply(source, edits))
@@ -79,7 +83,7 @@ def settle(
         more = plan(result, left, again, table=numbering(source.text, edits), numbers=later)
         if not more:
             return edits, result.text, left
-        edits = compose(result, edits, _renamed(more, edits, later))
+        edits = unmarked(source, compose(result, edits, _renamed(more, edits, later)))
     text = apply(source, edits)
     return edits, text, without_stand_ins(text, linked(text, settings), edits)
 
@@ -133,13 +137,17 @@ def judged(
 ) -> Outcome:
     """Return the outcome of `edits`: `left` is what a fresh detection finds, `found` what the source held.
 
-    `stood` is the same where nothing was planned from it; then it is looked for and not kept.
+    `stood` is the same where nothing was planned from it; then it is looked for and not kept. Whether a
+    text is in English is told by its source, since what is left of it may be a few labels.
     """
     from redactkit.gate import decide
     from redactkit.risk import assess as score
+    from redactkit.risk import unread
     from redactkit.verify import verify
 
     check = verify(source, text, edits, left, found or stood or ())
     risk = score(text, left, policy=settings)
+    if unread(source.text):
+        risk = replace(risk, assumptions={**risk.assumptions, "source not read": _NOT_READ})
     decision, reasons = decide(risk, check, settings)
     return Outcome(source.id, text, edits, risk, decision, reasons, found, left)

@@ -30,7 +30,7 @@ class Level(StrEnum):
 
 
 class Technique(StrEnum):
-    """What is done with a span."""
+    """What is done with a span, and, by `NORMALISE`, with what can mark a text without being seen."""
 
     SUPPRESS = "suppress"
     LABEL = "label"
@@ -39,6 +39,7 @@ class Technique(StrEnum):
     PSEUDONYMISE = "pseudonymise"
     SHIFT = "shift"
     CUT = "cut"
+    NORMALISE = "normalise"
     KEEP = "keep"
 
 

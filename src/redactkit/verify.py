@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from redactkit.edits import placed
 from redactkit.tables import names
+from redactkit.tables.marks import marks
 from redactkit.types import Document, Edit, Level, Span, Technique, Type
 
 _NAMING = frozenset({Type.PERSON, Type.ORGANISATION, Type.LOCATION, Type.CONTACT, Type.IDENTIFIER})
+_SAYING_THE_SAME = frozenset({Technique.KEEP, Technique.NORMALISE})
 _SHORTEST = 3
 _OPENING = re.compile(r"(?<![^\W_])\S")
 _FUNCTION = frozenset(
@@ -45,18 +47,20 @@ class Verification:
 
     `outside_kept` is true if all text outside the edits is that of the source; `surviving` are
     stretches that read like something that was removed; `direct` are direct identifiers that a
-    fresh detection found; `removed` counts the edits.
+    fresh detection found; `removed` counts the edits that replace what was said; `marks` counts what is
+    left that can mark a copy without being seen (`tables.marks`).
     """
 
     outside_kept: bool
     surviving: tuple[tuple[int, int], ...]
     direct: tuple[tuple[int, int], ...]
     removed: int
+    marks: int = 0
 
     @property
     def passed(self) -> bool:
         """Tell whether nothing was found."""
-        return self.outside_kept and not self.surviving and not self.direct
+        return self.outside_kept and not self.surviving and not self.direct and not self.marks
 
 
 def verify(
@@ -92,7 +96,8 @@ def verify(
         _outside_kept(source.text, text, ordered),
         tuple(sorted(_surviving(source.text, text, [*ordered, *_cut_away(ordered, stood)], replaced))),
         tuple(sorted(direct)),
-        sum(edit.technique is not Technique.KEEP for edit in ordered),
+        sum(edit.technique not in _SAYING_THE_SAME for edit in ordered),
+        len(marks(text)),
     )
 
 
@@ -101,7 +106,7 @@ def _cut_away(ordered: Sequence[Edit], stood: Iterable[Span]) -> Iterator[Edit]:
 
     The passage may be one that a person took out, with whatever words and type in its place.
     """
-    cuts = [(edit.start, edit.end) for edit in ordered if edit.technique is not Technique.KEEP]
+    cuts = [(edit.start, edit.end) for edit in ordered if edit.technique not in _SAYING_THE_SAME]
     for span in stood:
         if span.level is Level.DIRECT and _within(cuts, span):
             entity = span.entity or "cut"

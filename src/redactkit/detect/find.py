@@ -28,6 +28,7 @@ from redactkit.detect.presidio import numbers
 from redactkit.detect.propagate import propagate
 from redactkit.detect.quoted import quoted
 from redactkit.detect.roles import roles
+from redactkit.detect.scripts import scripts
 from redactkit.detect.stops import stopped
 from redactkit.detect.suffixes import suffixed
 from redactkit.detect.tagged import tagged
@@ -49,6 +50,7 @@ DETECTORS = (
     dates,
     roles,
     events,
+    scripts,
 )
 """The tagger reads the whole; the rules beside it each bring something that it misses (measured one by
 one: `docs/benchmarks.md`)."""

@@ -1,4 +1,4 @@
-"""Take no record system, public body or office for a person."""
+"""Take no record system, public body, office or sign for a person."""
 
 import re
 from collections.abc import Iterable
@@ -14,11 +14,13 @@ _BODIES = listed("Cafcass CAFCASS Ofsted OFSTED Ofqual Ofcom Healthwatch")
 _OFFICES = listed("Ombudsman Regulator Inspectorate Registrar Coroner Tribunal Court")
 """What an article stands before and a capital often begins, though it is no name."""
 _ARTICLE = re.compile(r"\b[Tt]he $")
+_SIGN = re.compile(r"[Ͱ-Ͽ][A-Za-z]?|[kKmM][Ͱ-Ͽ]")
+"""A Greek letter by itself, or with the one of a unit: "Δt", "kΩ"."""
 _CALLED = re.compile(r"\b(?:calls?|called|known|nicknamed|dubbed|goes)\b")
 
 
 def nobody(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `spans` without persons that are offices, and of level `N` record systems and public bodies.
+    """Return `spans` without persons that are offices or signs, and of level `N` record systems and bodies.
 
     Example:
         >>> told = "The Ombudsman asked Cafcass for the Datix."
@@ -31,7 +33,7 @@ def nobody(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         if span.type in _TAKEN_FOR and _readable(text[span.start : span.end])
         else span
         for span in spans
-        if span.type is not Type.PERSON or not _office(text, span)
+        if span.type is not Type.PERSON or not (_office(text, span) or _sign(text, span))
     )
 
 
@@ -43,3 +45,7 @@ def _office(text: str, span: Span) -> bool:
     before = text[max(0, span.start - 30) : span.start]
     office = text[span.start : span.end] in _OFFICES and _ARTICLE.search(before) is not None
     return office and not _CALLED.search(before)
+
+
+def _sign(text: str, span: Span) -> bool:
+    return _SIGN.fullmatch(text, span.start, span.end) is not None

@@ -4,13 +4,16 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
+from redactkit.tables.scripts import disguised
 from redactkit.types import Span
 
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff"
 )
-_CONTROL = "\x00-\x08\x0e-\x1f\x7f"
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_BLANK = "\u2800\u3164\uffa0"
+"""Letters and signs without ink."""
 _ODD = re.compile(f"[{_UNSEEN}{_CONTROL}\ud800-\udfff]|[^\x00-\u024f\u2000-\u206f\u20ac]")
 
 
@@ -39,8 +42,9 @@ def plain(text: str) -> Plain:
     """Return `text` as it looks: without zero-width, directional and control characters.
 
     Soft hyphens and joiners inside a name would hide it from every detector; letters in disguise
-    (full-width, mathematical bold) are read as the letters they stand for; a lone surrogate, which
-    no tokeniser takes, as U+FFFD. Ordinary text comes back as it is.
+    (full-width, mathematical bold, a Cyrillic "е" among Latin letters) are read as the letters they stand
+    for, digits of any script as 0 to 9; a lone surrogate, which no tokeniser takes, as U+FFFD. Ordinary
+    text comes back as it is.
 
     Example:
         >>> seen = plain("Ja\\u00adne")
@@ -49,10 +53,11 @@ def plain(text: str) -> Plain:
     """
     if not _ODD.search(text):
         return Plain(text)
+    alike = dict(disguised(text))
     seen: list[str] = []
     origin: list[int] = []
     for position, character in enumerate(text):
-        shown = _shown(character)
+        shown = alike.get(position) or _shown(character)
         if shown:
             seen.append(shown)
             origin.append(position)
@@ -65,7 +70,12 @@ def _shown(character: str) -> str:
         return character
     if "\ud800" <= character <= "\udfff":
         return "\ufffd"
-    if unicodedata.category(character) in {"Cc", "Cf", "Mn"} or character in "\u115f\u1160":
+    if character in _BLANK:
+        return " "
+    category = unicodedata.category(character)
+    if category in {"Cc", "Cf", "Mn", "Me"} or character in "\u115f\u1160":
         return ""
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
     folded = unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character

@@ -42,6 +42,8 @@ KEYS = (
 )
 """The keys at the top of a policy file."""
 MOST_PEOPLE = 1_000_000
+_TECHNIQUES = tuple(each for each in Technique if each is not Technique.NORMALISE)
+"""What can be asked for; marks are taken out of every text."""
 
 
 def load(name_or_path: str | Path) -> Policy:
@@ -150,7 +152,7 @@ class _Reader:
             by_level = value if isinstance(value, dict) else dict.fromkeys(("D", "Q"), value)
             self._keys(key, by_level, tuple(Level))
             for level, technique in by_level.items():
-                self._one_of(f"{key}.{level}", technique, tuple(Technique))
+                self._one_of(f"{key}.{level}", technique, _TECHNIQUES)
                 if technique == Technique.SHIFT and name != Type.DATETIME:
                     self._fail(f"{key}.{level}", technique, "a technique for names: only DATETIME can shift")
                 chosen[Type(name), Level(level)] = Technique(str(technique))

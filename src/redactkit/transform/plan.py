@@ -155,8 +155,7 @@ def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: M
         return _shifted(text, span, move)
     if technique is Technique.PSEUDONYMISE and span.type not in INVENTED:
         technique = Technique.GENERALISE
-    dated = span.type is Type.IDENTIFIER and _DATED.search(text, span.start, span.end)
-    if technique is Technique.PSEUDONYMISE and dated:  # a date of birth is no number to be made up
+    if technique is Technique.PSEUDONYMISE and span.type is Type.IDENTIFIER and _unlike(text, span):
         technique = Technique.LABEL
     if technique not in (Technique.GENERALISE, Technique.PSEUDONYMISE):
         return Choice(span, technique)
@@ -172,6 +171,12 @@ def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: M
         }:
             return Choice(span, Technique.KEEP)
     return Choice(span, technique, value)
+
+
+def _unlike(text: str, span: Span) -> bool:
+    """Tell whether no number can be made up in a form like it: a date of birth, words in another script."""
+    surface = text[span.start : span.end]
+    return _DATED.search(surface) is not None or any(c.isalpha() and not c.isascii() for c in surface)
 
 
 def _shifted(text: str, span: Span, move: Move | None) -> Choice:
