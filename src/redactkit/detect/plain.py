@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
+from redactkit.detect.latin import latin
 from redactkit.types import Span
 
 _UNSEEN = (
@@ -19,7 +20,7 @@ class Plain:
     """A text without what the eye does not see; `repr` shows none of it.
 
     `origin[i]` is the offset in the source of character `i`, with the source's length at its end;
-    empty where nothing was changed.
+    empty where nothing was changed. Characters of one origin were one in the source ("ﬁ" is "fi").
     """
 
     text: str = field(repr=False)
@@ -30,17 +31,24 @@ class Plain:
 
         What was unseen behind its last character (an accent, say) belongs to it.
         """
+        start, end = self.place(span.start, span.end)
+        return replace(span, start=start, end=end) if self.origin else span
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the source a stretch of the plain text stands."""
         if not self.origin:
-            return span
-        return replace(span, start=self.origin[span.start], end=self.origin[span.end])
+            return start, end
+        while start < end < len(self.text) and self.origin[end] == self.origin[end - 1]:
+            end += 1
+        return self.origin[start], self.origin[end]
 
 
 def plain(text: str) -> Plain:
     """Return `text` as it looks: without zero-width, directional and control characters.
 
     Soft hyphens and joiners inside a name would hide it from every detector; letters in disguise
-    (full-width, mathematical bold) are read as the letters they stand for; a lone surrogate, which
-    no tokeniser takes, as U+FFFD. Ordinary text comes back as it is.
+    (full-width, mathematical bold, small capitals, in circles or squares) are read as the letters they
+    stand for; a lone surrogate, which no tokeniser takes, as U+FFFD. Ordinary text comes back as it is.
 
     Example:
         >>> seen = plain("Ja\\u00adne")
@@ -53,19 +61,17 @@ def plain(text: str) -> Plain:
     origin: list[int] = []
     for position, character in enumerate(text):
         shown = _shown(character)
-        if shown:
-            seen.append(shown)
-            origin.append(position)
+        seen += shown
+        origin += [position] * len(shown)
     return Plain("".join(seen), (*origin, len(text)))
 
 
 def _shown(character: str) -> str:
-    """Return the one character that a reader takes `character` for, or nothing."""
+    """Return what a reader takes `character` for: mostly one character, of a ligature two or three."""
     if not _ODD.match(character):
         return character
     if "\ud800" <= character <= "\udfff":
         return "\ufffd"
     if unicodedata.category(character) in {"Cc", "Cf", "Mn"} or character in "\u115f\u1160":
         return ""
-    folded = unicodedata.normalize("NFKC", character)
-    return folded if len(folded) == 1 else character
+    return latin(character)
