@@ -128,11 +128,12 @@ def judged(
 
     `stood` is the same where nothing was planned from it; then it is looked for and not kept.
     """
+    from redactkit.detect.rereading import readings
     from redactkit.gate import decide
     from redactkit.risk import assess as score
     from redactkit.verify import verify
 
-    check = verify(source, text, edits, left, found or stood or ())
+    check = verify(source, text, edits, left, found or stood or (), readings(text))
     risk = score(text, left, policy=settings)
     decision, reasons = decide(risk, check, settings)
     return Outcome(source.id, text, edits, risk, decision, reasons, found, left)
