@@ -149,3 +149,15 @@ def test_a_long_line_of_one_field_ends(piece: str) -> None:
     doc = bare(piece * (60_000 // len(piece)))
     for detect in (fields, columns, paths):
         assert all(span.start < span.end for span in detect(doc))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("To: Ms Gitte Thorsen\n", ["Gitte Thorsen"]),
+        ("Cc: Colonel Hugh Trefusis\n", ["Hugh Trefusis"]),
+        ("Cc: Ofsted Whistleblowing\n", []),
+    ],
+)
+def test_a_title_is_no_part_of_what_a_field_holds(text: str, found: list[str]) -> None:
+    assert [text[span.start : span.end] for span in fields(bare(text))] == found

@@ -224,3 +224,10 @@ def test_a_long_line_of_one_disguise_ends(piece: str) -> None:
     text = piece * (60_000 // len(piece))
     for seen in readings(text):
         assert seen.origin[-1] == len(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Her name is Dragomir, D-R-A-G, yeah", "It is Rutherfurd, u r f u r d. Gateshead"]
+)
+def test_a_piece_of_a_name_that_is_spelt_stays_one(direct: Callable[[str], list[str]], text: str) -> None:
+    assert len(direct(text)) == 2

@@ -35,7 +35,7 @@ _PEOPLE: Final = (
     r"investigat|submitt)(?:ed|en)?(?: (?:by|to)))(?: ?(?:member|name|\(?[0-9]\)?|involved|concerned))?"
 )
 """What a field is called that holds a person, but may hold a post or a word of what is the matter."""
-_WORD: Final = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
+_WORD: Final = r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|['’-])*(?!\w)"
 _NAME: Final = rf"{_WORD}(?:(?:,? |,)(?:(?:de|van|von|der|bin|al|la|le) )?{_WORD}\.?){{0,3}}"
 _ENDS: Final = r"(?=[ \t.,]*(?:[\n;|(/\t]|\Z| - | {2}))"
 _FIELD: Final = re.compile(
@@ -55,7 +55,8 @@ _BY: Final = re.compile(rf" by (?P<last>{_WORD}), (?P<first>{_WORD})(?= )")
 _VERB: Final = re.compile(rf"\b{_DONE}\Z")
 _NOBODY: Final = listed(
     "unknown none n/a na nil not anonymous withheld redacted same various several all other others see yes "
-    "no as to be refused declined tbc tbd blank ditto both self nobody agency bank team staff the a an"
+    "no as to be refused declined tbc tbd blank ditto both self nobody agency bank team staff the a an "
+    "whistleblowing safeguarding ofsted cqc hr panel members"
 )
 _INITIAL: Final = re.compile(r"[A-Z]\.?")
 _SPLIT: Final = re.compile(r"[^;]+")
@@ -77,10 +78,12 @@ def fields(doc: Doc) -> Iterator[Span]:
     text = text_of(doc)
     for match in _FIELD.finditer(text):
         for part in _SPLIT.finditer(text, *match.span("name")):
-            start = part.start() + len(part[0]) - len(part[0].lstrip())
-            words = [word.casefold() for word in _LETTERS.findall(part[0])]
+            found = list(_LETTERS.finditer(part[0]))
+            while len(found) > 1 and _is_title(found[0][0].casefold()):
+                found = found[1:]
+            words = [word[0].casefold() for word in found]
             if _is_held(words, sure=match["sure"] is not None):
-                yield _span(start, part.end(), "field")
+                yield _span(part.start() + found[0].start(), part.end(), "field")
     for pattern, sure in ((_INVERTED, False), (_BY, True)):
         for match in pattern.finditer(text):
             if sure and not _VERB.search(text, max(0, match.start() - 12), match.start()):
@@ -111,9 +114,14 @@ def held(label: str, value: str) -> bool:
     return match is not None and _is_held(words, sure=match["sure"] is not None)
 
 
+def _is_title(word: str) -> bool:
+    """Tell whether a word before a name is none itself: "Ms", "Colonel"; an initial is of the name."""
+    return len(word) > 1 and not may_be_name(word)
+
+
 def _is_held(words: list[str], *, sure: bool) -> bool:
     """Tell whether these words are a name in a field that asks for one, or for a person."""
-    if not words or words[0] in _NOBODY or all(word in _NOBODY for word in words):
+    if not words or words[0] in _NOBODY or words[-1] in _NOBODY:
         return False
     if sure:
         return True

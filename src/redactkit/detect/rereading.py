@@ -17,7 +17,7 @@ from redactkit.detect.turned import turned
 from redactkit.types import Level, Span, Type
 
 Places = tuple[tuple[int, int], ...]
-SCORE: Final = 0.9
+SCORE: Final = 1.0
 _RULES: Final[tuple[Callable[[str], Iterable[Change]], ...]] = (decoded, turned, glued)
 """Each reads what the one before it made, again and again while it finds something, up to three times."""
 _DEPTH: Final = 3

@@ -26,6 +26,8 @@ _IN_BOX: Final = re.compile(r"[^\W_]|[@./'’+-]")
 _CODE: Final = re.compile(r"(?i)[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}|[a-z]{2}\d{6}[a-d]")
 """Postcodes and National Insurance numbers."""
 _LABEL: Final = re.compile(r"(?i)(?:name|surname|forename|initials|signed|signature|print)s?\W{0,6}\Z")
+_SPELT: Final = re.compile(r"(?i)[,:(-]\s*\Z|\b(?:spel\w{1,4}|that['’]?s|letters?|as)\s*\Z")
+"""Behind this a word may be a piece of a name that is spelt, though it is an ordinary one."""
 _FEWEST: Final = 4
 """Letters of a word that is taken for a name though no table has it."""
 _DIGITS: Final = 5
@@ -97,7 +99,8 @@ def _lettered(
             return None
         named = True
     may_be = named or any(first_name(word) or surname(word) for word in said)
-    return Run(*match.span(), named, True, _joined(text, words, said if may_be else ()))
+    spelt = match["gap"] != " " or _SPELT.search(text, max(0, match.start() - 12), match.start())
+    return Run(*match.span(), named, named or not spelt, _joined(text, words, said if may_be else ()))
 
 
 def _boxes(match: re.Match[str]) -> Iterator[re.Match[str]]:
