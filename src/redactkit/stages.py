@@ -140,12 +140,13 @@ def judged(
     `stood` is the same where nothing was planned from it; then it is looked for and not kept. Whether a
     text is in English is told by its source, since what is left of it may be a few labels.
     """
+    from redactkit.detect.rereading import readings
     from redactkit.gate import decide
     from redactkit.risk import assess as score
     from redactkit.risk import unread
     from redactkit.verify import verify
 
-    check = verify(source, text, edits, left, found or stood or ())
+    check = verify(source, text, edits, left, found or stood or (), readings(text))
     risk = score(text, left, policy=settings)
     if unread(source.text):
         risk = replace(risk, assumptions={**risk.assumptions, "source not read": _NOT_READ})

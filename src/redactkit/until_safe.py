@@ -52,6 +52,7 @@ def _tried(
     plain: bool,
 ) -> Outcome | None:
     """Return the outcome with the cheapest changes made, round by round, None if they do not get there."""
+    from redactkit.detect.rereading import readings
     from redactkit.gate import weighed
     from redactkit.transform import compose, less
     from redactkit.verify import verify
@@ -70,7 +71,7 @@ def _tried(
         edits, text, left = settle(base, settings, settled, compose(middle, edits, less(middle, changes)))
         every = edits if invented else compose(base, outcome.edits, edits)
     found = judged(source, every, text, left, settings, settled.spans) if made else outcome
-    check = verify(source, found.text, found.edits, left, settled.spans)
+    check = verify(source, found.text, found.edits, left, settled.spans, readings(found.text))
     if not weighed(found.risk, check, settings) or _direct(left) or found.risk.score > outcome.risk.score:
         return None
     said = [KEPT.format(_kept(found)) for _ in found.risk.occasions[:1] if found.decision is Decision.REVIEW]
@@ -103,6 +104,7 @@ def _changes(
     the writer says of himself or herself alone, if the policy cuts self-description at all, and what
     happened once, if it cuts that.
     """
+    from redactkit.detect.rereading import readings
     from redactkit.risk import assess
     from redactkit.risk import cheapest as find
     from redactkit.transform import of_oneself
@@ -113,7 +115,7 @@ def _changes(
         return ()
     direct = _direct(left)
     done = bool(remedy.changes or direct)
-    stray = () if done else verify(source, text, edits, left, settled.spans).surviving
+    stray = () if done else verify(source, text, edits, left, settled.spans, readings(text)).surviving
     if not done and not stray and settings.cut.self_description:
         stray = of_oneself(text, left)
     if not done and not stray and settings.cut.occasions:

@@ -110,7 +110,7 @@ def test_words_in_another_script_have_no_stand_in_but_a_label() -> None:
 
     said = "كانت مديرتي تصرخ على الأطفال كل يوم, 5 مرات ولم يفعل أحد شيئا"
     policy = parse('extends = "internal"\n[techniques]\nIDENTIFIER = "pseudonymise"', "ours.toml")
-    outcome = redactkit.redact(f"She wrote: {said}.", policy=policy, key=bytes(range(32)))
+    outcome = redactkit.redact(f"She wrote: {said}.", policy=policy, key=b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt")
     assert outcome.text == "She wrote: [IDENTIFIER 1]."
 
 

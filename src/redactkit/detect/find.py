@@ -11,22 +11,26 @@ from typing import TYPE_CHECKING
 from redactkit.detect.acronyms import acronyms
 from redactkit.detect.births import births
 from redactkit.detect.called import called
+from redactkit.detect.columns import columns
 from redactkit.detect.contacts import contacts
 from redactkit.detect.dates import dates
 from redactkit.detect.entities import entities
 from redactkit.detect.events import events
+from redactkit.detect.fields import fields
 from redactkit.detect.fuse import apart, fuse
 from redactkit.detect.identifiers import identifiers
 from redactkit.detect.kinds import kinds
 from redactkit.detect.labels import unlabelled
 from redactkit.detect.language import DEFAULT, bare, parts, read
 from redactkit.detect.nobody import nobody
+from redactkit.detect.paths import paths
 from redactkit.detect.placed import placed
 from redactkit.detect.places import places
 from redactkit.detect.plain import Plain, plain
 from redactkit.detect.presidio import numbers
 from redactkit.detect.propagate import propagate
 from redactkit.detect.quoted import quoted
+from redactkit.detect.rereading import reread, together
 from redactkit.detect.roles import roles
 from redactkit.detect.scripts import scripts
 from redactkit.detect.stops import stopped
@@ -51,6 +55,9 @@ DETECTORS = (
     roles,
     events,
     scripts,
+    fields,
+    columns,
+    paths,
 )
 """The tagger reads the whole; the rules beside it each bring something that it misses (measured one by
 one: `docs/benchmarks.md`)."""
@@ -77,10 +84,16 @@ def find(text: str, language: str = DEFAULT) -> tuple[Span, ...]:
         ['PERSON', 'CONTACT']
     """
     seen = plain(text)
-    return settle(
-        seen,
-        [claim for offset, part in parts(seen.text) for claim in _shifted(_read(part, language), offset)],
-    )
+    first = settle(seen, _claims(seen, language))
+    again = reread(seen)
+    if again is None:
+        return first
+    second = settle(again.plain, [*_claims(again.plain, language), *again.claims])
+    return tuple(telling(text, together(first, second, again)))
+
+
+def _claims(seen: Plain, language: str) -> list[Span]:
+    return [claim for offset, part in parts(seen.text) for claim in _shifted(_read(part, language), offset)]
 
 
 def _read(part: str, language: str) -> Doc:
@@ -106,6 +119,10 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
 
 
+_ALONE = frozenset({"column", "field", "surname first"})
+"""Names that end where their line does."""
+
+
 def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans, those as one that two detectors saw as one stretch: "the week before | Easter".
 
@@ -113,6 +130,8 @@ def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """
     last: Span | None = None
     for span in spans:
+        if "\n" in text[span.start : span.end] and not any(map(str.isalnum, text[span.start : span.end])):
+            continue
         if last is None:
             last = span
         elif (
@@ -120,6 +139,7 @@ def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             and (last.why != span.why or span.type is Type.PERSON)
             and not text[last.end : span.start].strip()
             and span.start - last.end < 2
+            and not (_ALONE & {last.why, span.why} and "\n" in text[last.end - 1 : span.start + 1])
         ):
             last = replace(max(last, span, key=lambda one: one.score), start=last.start, end=span.end)
         else:

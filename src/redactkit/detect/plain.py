@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
+from redactkit.detect.latin import latin
 from redactkit.tables.scripts import disguised
 from redactkit.types import Span
 
@@ -22,7 +23,7 @@ class Plain:
     """A text without what the eye does not see; `repr` shows none of it.
 
     `origin[i]` is the offset in the source of character `i`, with the source's length at its end;
-    empty where nothing was changed.
+    empty where nothing was changed. Characters of one origin were one in the source ("ﬁ" is "fi").
     """
 
     text: str = field(repr=False)
@@ -33,18 +34,25 @@ class Plain:
 
         What was unseen behind its last character (an accent, say) belongs to it.
         """
+        start, end = self.place(span.start, span.end)
+        return replace(span, start=start, end=end) if self.origin else span
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the source a stretch of the plain text stands."""
         if not self.origin:
-            return span
-        return replace(span, start=self.origin[span.start], end=self.origin[span.end])
+            return start, end
+        while start < end < len(self.text) and self.origin[end] == self.origin[end - 1]:
+            end += 1
+        return self.origin[start], self.origin[end]
 
 
 def plain(text: str) -> Plain:
     """Return `text` as it looks: without zero-width, directional and control characters.
 
     Soft hyphens and joiners inside a name would hide it from every detector; letters in disguise
-    (full-width, mathematical bold, a Cyrillic "е" among Latin letters) are read as the letters they stand
-    for, digits of any script as 0 to 9; a lone surrogate, which no tokeniser takes, as U+FFFD. Ordinary
-    text comes back as it is.
+    (full-width, mathematical bold, small capitals, in circles or squares, a Cyrillic "е" among Latin
+    letters) are read as the letters they stand for, digits of any script as 0 to 9; a lone surrogate, which
+    no tokeniser takes, as U+FFFD. Ordinary text comes back as it is.
 
     Example:
         >>> seen = plain("Ja\\u00adne")
@@ -58,14 +66,13 @@ def plain(text: str) -> Plain:
     origin: list[int] = []
     for position, character in enumerate(text):
         shown = alike.get(position) or _shown(character)
-        if shown:
-            seen.append(shown)
-            origin.append(position)
+        seen += shown
+        origin += [position] * len(shown)
     return Plain("".join(seen), (*origin, len(text)))
 
 
 def _shown(character: str) -> str:
-    """Return the one character that a reader takes `character` for, or nothing."""
+    """Return what a reader takes `character` for: mostly one character, of a ligature two or three."""
     if not _ODD.match(character):
         return character
     if "\ud800" <= character <= "\udfff":
@@ -77,5 +84,4 @@ def _shown(character: str) -> str:
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(character))
-    folded = unicodedata.normalize("NFKC", character)
-    return folded if len(folded) == 1 else character
+    return latin(character)
