@@ -133,6 +133,6 @@ def judged(
     from redactkit.verify import verify
 
     check = verify(source, text, edits, left, found or stood or ())
-    risk = score(text, left, policy=settings)
+    risk = score(text, left, policy=settings, source=source.text)
     decision, reasons = decide(risk, check, settings)
     return Outcome(source.id, text, edits, risk, decision, reasons, found, left)

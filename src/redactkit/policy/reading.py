@@ -15,6 +15,7 @@ from redactkit.errors import InvalidPolicy
 from redactkit.files import bytes_of, decoded, tables_of, text_of
 from redactkit.policy.values import (
     BUILTIN,
+    FREE_TEXT,
     GENERALISE,
     STYLES,
     Acceptable,
@@ -31,6 +32,8 @@ from redactkit.types import Intruder, Level, Technique, Type
 KEYS = ("extends", "name", "techniques", "generalise", "standins", "cut", "risk", "words", "language")
 """The keys at the top of a policy file."""
 MOST_PEOPLE = 1_000_000
+_NUMBERS = {"knew_of_it": 1, "wording": 0, "joined": 0}
+"""The keys of `[risk]` that are whole numbers, each with the least it may be."""
 
 
 def load(name_or_path: str | Path) -> Policy:
@@ -172,17 +175,18 @@ class _Reader:
         return replace(base, **table)  # type: ignore[arg-type]
 
     def _risk(self, base: Acceptable, content: Mapping[str, object]) -> Acceptable:
-        table = self._table("risk", content, (*Intruder, "knew_of_it", "figures", "wording", "joined"))
-        changed: dict[str, Threshold | int | Figures] = {}
+        table = self._table("risk", content, (*Intruder, *_NUMBERS, "figures", "free_text"))
+        changed: dict[str, Threshold | int | str | Figures] = {}
         for name, value in table.items():
             if name == "figures":
                 changed[name] = figures(Path(self.source).parent / self._text("risk.figures", value))
                 continue
-            if name in {"wording", "joined"}:
-                changed[name] = self._people(f"risk.{name}", value, fewest=0)
+            if name == "free_text":
+                self._one_of("risk.free_text", value, FREE_TEXT)
+                changed[name] = str(value)
                 continue
-            if name == "knew_of_it":
-                changed[name] = self._people("risk.knew_of_it", value)
+            if name in _NUMBERS:
+                changed[name] = self._people(f"risk.{name}", value, _NUMBERS[name])
                 continue
             key = f"risk.{name}"
             numbers = self._table(name, table, ("withhold", "review"), key)
