@@ -12,10 +12,10 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from training.corpora import parse_marked_up
+from training.corpora import parse_marked_up  # noqa: E402
 
-from redactkit.evaluate.gold import type_named
-from redactkit.types import Level, Span
+from redactkit.evaluate.gold import type_named  # noqa: E402
+from redactkit.types import Level, Span  # noqa: E402
 
 HERE = ROOT / "benchmarks" / "data"
 THERE = ROOT / "training" / "data"
@@ -24,7 +24,7 @@ CORPORA = ("development concerns", "training texts", "further training texts", "
 
 @dataclass(frozen=True)
 class Written:
-    """One text: which of `CORPORA` it is of, its `genre` (concern, case_study, report, other), its gold spans.
+    """One text: its corpus (`CORPORA`), its genre (concern, case_study, report, other), its gold spans.
 
     `marked` is None where nobody has marked it; `about` holds what is known of it besides.
     """
@@ -39,7 +39,8 @@ class Written:
 
 def written() -> Iterator[Written]:
     """Yield all of them, corpus by corpus."""
-    genres = dict(line.split("\t") for line in (HERE / "genres.tsv").read_text("utf-8").split("\n")[2:] if line)
+    lines = (HERE / "genres.tsv").read_text("utf-8").splitlines()[2:]
+    genres = dict(line.split("\t") for line in lines)
     yield from _lines(HERE / "concerns_dev.jsonl", CORPORA[0], genres)
     for path in sorted((THERE / "concerns_train").glob("*.txt")):
         raw = path.read_text("utf-8")

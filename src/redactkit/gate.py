@@ -49,7 +49,12 @@ def decide(risk: Risk, verification: Check, policy: Policy) -> tuple[Decision, t
     held = (*_faults(risk, verification), *_too_few(risk, policy, Decision.WITHHOLD))
     if held:
         return Decision.WITHHOLD, held
-    doubts = (*_unread(risk), *_too_few(risk, policy, Decision.REVIEW), *_occasions(risk, policy), *_account(risk, policy))
+    doubts = (
+        *_unread(risk),
+        *_too_few(risk, policy, Decision.REVIEW),
+        *_occasions(risk, policy),
+        *_account(risk, policy),
+    )
     if doubts:
         return Decision.REVIEW, doubts
     return Decision.RELEASE, (

@@ -61,7 +61,7 @@ def weigh_together(
         >>> letters = [Document("1", "Money was lost in a box."), Document("2", "Rules were not kept.")]
         >>> outcomes = list(pipeline.redact_all(letters))
         >>> [each.outcome.decision.value for each in weigh_together(letters, outcomes)]
-        ['release', 'release']
+        ['review', 'review']
     """
     from redactkit.gate import doubted
     from redactkit.risk.together import weigh

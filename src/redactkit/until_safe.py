@@ -29,9 +29,9 @@ def reached(
 ) -> Outcome:
     """Return the outcome once all that can be counted is enough, or `outcome` with why it is not.
 
-    What may be released, or is only for a person to decide on, is left as it is. It is all or nothing, and what is done depends on the text of
-    `outcome` alone, so that a second run finds the same. Plain words that are read as telling more than
-    they should are tried only once: then there are cuts.
+    What may be released, or is only for a person to decide on, is left as it is. It is all or nothing,
+    and what is done depends on the text of `outcome` alone, so that a second run finds the same. Plain
+    words that are read as telling more than they should are tried only once: then there are cuts.
     """
     from redactkit.gate import readable
     from redactkit.verify import verify
