@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch \
+.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch bench-decisions \
 	validate-risk fit-links lock clean
 
 demo: $(READY)
@@ -33,6 +33,10 @@ bench-risk: $(READY)
 # A folder through the gate, watched from outside: PART= names one part, SIZE= the megabytes of the large file.
 bench-batch: $(READY)
 	$(BIN)/python benchmarks/batch.py $(if $(PART),--part $(PART)) $(if $(SIZE),--size $(SIZE))
+
+# What the gate says of every text written by hand; fails if a concern goes out by the machine alone.
+bench-decisions: $(READY)
+	$(BIN)/python benchmarks/decisions.py
 
 validate-risk: $(READY)
 	$(BIN)/python benchmarks/validate_risk.py

@@ -22,8 +22,9 @@ TOLD = [pytest.param(text, id=f"{sort} {name}") for sort, name, text in CASES if
 PRINTED = [
     pytest.param(text, id=f"{sort} {name}")
     for sort, name, text in CASES
-    if sort.startswith("printed") and sort != "printed, held"
+    if sort.startswith("printed ")
 ]
+HELD = [pytest.param(text, id=f"{sort} {name}") for sort, name, text in CASES if "held" in sort]
 POLICY = (
     "This policy applies to all staff. Staff must report any concern about safety, and managers must reply "
     "within ten working days. You can find out more on our website. The policy is reviewed by our board."
@@ -38,6 +39,12 @@ def test_whatever_somebody_tells_counts_as_an_account(text: str) -> None:
 @pytest.mark.parametrize("text", PRINTED)
 def test_what_was_written_for_readers_does_not(text: str) -> None:
     assert telling(text) == ""
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_some_of_it_is_held_all_the_same(text: str) -> None:
+    """These are the known errors on the safe side; whoever mends one moves it to the rest."""
+    assert telling(text)
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "…", "Bells are unplugged.", "[…] [ROLE 1] […]", "x" * 400])

@@ -22,7 +22,7 @@ FEWEST_WORDS = 25
 """A text of fewer words does not show what it is."""
 FEWEST_SIGNS = 2
 """So many different kinds of sign a text for readers has."""
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.6
 """Of the words of a text for readers, at least this share stands in sentences with a sign."""
 LONGEST_GAP = 45
 """So many words in a row may stand in sentences without one."""
