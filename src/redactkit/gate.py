@@ -54,6 +54,7 @@ def decide(risk: Risk, verification: Check, policy: Policy) -> tuple[Decision, t
         *_too_few(risk, policy, Decision.REVIEW),
         *_occasions(risk, policy),
         *_account(risk, policy),
+        *_missed(risk, policy),
     )
     if doubts:
         return Decision.REVIEW, doubts
@@ -71,8 +72,11 @@ def weighed(risk: Risk, verification: Check, policy: Policy) -> bool:
 
 
 def readable(risk: Risk, verification: Check, policy: Policy) -> bool:
-    """Tell whether nothing stands against a release but that it is somebody's own account."""
-    return decide(replace(risk, account=""), verification, policy)[0] is Decision.RELEASE
+    """Tell whether nothing stands against a release but what no change of the text would mend.
+
+    That is that it is somebody's own account, and that detection is likely to have missed something.
+    """
+    return decide(replace(risk, account="", missed=0.0), verification, policy)[0] is Decision.RELEASE
 
 
 def doubted(
@@ -125,6 +129,14 @@ def _account(risk: Risk, policy: Policy) -> Iterator[str]:
         yield (
             f"Own account: {risk.account}. What no mark covers (plans, habits, a way of talking) tells "
             "colleagues who it is, so it goes out only by the recorded decision of a person who has read it."
+        )
+
+
+def _missed(risk: Risk, policy: Policy) -> Iterator[str]:
+    if policy.risk.missed and risk.missed > policy.risk.missed:
+        yield (
+            f"Undetected: {risk.missed:.1f} identifying details are expected to have been missed in it; the "
+            f"policy allows {policy.risk.missed:g}. Read it for names, places, posts and dates that are left."
         )
 
 

@@ -14,7 +14,7 @@ import redactkit.detect  # noqa: F401 - once imported, the package no longer tak
 from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel
 from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
-from redactkit.stages import detected, judged, linked, settle, without_stand_ins
+from redactkit.stages import detected, judged, linked, read, read_without, settle
 from redactkit.types import Document, Edit, Outcome, Remedy, Risk, Span
 from redactkit.until_safe import reached
 
@@ -108,7 +108,7 @@ def redact(
     )
     edits, text, left = settle(source, settings, settled)
     outcome = judged(source, edits, text, left, settings, settled.spans)
-    return reached(source, outcome, left, settings, settled) if until_safe else outcome
+    return reached(source, outcome, left.spans, settings, settled) if until_safe else outcome
 
 
 def judge(
@@ -133,7 +133,7 @@ def judge(
 
     source, settings, chosen = _document(document), _policy(policy), tuple(edits)
     text = apply(source, chosen)
-    left = without_stand_ins(text, linked(text, settings), chosen)
+    left = read_without(text, settings, chosen)
     return judged(source, chosen, text, left, settings, stood=linked(source.text, settings))
 
 
@@ -152,7 +152,8 @@ def assess(document: str | Document, *, policy: str | Path | Policy = "public") 
     from redactkit.risk import assess as score
 
     text, settings = _document(document).text, _policy(policy)
-    return score(text, linked(text, settings), policy=settings)
+    found = read(text, settings)
+    return score(text, found.spans, policy=settings, missed=found.missed)
 
 
 def cheapest(document: str | Document, *, policy: str | Path | Policy = "public") -> Remedy:

@@ -64,16 +64,17 @@ def _tried(
     invented = any(edit.technique in INVENTING for edit in outcome.edits)
     base = source if invented else Document(source.id, outcome.text)
     edits, text, every = outcome.edits if invented else (), outcome.text, outcome.edits
-    made = 0
+    made, now = 0, None
     for _ in range(SAFE_ROUNDS):
         changes = _changes(source, text, every, left, settings, settled, plain=plain)
         if not changes:
             break
         made += len(changes)
         middle = Document(source.id, text)
-        edits, text, left = settle(base, settings, settled, compose(middle, edits, less(middle, changes)))
+        edits, text, now = settle(base, settings, settled, compose(middle, edits, less(middle, changes)))
+        left = now.spans
         every = edits if invented else compose(base, outcome.edits, edits)
-    found = judged(source, every, text, left, settings, settled.spans) if made else outcome
+    found = judged(source, every, text, now, settings, settled.spans) if now else outcome
     check = verify(source, found.text, found.edits, left, settled.spans)
     if not weighed(found.risk, check, settings) or _direct(left) or found.risk.score > outcome.risk.score:
         return None

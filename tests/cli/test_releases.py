@@ -31,7 +31,7 @@ def studies(tmp_path: Path) -> Path:
 @pytest.fixture
 def counted(studies: Path) -> Path:
     """Return a policy that is `public`, but that the numbers alone decide."""
-    written = 'extends = "public"\n[risk]\nfree_text = "release"\n'
+    written = 'extends = "public"\n[risk]\nfree_text = "release"\nmissed = 0\n'
     (studies / "counted.toml").write_text(written)
     return studies / "counted.toml"
 

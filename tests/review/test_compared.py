@@ -20,7 +20,7 @@ from redactkit.together import published
 from redactkit.types import Document
 
 KEY = bytes(range(32))
-KEPT = replace(load("internal"), risk=replace(load("public").risk, free_text="release"))
+KEPT = replace(load("internal"), risk=replace(load("public").risk, free_text="release", missed=0.0))
 """Texts stay as they are, and the numbers of people are those of the public; they alone decide."""
 ORIGIN = (
     "I am an Asian Muslim and I work at a care home in Wales. In spring 2024 complaints were thrown away."

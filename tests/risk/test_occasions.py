@@ -57,7 +57,7 @@ def test_what_goes_on_in_general_is_no_occasion(said: str) -> None:
     assert assess(said).occasions == ()
 
 
-COUNTED = replace(builtin("public"), risk=replace(builtin("public").risk, free_text="release"))
+COUNTED = replace(builtin("public"), risk=replace(builtin("public").risk, free_text="release", missed=0.0))
 """The policy `public`, were it to release what the numbers allow."""
 
 

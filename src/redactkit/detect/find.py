@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from redactkit.detect.identifiers import identifiers
 from redactkit.detect.kinds import kinds
 from redactkit.detect.labels import unlabelled
 from redactkit.detect.language import DEFAULT, bare, parts, read
+from redactkit.detect.missed import Left, kept, missed
 from redactkit.detect.nobody import nobody
 from redactkit.detect.placed import placed
 from redactkit.detect.places import places
@@ -74,11 +75,39 @@ def find(text: str, language: str = DEFAULT) -> tuple[Span, ...]:
         >>> [span.type.value for span in find("Ring Jane Smith on 07700 900518.")]
         ['PERSON', 'CONTACT']
     """
+    return look(text, language).spans
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What detection found in a text, and how many identifying details it is expected to have missed.
+
+    `missed` is from 0 up; events are not in it.
+    """
+
+    spans: tuple[Span, ...]
+    missed: float
+
+
+def look(text: str, language: str = DEFAULT) -> Found:
+    """Return what `find` does, and how much that is likely to leave out.
+
+    Raises:
+        MissingModel: as `find` does.
+
+    Example:
+        >>> look("Ring Jane Smith on 07700 900518.").missed < 0.5
+        True
+    """
     seen = plain(text)
-    return settle(
-        seen,
-        [claim for offset, part in parts(seen.text) for claim in _shifted(_read(part, language), offset)],
-    )
+    claims: list[Span] = []
+    leanings: list[Left] = []
+    for offset, part in parts(seen.text):
+        doc = _read(part, language)
+        claims += _shifted(doc, offset)
+        leanings += kept(doc, offset)
+    agreed = _agreed(seen, claims)
+    return Found(tuple(sorted(map(seen.back, agreed))), missed(seen.text, leanings, agreed))
 
 
 def _read(part: str, language: str) -> Doc:
@@ -92,6 +121,11 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
         seen: the text as it looks.
         claims: what each detector found in it, in any order.
     """
+    return tuple(sorted(map(seen.back, _agreed(seen, claims))))
+
+
+def _agreed(seen: Plain, claims: Sequence[Span]) -> list[Span]:
+    """Return the same in offsets of the text as it looks."""
     claims = acronyms(seen.text, births(seen.text, claims))
     first = fuse(claims)
     first = fuse([*unlabelled(seen.text, first), *quoted(seen.text, first)])
@@ -101,7 +135,7 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
         seen.text, _trimmed(seen.text, _parted(seen.text, _of_one_paragraph(seen.text, joined)))
     )
     settled = nobody(seen.text, stopped(seen.text, suffixed(seen.text, trimmed)))
-    return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
+    return list(kinds(seen.text, settled, claims))
 
 
 def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:

@@ -175,8 +175,8 @@ class _Reader:
         return replace(base, **table)  # type: ignore[arg-type]
 
     def _risk(self, base: Acceptable, content: Mapping[str, object]) -> Acceptable:
-        table = self._table("risk", content, (*Intruder, *_NUMBERS, "figures", "free_text"))
-        changed: dict[str, Threshold | int | str | Figures] = {}
+        table = self._table("risk", content, (*Intruder, *_NUMBERS, "figures", "free_text", "missed"))
+        changed: dict[str, Threshold | float | str | Figures] = {}
         for name, value in table.items():
             if name == "figures":
                 changed[name] = figures(Path(self.source).parent / self._text("risk.figures", value))
@@ -184,6 +184,9 @@ class _Reader:
             if name == "free_text":
                 self._one_of("risk.free_text", value, FREE_TEXT)
                 changed[name] = str(value)
+                continue
+            if name == "missed":
+                changed[name] = self._details("risk.missed", value)
                 continue
             if name in _NUMBERS:
                 changed[name] = self._people(f"risk.{name}", value, _NUMBERS[name])
@@ -201,6 +204,11 @@ class _Reader:
         if not isinstance(value, int) or isinstance(value, bool) or not fewest <= value <= MOST_PEOPLE:
             self._fail(key, value, f"a whole number from {fewest} to {MOST_PEOPLE}")
         return int(str(value))
+
+    def _details(self, key: str, value: object) -> float:
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= MOST_PEOPLE:
+            self._fail(key, value, f"a number from 0 to {MOST_PEOPLE}")
+        return float(str(value))
 
     def _words(self, key: str, base: tuple[str, ...], value: object) -> tuple[str, ...]:
         if value is None:

@@ -105,7 +105,8 @@ class Acceptable:
     how many passages with unusual words may stand as in the source before a person must look, and
     people of two texts who have told of them what fewer than `joined` people share are weighed as one
     person; 0 leaves either out. `free_text` says what becomes at best of a text in which somebody tells
-    of something, one of `FREE_TEXT`.
+    of something, one of `FREE_TEXT`, and `missed` how many identifying details may be expected to have
+    been missed in a text before a person must look; 0 is not asked.
     """
 
     public: Threshold = Threshold()
@@ -116,6 +117,7 @@ class Acceptable:
     wording: int = 3
     joined: int = 30_000
     free_text: str = "review"
+    missed: float = 0.5
 
     def threshold(self, intruder: Intruder) -> Threshold:
         """Return the two numbers of people that count for `intruder`."""

@@ -26,7 +26,13 @@ Stretch = tuple[int, int]
 
 
 def assess(
-    text: str, spans: Sequence[Span], *, policy: Policy, own: Own | None = None, source: str | None = None
+    text: str,
+    spans: Sequence[Span],
+    *,
+    policy: Policy,
+    own: Own | None = None,
+    source: str | None = None,
+    missed: float | None = None,
 ) -> Risk:
     """Return who could recognise whom in `text`, redacted already or not.
 
@@ -37,6 +43,8 @@ def assess(
         own: the user's figures of places, employers and people (`risk.own.read`); by default those
             of the policy.
         source: the text before anything was taken out, if it is known: what it was, it still is.
+        missed: how many identifying details the detection of `spans` is expected to have missed, if that
+            is known.
 
     Returns:
         The grade (4 where a direct identifier is left), the score, each person's risk and set size
@@ -62,9 +70,15 @@ def assess(
         people=_people(story, seen, _stretches(told)),
         drivers=drivers(story, left_out),
         advice=advice(story, seen, points, left_out, parts),
-        assumptions={**_assumptions(told, policy.risk.knew_of_it), **_genre(account), **doubts},
+        assumptions={
+            **_assumptions(told, policy.risk.knew_of_it),
+            **_genre(account),
+            **_missed(missed),
+            **doubts,
+        },
         occasions=told_once,
         account=account,
+        missed=missed or 0.0,
     )
 
 
@@ -118,6 +132,15 @@ def _assumptions(told: Sequence[Fact], knew_of_it: int) -> Mapping[str, str]:
 
 def _genre(account: str) -> Mapping[str, str]:
     return {"genre": f"taken for somebody's own account: {account}" if account else PRINTED}
+
+
+def _missed(missed: float | None) -> Mapping[str, str]:
+    if missed is None:
+        return {}
+    return {
+        "expected missed": f"{missed:.1f} identifying details are expected to have been missed in this text, "
+        "events apart, by the calibrated scores of the words that were left (docs/benchmarks.md)"
+    }
 
 
 @lru_cache(maxsize=1)
