@@ -42,7 +42,8 @@ validate-risk: $(READY)
 	$(BIN)/python benchmarks/validate_risk.py
 
 bench-reliability: $(READY)
-	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB))
+	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB)) $(if $(FIT),--fit)
+
 # Fits the weights of who is who and which fact is about whom; needs SciPy, which the package does not.
 fit-links: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r scripts/requirements-fit.txt

@@ -99,6 +99,15 @@ def look(text: str, language: str = DEFAULT) -> Found:
         >>> look("Ring Jane Smith on 07700 900518.").missed < 0.5
         True
     """
+    seen, leanings, agreed = readings(text, language)
+    return Found(tuple(sorted(map(seen.back, agreed))), missed(seen.text, leanings, agreed))
+
+
+def readings(text: str, language: str = DEFAULT) -> tuple[Plain, list[Left], list[Span]]:
+    """Return a text as it looks, how far the tagger leant towards marking its words, and what was agreed on.
+
+    Offsets are those of the text as it looks.
+    """
     seen = plain(text)
     claims: list[Span] = []
     leanings: list[Left] = []
@@ -106,8 +115,7 @@ def look(text: str, language: str = DEFAULT) -> Found:
         doc = _read(part, language)
         claims += _shifted(doc, offset)
         leanings += kept(doc, offset)
-    agreed = _agreed(seen, claims)
-    return Found(tuple(sorted(map(seen.back, agreed))), missed(seen.text, leanings, agreed))
+    return seen, leanings, _agreed(seen, claims)
 
 
 def _read(part: str, language: str) -> Doc:

@@ -64,9 +64,14 @@ def missed(text: str, leanings: Iterable[Left], spans: Iterable[Span]) -> float:
         leanings: how far the tagger leant towards marking its words.
         spans: all that was found in it, in offsets of `text`; levels D and Q count.
     """
-    found = [(span.start, span.end) for span in spans if span.level is not Level.NONE]
-    found += [match.span() for match in _HIDDEN.finditer(text)]
+    found = told(text, spans)
     return float(sum(chances(begun(each, found)).sum() for each in leanings))
+
+
+def told(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Return where `spans` of levels D and Q stand, and what stands for something that was taken out."""
+    found = [(span.start, span.end) for span in spans if span.level is not Level.NONE]
+    return found + [match.span() for match in _HIDDEN.finditer(text)]
 
 
 def begun(leaning: Left, found: Iterable[tuple[int, int]]) -> Floats:
@@ -99,6 +104,11 @@ def chances(likely: Floats, constant: float = CONSTANT, slope: float = SLOPE) ->
         >>> chances(np.array([0.5]), 0.0, 1.0).tolist()
         [0.5]
     """
-    near = np.clip(likely, _LEAST, 1 - _LEAST)
-    odds = np.exp(constant + slope * np.log(near / (1 - near)))
+    odds = np.exp(constant + slope * log_odds(likely))
     return np.asarray(odds / (1 + odds), dtype=np.float32)
+
+
+def log_odds(likely: Floats) -> Floats:
+    """Return the logarithm of the odds of each likelihood, kept finite."""
+    near = np.clip(likely, _LEAST, 1 - _LEAST)
+    return np.asarray(np.log(near / (1 - near)), dtype=np.float32)
