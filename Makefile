@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch bench-decisions \
-	validate-risk fit-links lock clean
+	validate-risk validate-by-hand fit-links lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -40,6 +40,10 @@ bench-decisions: $(READY)
 
 validate-risk: $(READY)
 	$(BIN)/python benchmarks/validate_risk.py
+
+# The texts that people wrote, redacted, before rosters of twelve: some ten minutes.
+validate-by-hand: $(READY)
+	$(BIN)/python benchmarks/validate_risk.py --by-hand
 
 bench-reliability: $(READY)
 	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB)) $(if $(FIT),--fit)
