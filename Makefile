@@ -43,7 +43,7 @@ validate-risk: $(READY)
 
 # The texts that people wrote, redacted, before rosters of twelve: some ten minutes.
 validate-by-hand: $(READY)
-	$(BIN)/python benchmarks/validate_risk.py --by-hand
+	$(BIN)/python benchmarks/validate_risk.py --by-hand $(if $(EVERY),--every $(EVERY))
 
 bench-reliability: $(READY)
 	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB)) $(if $(FIT),--fit)
