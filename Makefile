@@ -4,8 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch \
-	validate-risk fit-links lock clean
+.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch bench-decisions \
+	validate-risk validate-by-hand fit-links lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -34,11 +34,20 @@ bench-risk: $(READY)
 bench-batch: $(READY)
 	$(BIN)/python benchmarks/batch.py $(if $(PART),--part $(PART)) $(if $(SIZE),--size $(SIZE))
 
+# What the gate says of every text written by hand; fails if a concern goes out by the machine alone.
+bench-decisions: $(READY)
+	$(BIN)/python benchmarks/decisions.py
+
 validate-risk: $(READY)
 	$(BIN)/python benchmarks/validate_risk.py
 
+# The texts that people wrote, redacted, before rosters of twelve: some ten minutes.
+validate-by-hand: $(READY)
+	$(BIN)/python benchmarks/validate_risk.py --by-hand $(if $(EVERY),--every $(EVERY))
+
 bench-reliability: $(READY)
-	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB))
+	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB)) $(if $(FIT),--fit)
+
 # Fits the weights of who is who and which fact is about whom; needs SciPy, which the package does not.
 fit-links: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r scripts/requirements-fit.txt

@@ -126,7 +126,7 @@ def test_a_name_that_went_with_a_passage_is_looked_for_in_the_rest() -> None:
 
 def test_a_text_that_names_whoever_was_cut_is_not_released() -> None:
     said = "Money was lost. The analima-folder is kept. Nobody writes anything about it."
-    assert redact(said).decision is Decision.RELEASE
+    assert redact(said).decision is Decision.REVIEW
     assert redact(f"{said}\n\nKind regards,\nAna Lima").decision is Decision.WITHHOLD
 
 
@@ -135,7 +135,7 @@ def test_names_in_what_somebody_took_out_are_looked_for(technique: Technique) ->
     said = "Ask Ana Lima in the yard. Money is lost. The analima-folder is kept."
     taken = Edit(0, 25, "[…]", Type.IDENTIFIER, Level.DIRECT, technique=technique)
     assert judge(said, [taken]).reasons[0].startswith("1 stretch is left")
-    assert judge(said.replace("analima-", ""), [taken]).decision is Decision.RELEASE
+    assert judge(said.replace("analima-", ""), [taken]).decision is Decision.REVIEW
 
 
 @pytest.mark.parametrize(

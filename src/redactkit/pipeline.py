@@ -15,7 +15,7 @@ from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingMo
 from redactkit.offline import refuse_telemetry
 from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
-from redactkit.stages import detected, judged, linked, settle, without_stand_ins
+from redactkit.stages import detected, judged, linked, read, read_without, settle
 from redactkit.strength import checked
 from redactkit.types import Document, Edit, Outcome, Remedy, Risk, Span
 from redactkit.until_safe import reached
@@ -127,7 +127,7 @@ def redact(
     )
     edits, text, left = settle(source, settings, settled)
     outcome = judged(source, edits, text, left, settings, settled.spans)
-    return reached(source, outcome, left, settings, settled) if until_safe else outcome
+    return reached(source, outcome, left.spans, settings, settled) if until_safe else outcome
 
 
 def judge(
@@ -152,7 +152,7 @@ def judge(
 
     source, settings, chosen = _document(document), _policy(policy), tuple(edits)
     text = apply(source, chosen)
-    left = without_stand_ins(text, linked(text, settings), chosen)
+    left = read_without(text, settings, chosen)
     return judged(source, chosen, text, left, settings, stood=linked(source.text, settings))
 
 
@@ -171,7 +171,8 @@ def assess(document: str | Document, *, policy: str | Path | Policy = "public") 
     from redactkit.risk import assess as score
 
     text, settings = _document(document).text, _policy(policy)
-    return score(text, linked(text, settings), policy=settings)
+    found = read(text, settings)
+    return score(text, found.spans, policy=settings, missed=found.missed)
 
 
 def cheapest(document: str | Document, *, policy: str | Path | Policy = "public") -> Remedy:

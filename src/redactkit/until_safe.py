@@ -29,11 +29,15 @@ def reached(
 ) -> Outcome:
     """Return the outcome once all that can be counted is enough, or `outcome` with why it is not.
 
-    What may be released is left as it is. It is all or nothing, and what is done depends on the text of
-    `outcome` alone, so that a second run finds the same. Plain words that are read as telling more than
-    they should are tried only once: then there are cuts.
+    What may be released, or is only for a person to decide on, is left as it is. It is all or nothing,
+    and what is done depends on the text of `outcome` alone, so that a second run finds the same. Plain
+    words that are read as telling more than they should are tried only once: then there are cuts.
     """
-    if outcome.decision is Decision.RELEASE:
+    from redactkit.gate import readable
+    from redactkit.verify import verify
+
+    check = verify(source, outcome.text, outcome.edits, left, settled.spans)
+    if readable(outcome.risk, check, settings):
         return outcome
     for plain in (True, False):
         found = _tried(source, outcome, left, settings, settled, plain=plain)
@@ -61,16 +65,17 @@ def _tried(
     invented = any(edit.technique in INVENTING for edit in outcome.edits)
     base = source if invented else Document(source.id, outcome.text)
     edits, text, every = outcome.edits if invented else (), outcome.text, outcome.edits
-    made = 0
+    made, now = 0, None
     for _ in range(SAFE_ROUNDS):
         changes = _changes(source, text, every, left, settings, settled, plain=plain)
         if not changes:
             break
         made += len(changes)
         middle = Document(source.id, text)
-        edits, text, left = settle(base, settings, settled, compose(middle, edits, less(middle, changes)))
+        edits, text, now = settle(base, settings, settled, compose(middle, edits, less(middle, changes)))
+        left = now.spans
         every = edits if invented else compose(base, outcome.edits, edits)
-    found = judged(source, every, text, left, settings, settled.spans) if made else outcome
+    found = judged(source, every, text, now, settings, settled.spans) if now else outcome
     check = verify(source, found.text, found.edits, left, settled.spans, readings(found.text))
     if not weighed(found.risk, check, settings) or _direct(left) or found.risk.score > outcome.risk.score:
         return None

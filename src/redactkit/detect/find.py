@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from redactkit.detect.identifiers import identifiers
 from redactkit.detect.kinds import kinds
 from redactkit.detect.labels import unlabelled
 from redactkit.detect.language import DEFAULT, bare, parts, read
+from redactkit.detect.missed import Left, kept, missed
 from redactkit.detect.nobody import nobody
 from redactkit.detect.paths import paths
 from redactkit.detect.placed import placed
@@ -83,17 +84,60 @@ def find(text: str, language: str = DEFAULT) -> tuple[Span, ...]:
         >>> [span.type.value for span in find("Ring Jane Smith on 07700 900518.")]
         ['PERSON', 'CONTACT']
     """
-    seen = plain(text)
-    first = settle(seen, _claims(seen, language))
+    return look(text, language).spans
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What detection found in a text, and how many identifying details it is expected to have missed.
+
+    `missed` is from 0 up; events are not in it.
+    """
+
+    spans: tuple[Span, ...]
+    missed: float
+
+
+def look(text: str, language: str = DEFAULT) -> Found:
+    """Return what `find` does, and how much that is likely to leave out.
+
+    Raises:
+        MissingModel: as `find` does.
+
+    Example:
+        >>> look("Ring Jane Smith on 07700 900518.").missed < 0.5
+        True
+    """
+    seen, leanings, agreed = readings(text, language)
+    first = tuple(sorted(map(seen.back, agreed)))
+    expected = missed(seen.text, leanings, agreed)
     again = reread(seen)
     if again is None:
-        return first
-    second = settle(again.plain, [*_claims(again.plain, language), *again.claims])
-    return tuple(telling(text, together(first, second, again)))
+        return Found(first, expected)
+    claims, _ = _claims(again.plain, language)
+    second = settle(again.plain, [*claims, *again.claims])
+    return Found(tuple(telling(text, together(first, second, again))), expected)
 
 
-def _claims(seen: Plain, language: str) -> list[Span]:
-    return [claim for offset, part in parts(seen.text) for claim in _shifted(_read(part, language), offset)]
+def readings(text: str, language: str = DEFAULT) -> tuple[Plain, list[Left], list[Span]]:
+    """Return a text as it looks, how far the tagger leant towards marking its words, and what was agreed on.
+
+    Offsets are those of the text as it looks.
+    """
+    seen = plain(text)
+    claims, leanings = _claims(seen, language)
+    return seen, leanings, _agreed(seen, claims)
+
+
+def _claims(seen: Plain, language: str) -> tuple[list[Span], list[Left]]:
+    """Return what each detector finds in a text, and how far the tagger leant towards marking its words."""
+    claims: list[Span] = []
+    leanings: list[Left] = []
+    for offset, part in parts(seen.text):
+        doc = _read(part, language)
+        claims += _shifted(doc, offset)
+        leanings += kept(doc, offset)
+    return claims, leanings
 
 
 def _read(part: str, language: str) -> Doc:
@@ -107,6 +151,11 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
         seen: the text as it looks.
         claims: what each detector found in it, in any order.
     """
+    return tuple(sorted(map(seen.back, _agreed(seen, claims))))
+
+
+def _agreed(seen: Plain, claims: Sequence[Span]) -> list[Span]:
+    """Return the same in offsets of the text as it looks."""
     claims = acronyms(seen.text, births(seen.text, claims))
     first = fuse(claims)
     first = fuse([*unlabelled(seen.text, first), *quoted(seen.text, first)])
@@ -116,7 +165,7 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
         seen.text, _trimmed(seen.text, _parted(seen.text, _of_one_paragraph(seen.text, joined)))
     )
     settled = nobody(seen.text, stopped(seen.text, suffixed(seen.text, trimmed)))
-    return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
+    return list(kinds(seen.text, settled, claims))
 
 
 _ALONE = frozenset({"column", "field", "surname first"})
