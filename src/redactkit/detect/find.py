@@ -13,6 +13,7 @@ from redactkit.detect.births import births
 from redactkit.detect.called import called
 from redactkit.detect.contacts import contacts
 from redactkit.detect.dates import dates
+from redactkit.detect.declared import declared
 from redactkit.detect.entities import entities
 from redactkit.detect.events import events
 from redactkit.detect.fuse import apart, fuse
@@ -100,7 +101,7 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
     trimmed = telling(
         seen.text, _trimmed(seen.text, _parted(seen.text, _of_one_paragraph(seen.text, joined)))
     )
-    settled = nobody(seen.text, stopped(seen.text, suffixed(seen.text, trimmed)))
+    settled = declared(seen.text, nobody(seen.text, stopped(seen.text, suffixed(seen.text, trimmed))))
     return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
 
 
