@@ -14,6 +14,7 @@ from redactkit.risk.fact import Fact
 from redactkit.risk.facts import facts
 from redactkit.risk.occasions import occasions
 from redactkit.risk.own import Own, of
+from redactkit.risk.retold import fixed
 from redactkit.risk.score import Story, Views, grade, most_exposed, score, views
 from redactkit.risk.unknown import unknown
 from redactkit.types import Person, Risk, Span
@@ -57,7 +58,7 @@ def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own | None 
         drivers=drivers(story, left_out),
         advice=advice(story, seen, points, left_out, parts),
         assumptions={**_assumptions(told, policy.risk.knew_of_it), **doubts},
-        occasions=occasions(text, cast, parts),
+        occasions=fixed(text, occasions(text, cast, parts)),
     )
 
 

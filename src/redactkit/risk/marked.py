@@ -26,7 +26,8 @@ _PAY = re.compile(
 )
 _YEARS = re.compile(
     r"(?i)\b(?:years?|yrs?|months?|weeks?|days?|decades?|newly[- ]qualified|new starter|retire(?:d|ment)?)\b"
-    r"|^(?:\d+|[a-z-]+)$"
+    r"|^(?:\d+|[a-z-]+)$|^(?:quite |very |still )?new (?:to|in|here|there|at)\b"
+    r"|\b(?:just|only) (?:joined|started)\b"
 )
 _DOER = re.compile(
     r"(?!(?:quarter|over|under|former|senior|junior|career|winter|summer|order|letter)$)[a-z]{2,14}"
@@ -65,7 +66,16 @@ _SOMEWHERE = re.compile(
     r"(?:towns?|city|cities|villages?|hamlets?|suburbs?|estates?|valleys?|county|counties|boroughs?|country)"
 )
 """Places where people live, whatever they are called."""
-_BODY = re.compile(r"Ombudsman|Inspectorate|Regulator")
+_BODY = re.compile(
+    r"(?i:(?:(?:local |trust )?(?:freedom to )?speak[- ]up )(?:guardian|champion|adviser)|the reporter)"
+    r"|[Oo]mbudsman|[Ii]nspectorate|[Rr]egulator"
+)
+"""Who is there to be told: no post of anybody's in the story."""
+_GUARDIAN = re.compile(r"guardian|reporter")
+_OF_A_CHILD = re.compile(
+    r"(?i)\b(?:child(?:ren)?|foster|parents?|mother|father|mum|dad|newspaper|press|legal)\b"
+)
+"""Where a guardian may be a child's, and a reporter a newspaper's."""
 _OPENING = frozenset("\"“‘'")
 _HOUR = re.compile(r"\D{0,12}\d{1,2}[.:]\d\d\D{0,6}")
 _AWARD = re.compile(
@@ -180,7 +190,7 @@ def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fac
     words = text[span.start : span.end]
     if posts.workplace(words):
         return _organisation(text, replace(span, type=_ORGANISATION), who, key)
-    if _BODY.fullmatch(words):
+    if _BODY.fullmatch(words) or (_GUARDIAN.fullmatch(words) and not _OF_A_CHILD.search(text)):
         return ()
     post = _post(words)
     if post.kind == "unlisted" and _texture(words) == "family":

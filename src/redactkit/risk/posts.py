@@ -40,6 +40,15 @@ _PARTS = re.compile(
     r"|(?-i:further|higher|education|sixth|form|boarding|independent|special|state|mixed|mainstream|residential"
     r"|theatre|surgical|medical|maternity|emergency|acute|community|outpatient|rural|urban))\b"
 )
+_IN_A_ROOM = re.compile(
+    r"(?i)work(?:s|ed|ing)? in (?:the |a )?(?:kitchens?|laundry|office|shop|stores|canteen|reception"
+    r"|gardens?)"
+)
+"""A post told by the part of the house where somebody works: as many have it as a plain word tells."""
+_GATHERING = re.compile(
+    r"(?:the |an? |our |its )?(?:[a-z-]+ ){1,3}(?:group|committee|board|panel|forum|meeting)"
+)
+"""A body within an employer, in words that any other has too."""
 _PLACE_OF_WORK = re.compile(
     r"(?i)\b(?:schools?|academ(?:y|ies)|colleges?|universit(?:y|ies)|nurser(?:y|ies)|homes?|hospitals?|wards?"
     r"|units?|teams?|departments?|offices?|services?|trusts?|agenc(?:y|ies)|compan(?:y|ies)|firms?|charit(?:y|ies)"
@@ -71,6 +80,8 @@ def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
     its head word ("monitoring officer"); nothing comes back where that tells nothing either. "A member
     of staff" is anybody there.
     """
+    if _IN_A_ROOM.fullmatch(words):
+        return PLAIN, Interval(1.0, 1.0, 1.0), "practitioner", "prior"
     words = _WORKS.sub("", words)
     if _kind_alone(words):
         return ANYBODY, Interval(1.0, 1.0, 1.0), "staff", "prior"
@@ -161,7 +172,11 @@ def nameless(words: str) -> bool:
     Example:
         >>> nameless("care home"), nameless("Beck Care Home"), nameless("the night team")
         (True, False, True)
+        >>> nameless("infection control group"), nameless("threlfall review group")
+        (True, False)
     """
+    if _GATHERING.fullmatch(words) and all(bits(each) < UNKNOWN for each in _words(words)):
+        return True
     rest = words
     for name, pattern in patterns("places.tsv"):
         if name == "generic":
