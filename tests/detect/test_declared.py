@@ -32,6 +32,8 @@ STAND_INS = [
     "The names in this case study have been changed. Delia told us that the doors were locked.",
     "Delia told us that the doors were locked. (Names have been changed.)",
     "Delia told us that the doors were locked. Names have been changed to protect identities.",
+    "We call her Delia, which is not her name. Delia told us that the doors were locked.",
+    "This case study is about a home. Names have been changed. Delia told us that the doors were locked.",
     "Delia Marsh (not her real name) told us that the doors were locked. Delia left, and so did Ms Marsh.",
 ]
 """Each declares Delia, and names nobody else."""
@@ -74,6 +76,7 @@ HOSTILE = [
     ("I told the deputy, whom we call Mags, that the doors were locked. Mags laughed at me.", {"Mags"}),
     ("We call her Delia. She locked the doors and told me to say nothing.", {"Delia"}),
     ("We have called her Delia. She locked the doors and told us to say nothing.", {"Delia"}),
+    ("I work with her. We call her Mags, which is not her real name. Mags hit a boy.", {"Mags"}),
     ("They will call her Delia. She locked the doors and told me to say nothing.", {"Delia"}),
     ("We will call her tomorrow. Delia told us that the doors were locked.", {"Delia"}),
     ("We will not call her Delia Marsh, since that is her real name.", {"Delia Marsh"}),

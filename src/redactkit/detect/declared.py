@@ -23,7 +23,9 @@ _MARK = re.compile(
     rf"|we have changed (?:her|his|their|the) name"
     r"|(?:a |an |this is a )?(?:pseudonym|false name|invented name))"
     rf"(?: (?:{_PURPOSE}))?\)"
-    rf"|, (?:{_NOT_REAL}|whose (?:real )?name (?:(?:has|have|was) {_CHANGED}|we have changed|is not real))"
+    rf"|, (?:{_NOT_REAL}"
+    r"|(?:which|that|this) is not (?:her|his|their) (?:real )?name"
+    rf"|whose (?:real )?name (?:(?:has|have|was) {_CHANGED}|we have changed|is not real))"
     r"(?=[,.;]| and\b| is\b| was\b| works?\b| worked\b)",
     re.IGNORECASE,
 )
@@ -42,7 +44,7 @@ _CALLED = re.compile(
     r" (?:here )?[\"“‘']?$",
     re.IGNORECASE,
 )
-_WE_CALL = re.compile(r"\bwhom we call [\"“‘']?$", re.IGNORECASE)
+_WE_CALL = re.compile(r"(?:\bwhom we call|(?:\A|\n\s*)We call (?:her|him|them)) [\"“‘']?$")
 """In the voice of who publishes; colleagues say so of the name that all know."""
 _OF_ONE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Oo]ur|myself|ourselves)\b")
 _AFTER_CALLED = re.compile(rf"[\"”’']?(?:[.,;:)\n]|$| (?:here\b|{_STUDY}))")
@@ -59,6 +61,7 @@ _NAMES = re.compile(
     r"(?:\.(?=\s|\)|$)|(?=\)|\s*$|\s*\n))",
     re.IGNORECASE,
 )
+_ITSELF = re.compile(r"\b(?:[Tt]h(?:is|ese) case stud(?:y|ies)|[Cc]ase study\b)")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Rev)\.? $")
 _BEFORE = 48
 """How many characters before a name are read for what introduces it."""
@@ -132,12 +135,13 @@ def _listed(text: str, people: Sequence[Span], at: int) -> Iterator[Span]:
 def _of_itself(text: str) -> bool:
     """Tell whether a text says that its names have been changed: those of a rota may be, too.
 
-    It says so where it tells why or where, in brackets, or as its first or last sentence.
+    It says so where it tells why or where, in brackets, as its first or last sentence, or where it calls
+    itself a case study.
     """
     for match in _NAMES.finditer(text):
         if match["where"] or match["why"]:
             return True
         alone = not text[: match.start()].strip() or not text[match.end() :].strip(" \n.)*")
-        if not match["the"] and (match["open"] == "(" or alone):
+        if not match["the"] and (match["open"] == "(" or alone or _ITSELF.search(text)):
             return True
     return False

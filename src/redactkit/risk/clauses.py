@@ -56,6 +56,12 @@ _NOT_FINITE = _words(
 _CAUSED = _words("have having get getting")
 _OBJECTS = _words("everyone everybody anyone them him her it us people")
 """What stands between "have" and what is to be done: "to have everyone dressed"."""
+_SEEMS = _words("looked sounded remained stayed became grew smelt tasted")
+_TOWARDS = _words(
+    "at for in after into up down over through out round around on away back to behind under inside the a an "
+    "my his her our their"
+)
+"""What stands behind them where they tell an act: "looked at the chart", and not "looked too good"."""
 _PHRASAL = {
     "down": _words("stood"), "out": _words("carried set turned"), "off": _words("laid struck put"),
     "up": _words("set drawn drew taken took brought picked wound"), "short": _words("cut"),
@@ -107,7 +113,7 @@ def done(tokens: Sequence[str], low: Sequence[str]) -> tuple[Done, ...]:
         end, helped = _before(low, at)
         tells = forms.verbs[low[at]]
         kind = tells.participle if helped else tells.past
-        if end < 0 or not kind:
+        if end < 0 or not kind or _seems(low, at):
             continue
         subject = before = _subject(tokens, low, end, before)
         describes = not helped and tells.participle and _describes(low, at, subject)
@@ -118,6 +124,12 @@ def done(tokens: Sequence[str], low: Sequence[str]) -> tuple[Done, ...]:
             shifted = told_that < at and not (helped and low[end] == "had")
             found.append(Done(at, "act" if shifted else kind, subject.personal))
     return tuple(found)
+
+
+def _seems(low: Sequence[str], at: int) -> bool:
+    """Tell whether a verb only says how something seemed: "the results looked too good"."""
+    behind = low[at + 1] if at + 1 < len(low) else ""
+    return low[at] in _SEEMS and behind.isalpha() and behind not in _TOWARDS
 
 
 def _phrasal(low: Sequence[str], at: int) -> bool:

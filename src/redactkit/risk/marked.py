@@ -15,8 +15,9 @@ from redactkit.risk.numbers import number
 from redactkit.risk.patterns import patterns
 from redactkit.risk.priors import PRIORS
 from redactkit.risk.quoted import quoted
-from redactkit.risk.surprisal import scaled, surprisal
+from redactkit.risk.surprisal import bits, scaled, surprisal
 from redactkit.risk.wording import season, several
+from redactkit.tables import places
 from redactkit.types import Interval, Level, Span, Type
 
 _DIRECT, _DEMOGRAPHIC, _ORGANISATION = Level.DIRECT, Type.DEMOGRAPHIC, Type.ORGANISATION
@@ -118,8 +119,14 @@ def _name(_text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fa
 
 
 def _part_of_a_building(text: str, words: str) -> bool:
-    """Tell whether a place is one that every house has: "bay", "the stationery room"."""
-    return words.islower() and _ROOM.fullmatch(words) is not None and _CAPITAL.search(text) is not None
+    """Tell whether a place is one that every house has, or none: "bay", "the stationery room", "bells"."""
+    small = words.islower() and _CAPITAL.search(text) is not None
+    return small and (_ROOM.fullmatch(words) is not None or _ordinary(words))
+
+
+def _ordinary(words: str) -> bool:
+    """Tell whether one word is a common one, and no place's name: "wells" may be one."""
+    return words.isalpha() and not bits(words) and not places.places(words)
 
 
 def _national(text: str, span: Span) -> bool:
@@ -193,6 +200,8 @@ def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fac
     if _BODY.fullmatch(words) or (_GUARDIAN.fullmatch(words) and not _OF_A_CHILD.search(text)):
         return ()
     post = _post(words)
+    if post.kind == "unlisted" and words in table().things:
+        return (plain(span.start, span.end, "detail", who, span.type, key),)
     if post.kind == "unlisted" and _texture(words) == "family":
         return _demographic(text, replace(span, type=_DEMOGRAPHIC), who, key)
     if post.topic != "role":

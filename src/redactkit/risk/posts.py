@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from redactkit.risk.numbers import WORD
 from redactkit.risk.patterns import patterns
-from redactkit.risk.priors import ANYBODY, HEADS, PLAIN, POSTS, PRIORS, UK
+from redactkit.risk.priors import ANYBODY, HEADS, PLAIN, POSTS, PRIORS, TRADE, TRADES, UK
 from redactkit.risk.sets import UNCERTAIN, around
 from redactkit.risk.surprisal import UNKNOWN, bits, scaled
 from redactkit.tables import places, roles
@@ -28,7 +28,7 @@ _FOR_LONG = re.compile(
 _WORKS = re.compile(r"(?i)^(?:works?|worked|working|employed) (?:at|for|in|with|by) | (?:near|in|at|of|for)$")
 _EMPLOYED = re.compile(
     r"(?i)(?:an? |the |one of the |one |some )?"
-    r"(?:members? of (?:the )?staff|staff(?: members?)?|employees?|workers?|colleagues?)"
+    r"(?:members? of (?:the )?staff|staff(?: members?)?|employees?|workers?|colleagues?|team players?)"
 )
 _LEADS = re.compile(r"(?i)\b(?:managers?|leads?|leaders?)$")
 """Titles of those who lead, which a table may list beside those whom they lead ("fostering team manager")."""
@@ -45,6 +45,9 @@ _IN_A_ROOM = re.compile(
     r"|gardens?)"
 )
 """A post told by the part of the house where somebody works: as many have it as a plain word tells."""
+_LINE = re.compile(r"(?i)\bline (?=managers?\b)")
+"""Whoever has anybody to manage is somebody's line manager."""
+_DRIVES = re.compile(r"(?i)(?:driv(?:e|es|ing)|drove) (?:a |the )?(?:taxi|minibus|bus|cab|hgv|lorry|van)s?")
 _GATHERING = re.compile(
     r"(?:the |an? |our |its )?(?:[a-z-]+ ){1,3}(?:group|committee|board|panel|forum|meeting)"
 )
@@ -80,9 +83,11 @@ def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
     its head word ("monitoring officer"); nothing comes back where that tells nothing either. "A member
     of staff" is anybody there.
     """
+    if _DRIVES.fullmatch(words):
+        return TRADE, Interval(1.0, 1.0, 1.0), "practitioner", "prior"
     if _IN_A_ROOM.fullmatch(words):
         return PLAIN, Interval(1.0, 1.0, 1.0), "practitioner", "prior"
-    words = _WORKS.sub("", words)
+    words = _LINE.sub("", _WORKS.sub("", words))
     if _kind_alone(words):
         return ANYBODY, Interval(1.0, 1.0, 1.0), "staff", "prior"
     if where(words) is not None:
@@ -105,7 +110,8 @@ def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
         return None
     standing = _standing(known, words) if known else HEADS[head or ""]
     part = _part(length - len(_words(known.title)) if known else length - 1)
-    return PLAIN, scaled(part, words), standing, "prior"
+    plain = TRADE if known is None and head in TRADES else PLAIN
+    return plain, scaled(part, words), standing, "prior"
 
 
 def _head(words: str) -> str | None:

@@ -34,16 +34,13 @@ _OF_A_BODY = re.compile(
     r"|\b(?:remained|stayed) anonymous\b|\breported (?:it|this|that)\b",
     re.IGNORECASE,
 )
-_CAME_OF_IT = re.compile(
-    r"\b(?:has|have) (?:(?:since|now|also|all|both) )?(?:been )?(?:[a-z]{2,12}(?:ed|en)|set up|lost)\b"
-    r"|\b(?:now|since then|as a result|following this)\b"
-    r"|\b(?:was|were) (?:changed|introduced|reviewed|upheld|thanked|retrained|replaced|put right|dismissed)\b"
-    r"|\b(?:resigned|(?:was|were) given (?:\w+ )?(?:warnings?|training))\b"
-    r"|\b(?:investigation|audit|review|inspection|inquiry|inspectors?|regulator|council|trust|provider"
-    r"|authority|company|board|auditors?|union) (?:found|followed|confirmed|showed|visited|looked|agreed"
-    r"|apologised|closed|reviewed|appointed|asked)\b",
-    re.IGNORECASE,
+_HEARD = re.compile(
+    r"\b(?:told|contacted|reported|wrote|spoke|rang|telephoned|turned|went|complained|raised)\b[^.!?\n]{0,100}?"
+    r"\b(?:unions?|boards?|professional body|authority|council|commission|diocese|police|programme|directors?"
+    r"|chief executive|governor|head of|officer|adviser|us)\b"
 )
+"""That somebody went to whoever is there to hear it."""
+_NAMED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Cllr|Councillor) [A-Z]")
 _LEAST = 40
 """Words below which a text is too short to tell who speaks."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -61,9 +58,9 @@ _FIXED = re.compile(
 def retold(text: str) -> bool:
     """Tell whether nobody in `text` speaks of what he or she was part of: a body tells what came of a case.
 
-    It is prose of at least forty words, without labels, times and words of a note on a call; it speaks of
-    raising a concern with somebody whose office it is to hear it, and of what was done about it. Neither "I"
-    nor a "we" of the staff stands in it outside of quotation marks.
+    It is prose of at least forty words, without labels, names with a title, times and words of a note on a
+    call; it speaks of going to somebody whose office it is to hear a concern. Neither "I" nor a "we" of the
+    staff stands in it outside of quotation marks.
 
     Example:
         >>> retold("A nurse contacted us. She had told her manager that reviews were late, and nothing was "
@@ -73,12 +70,16 @@ def retold(text: str) -> bool:
         >>> retold("I told my manager that reviews were late, and nothing was done. " * 6)
         False
     """
-    said = _QUOTED.sub(" ", text)
+    said = _QUOTED.sub("X", text)
     if len(_WORD.findall(said)) < _LEAST or _OF_STAFF.search(said) or _NOTE.search(said):
         return False
-    if PLACEHOLDER.search(text) or not all(letter.isupper() for letter in _SENTENCE_OPENS.findall(said)):
+    if (
+        PLACEHOLDER.search(text)
+        or _NAMED.search(said)
+        or not all(letter.isupper() for letter in _SENTENCE_OPENS.findall(said))
+    ):
         return False
-    return _OF_A_BODY.search(said) is not None and _CAME_OF_IT.search(said) is not None
+    return _OF_A_BODY.search(said) is not None or _HEARD.search(said) is not None
 
 
 def fixed(text: str, passages: Sequence[Stretch]) -> tuple[Stretch, ...]:
