@@ -21,6 +21,7 @@ from redactkit.detect.identifiers import identifiers
 from redactkit.detect.kinds import kinds
 from redactkit.detect.labels import unlabelled
 from redactkit.detect.language import DEFAULT, bare, parts, read
+from redactkit.detect.measures import measures
 from redactkit.detect.nobody import nobody
 from redactkit.detect.placed import placed
 from redactkit.detect.places import places
@@ -101,7 +102,8 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
     trimmed = telling(
         seen.text, _trimmed(seen.text, _parted(seen.text, _of_one_paragraph(seen.text, joined)))
     )
-    settled = declared(seen.text, nobody(seen.text, stopped(seen.text, suffixed(seen.text, trimmed))))
+    settled = nobody(seen.text, stopped(seen.text, suffixed(seen.text, trimmed)))
+    settled = measures(seen.text, declared(seen.text, settled))
     return tuple(sorted(seen.back(span) for span in kinds(seen.text, settled, claims)))
 
 

@@ -45,8 +45,10 @@ _IN_A_ROOM = re.compile(
     r"|gardens?)"
 )
 """A post told by the part of the house where somebody works: as many have it as a plain word tells."""
-_LINE = re.compile(r"(?i)\bline (?=managers?\b)")
-"""Whoever has anybody to manage is somebody's line manager."""
+_LINE = re.compile(
+    r"(?i)\bline (?=managers?\b)|^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?=[a-z])"
+)
+"""Whoever has anybody to manage is a line manager; which of several holds a post makes it no rarer."""
 _DRIVES = re.compile(r"(?i)(?:driv(?:e|es|ing)|drove) (?:a |the )?(?:taxi|minibus|bus|cab|hgv|lorry|van)s?")
 _GATHERING = re.compile(
     r"(?:the |an? |our |its )?(?:[a-z-]+ ){1,3}(?:group|committee|board|panel|forum|meeting)"
