@@ -25,8 +25,8 @@ _MEASURED = re.compile(
 _RATIO = re.compile(r"\d{1,2} ?: ?\d(?!\d)")
 """A ratio: minutes have two digits."""
 _BARE = re.compile(
-    r"(?:\d{1,3}(?:\.\d)?(?: to \d{1,3})?|two to four)(?: in (?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December))?"
+    r"(?:\d{1,3}(?:\.\d)?(?: to \d{1,3})?|two to four)"
+    r"(?: in (?:January|February|March|April|May|June|July|August|September|October|November|December))?"
 )
 _UNIT_BEHIND = re.compile(rf"[- ]?{_UNIT}(?![\w])", re.IGNORECASE)
 _OUT_OF = re.compile(
