@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from redactkit.tables.words import in_order
+from redactkit.transform.choice import Choice
 from redactkit.transform.families import LENGTHS, ORDINALS, values
+from redactkit.transform.labels import identity
 from redactkit.transform.sentences import Range
+from redactkit.types import Span, Technique, Type
 
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(in_order("a an the of in on at for and my our his her their"))
@@ -46,17 +50,56 @@ def told_apart(text: str, posts: Iterable[Post], changed: Sequence[Range]) -> Ma
     """
     found: dict[int, str] = {}
     families: dict[str, _Family] = {}
+    ranges = sorted(changed)
     for post in sorted(posts, key=lambda each: each.start):
         if post.words.casefold() not in _ones():
             found[post.start] = post.words
             continue
         one = families.get(post.words)
         if one is None:
-            one = families[post.words] = _Family.of(text, post.words, changed)
+            one = families[post.words] = _Family.of(text, post.words, ranges)
         number = one.number(text, post)
         counted = number > 0 and not post.named and number <= len(ORDINALS)
         found[post.start] = f"{ORDINALS[number - 1]} {post.words}" if counted else post.words
     return found
+
+
+def apart(text: str, choices: Sequence[Choice], cuts: Sequence[Range]) -> Iterator[Choice]:
+    """Yield `choices`, those for different posts with different words; what is cut says nothing."""
+    names = [choice.span for choice in choices if choice.span.type is Type.PERSON]
+    general = [
+        choice
+        for choice in choices
+        if choice.span.type is Type.ROLE and choice.technique is Technique.GENERALISE and choice.value
+    ]
+    changed = [
+        (choice.span.start, choice.span.end) for choice in choices if choice.technique is not Technique.KEEP
+    ]
+    words = told_apart(text, _posts(text, general, names), [*changed, *cuts])
+    for choice in choices:
+        said = words.get(choice.span.start) if choice.value and choice.span.type is Type.ROLE else None
+        yield replace(choice, value=replace(choice.value, words=said)) if said and choice.value else choice
+
+
+def _posts(text: str, general: Iterable[Choice], names: Sequence[Span]) -> Iterator[Post]:
+    """Yield the post of each choice; two with but a blank between them are one's ("sergeant PC")."""
+    last: Post | None = None
+    for choice in general:
+        span = choice.span
+        one = last.identity if last and not text[last.end : span.start].strip() else identity(text, span)
+        named = _beside_a_name(text, span, names)
+        last = Post(span.start, span.end, one, choice.value.words if choice.value else "", named)
+        yield last
+
+
+def _beside_a_name(text: str, span: Span, names: Sequence[Span]) -> bool:
+    """Tell whether a person's name stands right before or behind a post: "Sergeant Mace", "Mace, a cook"."""
+    at = bisect_left(names, span.start, key=lambda one: one.start)
+    return any(
+        text[min(one.end, span.end) : max(one.start, span.start)].strip(" ,(:-")
+        in ("", "a", "an", "the", "our", "is")
+        for one in names[max(0, at - 1) : at + 1]
+    )
 
 
 @dataclass(slots=True)
@@ -70,10 +113,11 @@ class _Family:
 
     @classmethod
     def of(cls, text: str, words: str, changed: Sequence[Range]) -> _Family:
-        """Return the family with what stands in the text already."""
+        """Return the family with what stands in the text already, outside of what is `changed`, in order."""
         stands, taken = [], set()
         for match in _standing(words).finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in changed):
+            at = bisect_left(changed, (match.end(),)) - 1
+            if at >= 0 and match.start() < changed[at][1]:
                 continue
             ordinal = match["ordinal"]
             if ordinal:
@@ -86,6 +130,8 @@ class _Family:
         """Return the number of a post's holder, 0 for the first."""
         told = frozenset(_WORD.findall(text[post.start : post.end].casefold())) - _SMALL
         identity = post.identity if post.identity in self.holders else self._same(told) or post.identity
+        if identity not in self.holders and len(self.holders) > len(ORDINALS):
+            return len(self.holders)  # beyond the tenth none is told apart
         if identity not in self.holders:
             first = 0 if not self.holders and not self._stood_before(post.start) else 1
             number = next(

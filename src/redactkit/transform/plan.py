@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from redactkit.errors import InvalidPolicy, InvalidSpan
 from redactkit.policy import Policy
 from redactkit.transform.already import general_values
+from redactkit.transform.choice import Choice
 from redactkit.transform.coherent import INVENTED, NEEDS_KEY
 from redactkit.transform.cut import passages
 from redactkit.transform.dates import PARTS
 from redactkit.transform.dates_shift import Move, is_relative
-from redactkit.transform.distinct import Post, told_apart
+from redactkit.transform.distinct import apart
 from redactkit.transform.fit import Told, beside, named_kind
 from redactkit.transform.gaps import closed
 from redactkit.transform.generalise import General, general, kinds_of
@@ -114,20 +115,6 @@ _BETWEEN = re.compile(r",? |,? ?(?:and|to|until|till|or|in|-|–) ?|, (?:in |nea
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What is to be done with one span, and the general value, if that is it."""
-
-    span: Span
-    technique: Technique
-    value: General | None = None
-
-    @property
-    def article(self) -> str:
-        """The article that goes with the general value, if any."""
-        return self.value.article if self.value and self.technique is Technique.GENERALISE else ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Stock:
     """What is known of a document before anything is replaced."""
 
@@ -146,45 +133,7 @@ def _stock(document: Document, spans: Iterable[Span], policy: Policy, days: int 
     told = kinds_of(text, found)
     move = Move.of(text, days) if days is not None and policy.shifts else None
     choices = [_choice(text, span, policy, told, move) for span in _less(text, found, cuts)]
-    return _Stock(placeholders, found, cuts, tuple(_apart(text, choices, cuts)))
-
-
-def _apart(text: str, choices: Sequence[Choice], cuts: Sequence[tuple[int, int]]) -> Iterator[Choice]:
-    """Yield the choices, those for different posts with different words."""
-    names = [choice.span for choice in choices if choice.span.type is Type.PERSON]
-    general = [
-        choice
-        for choice in choices
-        if choice.span.type is Type.ROLE and choice.technique is Technique.GENERALISE and choice.value
-    ]
-    changed = [
-        (choice.span.start, choice.span.end) for choice in choices if choice.technique is not Technique.KEEP
-    ]
-    words = told_apart(text, _posts(text, general, names), [*changed, *cuts])
-    for choice in choices:
-        said = words.get(choice.span.start) if choice.value and choice.span.type is Type.ROLE else None
-        yield replace(choice, value=replace(choice.value, words=said)) if said and choice.value else choice
-
-
-def _posts(text: str, general: Iterable[Choice], names: Sequence[Span]) -> Iterator[Post]:
-    """Yield the post of each choice; two with but a blank between them are one's ("sergeant PC")."""
-    last: Post | None = None
-    for choice in general:
-        span = choice.span
-        one = last.identity if last and not text[last.end : span.start].strip() else identity(text, span)
-        named = _beside_a_name(text, span, names)
-        last = Post(span.start, span.end, one, choice.value.words if choice.value else "", named)
-        yield last
-
-
-def _beside_a_name(text: str, span: Span, names: Sequence[Span]) -> bool:
-    """Tell whether a person's name stands right before or behind a post: "Sergeant Mace", "Mace, a cook"."""
-    at = bisect_left(names, span.start, key=_start)
-    return any(
-        text[min(one.end, span.end) : max(one.start, span.start)].strip(" ,(:-")
-        in ("", "a", "an", "the", "our", "is")
-        for one in names[max(0, at - 1) : at + 1]
-    )
+    return _Stock(placeholders, found, cuts, tuple(apart(text, choices, cuts)))
 
 
 def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: Move | None) -> Choice:
