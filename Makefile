@@ -4,8 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch bench-decisions \
-	validate-risk validate-by-hand fit-links lock clean
+.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability \
+	bench-batch bench-decisions validate-risk validate-by-hand fit-links lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -29,6 +29,9 @@ bench-fairness: $(READY)
 
 bench-risk: $(READY)
 	$(BIN)/python benchmarks/risk.py
+
+bench-retellings: $(READY)
+	$(BIN)/python benchmarks/retellings.py
 
 # A folder through the gate, watched from outside: PART= names one part, SIZE= the megabytes of the large file.
 bench-batch: $(READY)

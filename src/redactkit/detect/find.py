@@ -14,6 +14,7 @@ from redactkit.detect.called import called
 from redactkit.detect.columns import columns
 from redactkit.detect.contacts import contacts
 from redactkit.detect.dates import dates
+from redactkit.detect.declared import declared
 from redactkit.detect.entities import entities
 from redactkit.detect.events import events
 from redactkit.detect.fields import fields
@@ -22,6 +23,7 @@ from redactkit.detect.identifiers import identifiers
 from redactkit.detect.kinds import kinds
 from redactkit.detect.labels import unlabelled
 from redactkit.detect.language import DEFAULT, bare, parts, read
+from redactkit.detect.measures import measures
 from redactkit.detect.missed import Left, kept, missed
 from redactkit.detect.nobody import nobody
 from redactkit.detect.paths import paths
@@ -165,6 +167,7 @@ def _agreed(seen: Plain, claims: Sequence[Span]) -> list[Span]:
         seen.text, _trimmed(seen.text, _parted(seen.text, _of_one_paragraph(seen.text, joined)))
     )
     settled = nobody(seen.text, stopped(seen.text, suffixed(seen.text, trimmed)))
+    settled = measures(seen.text, declared(seen.text, settled))
     return list(kinds(seen.text, settled, claims))
 
 

@@ -61,7 +61,7 @@ def assess(
     points = score(number, seen)
     left_out = weights(story, seen, points)
     parts = passages(text, cast.starts)
-    told_once = occasions(text, cast, parts)
+    told_once = fixed(text, occasions(text, cast, parts))
     account = (telling(source) if source is not None else "") or telling(text) or (ONCE if told_once else "")
     return Risk(
         score=round(points, 4),
