@@ -15,7 +15,8 @@ FIRST = (
 _HEADS = ("Tre", "Pol", "Pen", "Nan", "Bos", "Ros", "Lan", "Car", "Chy")
 _TAILS = (
     "vanion", "gellick", "whidden", "quethock", "meorna", "skellow", "zawnick", "derrick", "vethan",
-    "gwarrow", "hallock", "narrowby", "thewan", "laddock", "crathick", "wennack", "jolliver", "brethick", "mornick", "gothick", "ventorn",
+    "gwarrow", "hallock", "narrowby", "thewan", "laddock", "crathick", "wennack", "jolliver", "brethick",
+    "mornick", "gothick", "ventorn",
 )  # fmt: skip
 
 

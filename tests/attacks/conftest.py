@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.attacks import pages, sealed, search, sheets, word
+from tests.attacks.canaries import Places
 
 from redactkit.policy import load
 from redactkit.review import batch
 from redactkit.review.store import read_lines
-from tests.attacks import pages, sealed, search, sheets, word
-from tests.attacks.canaries import Places
 
 POLICIES = ("public", "internal")
 PRIVATE = ".redactkit"

@@ -1,4 +1,5 @@
 """Hide canaries in web pages, Markdown, rich text and OpenDocument."""
+# ruff: noqa: E501 - a line of markup reads best in one piece
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Hide canaries in workbooks and other tables: in sheets nobody sees, caches, lists, keys and metadata."""
+# ruff: noqa: E501 - a line of markup reads best in one piece
 
 from __future__ import annotations
 
@@ -10,7 +11,6 @@ import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
-
 from tests.attacks.canaries import Places
 from tests.attacks.word import BODY, HEAD, packed
 

@@ -1,7 +1,6 @@
 """Whoever hides in a file is in no byte that comes out."""
 
 import pytest
-
 from tests.attacks.conftest import POLICIES, Attack, seen
 
 

@@ -1,4 +1,5 @@
 """Hide canaries in Word files: in the parts that Word shows, and in those that it does not."""
+# ruff: noqa: E501 - a line of markup reads best in one piece
 
 from __future__ import annotations
 
@@ -7,7 +8,6 @@ import zipfile
 from collections.abc import Mapping
 
 import docx
-
 from tests.attacks.canaries import Places
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -29,7 +29,7 @@ def document(body: str = "", added: Mapping[str, str] | None = None) -> bytes:
     """Return a Word file with XML at the head of its body and with further parts."""
     out = io.BytesIO()
     made = docx.Document()
-    made.add_paragraph(BODY)
+    made.addparagraph(BODY)
     made.save(out)
     with zipfile.ZipFile(out) as old:
         members = {name: old.read(name) for name in old.namelist()}
@@ -49,19 +49,19 @@ def packed(members: Mapping[str, bytes], comment: bytes = b"") -> bytes:
     return out.getvalue()
 
 
-def _run(text: str, looks: str = "") -> str:
+def run(text: str, looks: str = "") -> str:
     return f'<w:r><w:rPr>{looks}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def _paragraph(*runs: str) -> str:
+def paragraph(*runs: str) -> str:
     return f"<w:p>{''.join(runs)}</w:p>"
 
 
 def _inline(at: Places) -> str:
     """Return paragraphs in whose looks, fields and settings somebody stands."""
-    white = _run(f"Asked by {at('docx: white letters').name}.", '<w:color w:val="FFFFFF"/>')
-    tiny = _run(f"Asked by {at('docx: letters of half a point').name}.", '<w:sz w:val="1"/>')
-    web_hidden = _run(f"Asked by {at('docx: hidden on the web').name}.", "<w:webHidden/>")
+    white = run(f"Asked by {at('docx: white letters').name}.", '<w:color w:val="FFFFFF"/>')
+    tiny = run(f"Asked by {at('docx: letters of half a point').name}.", '<w:sz w:val="1"/>')
+    web_hidden = run(f"Asked by {at('docx: hidden on the web').name}.", "<w:webHidden/>")
     toc = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> INCLUDETEXT "C:\\\\'
         f'{at("docx: field code").name}.docx" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -72,17 +72,17 @@ def _inline(at: Places) -> str:
     choice = f"<w:sdt><w:sdtPr><w:dropDownList>{listed}</w:dropDownList></w:sdtPr><w:sdtContent>"
     bound = (
         f'<w:sdt><w:sdtPr><w:dataBinding w:xpath="/{at("docx: data binding").last}" w:storeItemID="1"/>'
-        f"</w:sdtPr><w:sdtContent>{_paragraph(_run('see there'))}</w:sdtContent></w:sdt>"
+        f"</w:sdtPr><w:sdtContent>{paragraph(run('see there'))}</w:sdtContent></w:sdt>"
     )
-    torn = [_run(letter) for letter in at("docx: a run a letter").name]
+    torn = [run(letter) for letter in at("docx: a run a letter").name]
     return "".join(
         (
-            _paragraph(white),
-            _paragraph(tiny),
-            _paragraph(web_hidden),
-            _paragraph(toc),
-            _paragraph(_run("Asked by "), *torn),
-            choice + _paragraph(_run("one of them")) + "</w:sdtContent></w:sdt>",
+            paragraph(white),
+            paragraph(tiny),
+            paragraph(web_hidden),
+            paragraph(toc),
+            paragraph(run("Asked by "), *torn),
+            choice + paragraph(run("one of them")) + "</w:sdtContent></w:sdt>",
             bound,
             f"<!-- {at('docx: XML comment').name} -->",
             f"<?note {at('docx: processing instruction').name}?>",
@@ -94,20 +94,20 @@ def _tracked(at: Places) -> str:
     """Return paragraphs with changes that somebody made and took back."""
     changed = (
         f'<w:p><w:pPr><w:pPrChange w:id="1" w:author="{at("docx: change of a paragraph").name}">'
-        f"<w:pPr/></w:pPrChange></w:pPr>{_run('So it went.')}</w:p>"
+        f"<w:pPr/></w:pPrChange></w:pPr>{run('So it went.')}</w:p>"
     )
     looks = f'<w:rPrChange w:id="2" w:author="{at("docx: change of looks").name}"><w:rPr/></w:rPrChange>'
     inside = (
         f'<w:ins w:id="3" w:author="x"><w:del w:id="4" w:author="x"><w:r><w:delText>'
         f"{at('docx: inserted and deleted').name}</w:delText></w:r></w:del></w:ins>"
     )
-    moved = f'<w:moveTo w:id="5" w:author="x">{_run("Asked by " + at("docx: moved to").name)}</w:moveTo>'
-    return changed + _paragraph(_run("So it went.", looks)) + _paragraph(inside) + _paragraph(moved)
+    moved = f'<w:moveTo w:id="5" w:author="x">{run("Asked by " + at("docx: moved to").name)}</w:moveTo>'
+    return changed + paragraph(run("So it went.", looks)) + paragraph(inside) + paragraph(moved)
 
 
 def _parts(at: Places) -> dict[str, str]:
     """Return parts of the archive in which somebody stands."""
-    footnote = f"<w:p>{_run('See ' + at('docx: footnote').name + ' about it.')}</w:p>"
+    footnote = f"<w:p>{run('See ' + at('docx: footnote').name + ' about it.')}</w:p>"
     return {
         "word/settings2.xml": f'{HEAD}<w:settings {W}><w:docVars><w:docVar w:name="who" '
         f'w:val="{at("docx: document variable").name}"/></w:docVars></w:settings>',
@@ -130,6 +130,6 @@ def _commented_archive(at: Places) -> bytes:
     """Return a Word file with somebody in the comment of the archive and in a document inside it."""
     with zipfile.ZipFile(io.BytesIO(document())) as old:
         members = {name: old.read(name) for name in old.namelist()}
-    inner = _paragraph(_run(f"Asked by {at('docx: document inside').name}."))
+    inner = paragraph(run(f"Asked by {at('docx: document inside').name}."))
     members["word/embeddings/inner.docx"] = document(inner)
     return packed(members, comment=at("docx: comment of the archive").name.encode())

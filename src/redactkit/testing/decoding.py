@@ -19,11 +19,12 @@ DEPTH = 3
 _LOOK_ALIKES = str.maketrans(
     "аеорсухіјѕԁɡһӏαοντικρυᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "aeopcyxijsdghlaovtikpuabcdefghijklmnopqrstuvwyz"
 )
-_LEET = str.maketrans("013457@$!", "oleastasi")
+_LEET = tuple(str.maketrans("013457@$!", letters) for letters in ("oleastasi", "oieastasl"))
 _INDICATORS = {0x1F1E6 + at: chr(ord("a") + at) for at in range(26)}
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{8,4000}={0,2}")
 _HEXADECIMAL = re.compile(r"(?:[0-9A-Fa-f]{2}){4,2000}")
 _ESCAPE = re.compile(r"\\u\{?([0-9A-Fa-f]{4})\}?|\\[x']([0-9A-Fa-f]{2})")
+_TURNED = re.compile("[\u202b\u202e\u2067](.*?)(?:[\u202c\u2069\\n]|$)")
 _TAG = re.compile(r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
 
 
@@ -46,10 +47,11 @@ def letters(text: str) -> str:
 
 
 def readings(text: str) -> frozenset[str]:
-    """Return the `letters` of a text as it stands and of what comes of it by undoing codes, up to `DEPTH` deep.
+    """Return the `letters` of a text as it stands and of what comes of undoing codes, up to `DEPTH` deep.
 
-    Codes are percent, HTML, quoted-printable, Base64, hexadecimal, escapes, encoded words, tags, and
-    digits for letters. What no eye and no such code shows (a cipher, an acrostic) is not read.
+    Codes are percent, HTML, quoted-printable, Base64, hexadecimal, escapes, encoded words, tags, digits
+    for letters, and what is shown from right to left. What no eye and no such code shows (a cipher, an
+    acrostic) is not read.
 
     Example:
         >>> "janefox" in "".join(readings("see https://example.org/?who=Jane%2520Fox"))
@@ -60,7 +62,7 @@ def readings(text: str) -> frozenset[str]:
     for _ in range(DEPTH):
         last = {undo(each) for each in last for undo in _UNDO} - seen
         seen |= last
-    return frozenset(map(letters, seen)) | {letters(text.casefold().translate(_LEET))}
+    return frozenset(map(letters, seen)) | {letters(text.translate(digits)) for digits in _LEET}
 
 
 def _quoted_printable(text: str) -> str:
@@ -115,4 +117,5 @@ _UNDO: tuple[Callable[[str], str], ...] = (
     _hexadecimal,
     _encoded_words,
     lambda text: _TAG.sub("", text),
+    lambda text: _TURNED.sub(lambda found: found[1][::-1], text),
 )
