@@ -29,7 +29,7 @@ def document(body: str = "", added: Mapping[str, str] | None = None) -> bytes:
     """Return a Word file with XML at the head of its body and with further parts."""
     out = io.BytesIO()
     made = docx.Document()
-    made.addparagraph(BODY)
+    made.add_paragraph(BODY)
     made.save(out)
     with zipfile.ZipFile(out) as old:
         members = {name: old.read(name) for name in old.namelist()}
