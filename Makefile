@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch \
-	validate-risk fit-links lock clean
+	validate-risk fuzz fit-links lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -39,6 +39,13 @@ validate-risk: $(READY)
 
 bench-reliability: $(READY)
 	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB))
+
+# Throws 100,000 invented texts and kills 20 runs, which takes some 25 minutes of two cores, then stops:
+# SIZE= and KILLS= set how many, SEED= which; WRITE=1 puts the figures into docs/security.md.
+fuzz: $(READY)
+	$(BIN)/python benchmarks/fuzz.py $(if $(SIZE),--size $(SIZE)) $(if $(KILLS),--kills $(KILLS)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(WRITE),--write)
+
 # Fits the weights of who is who and which fact is about whom; needs SciPy, which the package does not.
 fit-links: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r scripts/requirements-fit.txt

@@ -180,28 +180,55 @@ def large(scratch: Path, megabytes: int) -> bool:
 
 
 def kills(scratch: Path, count: int) -> bool:
-    """Kill runs with SIGKILL at random moments, and compare what comes of it in the end."""
+    """Kill runs with SIGKILL at random moments, and say what came of it in the end."""
+    found = killed(scratch, count)
+    print(found.words())
+    return found.same and not found.half_done
+
+
+@dataclass(frozen=True, slots=True)
+class Kills:
+    """What came of killing runs: how many, after how many seconds of how many, what stood half done."""
+
+    count: int
+    first: float
+    last: float
+    seconds: float
+    half_done: int
+    same: bool
+
+    def words(self) -> str:
+        """Return all of it in two sentences."""
+        return (
+            f"{self.count} kills between {self.first:.1f} and {self.last:.1f} s of {self.seconds:.1f} s. "
+            f"Something half done stood in its place after {self.half_done} of them; in the end the bytes "
+            f"were {'the same as' if self.same else '**not** those'} of a run left alone."
+        )
+
+
+def killed(scratch: Path, count: int, seed: int = 4) -> Kills:
+    """Kill runs of two workers with SIGKILL at random moments, half of them on what an earlier kill left."""
     module = _module(PLANTED)
-    rng = random.Random(4)
+    rng = random.Random(seed)
     for name, data in module.files(scratch).items():
         if name.startswith("case 0"):
             _write(scratch / "in" / name, data)
     _write(scratch / "in/cases.csv", ("id,Summary\n" + f'1,"{_text(rng, 2)}"\n' * 120).encode())
-    whole = _Run(scratch / "in", scratch / "whole", "--workers", "2")
-    seconds = whole.wait()
+    _write(scratch / "key", rng.randbytes(32))
+    (scratch / "key").chmod(0o600)
+    told = ("--workers", "2", "--key", str(scratch / "key"))
+    seconds = _Run(scratch / "in", scratch / "whole", *told).wait()
     wanted = _bytes(scratch / "whole")
     moments, worse = [], 0
     while len(moments) < count:
         shutil.rmtree(scratch / "out", ignore_errors=True) if rng.random() < 0.5 else None
         moments.append(rng.uniform(0.2, seconds))
-        _Run(scratch / "in", scratch / "out", "--workers", "2").kill_after(moments[-1])
+        _Run(scratch / "in", scratch / "out", *told).kill_after(moments[-1])
         worse += any(wanted.get(name) != data for name, data in _bytes(scratch / "out").items())
         print(f"  kill {len(moments)} after {moments[-1]:.1f} s, half done so far: {worse}", flush=True)
-    _Run(scratch / "in", scratch / "out", "--workers", "2").wait()
+    _Run(scratch / "in", scratch / "out", *told).wait()
     same = _bytes(scratch / "out") == wanted
-    print(f"{count} kills between {min(moments):.1f} and {max(moments):.1f} s of {seconds:.1f} s")
-    print(f"something half done stood in its place after {worse}; in the end the same bytes: {same}")
-    return same and not worse
+    return Kills(count, min(moments), max(moments), seconds, worse, same)
 
 
 @dataclass(frozen=True, slots=True)

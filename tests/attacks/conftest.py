@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from redactkit.review.store import read_lines
 
 POLICIES = ("public", "internal")
 PRIVATE = ".redactkit"
+KEY = sha256(b"for tests alone").digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def attack(tmp_path_factory: pytest.TempPathFactory) -> Attack:
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         (source / name).write_bytes(data)
     for policy in POLICIES:
-        batch(source, root / policy, policy=load(policy), key=bytes(range(32)))
+        batch(source, root / policy, policy=load(policy), key=KEY)
     return Attack(source, places, {policy: root / policy for policy in POLICIES})
 
 

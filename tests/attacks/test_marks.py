@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.attacks import search, word
-from tests.attacks.conftest import POLICIES, public_files
+from tests.attacks.conftest import KEY, POLICIES, public_files
 
 import redactkit
 from redactkit.policy import load
@@ -49,7 +49,7 @@ def test_copies_of_files_that_are_released_are_the_same(tmp_path: Path) -> None:
             )
             (folder / f"letter {at}.docx").write_bytes(word.document(runs))
     out = tmp_path / "out"
-    batch(tmp_path / "in", out, policy=load("internal"), key=bytes(range(32)))
+    batch(tmp_path / "in", out, policy=load("internal"), key=KEY)
     released = [path for path in public_files(out) if "release" in path.parts]
     told: dict[str, set[str]] = {}
     for path in released:
