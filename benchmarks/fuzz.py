@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -181,24 +181,31 @@ def share(seed: int, first: int, end: int) -> Tally:
 def attempt(tally: Tally, kind: str, sample: Sample, policy: str) -> None:
     """Redact a sample's texts and count what is released, what slips, what crashes and what breaks a law."""
     tally.note(kind, "text")
-    tested = _tested(policy)
+    tested, shown = _tested(policy), repr(sample.texts[0].text)
     try:
         outcomes = [tested.outcome(text.text) for text in sample.texts]
-        for law in LAWS:
-            law(tested, sample.texts[0])
-    except LawBroken as broken:
-        tally.note(kind, f"law: {broken.law}", repr(sample.texts[0].text))
-        return
     except (RedactkitError, ValueError):
         tally.note(kind, "refused")
         return
     except Exception as fault:
-        tally.note(kind, f"crash: {type(fault).__name__}", repr(sample.texts[0].text))
+        tally.note(kind, f"crash: {type(fault).__name__}", shown)
         return
+    _judge(tally, kind, sample, outcomes)
+    for law in LAWS:
+        try:
+            law(tested, sample.texts[0])
+        except LawBroken as broken:
+            tally.note(kind, f"law: {broken.law}", shown)
+
+
+def _judge(tally: Tally, kind: str, sample: Sample, outcomes: Sequence[Outcome]) -> None:
+    """Count whether a text is released, and what can still be read out of it."""
     released = [each.text for each in outcomes if each.decision is Decision.RELEASE]
     left = [word for word in words(sample.plain) if any(word in each for each in _read(outcomes))]
-    tally.note(kind, "released") if released else None
-    tally.note(kind, "left") if left else None
+    if released:
+        tally.note(kind, "released")
+    if left:
+        tally.note(kind, "left")
     if len(set(released)) > 1 or (released and left):
         tally.note(kind, "slipped", f"{sample.texts[0].text!r} -> {released[0]!r}")
 

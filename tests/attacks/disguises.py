@@ -126,5 +126,5 @@ NOT_PROMISED: Mapping[str, Write] = MappingProxyType(
 )
 """Ciphers and riddles: what shows a name to whoever knows the key, and to no reading of the words.
 
-`docs/security.md` names each of them and says what to do; `test_texts.py` holds the two lists together.
+`docs/security.md` names each of them; `test_security_page.py` holds the two lists together.
 """

@@ -1,12 +1,10 @@
 """A name in disguise does not go out: it is taken out, or a person must look at the text first."""
 
-import re
-from pathlib import Path
-
 import pytest
 from tests.attacks.canaries import Canary, everybody
 from tests.attacks.conftest import POLICIES
-from tests.attacks.disguises import ALL, NOT_PROMISED
+from tests.attacks.disguises import ALL
+from tests.attacks.numbers import PHONES
 
 import redactkit
 from redactkit.testing.decoding import readings
@@ -59,30 +57,6 @@ def test_a_disguised_name_is_not_released(name: str, policy: str) -> None:
     assert slipped([carrier.format(said) for carrier in CARRIERS], WHO, policy) == []
 
 
-PHONES = {
-    "plain": "07700 900101",
-    "glued to labels": "Phone Number07700900101Address",
-    "in boxes": "|0|7|7|0|0|9|0|0|1|0|1|",
-    "spaced": "0 7 7 0 0 9 0 0 1 0 1",
-    "a digit a line": "\n".join("07700900101"),
-    "in hyphens": "0-7-7-0-0-9-0-0-1-0-1",
-    "Arabic digits": "٠٧٧٠٠ ٩٠٠١٠١",
-    "Devanagari digits": "०७७०० ९००१०१",
-    "Bengali digits": "০৭৭০০ ৯০০১০১",
-    "fullwidth digits": "０７７００ ９００１０１",
-    "mathematical digits": "𝟎𝟕𝟕𝟎𝟎 𝟗𝟎𝟎𝟏𝟎𝟏",
-    "letters for digits": "O77OO 9OO1O1",
-    "percent": "07700%20900101",
-    "quoted-printable": "07700=20900101",
-    "HTML": "07700&nbsp;900101",
-    "zero width": "077\u200b00 900\u200b101",
-    "country": "+44 (0)7700 900101",
-    "a link": "tel:+447700900101",
-    "a link to a chat": "https://chat.example/447700900101",
-    "brackets and dots": "(07700).900.101",
-}
-
-
 @pytest.mark.parametrize("policy", POLICIES)
 @pytest.mark.parametrize("name", PHONES)
 def test_a_disguised_number_is_not_released(name: str, policy: str) -> None:
@@ -94,10 +68,3 @@ def test_a_disguised_number_is_not_released(name: str, policy: str) -> None:
 
 def _ciphers(reading: str) -> str:
     return reading.replace("o", "0")
-
-
-def test_what_cannot_be_promised_is_named_in_the_docs() -> None:
-    page = Path(__file__).parents[2].joinpath("docs", "security.md").read_text(encoding="utf-8")
-    listed = re.search(r"<!-- not promised -->\n(.*?)<!-- end -->", page, re.DOTALL)
-    assert listed
-    assert re.findall(r"^- \*\*(.+?)\*\*", listed[1], re.MULTILINE) == list(NOT_PROMISED)
