@@ -26,6 +26,7 @@ import psutil
 
 HERE = Path(__file__).parent
 PLANTED = HERE.parent / "tests" / "review" / "planted.py"
+SEARCH = HERE.parent / "tests" / "attacks" / "search.py"
 SENTENCES = (
     "The checks on our ward are ticked at the end of the shift, all at once, and nobody looks.",
     "{name} told me on {day} March to change the record, and I did not.",
@@ -70,15 +71,15 @@ def arguments() -> argparse.Namespace:
 
 def planted(scratch: Path) -> bool:
     """Put a folder with a name in every hiding place through the gate and look for each in every byte."""
-    module = _module(PLANTED)
+    module, search = _module(PLANTED), _module(SEARCH)
     for name, data in module.files(scratch).items():
         _write(scratch / "in" / name, data)
     run = _Run(scratch / "in", scratch / "out")
     run.wait()
     leaks: dict[str, set[str]] = {}
     for path in _files(scratch / "out"):
-        for data in module.every_byte(path):
-            for place in module.at.found(data):
+        for reading in search.letters_of(path, scratch / "out"):
+            for place in module.at.found(reading):
                 leaks.setdefault(place, set()).add(path.relative_to(scratch / "out").as_posix())
     counts = _counts(scratch / "out")
     print(f"{len(list(_files(scratch / 'in')))} files with {len(module.at.places)} planted names: {counts}")

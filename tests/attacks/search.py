@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from redactkit.testing.decoding import readings
+from redactkit.testing.decoding import letters, readings
 
 DEEP = 4
 """How many containers may lie in one another: a message in a message with a zip of documents."""
@@ -43,11 +43,17 @@ def layers(data: bytes, depth: int = 0) -> Iterator[str]:
 def letters_of(path: Path, root: Path) -> Iterator[str]:
     """Yield every text of a file as `readings` gives it."""
     for text in texts(path, root):
-        yield from _known(text)
+        yield from _read(text)
 
 
-_known = cache(readings)
-"""Most parts of Word files and workbooks are the same in all of them."""
+@cache
+def _read(text: str) -> frozenset[str]:
+    """Return the readings of a text; most parts of Word files and workbooks are the same in all of them.
+
+    Of bytes that are no text, as of an archive not yet unpacked, letters alone are read.
+    """
+    packed = text.count("\ufffd") > len(text) / 20
+    return frozenset([letters(text)]) if packed else readings(text)
 
 
 def _inside(data: bytes) -> Iterator[bytes | str]:

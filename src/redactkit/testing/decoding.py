@@ -20,6 +20,9 @@ _LOOK_ALIKES = str.maketrans(
     "аеорсухіјѕԁɡһӏαοντικρυᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "aeopcyxijsdghlaovtikpuabcdefghijklmnopqrstuvwyz"
 )
 _LEET = tuple(str.maketrans("013457@$!", letters) for letters in ("oleastasi", "oieastasl"))
+_NEITHER = re.compile("[^a-z0-9]{1,4000}")
+_NO_LETTER = re.compile(r"[\W_]{1,4000}")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _INDICATORS = {0x1F1E6 + at: chr(ord("a") + at) for at in range(26)}
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{8,4000}={0,2}")
 _HEXADECIMAL = re.compile(r"(?:[0-9A-Fa-f]{2}){4,2000}")
@@ -37,13 +40,11 @@ def letters(text: str) -> str:
         >>> letters("J|a n\\u200be, ０７٧0")
         'jane0770'
     """
+    if text.isascii():
+        return _NEITHER.sub("", text.lower())
     folded = unicodedata.normalize("NFKC", text.translate(_INDICATORS)).casefold().translate(_LOOK_ALIKES)
-    kept = (
-        str(unicodedata.digit(character, character))
-        for character in unicodedata.normalize("NFKD", folded)
-        if character.isalnum()
-    )
-    return "".join(kept)
+    kept = _NO_LETTER.sub("", unicodedata.normalize("NFKD", folded))
+    return _OTHER_DIGIT.sub(lambda found: str(unicodedata.digit(found.group())), kept)
 
 
 def readings(text: str) -> frozenset[str]:
