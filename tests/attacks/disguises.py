@@ -56,7 +56,6 @@ WORDINGS: Mapping[str, Write] = MappingProxyType(
         "asterisks inside": lambda who: f"{who.first} {who.last[:3]}**{who.last[3:]}**",
         "stars between": lambda who: "*".join(who.name),
         "hyphen at a line's end": lambda who: f"{who.first} {who.last[:4]}-\n{who.last[4:]}",
-        "line's end inside": lambda who: f"{who.first} {who.last[:4]}\n{who.last[4:]}",
         "surname spaced": lambda who: f"{who.first} {' '.join(who.last)}",
         "surname in hyphens": lambda who: f"{who.first} {'-'.join(who.last)}",
         "struck through": lambda who: "".join(c + "\u0336" for c in who.name),
@@ -121,6 +120,7 @@ NOT_PROMISED: Mapping[str, Write] = MappingProxyType(
         "places in the alphabet": lambda who: "-".join(str(ord(c) - 96) for c in who.last.lower()),
         "acrostic": lambda who: "\n".join(_WORDS[c].capitalize() for c in who.last.lower()),
         "Braille": lambda who: who.name.lower().translate(_BRAILLE),
+        "words cut without a hyphen": lambda who: f"{who.first} {who.last[:4]}\n{who.last[4:]}",
         "letters left out": lambda who: who.last[0] + "".join(c for c in who.last[1:] if c not in "aeiou"),
     }
 )

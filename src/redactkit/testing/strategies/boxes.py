@@ -35,9 +35,6 @@ BOXES: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "slash": _between("/"),
         "line": lambda said: "\n".join(letter for letter in said if not letter.isspace()),
         "no-break space": _between("\u00a0"),
-        "two letters": lambda said: " ".join(
-            word[at : at + 2] for word in said.split() for at in range(0, len(word), 2)
-        ),
     }
 )
 """Each way by name; any of them takes words and gives them letter by letter."""
@@ -66,6 +63,6 @@ def box(marked: Marked, name: str) -> Marked:
 def boxes(of: st.SearchStrategy[Marked], kinds: Sequence[str] = tuple(BOXES)) -> st.SearchStrategy[Marked]:
     """Return a strategy for the texts of `of` with names and numbers in boxes of `kinds`.
 
-    It cannot make: the cells of a table, boxes that a word runs out of, letters in the wrong box.
+    It cannot make: the cells of a table, two letters in a box, boxes that a word runs out of, letters in the wrong box.
     """
     return st.builds(box, of, st.sampled_from(tuple(kinds)))
