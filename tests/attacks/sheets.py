@@ -12,9 +12,18 @@ from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from tests.attacks.canaries import Places
-from tests.attacks.word import BODY, HEAD, packed
+from tests.attacks.word import BODY, HEAD, grown, packed
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+OFFICE = "openxmlformats-officedocument"
+STRINGS = {
+    "[Content_Types].xml": '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.'
+    f'{OFFICE}.spreadsheetml.sharedStrings+xml"/>',
+    "xl/_rels/workbook.xml.rels": '<Relationship Id="rId99" Target="sharedStrings.xml" Type="http://schemas.'
+    'openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/>',
+}
+"""What makes a table of strings part of a workbook, though no cell points to any of them."""
 
 
 def files(at: Places) -> dict[str, bytes]:
@@ -59,15 +68,15 @@ def _workbook(at: Places) -> bytes:
     book.save(out)
     with zipfile.ZipFile(out) as old:
         members = {name: old.read(name) for name in old.namelist()}
-    return packed(members | _parts(at))
+    return packed(grown(members, STRINGS) | _parts(at))
 
 
 def _parts(at: Places) -> dict[str, bytes]:
     """Return parts of the archive that no sheet shows."""
     said = {
+        "xl/sharedStrings.xml": f"<sst {MAIN}><si><t>{at('xlsx: orphaned string').name}</t></si></sst>",
         "xl/pivotCache/pivotCacheDefinition1.xml": f"<pivotCacheDefinition {MAIN}><sharedItems><s v="
         f'"{at("xlsx: pivot cache").name}"/></sharedItems></pivotCacheDefinition>',
-        "xl/sharedStrings2.xml": f"<sst {MAIN}><si><t>{at('xlsx: orphaned string').name}</t></si></sst>",
         "xl/externalLinks/externalLink1.xml": f"<externalLink {MAIN}><sheetName val="
         f'"{at("xlsx: external link").name}"/></externalLink>',
         "xl/persons/person.xml": f'<personList><person displayName="{at("xlsx: persons").name}"/></personList>',

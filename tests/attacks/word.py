@@ -19,14 +19,16 @@ def files(at: Places) -> dict[str, bytes]:
     """Return a Word file for each group of places, by its name."""
     return {
         "letter 101.docx": document(_inline(at)),
-        "letter 102.docx": document(added=_parts(at)),
+        "letter 102.docx": document(added=_parts(at), inside=_inside(at)),
         "letter 103.docx": _commented_archive(at),
         "letter 104.docx": document(_tracked(at)),
     }
 
 
-def document(body: str = "", added: Mapping[str, str] | None = None) -> bytes:
-    """Return a Word file with XML at the head of its body and with further parts."""
+def document(
+    body: str = "", added: Mapping[str, str] | None = None, inside: Mapping[str, str] | None = None
+) -> bytes:
+    """Return a Word file with XML at the head of its body, with further parts, and XML at the end of others."""
     out = io.BytesIO()
     made = docx.Document()
     made.add_paragraph(BODY)
@@ -36,7 +38,16 @@ def document(body: str = "", added: Mapping[str, str] | None = None) -> bytes:
     text = members["word/document.xml"].decode().replace("<w:body>", f"<w:body>{body}")
     members["word/document.xml"] = text.encode()
     members |= {name: said.encode() for name, said in (added or {}).items()}
-    return packed(members)
+    return packed(grown(members, inside or {}))
+
+
+def grown(members: Mapping[str, bytes], inside: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the members of an archive, with XML before the last closing tag of those that `inside` names."""
+    changed = dict(members)
+    for name, xml in inside.items():
+        head, closing = changed[name].rsplit(b"</", 1)
+        changed[name] = head + xml.encode() + b"</" + closing
+    return changed
 
 
 def packed(members: Mapping[str, bytes], comment: bytes = b"") -> bytes:
@@ -109,20 +120,27 @@ def _parts(at: Places) -> dict[str, str]:
     """Return parts of the archive in which somebody stands."""
     footnote = f"<w:p>{run('See ' + at('docx: footnote').name + ' about it.')}</w:p>"
     return {
-        "word/settings2.xml": f'{HEAD}<w:settings {W}><w:docVars><w:docVar w:name="who" '
-        f'w:val="{at("docx: document variable").name}"/></w:docVars></w:settings>',
         "word/people.xml": f'{HEAD}<w15:people xmlns:w15="x"><w15:person w15:author="'
         f'{at("docx: people").name}"/></w15:people>',
         "word/footnotes.xml": f'{HEAD}<w:footnotes {W}><w:footnote w:id="2">{footnote}</w:footnote></w:footnotes>',
-        "word/webSettings2.xml": f'{HEAD}<w:webSettings {W}><w:div w:id="{at("docx: web settings").name}"/>'
-        "</w:webSettings>",
-        "word/fontTable2.xml": f'{HEAD}<w:fonts {W}><w:font w:name="{at("docx: font").name}"/></w:fonts>',
         "word/vbaData.xml": f"{HEAD}<v>{at('docx: macro').name}</v>",
         "customXml/item7.xml": f"{HEAD}<case><phone>{at('docx: custom XML').phone}</phone></case>",
-        "docProps/app2.xml": f"{HEAD}<Properties><Manager>{at('docx: manager').name}</Manager></Properties>",
         "word/_rels/document2.xml.rels": f'{HEAD}<r Target="file:///C:/{at("docx: link to a file").last}.docx"/>',
         f"word/media/{at('docx: name of a member').last}.png": "picture",
         "[trash]/0000.dat": at("docx: trash").name,
+    }
+
+
+def _inside(at: Places) -> dict[str, str]:
+    """Return what stands at the end of parts that every Word file has."""
+    return {
+        "word/settings.xml": f'<w:docVars><w:docVar w:name="who" w:val="{at("docx: document variable").name}"/>'
+        "</w:docVars>",
+        "word/webSettings.xml": f'<w:divs><w:div w:id="{at("docx: web settings").name}"/></w:divs>',
+        "word/fontTable.xml": f'<w:font w:name="{at("docx: font").name}"/>',
+        "word/styles.xml": f'<w:style w:styleId="x"><w:name w:val="{at("docx: style").name}"/></w:style>',
+        "docProps/app.xml": f"<Manager>{at('docx: manager').name}</Manager>",
+        "docProps/core.xml": f"<cp:lastModifiedBy>{at('docx: last modified by').name}</cp:lastModifiedBy>",
     }
 
 

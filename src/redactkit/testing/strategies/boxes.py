@@ -63,6 +63,7 @@ def box(marked: Marked, name: str) -> Marked:
 def boxes(of: st.SearchStrategy[Marked], kinds: Sequence[str] = tuple(BOXES)) -> st.SearchStrategy[Marked]:
     """Return a strategy for the texts of `of` with names and numbers in boxes of `kinds`.
 
-    It cannot make: the cells of a table, two letters in a box, boxes that a word runs out of, letters in the wrong box.
+    It cannot make: the cells of a table, two letters in a box, boxes that a word runs out of, letters
+    in the wrong box.
     """
     return st.builds(box, of, st.sampled_from(tuple(kinds)))
