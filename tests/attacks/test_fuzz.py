@@ -30,7 +30,7 @@ def fuzz(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     fuzz._outcome.cache_clear()
     yield fuzz
     fuzz._outcome.cache_clear()
-    for name in ("fuzz", "fuzz_texts", "batch"):
+    for name in ("fuzz", "fuzz_texts", "batch", "watched"):
         sys.modules.pop(name, None)
 
 
