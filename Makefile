@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch \
-	validate-risk fuzz fit-links lock clean
+	validate-risk fit-links lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -42,6 +42,7 @@ bench-reliability: $(READY)
 
 # Throws 100,000 invented texts and kills 20 runs, which takes some 25 minutes of two cores, then stops:
 # SIZE= and KILLS= set how many, SEED= which; WRITE=1 puts the figures into docs/security.md.
+.PHONY: fuzz
 fuzz: $(READY)
 	$(BIN)/python benchmarks/fuzz.py $(if $(SIZE),--size $(SIZE)) $(if $(KILLS),--kills $(KILLS)) \
 		$(if $(SEED),--seed $(SEED)) $(if $(WRITE),--write)
