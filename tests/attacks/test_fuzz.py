@@ -79,3 +79,9 @@ def test_text_that_changes_by_itself_breaks_a_law(fuzz: ModuleType, monkeypatch:
 def test_every_kind_is_made_and_the_same_start_makes_the_same(fuzz: ModuleType) -> None:
     for kind in fuzz.KINDS:
         assert fuzz.drawn(kind, 3, 7) == fuzz.drawn(kind, 3, 7)
+
+
+def test_the_page_has_a_place_for_the_figures(fuzz: ModuleType) -> None:
+    page = fuzz.PAGE.read_text(encoding="utf-8")
+    assert page.count(fuzz.BEGIN) == page.count(fuzz.END) == 1
+    assert page.index(fuzz.BEGIN) < page.index(fuzz.END)
