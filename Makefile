@@ -39,6 +39,10 @@ validate-risk: $(READY)
 
 bench-reliability: $(READY)
 	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB))
+# Fits the weights of who is who and which fact is about whom; needs SciPy, which the package does not.
+fit-links: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r scripts/requirements-fit.txt
+	$(BIN)/python -m scripts.fit_links $(if $(WRITE),--write)
 
 # Throws 100,000 invented texts and kills 20 runs, which takes some 25 minutes of two cores, then stops:
 # SIZE= and KILLS= set how many, SEED= which; WRITE=1 puts the figures into docs/security.md.
@@ -46,11 +50,6 @@ bench-reliability: $(READY)
 fuzz: $(READY)
 	$(BIN)/python benchmarks/fuzz.py $(if $(SIZE),--size $(SIZE)) $(if $(KILLS),--kills $(KILLS)) \
 		$(if $(SEED),--seed $(SEED)) $(if $(WRITE),--write)
-
-# Fits the weights of who is who and which fact is about whom; needs SciPy, which the package does not.
-fit-links: $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r scripts/requirements-fit.txt
-	$(BIN)/python -m scripts.fit_links $(if $(WRITE),--write)
 
 # Rewrites the lock from pyproject.toml; the only target that needs a tool from outside it.
 lock:
