@@ -56,6 +56,13 @@ fit-links: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r scripts/requirements-fit.txt
 	$(BIN)/python -m scripts.fit_links $(if $(WRITE),--write)
 
+# Throws 100,000 invented texts and kills 20 runs, which takes some 25 minutes of two cores, then stops:
+# SIZE= and KILLS= set how many, SEED= which; WRITE=1 puts the figures into docs/security.md.
+.PHONY: fuzz
+fuzz: $(READY)
+	$(BIN)/python benchmarks/fuzz.py $(if $(SIZE),--size $(SIZE)) $(if $(KILLS),--kills $(KILLS)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(WRITE),--write)
+
 # Rewrites the lock from pyproject.toml; the only target that needs a tool from outside it.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
