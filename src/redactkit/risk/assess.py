@@ -15,6 +15,7 @@ from redactkit.risk.facts import facts
 from redactkit.risk.genre import ONCE, PRINTED, telling
 from redactkit.risk.occasions import occasions
 from redactkit.risk.own import Own, of
+from redactkit.risk.retold import fixed
 from redactkit.risk.score import Story, Views, grade, most_exposed, score, views
 from redactkit.risk.unknown import unknown
 from redactkit.types import Person, Risk, Span
