@@ -37,7 +37,7 @@ def check(source: str, plain: Outcome, safe: Outcome, policy: Policy) -> None:
     assert apply(Document("text", source), safe.edits) == safe.text
     if NOT_SAFE not in safe.reasons:
         assert safe.decision is not Decision.WITHHOLD
-        assert safe.decision is Decision.RELEASE or safe.risk.occasions
+        assert safe.decision is Decision.RELEASE or safe.risk.occasions or safe.risk.account
         assert safe.risk.score <= plain.risk.score
         assert not any(span.level is Level.DIRECT for span in detect(safe.text, policy=policy))
     else:
@@ -114,8 +114,10 @@ def test_a_concern_gets_there_or_stays_as_it_is(concern: dict[str, str]) -> None
 def test_what_only_a_cut_can_hide_is_cut_and_counted() -> None:
     source = "The trust is told. Nobody else on the ward has a key, and the lock is broken."
     plain, safe = redact(source), redact(source, until_safe=True)
-    assert plain.decision is not Decision.RELEASE
-    assert safe.decision is Decision.RELEASE
+    assert plain.reasons[0].startswith("Singling out: ")
+    assert safe.decision is Decision.REVIEW
+    assert safe.reasons[0].startswith("Own account: ")
+    assert len(safe.reasons) == 2
     assert "[…]" in safe.text
     assert "the lock is broken" in safe.text
     assert safe.reasons[-1].startswith("Changes made to get under the policy's numbers: ")
@@ -153,5 +155,5 @@ def test_what_happened_once_is_cut_where_the_policy_says_so_and_its_price_is_tol
     assert told.reasons[-1].startswith("Without the passages that tell an occasion 50%")
     cut = redact(source, policy=replace(PUBLIC, cut=replace(PUBLIC.cut, occasions=True)), until_safe=True)
     assert cut.text == "Doors at a care home are locked. […] Nobody is trained."
-    assert cut.decision is Decision.RELEASE
+    assert [each.partition(":")[0] for each in cut.reasons[:-1]] == ["Own account"]
     assert cut.risk.occasions == ()

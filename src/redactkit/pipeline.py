@@ -15,7 +15,7 @@ from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingMo
 from redactkit.offline import refuse_telemetry
 from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
-from redactkit.stages import detected, judged, linked, settle, without_stand_ins
+from redactkit.stages import detected, judged, linked, read, read_without, settle
 from redactkit.strength import checked
 from redactkit.types import CodedFact, Document, Edit, Outcome, Remedy, Risk, Span
 from redactkit.until_safe import reached
@@ -101,7 +101,7 @@ def redact(
 
     Returns:
         The protected text with the edits made, the residual risk of what is left, the decision and
-        its reasons. All text outside the edits is kept as it was.
+        its reasons. All text outside the edits is kept as it was; marks that nobody sees are edits, too.
 
     Raises:
         InvalidPolicy: the policy cannot be read, or pseudonymises and no key is given, or the key can be
@@ -129,7 +129,7 @@ def redact(
     )
     edits, text, left = settle(source, settings, settled)
     outcome = judged(source, edits, text, left, settings, settled.spans)
-    return reached(source, outcome, left, settings, settled) if until_safe else outcome
+    return reached(source, outcome, left.spans, settings, settled) if until_safe else outcome
 
 
 def judge(
@@ -154,7 +154,7 @@ def judge(
 
     source, settings, chosen = _document(document), _policy(policy), tuple(edits)
     text = apply(source, chosen)
-    left = without_stand_ins(text, linked(text, settings), chosen)
+    left = read_without(text, settings, chosen)
     return judged(source, chosen, text, left, settings, stood=linked(source.text, settings))
 
 
@@ -173,7 +173,8 @@ def assess(document: str | Document, *, policy: str | Path | Policy = "public") 
     from redactkit.risk import assess as score
 
     text, settings = _document(document).text, _policy(policy)
-    return score(text, linked(text, settings), policy=settings)
+    found = read(text, settings)
+    return score(text, found.spans, policy=settings, missed=found.missed)
 
 
 def cheapest(document: str | Document, *, policy: str | Path | Policy = "public") -> Remedy:

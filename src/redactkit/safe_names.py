@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from redactkit.tables.marks import marks
+
 HARMLESS: Final = frozenset(
     """
     a about account action actions address admin age agency allegation allegations and annex anonymous
@@ -54,6 +56,8 @@ _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 def harmless(name: str, keep: Iterable[str] = ()) -> bool:
     """Tell whether a name says nothing about anybody: words of the list, numbers below a thousand.
 
+    One with a mark that nobody sees (`tables.marks`) is not harmless: it can tell copies apart.
+
     Args:
         name: of a file without its ending, of a folder, a sheet or a column.
         keep: further words that may be shown.
@@ -64,7 +68,7 @@ def harmless(name: str, keep: Iterable[str] = ()) -> bool:
     """
     kept = HARMLESS | {word.casefold() for word in keep}
     words = _WORD.findall(_CAMEL.sub(" ", name))
-    if not words or len(name) > LONGEST:
+    if not words or len(name) > LONGEST or marks(name):
         return False
     numbers = [word for word in words if word.isdigit()]
     return len(numbers) <= 2 and all(

@@ -136,7 +136,7 @@ def test_until_safe_a_folder_has_what_a_call_for_one_document_gives(tmp_path: Pa
         "I am the only Welsh speaker on the team. There were nine of us on the shift.",
         Threshold(1, 20),
     )
-    policy = replace(load("internal"), risk=Acceptable(few, few, few, 2))
+    policy = replace(load("internal"), risk=Acceptable(few, few, few, 2, free_text="release"))
     wanted = redact(text, policy=policy, until_safe=True)
     source = put(tmp_path / "in", {"note.txt": text})
     summary = review.batch(source, tmp_path / "out", policy=policy)

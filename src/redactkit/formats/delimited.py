@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from redactkit.errors import InvalidInput
+from redactkit.formats.boxes import Box, boxes
 from redactkit.formats.rows import MOST_CHARACTERS, Row, TableFormat, inert, said
 from redactkit.io.encodings import UTF_16, UTF_32, decode
 
@@ -24,6 +25,9 @@ def delimited(delimiter: str) -> TableFormat:
             reason = ""
             try:
                 header = next(lines, [])
+                if any(box is not Box.NONE for box in boxes(header)):  # a form, which begins at once
+                    first, header = header, [f"column {n + 1}" for n in range(len(header))]
+                    yield Row("", tuple(header), tuple(first))
                 for line in lines:
                     columns = (*header, *(f"column {n + 1}" for n in range(len(header), len(line))))
                     blanks = [""] * (len(columns) - len(line))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
+from redactkit.formats.boxes import Box, boxes
 from redactkit.formats.units import Content, Unit
 
 MOST_CHARACTERS: Final = 10_000_000
@@ -53,13 +54,18 @@ class TableFormat:
 
 
 def units(row: Row) -> Content:
-    """Return the values of a row that are not empty as units, each with its column for context."""
+    """Return the values of a row that are not empty as units, each with its column for context.
+
+    Where a word has a letter a cell, the next letter comes a blank behind the one before.
+    """
     found, kept = [], []
-    for number, (column, value) in enumerate(zip(row.columns, row.values, strict=True)):
-        written = said(value)
+    texts = [said(value) for value in row.values]
+    for number, (column, written, box) in enumerate(zip(row.columns, texts, boxes(texts), strict=True)):
         if written.strip():
             kept.append(number)
-            found.append(Unit(written, f"column {number + 1}", f"\n{column}: "))
+            follows = box is Box.FIRST and column.startswith("column ") and number > 0
+            before = "\n" if follows else box.value or f"\n{column}: "
+            found.append(Unit(written, f"column {number + 1}", before))
     return Content(tuple(found), tuple(kept))
 
 

@@ -59,6 +59,10 @@ class Cut:
     occasions: bool = False
 
 
+FREE_TEXT = ("review", "release")
+"""What becomes at best of somebody's own account: a person decides on it, or the numbers alone do."""
+
+
 STYLES = ("neutral", "like")
 """What stand-ins of people may be: nothing about sex and origin, or of the same sex and origin."""
 
@@ -100,7 +104,9 @@ class Acceptable:
     `figures` is the user's own table, which stands in for ours where it has a figure. `wording` is
     how many passages with unusual words may stand as in the source before a person must look, and
     people of two texts who have told of them what fewer than `joined` people share are weighed as one
-    person; 0 leaves either out.
+    person; 0 leaves either out. `free_text` says what becomes at best of a text in which somebody tells
+    of something, one of `FREE_TEXT`, and `missed` how many identifying details may be expected to have
+    been missed in a text before a person must look; 0 is not asked.
     """
 
     public: Threshold = Threshold()
@@ -110,6 +116,8 @@ class Acceptable:
     figures: Figures | None = None
     wording: int = 3
     joined: int = 30_000
+    free_text: str = "review"
+    missed: float = 0.5
 
     def threshold(self, intruder: Intruder) -> Threshold:
         """Return the two numbers of people that count for `intruder`."""
