@@ -18,6 +18,8 @@ from redactkit.coding import read, weigh
 from redactkit.types import CodedFact
 
 DATA = Path(__file__).parent / "data"
+PAGE = Path(__file__).parent.parent / "docs" / "coding.md"
+BEGIN, END = "<!-- what `make bench-coding` prints -->\n", "<!-- end -->\n"
 BASELINES = {
     "bag of words": 0.38,
     "frozen sentence vectors, logistic regression": 0.44,
@@ -209,24 +211,26 @@ def report(guesses: Sequence[Guess], gold: Sequence[Gold]) -> str:
     return "\n".join(lines)
 
 
+def timed(texts: Sequence[str]) -> str:
+    """Return how long coding takes beside detection, on one processor."""
+    redactkit.warm_up()
+    coding, detecting = seconds(texts, read), seconds(texts, redactkit.detect)
+    return f"`code` takes {coding / detecting:.0%} of the processor time of `detect` on these texts."
+
+
 def main() -> None:
-    """Print all measures."""
+    """Print all measures, or put them into the page."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--no-time", action="store_true", help="leave the time out")
-    given = options.parse_args()
+    options.add_argument("--write", action="store_true", help="put the tables into docs/coding.md")
     gold = golds(DATA / "study_dev.jsonl", DATA / "concerns_dev.jsonl")
-    guesses = []
-    for one in gold:
-        genre, facts = weigh(one.text)
-        guesses.append(Guess(genre, facts, read(one.text).facts))
-    print(report(guesses, gold))
-    if not given.no_time:
-        texts = [one.text for one in gold]
-        redactkit.warm_up()
-        coding, detecting = seconds(texts, read), seconds(texts, redactkit.detect)
-        print(
-            f"Time: `code` takes {coding / detecting:.0%} of the processor time of `detect` on these texts."
-        )
+    guesses = [Guess(*weigh(one.text), read(one.text).facts) for one in gold]
+    told = f"{report(gold=gold, guesses=guesses)}\n{timed([one.text for one in gold])}\n"
+    if options.parse_args().write:
+        page = PAGE.read_text(encoding="utf-8")
+        before, rest = page.split(BEGIN)
+        PAGE.write_text(f"{before}{BEGIN}\n{told}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+    else:
+        print(told, end="")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The encoders that a coder can stand on: the small one that ships, and a deeper one that only teaches."""
+"""The encoder that the coder stands on, and its tokenizer cut to English."""
 
 from __future__ import annotations
 
@@ -34,24 +34,6 @@ class Small(nn.Module):
         return hidden
 
 
-class Deep(nn.Module):
-    """The twelve-layer encoder all-mpnet-base-v2 (Apache-2.0), which only teaches."""
-
-    width = 768
-
-    def __init__(self, folder: Path) -> None:
-        from transformers import AutoModel
-
-        super().__init__()
-        self.trunk = AutoModel.from_pretrained(folder)
-        self.trunk.embeddings.word_embeddings.weight.requires_grad_(False)
-
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Return hidden states [batch, length, width]."""
-        hidden: Tensor = self.trunk(ids, attention_mask=mask).last_hidden_state
-        return hidden
-
-
 def small() -> tuple[Small, Tokenizer, tuple[int, int]]:
     """Return the base as it comes, its tokenizer and the ids that open and close a window."""
     folder = base_folder()
@@ -77,16 +59,3 @@ def of_english(path: Path) -> Tokenizer:
 
 def _kept(piece: str) -> bool:
     return PIECE.fullmatch(piece.removeprefix("##")) is not None and not piece.startswith("[unused")
-
-
-def deep(folder: Path) -> tuple[Deep, Tokenizer, tuple[int, int]]:
-    """Return the teacher's encoder, its tokenizer and the ids that open and close a window."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    edges = tokenizer.token_to_id("<s>"), tokenizer.token_to_id("</s>")
-    return Deep(folder), _bare(tokenizer), edges
-
-
-def _bare(tokenizer: Tokenizer) -> Tokenizer:
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
