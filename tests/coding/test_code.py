@@ -36,8 +36,8 @@ PHRASES = [
 def test_a_plain_concern_is_coded() -> None:
     found = {(fact.field, fact.code) for fact in redactkit.code(CONCERN)}
     assert ("sector", "adult_social_care") in found
-    assert ("setting", "adult_social_care.care_home") in found
     everything = {(fact.field, fact.code): fact for fact in weigh(CONCERN)[1]}
+    assert ("role", "social_care_worker") in everything
     told = everything["kind", "records.falsified"].evidence
     assert any("fluid charts" in CONCERN[start:end] for start, end in told)
 
@@ -77,6 +77,16 @@ def test_what_holds_of_any_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " \n\t", "ok", "🙂🙂", "12 34 56 78 90"])
 def test_a_text_that_tells_nothing_is_other_and_has_no_facts(text: str) -> None:
     assert read(text) == redactkit.coding.Coding("other")
+
+
+def test_a_short_concern_is_a_concern() -> None:
+    genre, _ = weigh("I am a cleaner in a care home. They lock the bedrooms at night and nobody is told.")
+    assert genre in ("concern", "case_study")
+
+
+def test_a_text_about_something_else_has_no_facts() -> None:
+    recipe = "Beat the eggs with the sugar until pale. Fold in the flour, then bake it for half an hour."
+    assert read(recipe).facts == ()
 
 
 def test_another_language_is_other_and_has_no_facts() -> None:

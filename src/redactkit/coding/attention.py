@@ -58,3 +58,10 @@ def together(windows: Sequence[Seen]) -> Reading:
     scale = np.exp(top - top.max(axis=0))
     total = (scale * mass).sum(axis=0)
     return Reading((scale * read).sum(axis=0) / total, read / mass, scale * mass / total)
+
+
+def shares(outputs: Floats) -> Floats:
+    """Return the softmax of the outputs."""
+    powers: Floats = np.exp(outputs - outputs.max())
+    total: Floats = powers / powers.sum()
+    return total

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from redactkit.coding.attention import Floats, Reading
+from redactkit.coding.attention import Floats, Reading, shares
 from redactkit.coding.settings import Calibration, Pair, Settings
 
 UNKNOWN: Mapping[str, str] = {"sector": "unknown", "setting": "unknown.unknown", "role": "unknown"}
@@ -75,13 +75,6 @@ def columns_of(field: str, settings: Settings) -> list[int]:
     """Return the columns among which one is chosen; "no length of time is told" is one of duration's."""
     place = settings.columns(field)
     return [*range(place.start, place.stop), *([len(settings.codes)] if field == "duration" else [])]
-
-
-def shares(outputs: Floats) -> Floats:
-    """Return the softmax of the outputs."""
-    powers: Floats = np.exp(outputs - outputs.max())
-    total: Floats = powers / powers.sum()
-    return total
 
 
 def log_odds(chance: float) -> float:
