@@ -18,6 +18,7 @@ from redactkit.detect.events import events
 from redactkit.detect.fields import fields
 from redactkit.detect.fuse import apart, fuse
 from redactkit.detect.identifiers import identifiers
+from redactkit.detect.introduced import introduced
 from redactkit.detect.kinds import kinds
 from redactkit.detect.labels import unlabelled
 from redactkit.detect.language import DEFAULT, bare, parts, read
@@ -148,7 +149,7 @@ def settle(seen: Plain, claims: Sequence[Span]) -> tuple[Span, ...]:
 
 def _agreed(seen: Plain, claims: Sequence[Span]) -> list[Span]:
     """Return the same in offsets of the text as it looks."""
-    claims = acronyms(seen.text, births(seen.text, claims))
+    claims = [*acronyms(seen.text, births(seen.text, claims)), *introduced(seen.text)]
     first = fuse(claims)
     first = fuse([*unlabelled(seen.text, first), *quoted(seen.text, first)])
     first = fuse([*first, *apart([*called(seen.text), *placed(seen.text)], first)])
