@@ -41,6 +41,8 @@ INTRODUCED = [
     "Row\n2024,«Trevanion,Gwendolen»,ward",
     "She was née «Trevanion» before that.",
     "It was kept by the manager («Trevanion») and nobody else.",
+    "See «Balpreet Bhullar», please.",
+    "She asked «Jowanek Bhullar» for it.",
     "We asked the «Okonkwo»s about it.",
 ]
 PATHS = [

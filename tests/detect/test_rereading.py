@@ -35,6 +35,7 @@ BROKEN = [
     "The form has [«O][k][o][n][k][w][o»] on it.",
     "The form has («O) (k) (o) (n) (k) (w) (o») on it.",
     "The form has «O, k, o, n, k, w, o» on it.",
+    "It is «4, 0, 6, -, 1, 1, 9, -, 7, 0, 3, 7»'s number.",
     "Ring [«0][7][7][0][0][9][0][0][3][4][1»] for it.",
 ]
 GLUED = [

@@ -14,12 +14,13 @@ from redactkit.tables.names import first_name, surname
 
 _BOX: Final = r"[^\W_]"
 _GAPS: Final = (
-    (r" ?[|;] ?|[ \t]|\r?\n", rf"(?:{_BOX}|[@./'’+-])"),
-    (r"[._·•~*/-]|\] ?\[|\) ?\(|\} ?\{|, ?", _BOX),
+    (r" ?[|;] ?|[ \t]|\r?\n|, ?", rf"(?:{_BOX}|[@./'’+-])"),
+    (r"[._·•~*/-]|\] ?\[|\) ?\(|\} ?\{", _BOX),
 )
 """What may stand between two letters, and what in a box beside a letter or a digit."""
+_END: Final = r"(?![\w@]|['’](?!s\b))"
 _RUNS: Final = tuple(
-    re.compile(rf"(?<![\w'’@£$]){_BOX}(?P<gap>{gap})(?:{box}(?:(?P=gap) ?){{1,4}}){{1,80}}{_BOX}(?![\w'’@])")
+    re.compile(rf"(?<![\w'’@£$]){_BOX}(?P<gap>{gap})(?:{box}(?:(?P=gap) ?){{1,4}}){{1,80}}{_BOX}{_END}")
     for gap, box in _GAPS
 )
 _IN_BOX: Final = re.compile(r"[^\W_]|[@./'’+-]")
