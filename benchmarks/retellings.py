@@ -37,7 +37,7 @@ def main() -> None:
     print(printed)
     if choices.show:
         for outcome in outcomes:
-            if outcome.decision is not Decision.RELEASE:
+            if _held(outcome):
                 print(outcome.id, outcome.decision.value, *outcome.reasons, sep="\n  ")
     if choices.write:
         before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
@@ -62,6 +62,12 @@ def rows(outcomes: Sequence[Outcome]) -> Iterator[Sequence[str]]:
     counts = [_reasons(each) for each in batches]
     for name in REASONS:
         yield (f"held: {name}", *(str(each[name]) for each in counts))
+    yield ("nothing of these against it", *(str(len(each) - sum(map(_held, each))) for each in batches))
+
+
+def _held(outcome: Outcome) -> bool:
+    """Tell whether a text is held for more than that a person must read it."""
+    return any(_reasons([outcome]).values())
 
 
 def _reasons(outcomes: Sequence[Outcome]) -> Counter[str]:

@@ -100,7 +100,7 @@ def test_a_mention_beyond_the_results_has_a_number_of_its_own() -> None:
 def test_every_technique_works_as_an_operator() -> None:
     from redactkit import Technique
 
-    for technique in set(Technique) - {Technique.SHIFT}:
+    for technique in set(Technique) - {Technique.SHIFT, Technique.NORMALISE}:
         policy = parse(f'extends = "internal"\n[techniques]\nPERSON = "{technique}"')
         said = (
             AnonymizerEngine()

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from redactkit.detect.find import telling
 from redactkit.detect.fuse import fuse
 from redactkit.detect.propagate import propagate_all
+from redactkit.detect.span_ends import telling
 from redactkit.errors import InvalidInput
 from redactkit.link.across import link_all
 from redactkit.link.agree import agree

@@ -33,10 +33,16 @@ class Left:
 
 
 def read(text: str, settings: Policy) -> Left:
-    """Return what detection finds in `text`, each with its entity, and how much it is likely to leave out."""
+    """Return what detection finds in `text`, each with its entity, and how much it is likely to leave out.
+
+    Raises:
+        TelemetryIsOn: as for `detected`.
+    """
     from redactkit.detect.find import look
     from redactkit.link import link
 
+    if settings.strict:
+        refuse_telemetry()
     found = look(text, settings.language)
     return Left(link(text, _worded(text, settings, found.spans)), found.missed)
 

@@ -27,7 +27,6 @@ WORDINGS: Mapping[str, Write] = MappingProxyType(
         "title, lower case": lambda who: f"ms {who.last.lower()}",
         "title, capitals": lambda who: f"MS {who.last.upper()}",
         "couple": lambda who: f"Mr and Mrs {who.last}",
-        "family": lambda who: f"the {who.last}s",
         "maiden name": lambda who: f"{who.first} Brown, née {who.last}",
         "nickname between": lambda who: f"{who.first} 'Bunny' {who.last}",
         "in brackets": lambda who: f"the manager ({who.last})",
@@ -84,6 +83,12 @@ def _of_kit(change: Callable[[Marked, str], Marked], kind: str) -> Write:
 
 UNSURE = frozenset({"OCR", "misspelt", "none"})
 """Disguises of the kit that are asked of detection elsewhere: whether a misread name is one is a chance."""
+
+NO_SIGN: Mapping[str, Write] = MappingProxyType({"family": lambda who: f"the {who.last}s"})
+"""What only a table of surnames can tell: "the Trevanions" may be hills, islands or a band.
+
+A surname that is in the table is found ("the Okonkwos"); one that is not, is left to the trained model.
+"""
 
 ALL: Mapping[str, Write] = MappingProxyType(
     {

@@ -47,7 +47,7 @@ def test_each_may_go_and_both_together_must_be_looked_at(studies: Path, counted:
 
 def test_an_account_is_for_review_alone_too(studies: Path) -> None:
     alone = run("together", studies / "origin.txt")
-    assert (alone.exit_code, alone.stdout.splitlines()[0]) == (1, "origin: review")
+    assert (alone.exit_code, alone.stdout.splitlines()[0]) == (1, "document-1: review")
     assert "Own account: somebody speaks of himself or herself in it." in " ".join(alone.stdout.split())
 
 

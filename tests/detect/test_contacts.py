@@ -108,6 +108,8 @@ def test_mailboxes_of_offices_and_of_the_hotline() -> None:
         ("snap caoimhe.xo2", [("caoimhe.xo2", "D")]),
         ("look at www.saxby.example/june, page 2", [("www.saxby.example/june", "Q")]),
         ("see facebook.com/shell.bowker.99", [("facebook.com/shell.bowker.99", "D")]),
+        ("on https://chat.example/447700900518 too", [("https://chat.example/447700900518", "D")]),
+        ("on https://chat.example/2024070012345 too", [("https://chat.example/2024070012345", "Q")]),
         ("guidance on gov.uk says", [("gov.uk", "N")]),
         ("on leeds.gov.uk it says", [("leeds.gov.uk", "Q")]),
     ],

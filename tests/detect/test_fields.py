@@ -35,6 +35,16 @@ SURNAME_FIRST = [
     "Carer; «Nancarrow, Elowen»\n",
     "Name:\n«Penhallow, Tamsin Rose»\n",
 ]
+INTRODUCED = [
+    "It was kept by «Trevanion, Gwendolen» and nobody else.",
+    "It was given to «Trevanion, G.» and nobody else.",
+    "Row\n2024,«Trevanion,Gwendolen»,ward",
+    "She was née «Trevanion» before that.",
+    "It was kept by the manager («Trevanion») and nobody else.",
+    "See «Balpreet Bhullar», please.",
+    "She asked «Jowanek Bhullar» for it.",
+    "We asked the «Okonkwo»s about it.",
+]
 PATHS = [
     "The file /home/«hprosser»/notes.txt was open.",
     "Look at «Trevanion» grievance.pdf on the drive.",
@@ -61,7 +71,7 @@ HELD = [
 """What was found already, and still is."""
 
 
-@pytest.mark.parametrize("marked", [*FIELDS, *SURNAME_FIRST, *PATHS, *HELD])
+@pytest.mark.parametrize("marked", [*FIELDS, *SURNAME_FIRST, *INTRODUCED, *PATHS, *HELD])
 def test_a_name_without_a_sentence_is_found(uncovered: Callable[[str], str], marked: str) -> None:
     assert uncovered(marked) == ""
 
@@ -79,6 +89,8 @@ def test_a_name_without_a_sentence_is_found(uncovered: Callable[[str], str], mar
         "At Oakfield, Jane rang.",
         "Name of school: see above",
         "Ruby, Alfie",
+        "It was kept by Monday, Grace said, with Church, I think.",
+        "a,B,c\nYes,No,Maybe\nWard,Elm,Oak",
     ],
 )
 def test_what_else_a_form_says_is_no_name(text: str) -> None:
@@ -98,6 +110,7 @@ def test_what_else_a_form_says_is_no_name(text: str) -> None:
         "Datix_export_2024.csv",
         "either/or, 24/7 and and/or",
         r"C:\Users\Public\Documents\policy.docx",
+        r"C:\Users\[PERSON 1]\Documents\policy.docx",
     ],
 )
 def test_a_path_without_a_person_names_nobody(text: str) -> None:

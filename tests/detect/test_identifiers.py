@@ -21,6 +21,7 @@ def found(text: str) -> list[tuple[str, str]]:
     ("text", "code"),
     [
         ("Baby K, 943 476 5919, was", "943 476 5919"),
+        ("See 943.476.5919 for it.", "943.476.5919"),
         ("NHS no. 512 830 4477.", "512 830 4477"),
         ("NHS number: 604 771 2093\nCouncil", "604 771 2093"),
         ("my national insurance is df 44 08 19 b if", "df 44 08 19 b"),

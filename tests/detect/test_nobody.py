@@ -74,3 +74,9 @@ def test_a_place_of_work_stays_one(words: str) -> None:
     start = 4 if words.startswith("our") else 0
     (span,) = nobody(words, [Span(start, len(words), Type.ORGANISATION, Level.QUASI)])
     assert span.level is Level.QUASI
+
+
+@pytest.mark.parametrize(("words", "left"), [("poster at the depot", 0), ("notice", 0), ("notice server", 1)])
+def test_what_hangs_on_a_wall_is_no_post(words: str, left: int) -> None:
+    told = f"A {words} changed his mind."
+    assert len(nobody(told, [Span(2, 2 + len(words), Type.ROLE, Level.QUASI)])) == left

@@ -29,7 +29,19 @@ APART = [
     "Signed «F*E*N*E*L*L*A» yesterday",
     "Mother: «Z~a~h~r~a» was told",
 ]
+BROKEN = [
+    "The keys are kept by «Gwendolen Trev-\nanion» and by nobody else.",
+    "The keys are kept by «Gwendolen Trev🙂anion» and by nobody else.",
+    "The form has [«O][k][o][n][k][w][o»] on it.",
+    "The form has («O) (k) (o) (n) (k) (w) (o») on it.",
+    "The form has «O, k, o, n, k, w, o» on it.",
+    "It is «4, 0, 6, -, 1, 1, 9, -, 7, 0, 3, 7»'s number.",
+    "Ring [«0][7][7][0][0][9][0][0][3][4][1»] for it.",
+]
 GLUED = [
+    "NAME«ConstancaFernandes»ADDRESS",
+    "The keys are kept by «sonalgupta» and by nobody else.",
+    "«gwendolentrevanion»",
     "Phone Number«07700900341»Address",
     "Phone Number«07700900518»Postcode",
     "Contact Number«07700 900341»Postcode",
@@ -93,7 +105,7 @@ HELD = [
 """Disguises that were seen through already, and still are."""
 
 
-@pytest.mark.parametrize("marked", [*APART, *GLUED, *DRESSED, *ENCODED, *HELD])
+@pytest.mark.parametrize("marked", [*APART, *BROKEN, *GLUED, *DRESSED, *ENCODED, *HELD])
 def test_nothing_of_a_name_in_disguise_is_left(uncovered: Callable[[str], str], marked: str) -> None:
     assert uncovered(marked) == ""
 
@@ -115,6 +127,10 @@ def test_nothing_of_a_name_in_disguise_is_left(uncovered: Callable[[str], str], 
         "In it a &lt; b and c &gt; d stand.",
         "He ate at the McDonald&#39;s there.",
         "We filled in NameTag and DateRange.",
+        "It is a long-\nterm plan for well-\nbeing, thanks🙂bye.",
+        "See sections (a) (c) (d) (f), and weeks 1, 3, 5, 7, 9, 12.",
+        "The WARDROBE and the STAFFROOM were locked by MANAGEMENT.",
+        "the counterproductive responsibilities of the multidisciplinary",
     ],
 )
 def test_what_only_looks_disguised_names_nobody(direct: Callable[[str], list[str]], text: str) -> None:
@@ -152,6 +168,8 @@ def test_a_disguise_is_written_out(text: str, seen: str) -> None:
         "We use an iPhone, WhatsApp and OneDrive.",
         "J.R. and A. & E. and U.S.A.",
         "1 + 1 = 20, x = 10, y=AB",
+        "Vitamins A, D, E, K were given; [x] [ ] [x]; (i) (v) (a).",
+        "weeks 1, 3, 5, 7, 9, 12 and notes [1][3][4]",
         "The key is AKIAIOSFODNN7EXAMPLE.",
     ],
 )

@@ -57,8 +57,28 @@ def test_a_title_that_a_whole_role_goes_by_may_be_any_of_its_holders() -> None:
     assert carer.title_basis == "split"
     share = posts.holders(carer)
     area = 56_490_048  # England, which the table counts
-    assert share.low * area < carer.count / 3  # type: ignore[operator]
+    assert share.low * area == pytest.approx(16_000 / 2)
     assert share.high * area > carer.role_count  # type: ignore[operator]
+    longer = role("apprentice social worker")
+    assert longer is not None
+    assert longer.title_basis == "split"
+    assert posts.holders(longer).low * area == pytest.approx(longer.count / 4)  # type: ignore[operator]
+
+
+def test_further_words_of_a_title_tell_one_field_together() -> None:
+    parts = [posts.posted(words) for words in ("safety officer", "food safety officer")]
+    assert [found[1].low for found in parts if found] == pytest.approx([0.05, 0.05**1.5])
+
+
+def test_not_all_employers_of_a_kind_are_as_small_as_one_may_be() -> None:
+    one, many = (
+        exposure(tally([fact("employer", kind="hospital", named=named, size=ONE)], Intruder.PUBLIC), 2)
+        for named in (True, False)
+    )
+    assert one.set_size.low == pytest.approx(400, abs=1)
+    # 2,500 x (400 / 2,500) ^ (1 / 34.64) = 2,371, half of it 1,186, times 1,200 hospitals
+    assert many.set_size.low == pytest.approx(1_422_700, rel=0.001)
+    assert many.set_size.point == pytest.approx(3_000_000, abs=2)
 
 
 def test_most_of_a_nursery_are_nursery_nurses_and_few_of_a_hospital_are_midwives() -> None:

@@ -52,7 +52,15 @@ _INVERTED: Final = re.compile(
     rf"(?=\.?[ \t]*(?:[\n;|\t]|\Z| and | \())"
 )
 _BY: Final = re.compile(rf" by (?P<last>{_WORD}), (?P<first>{_WORD})(?= )")
+_TO: Final = re.compile(
+    rf" (?:by|with|from|to|against|about|told|asked|named|called) (?P<last>{_WORD}), "
+    rf"(?P<first>[A-Z]\.(?: ?[A-Z]\.)?|{_WORD})(?=[ ,.;)])"
+)
+"""A name within a sentence: of anything else with a capital and a comma few are no words."""
+_CELLS: Final = re.compile(rf"(?m)(?:(?<=,)|^)(?P<last>{_WORD}),(?P<first>{_WORD})(?=,|$)")
 _VERB: Final = re.compile(rf"\b{_DONE}\Z")
+_WITHIN: Final = frozenset({_TO, _CELLS})
+"""Here an ordinary word is no surname."""
 _NOBODY: Final = listed(
     "unknown none n/a na nil not anonymous withheld redacted same various several all other others see yes "
     "no as to be refused declined tbc tbd blank ditto both self nobody agency bank team staff the a an "
@@ -84,8 +92,10 @@ def fields(doc: Doc) -> Iterator[Span]:
             words = [word[0].casefold() for word in found]
             if _is_held(words, sure=match["sure"] is not None):
                 yield _span(part.start() + found[0].start(), part.end(), "field")
-    for pattern, sure in ((_INVERTED, False), (_BY, True)):
+    for pattern, sure in ((_INVERTED, False), (_BY, True), (_TO, False), (_CELLS, False)):
         for match in pattern.finditer(text):
+            if pattern in _WITHIN and is_word(match["last"].casefold()):
+                continue
             if sure and not _VERB.search(text, max(0, match.start() - 12), match.start()):
                 continue
             if _is_inverted(match["last"], match["first"], sure=sure):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from redactkit.detect.changes import Change
-from redactkit.detect.namelike import is_name
+from redactkit.detect.namelike import is_name, is_word, may_be_name
 from redactkit.detect.words import ordinary
+from redactkit.tables.names import first_name, surname
 from redactkit.tables.words import listed
 
 _GLUE: Final = re.compile(r"[a-z0-9)][A-Z]|[A-Za-z]\d{4}|(?:DOB|NHS|Tel|No)\d")
@@ -26,7 +28,14 @@ _FIELDS: Final = (
     "Staff|Witness|Details|Notes"
 ).replace("\\\\", "\\")
 """What the fields of a form are called."""
-_LABEL: Final = re.compile(rf"(?:(?<![A-Za-z])|(?<=[a-z0-9)]))(?:{_FIELDS})(?![a-z](?![\w.-]{{0,40}}@))")
+_CAPITALS: Final = "|".join(
+    field for field in _FIELDS.replace("[", "").replace("]", "").upper().split("|") if field.isalpha()
+)
+"""The same in capitals, those of one word."""
+_LABEL: Final = re.compile(
+    rf"(?:(?<![A-Za-z])|(?<=[a-z0-9)]))"
+    rf"(?:(?:{_FIELDS})(?![a-z](?![\w.-]{{0,40}}@))|(?:{_CAPITALS})(?![a-z]|[A-Z](?![a-z])))"
+)
 _VALUE: Final = re.compile(
     r"(?P<word>[A-Z][a-z’'-]+[a-z]|[A-Z]{3,}|[A-Z][’'][A-Z][a-z]+)|[A-Z]{1,2}\d|\(?\+?\d\d|[\w.-]{1,40}@"
 )
@@ -35,15 +44,19 @@ _CAMEL: Final = re.compile(r"(?<![\w/\\@#-])[A-Z]?[a-z]+(?:[A-Z][a-z]+){1,6}(?![
 _HUMP: Final = re.compile(r"[A-Z]?[a-z]+")
 _TITLE: Final = re.compile(r"(?<![A-Za-z])(?:Mrs|Mr|Miss|Ms|Mx|Dr|Prof)(?=[A-Z][a-z]{2})")
 _NUMBER: Final = re.compile(r"(?<=[A-Za-z]{3})(?=\+?\d{9})|(?<=\d{9})(?=[A-Z][a-z]{2})")
+_RUN: Final = re.compile(r"(?<![\w/\\@#.=-])[^\W\d_]{8,30}(?![\w@/\\=-]|\.\w)")
+"""A word alone, long enough for two names."""
 _SAID: Final = re.compile(r"(?:said|told|was|is|and|had|has|will|who|then|rang|left|came|did|asked|says)\Z")
+_SURE: Final = 6
 _PREFIXES: Final = listed("mc mac o de la le van von der du di fitz ap st")
 
 
 def glued(text: str) -> Iterator[Change]:
     """Yield the blanks and the ends of fields that are lacking in `text`.
 
-    A name is parted from the word that it sticks to ("HelenProsser", "MrsProssersaid"), the label of a
-    form's field from its value. Names of products ("WhatsApp") and of variables ("getUserName") are not.
+    A name is parted from the word that it sticks to ("HelenProsser", "MrsProssersaid", "helenprosser"), the
+    label of a form's field from its value. Names of products ("WhatsApp") and of variables
+    ("getUserName") are not.
 
     Example:
         >>> from redactkit.detect.plain import Plain
@@ -59,6 +72,41 @@ def glued(text: str) -> Iterator[Change]:
         blanks |= {match.end() for match in _TITLE.finditer(text, start, end)}
         blanks |= {at for match in _CAMEL.finditer(text, start, end) for at in _between_names(match)}
         yield from (Change(at, at, " ") for at in sorted(blanks - parted))
+    yield from _runs(text)
+
+
+def _runs(text: str) -> Iterator[Change]:
+    """Yield a blank, and capitals, for words that are none but a first name and a surname in one."""
+    for match in _RUN.finditer(text):
+        said = match[0].casefold()
+        if match[0][1:].islower() and (at := two_names(said)):
+            start = match.start()
+            yield Change(start, start + 1, match[0][0].upper())
+            yield Change(start + at, start + at + 1, f" {said[at].upper()}")
+
+
+@lru_cache(maxsize=20_000)
+def two_names(word: str) -> int:
+    """Return where in `word`, in small letters, a first name ends and a surname begins; 0 if it is no such.
+
+    Example:
+        >>> two_names("helenprosser"), two_names("safeguarding")
+        (5, 0)
+    """
+    if ordinary(word) or is_word(word) or is_name(word):
+        return 0
+    ends = range(len(word) - 4, 3, -1)
+    return next((at for at in ends if _is_first(word[:at]) and _is_last(word[at:], at)), 0)
+
+
+def _is_first(word: str) -> bool:
+    return bool(first_name(word)) and is_name(word)
+
+
+def _is_last(word: str, first: int) -> bool:
+    """Tell whether this is a surname; behind a longer first name it may be one that no table has."""
+    known = surname(word) is not None
+    return known or (first >= _SURE and len(word) >= _SURE and may_be_name(word) and not ordinary(word))
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Take no record system, public body, office, field of work or sign for a person or an employer."""
+"""Take no record system, public body, office, field of work, sign or poster for a person or an employer."""
 
 import re
 from collections.abc import Iterable
@@ -30,11 +30,19 @@ _DETERMINED = re.compile(r"\b(?:our|my|their|his|her|its|the|this|these|those|tw
 _ARTICLE = re.compile(r"\b[Tt]he $")
 _SIGN = re.compile(r"[Ͱ-Ͽ][A-Za-z]?|[kKmM][Ͱ-Ͽ]")
 """A Greek letter by itself, or with the one of a unit: "Δt", "kΩ"."""
+_HUNG_UP = re.compile(
+    r"(?:[a-z-]+ ){0,2}(?:posters?|leaflets?|flyers?|notices?|notice ?boards?|banners?|stalls?|signs?)"
+    r"(?: (?:at|in|on|by|for|near|of|outside)\b.{0,60})?",
+    re.IGNORECASE,
+)
+"""What hangs on a wall or is given out, and is nobody's post: "a poster at the depot"."""
 _CALLED = re.compile(r"\b(?:calls?|called|known|nicknamed|dubbed|goes)\b")
 
 
 def nobody(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `spans` without persons that are offices or signs, and of level `N` what is nobody's employer.
+    """Return `spans` without what is nobody, and of level `N` what is nobody's employer.
+
+    Nobody are offices and signs that were taken for persons, and posters that were taken for posts.
 
     That is record systems, public bodies and fields of work ("end of life care").
 
@@ -47,7 +55,10 @@ def nobody(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(
         _settled(text, span)
         for span in spans
-        if span.type is not Type.PERSON or not (_office(text, span) or _sign(text, span))
+        if not (
+            (span.type is Type.PERSON and (_office(text, span) or _sign(text, span)))
+            or (span.type is Type.ROLE and _HUNG_UP.fullmatch(text, span.start, span.end))
+        )
     )
 
 

@@ -47,6 +47,8 @@ _BARE = re.compile(
 _OWN = re.compile(
     r"(?i)(?:facebook|fb|instagram|twitter|x|tiktok|linkedin|snapchat|threads|bsky|t)\.(?:com|me|app)/\w"
 )
+_PHONE = re.compile(r"[/=:]\+?(?:44|0)[1-9]\d{8,9}(?!\w)")
+"""A telephone number in an address, as in links to chats: it is somebody's."""
 _TRAILING = ".,;:!?)]}'’*"
 
 
@@ -84,8 +86,9 @@ def _handle(start: int, end: int, score: float) -> Span:
 
 
 def urls(text: str) -> Iterator[Span]:
-    """Yield web addresses: QUASI, DIRECT where they are someone's profile, NONE where they are a regulator's.
+    """Yield web addresses: QUASI, DIRECT where they are someone's profile, NONE where a regulator's.
 
+    One that holds a telephone number, as a link to a chat does, is DIRECT too.
     No list of top-level domains is fetched; bare hosts count under the suffixes met in Britain.
     """
     for pattern in (_URL, _BARE) if "." in text or "://" in text else ():
@@ -103,7 +106,7 @@ def urls(text: str) -> Iterator[Span]:
 
 
 def _level(found: str) -> Level:
-    if _OWN.search(found):
+    if _OWN.search(found) or _PHONE.search(found):
         return Level.DIRECT
     host = re.sub(r"(?i)^[a-z]+://", "", found).partition("/")[0]
     return Level.NONE if REGULATORS.search(host) else Level.QUASI

@@ -45,7 +45,8 @@ _PATH: Final = re.compile(
     r"[^\s\"<>|“”;,]{1,300}(?:\\[^\s\\\"<>|]{0,60}){0,12}"
 )
 _OWNER: Final = re.compile(
-    r"(?i)(?:[\\/](?:users|home|documents and settings|personal|profiles)[\\/])(?P<who>[^\\/\s\"<>|]{2,60})"
+    r"(?i)(?:[\\/](?:users|home|documents and settings|personal|profiles)[\\/])"
+    r"(?P<who>(?!\[[A-Z]{3,}\b)[^\\/\s\"<>|]{2,60})"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HUMP: Final = re.compile(r"[^\W\d_]['’]?[a-zß-öø-ÿ]+|[^\W\d_a-z]{2,}|[^\W\d_]")

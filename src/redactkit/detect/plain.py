@@ -47,7 +47,7 @@ class Plain:
 
 
 def plain(text: str) -> Plain:
-    """Return `text` as it looks: without zero-width, directional and control characters.
+    """Return `text` as it looks: without zero-width, directional, control and private characters.
 
     Soft hyphens and joiners inside a name would hide it from every detector; letters in disguise
     (full-width, mathematical bold, small capitals, in circles or squares, a Cyrillic "е" among Latin
@@ -80,7 +80,7 @@ def _shown(character: str) -> str:
     if character in _BLANK:
         return " "
     category = unicodedata.category(character)
-    if category in {"Cc", "Cf", "Mn", "Me"} or character in "\u115f\u1160":
+    if category in {"Cc", "Cf", "Co", "Mn", "Me"} or character in "\u115f\u1160":
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(character))

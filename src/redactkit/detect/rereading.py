@@ -1,4 +1,4 @@
-"""Read a text a second time where words in it are disguised: encoded, turned, stuck together, apart."""
+"""Read a text again where words in it are disguised: encoded, turned, broken, stuck together, apart."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from redactkit.detect.broken import broken
 from redactkit.detect.changes import Change, changed
 from redactkit.detect.decoded import decoded
 from redactkit.detect.fuse import fuse
@@ -18,7 +19,7 @@ from redactkit.types import Level, Span, Type
 
 Places = tuple[tuple[int, int], ...]
 SCORE: Final = 1.0
-_RULES: Final[tuple[Callable[[str], Iterable[Change]], ...]] = (decoded, turned, glued)
+_RULES: Final[tuple[Callable[[str], Iterable[Change]], ...]] = (decoded, turned, broken, glued)
 """Each reads what the one before it made, again and again while it finds something, up to three times."""
 _DEPTH: Final = 3
 _REACH: Final = 80

@@ -105,6 +105,7 @@ def _scheme(
 _D, _Q = Level.DIRECT, Level.QUASI
 SCHEMES = (
     _scheme("NHS number", _D, r"\d{3}[ -]?\d{3}[ -]?\d{4}", 0.95, _nhs),
+    _scheme("NHS number", _D, r"\d{3}\.\d{3}\.\d{4}", 1.0, _nhs),
     _scheme("NHS number", _D, r"[1-9]\d{2} \d{3} \d{4}", 0.7),
     _scheme(
         "National Insurance number",

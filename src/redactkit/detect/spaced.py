@@ -14,12 +14,13 @@ from redactkit.tables.names import first_name, surname
 
 _BOX: Final = r"[^\W_]"
 _GAPS: Final = (
-    (r" ?[|;] ?|[ \t]|\r?\n", rf"(?:{_BOX}|[@./'’+-])"),
-    (r"[._·•~*/-]", _BOX),
+    (r" ?[|;] ?|[ \t]|\r?\n|, ?", rf"(?:{_BOX}|[@./'’+-])"),
+    (r"[._·•~*/-]|\] ?\[|\) ?\(|\} ?\{", _BOX),
 )
 """What may stand between two letters, and what in a box beside a letter or a digit."""
+_END: Final = r"(?![\w@]|['’](?!s\b))"
 _RUNS: Final = tuple(
-    re.compile(rf"(?<![\w'’@£$]){_BOX}(?P<gap>{gap})(?:{box}(?:(?P=gap) ?){{1,4}}){{1,80}}{_BOX}(?![\w'’@])")
+    re.compile(rf"(?<![\w'’@£$]){_BOX}(?P<gap>{gap})(?:{box}(?:(?P=gap) ?){{1,4}}){{1,80}}{_BOX}{_END}")
     for gap, box in _GAPS
 )
 _IN_BOX: Final = re.compile(r"[^\W_]|[@./'’+-]")
@@ -31,6 +32,8 @@ _SPELT: Final = re.compile(r"(?i)[,:(-]\s*\Z|\b(?:spel\w{1,4}|that['’]?s|lette
 _FEWEST: Final = 4
 """Letters of a word that is taken for a name though no table has it."""
 _DIGITS: Final = 5
+_LISTED: Final = 6, 9
+"""Letters and digits with commas between from which they are no list of sections, grades or weeks."""
 _ANSWERS: Final = frozenset("ynx")
 _HARD: Final = re.compile(r"[^aeiouy]{4}|[^aeiouy]{3}\Z|\A[abcdefnuxy]+\Z")
 """What no name sounds like, and answers and marks, of which there are few."""
@@ -73,12 +76,13 @@ def _run(text: str, match: re.Match[str]) -> Run | None:
     words = _words(boxes, len(match["gap"]))
     said = ["".join(text[at] for at in word).strip("@./'’+-") for word in words]
     letters = "".join(filter(str.isalnum, "".join(said)))
-    if sum(map(str.isdigit, letters)) >= _DIGITS:
+    listed = match["gap"].startswith(",")
+    if sum(map(str.isdigit, letters)) >= (_LISTED[1] if listed else _DIGITS):
         return None if _counts(letters) else Run(*match.span(), False, False, _joined(text, words, ()))
     if "@" in match[0] or _CODE.fullmatch(letters):
         return Run(*match.span(), False, False, _joined(text, words, ()))
-    if match["gap"] == "." and len(letters) < _FEWEST:
-        return None  # initials
+    if match["gap"][0] in ".])}," and len(letters) < (_LISTED[0] if listed else _FEWEST):
+        return None  # initials, sections
     if not letters.isalpha() or _counts(letters.casefold()) or _ANSWERS.issuperset(letters.casefold()):
         return None
     if len(words) == 1 and (parts := _parted(said[0].casefold())):

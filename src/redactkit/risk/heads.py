@@ -27,6 +27,23 @@ _Employer = tuple[Interval, int, str]
 """The staff of an employer, how many of its kind there are in the UK if it has no name (else 0), its kind."""
 
 
+_OFF = 2.0
+"""By which factor the middle of an employer's staff, our own estimate, may be off the mean of its kind."""
+
+
+def _mean_low(staff: Interval, many: float) -> float:
+    """Return the cautious end of the mean staff of so many employers: not all are as small as one may be.
+
+    How far a mean of independent sizes is off falls with the root of their number; what the estimate
+    itself may be off stays.
+
+    Example:
+        >>> [round(_mean_low(Interval(400, 2500, 9000), many)) for many in (1, 100)]
+        [200, 1041]
+    """
+    return staff.point * math.pow(staff.low / staff.point, 1 / math.sqrt(many)) / _OFF
+
+
 class _Counts(NamedTuple):
     """One end of the area's residents, of the share who hold the posts, and of each other way to count.
 
@@ -177,8 +194,9 @@ class _Known:
         heads, cut = [], []
         for staff, several, kind in self.employers:
             there = end(staff)
-            if several:
-                there *= max(1.0, several * area / UK)
+            many = several * area / UK
+            if many > 1:
+                there = many * (max(there, _mean_low(staff, many)) if end is _LOW else there)
             heads.append(there)
             cut.append(there * share[end, holding, kind])
         heads += [end(staff) * end(_FEW) for staff in self.led]

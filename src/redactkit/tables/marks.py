@@ -15,7 +15,7 @@ _SUSPECT = re.compile(r"[^\n -~£–—‘’“”…•éèáíóúçêâôî�
 """Anything but single blanks between words, and lines without blanks at their ends."""
 _ENDS = r"\r\n\v\f\x85\u2028\u2029"
 _BLANKS = r"\p{Zs}\t\u2800\u3164\uffa0"
-_UNSEEN = r"\p{DI}\p{Cc}\ufff9-\ufffb"
+_UNSEEN = r"\p{DI}\p{Cc}\p{Co}\ufff9-\ufffb"
 _EMOJI = r"\p{Extended_Pictographic}\p{EMod}?\ufe0f?"
 _FLAGS = ("gbeng", "gbsct", "gbwls")
 _FLAG = f"\U0001f3f4(?:{'|'.join(''.join(chr(0xE0000 + ord(c)) for c in flag) for flag in _FLAGS)})\U000e007f"
@@ -58,7 +58,8 @@ def marks(text: str) -> tuple[Mark, ...]:
     """Return what in a text can carry a mark that nobody sees, in order, none overlapping.
 
     Characters without ink (zero-width, tags, variation selectors, soft hyphens, marks of direction,
-    control characters) go; odd blanks are one blank, two blanks are one and more are three; no blank
+    control characters, and those of private use, which are signs in one font alone) go; odd blanks are
+    one blank, two blanks are one and more are three; no blank
     stands at either end of a line, but for an indentation of two or more; there is one kind of line end
     and at most one empty line; letters that only look Latin, in a style or width of their own or with
     their accents apart are the plain letters; apostrophes and quotation marks are straight where both kinds

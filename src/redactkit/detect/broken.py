@@ -1,0 +1,44 @@
+"""Join words that are broken in two: by a hyphen at a line's end, by a picture between their letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from redactkit.detect.changes import Change
+from redactkit.detect.namelike import is_word
+
+_LINE_END: Final = regex.compile(r"(?<=\p{L})-\r?\n[ \t>]*(?=\p{Ll})")
+_PICTURES: Final = regex.compile(r"(?<=\p{L})[\p{Extended_Pictographic}\p{EMod}]+(?=\p{Ll})")
+_BEFORE: Final = re.compile(r"[^\W\d_]{1,40}\Z")
+_AFTER: Final = re.compile(r"[^\W\d_]{1,40}")
+
+
+def broken(text: str) -> Iterator[Change]:
+    """Yield what stands between the two pieces of a word that no dictionary has.
+
+    Two words side by side, and words that are whole without their hyphen, are left as they are.
+
+    Example:
+        >>> [(change.start, change.end) for change in broken("Mr Pros-\\nser, long-\\nterm, well-\\nbeing")]
+        [(7, 9)]
+    """
+    if "-\n" in text or "-\r" in text:
+        yield from _between(_LINE_END, text)
+    if not text.isascii():
+        yield from _between(_PICTURES, text)
+
+
+def _between(pattern: regex.Pattern[str], text: str) -> Iterator[Change]:
+    for match in pattern.finditer(text):
+        head = _BEFORE.search(text, max(0, match.start() - 40), match.start())
+        tail = _AFTER.match(text, match.end())
+        if head and tail and not _are_words(head[0].casefold(), tail[0].casefold()):
+            yield Change(*match.span(), "")
+
+
+def _are_words(head: str, tail: str) -> bool:
+    return is_word(head + tail) or (is_word(head) and is_word(tail))
