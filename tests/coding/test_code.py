@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 import redactkit
 from redactkit.codebook import load
 from redactkit.coding import read, suggest, weigh
-from redactkit.coding.code import check
+from redactkit.coding.code import check, sure_of
 from redactkit.coding.model import model
 from redactkit.errors import InvalidCodebook
 from redactkit.transform.sentences import sentences
+from redactkit.types import CodedFact
 
 CONCERN = (
     "I am a care assistant in a care home for older people. At night there are two of us for forty. "
@@ -77,6 +78,27 @@ def test_what_holds_of_any_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " \n\t", "ok", "🙂🙂", "12 34 56 78 90"])
 def test_a_text_that_tells_nothing_is_other_and_has_no_facts(text: str) -> None:
     assert read(text) == redactkit.coding.Coding("other")
+
+
+SECTOR, SETTING = CodedFact("sector", "health"), CodedFact("setting", "health.hospital")
+NAME, NOTHING = CodedFact("asks", "protect_identity"), CodedFact("asks", "nothing_told")
+
+
+def scored(fact: CodedFact, score: float) -> CodedFact:
+    return replace(fact, score=score)
+
+
+def test_a_setting_is_printed_only_under_its_sector() -> None:
+    limits = model().settings
+    both = (scored(SECTOR, 0.95), scored(SETTING, 0.9))
+    assert sure_of(both, limits) == set(both)
+    assert sure_of((scored(SECTOR, 0.4), scored(SETTING, 0.9)), limits) == set()
+
+
+def test_that_nothing_is_asked_is_printed_only_alone() -> None:
+    limits = model().settings
+    assert sure_of((scored(NAME, 0.9), scored(NOTHING, 0.95)), limits) == {scored(NAME, 0.9)}
+    assert sure_of((scored(NAME, 0.3), scored(NOTHING, 0.95)), limits) == {scored(NOTHING, 0.95)}
 
 
 def test_a_short_concern_is_a_concern() -> None:

@@ -136,7 +136,7 @@ read them; texts that were written to their codes are easier. There, of what wou
 | --- | ---: | ---: | ---: |
 {rows}
 
-On texts that nothing was chosen on: `make bench-coding`, docs/coding.md.
+On the development concerns, on which designs were compared: `make bench-coding`, docs/coding.md.
 
 Made anew by `make -C training coder`.
 """

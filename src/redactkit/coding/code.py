@@ -53,7 +53,7 @@ def read(text: str, book: Codebook | None = None) -> Coding:
     if genre not in TOLD:
         return Coding(genre)
     limits = model().settings.thresholds
-    sure = _sure(found, model().settings)
+    sure = sure_of(found, model().settings)
     printed, suggested = list[CodedFact](), list[CodedFact]()
     for fact in found:
         if fact in sure:
@@ -117,7 +117,7 @@ def weigh(text: str, book: Codebook | None = None) -> tuple[str, tuple[CodedFact
     )
 
 
-def _sure(found: Sequence[CodedFact], settings: Settings) -> frozenset[CodedFact]:
+def sure_of(found: Sequence[CodedFact], settings: Settings) -> frozenset[CodedFact]:
     """Return the facts to print: no setting without its sector, nothing beside "nothing told"."""
     sure = {fact for fact in found if fact.score >= settings.thresholds[fact.field].printed}
     if not any(fact.field == "sector" for fact in sure):
