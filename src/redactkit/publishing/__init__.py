@@ -1,0 +1,1 @@
+"""From a register of concerns to what can be printed: studies, composites, tables."""
