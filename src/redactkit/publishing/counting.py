@@ -31,7 +31,7 @@ _ENOUGH = "count(DISTINCT writer) >= {k} AND count(DISTINCT organisation) >= {k}
 _SINGLES = f"""
 CREATE TABLE singles AS
 SELECT code AS tuple FROM held JOIN concerns USING (concern) GROUP BY code HAVING {_ENOUGH}
-"""
+"""  # noqa: S608 - of our own words alone, as all statements here
 # Sixty-four places are ticked off by hash: as many as are ticked, so many different ones there are at least.
 # That settles most tuples without holding who is in each; the others are counted one by one.
 _MARKED = """
@@ -54,7 +54,7 @@ UNION ALL
 SELECT tuple FROM (
     SELECT {{tuple}} AS tuple, a.writer AS writer, a.organisation AS organisation FROM {{joined}}
 ) WHERE tuple IN (SELECT tuple FROM {{name}}_least WHERE least < {{k}}) GROUP BY tuple HAVING {_ENOUGH}
-"""
+"""  # noqa: S608
 _TUPLES = {
     "pairs": (
         f"((a.code::BIGINT << {BITS}) + b.code)",
@@ -218,7 +218,17 @@ class _Numbers:
         self._given: dict[str, int] = {"": 0}
 
     def of(self, name: str) -> int:
-        return self._given.setdefault(" ".join(name.casefold().split()), len(self._given))
+        return self._given.setdefault(folded(name), len(self._given))
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: without regard to case and blanks.
+
+    Example:
+        >>> folded(" Tower  Hamlets") == folded("tower hamlets")
+        True
+    """
+    return " ".join(name.casefold().split())
 
 
 def with_wider(codes: Iterable[Pair], book: Codebook) -> Iterator[Pair]:
