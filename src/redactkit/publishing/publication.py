@@ -1,0 +1,119 @@
+"""Make a publication of a register: what is told of each concern, of several together, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from redactkit.codebook import Codebook
+from redactkit.errors import InvalidInput
+from redactkit.publishing.composites import Composite, composites
+from redactkit.publishing.counting import Row, common
+from redactkit.publishing.decisions import decided, excluded, same
+from redactkit.publishing.register import Concern
+from redactkit.publishing.studies import Barred, studies
+from redactkit.types import Coding, Decision, Study
+
+LEAST_K = 3
+"""No fewer concerns than this may share what is told, whoever reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a register may show: `studies` of all concerns in their order, those that are withheld too."""
+
+    k: int
+    codebook: str
+    studies: tuple[Study, ...]
+    composites: tuple[Composite, ...]
+    concerns: tuple[Concern, ...] = field(repr=False)
+
+    @property
+    def told(self) -> int:
+        """Return how many concerns are told, in a study of their own or in a composite."""
+        printed = sum(study.decision is not Decision.WITHHOLD for study in self.studies)
+        return printed + sum(len(each.members) for each in self.composites)
+
+
+def published(
+    concerns: Sequence[Concern],
+    book: Codebook,
+    *,
+    k: int = 10,
+    approved_by: str = "",
+    earlier: Iterable[Row] = (),
+    barred: Barred | None = None,
+    told_before: Callable[[Concern], str] = lambda _: "",
+    sources: Callable[[], Iterable[str]] | None = None,
+) -> Publication:
+    """Return what may be printed of a register.
+
+    Args:
+        concerns: the register.
+        book: the codebook of its codings.
+        k: how many different writers, and different organisations, share all that is printed.
+        approved_by: who approves what has no `approved_by` of its own.
+        earlier: the codes of concerns behind earlier publications: they are counted with the register's.
+        barred: by id, codes that may not be told of a concern.
+        told_before: says why a concern is told already, empty if it is not.
+        sources: gives the texts that no study may repeat five words of; those of `concerns` by default.
+
+    Raises:
+        InvalidInput: k is below 3, or whoever approves has confirmed the codes of one of the concerns.
+    """
+    if k < LEAST_K:
+        raise InvalidInput(
+            f"k is {k}; at least {LEAST_K} concerns must share what is told. Choose 10 for the world."
+        )
+    for concern in concerns:
+        _check_signatures(concern, approved_by)
+    reasons = {concern.id: excluded(concern) or told_before(concern) for concern in concerns}
+    counts = common([*earlier, *rows_of(concerns).values()], book, k)
+    open_ = [concern for concern in concerns if not reasons[concern.id]]
+    told = studies(
+        [concern.coding for concern in open_ if concern.coding],
+        book,
+        counts,
+        sources or (lambda: (concern.text for concern in concerns)),
+        barred or {},
+    )
+    by_id = {study.id: study for study in told}
+    every = tuple(
+        decided(by_id[concern.id], concern, approved_by)
+        if concern.id in by_id
+        else _untold(concern, reasons[concern.id])
+        for concern in concerns
+    )
+    left = [
+        c
+        for c, study in zip(concerns, every, strict=True)
+        if c.id in by_id and study.decision is Decision.WITHHOLD
+    ]
+    return Publication(k, book.version, every, composites(rows_of(left), book, k), tuple(concerns))
+
+
+def rows_of(concerns: Iterable[Concern]) -> Mapping[str, Row]:
+    """Return, by id, the codes of each concern with whose and where it is, as they are counted."""
+    return {
+        concern.id: Row(codes_of(concern.coding), concern.writer, concern.organisation)
+        for concern in concerns
+        if concern.coding
+    }
+
+
+def codes_of(coding: Coding) -> tuple[tuple[str, str], ...]:
+    """Return the codes of a coding, each with its field, once."""
+    return tuple(dict.fromkeys((fact.field, fact.code) for fact in coding.facts))
+
+
+def _check_signatures(concern: Concern, approved_by: str) -> None:
+    coder = concern.coding.confirmed_by if concern.coding else ""
+    if same(coder, concern.approved_by or approved_by):
+        raise InvalidInput(
+            f"Concern {concern.id!r}: one name confirms its codes and approves it. Two people must sign."
+        )
+
+
+def _untold(concern: Concern, reason: str) -> Study:
+    omitted = codes_of(concern.coding) if concern.coding else ()
+    return Study(concern.id, "", "", (), (), omitted, Decision.WITHHOLD, (reason,))
