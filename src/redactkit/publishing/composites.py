@@ -10,7 +10,7 @@ from redactkit.codebook import Code, Codebook
 from redactkit.composing.frames import frame_of
 from redactkit.composing.wording import capital, surface
 from redactkit.publishing.counting import Pair, Row, folded, with_wider
-from redactkit.types import Statement
+from redactkit.types import Decision, Statement
 
 BANDS = (
     (4, "three or four"),
@@ -43,6 +43,8 @@ class Composite:
     statements: tuple[Statement, ...]
     concerns: str
     members: tuple[str, ...] = field(repr=False)
+    decision: Decision = Decision.RELEASE
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from redactkit.publishing.composites import Composite
 from redactkit.publishing.register import Concern
 from redactkit.types import Decision, Study
 
@@ -40,6 +41,18 @@ def decided(study: Study, concern: Concern, approved_by: str = "") -> Study:
     if study.decision is Decision.WITHHOLD or not doubts:
         return study
     return replace(study, decision=Decision.REVIEW, reasons=(*study.reasons, *doubts))
+
+
+def signed_together(
+    composite: Composite, concerns: Mapping[str, Concern], approved_by: str = ""
+) -> Composite:
+    """Return a composite with the decision that the signatures of its members lead to."""
+    doubts = dict.fromkeys(
+        doubt
+        for name in composite.members
+        for doubt in _unsigned(concerns[name], concerns[name].approved_by or approved_by)
+    )
+    return replace(composite, decision=Decision.REVIEW, reasons=tuple(doubts)) if doubts else composite
 
 
 def _unsigned(concern: Concern, approver: str) -> Iterator[str]:

@@ -9,9 +9,10 @@ from redactkit.codebook import Codebook
 from redactkit.errors import InvalidInput
 from redactkit.publishing.composites import Composite, composites
 from redactkit.publishing.counting import Row, common
-from redactkit.publishing.decisions import decided, excluded, same
+from redactkit.publishing.decisions import decided, excluded, same, signed_together
 from redactkit.publishing.register import Concern
 from redactkit.publishing.studies import Barred, studies
+from redactkit.publishing.tables import Count, tables
 from redactkit.types import Coding, Decision, Study
 
 LEAST_K = 3
@@ -26,6 +27,7 @@ class Publication:
     codebook: str
     studies: tuple[Study, ...]
     composites: tuple[Composite, ...]
+    tables: tuple[Count, ...]
     concerns: tuple[Concern, ...] = field(repr=False)
 
     @property
@@ -89,7 +91,10 @@ def published(
         for c, study in zip(concerns, every, strict=True)
         if c.id in by_id and study.decision is Decision.WITHHOLD
     ]
-    return Publication(k, book.version, every, composites(rows_of(left), book, k), tuple(concerns))
+    signed = {each.id: each for each in concerns}
+    together = (signed_together(each, signed, approved_by) for each in composites(rows_of(left), book, k))
+    counted = tables(rows_of(concerns).values(), book, k)
+    return Publication(k, book.version, every, tuple(together), counted, tuple(concerns))
 
 
 def rows_of(concerns: Iterable[Concern]) -> Mapping[str, Row]:

@@ -34,22 +34,36 @@ def ranges(
     Elements of Statistical Disclosure Control, chapter 8).
 
     Raises:
-        MissingExtra: HiGHS is not installed.
+        MissingExtra: SciPy is not installed.
 
     Example:
         >>> ranges([Cell(0, 99), Cell(10, 10), Cell(12, 12)], [Sum(2, (0, 1))], [0])
         {0: (2.0, 2.0)}
     """
-    solver = need("highspy", "Auditing a table").Highs()
-    solver.silent()
-    variables = [solver.addVariable(lb=cell.low, ub=cell.high) for cell in cells]
+    solve = need("scipy.optimize", "Auditing a table").linprog
+    exact = _matrix([one for one in sums if one.exact], len(cells))
+    bounded = _matrix([one for one in sums if not one.exact], len(cells))
+    equal = {"A_eq": exact, "b_eq": [0.0] * len(exact)} if exact else {}
+    most = {"A_ub": bounded, "b_ub": [0.0] * len(bounded)} if bounded else {}
+    bounds = [(cell.low, cell.high) for cell in cells]
+
+    def end(at: int, sign: int) -> float:
+        goal = [0.0] * len(cells)
+        goal[at] = sign
+        found = solve(goal, bounds=bounds, **equal, **most)
+        # What cannot be solved tells nothing: then the cell counts as worked out.
+        return float(found.x[at]) if found.success else cells[at].low
+
+    return {at: (end(at, 1), end(at, -1)) for at in asked}
+
+
+def _matrix(sums: Sequence[Sum], cells: int) -> list[list[float]]:
+    """Return one row for each sum: its parts less its total."""
+    rows = []
     for one in sums:
-        parts = solver.qsum([variables[at] for at in one.parts])
-        solver.addConstr(parts == variables[one.total] if one.exact else parts <= variables[one.total])
-    found = {}
-    for at in asked:
-        solver.minimize(variables[at])
-        low = solver.getObjectiveValue()
-        solver.maximize(variables[at])
-        found[at] = (low, solver.getObjectiveValue())
-    return found
+        row = [0.0] * cells
+        for at in one.parts:
+            row[at] += 1.0
+        row[one.total] -= 1.0
+        rows.append(row)
+    return rows

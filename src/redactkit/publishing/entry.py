@@ -1,0 +1,48 @@
+"""The one call that reads a register and writes what can be printed of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from redactkit.publishing.publication import Publication
+
+
+def publish(
+    register: str | Path,
+    to: str | Path,
+    *,
+    k: int = 10,
+    facts: str | Path | None = None,
+    approved_by: str = "",
+    codebook: str | Path | None = None,
+) -> Publication:
+    """Write what a register of concerns may show into a new folder, and return it.
+
+    Args:
+        register: a file of JSON lines, one concern each (`docs/case-studies.md`).
+        to: a new or an empty folder.
+        k: how many different writers, and different organisations, share all that is printed: 10 for the
+            world, 5 for readers under agreement, at least 3.
+        facts: a file of codings, in the place of those in the register.
+        approved_by: who approves what has no `approved_by` of its own in the register.
+        codebook: a TOML file in the place of the codebook that ships.
+
+    Raises:
+        InvalidCodebook: the codebook cannot be used.
+        InvalidInput: a file or a line cannot be read, k is below 3, one name stands for both signatures, or
+            the folder cannot be written. Nothing was written then.
+        MissingExtra: DuckDB or SciPy is not installed.
+    """
+    from redactkit.codebook import load
+    from redactkit.io.facts import codings
+    from redactkit.publishing.publication import published
+    from redactkit.publishing.register import concerns
+    from redactkit.publishing.writing import written
+
+    book = load(codebook)
+    given = codings(facts, book) if facts else {}
+    made = published(tuple(concerns(register, book, given)), book, k=k, approved_by=approved_by)
+    written(made, to)
+    return made
