@@ -15,7 +15,6 @@ def page(publication: Publication) -> str:
         f"<article><h3>{escape(each.title)}</h3><p>{escape(each.text)}</p></article>" for each in studies
     ]
     return (
-        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Case studies</title></head><body>'
-        + "".join(parts)
-        + "</body></html>"
+        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
+        "<title>Case studies</title></head><body>" + "".join(parts) + "</body></html>"
     )
