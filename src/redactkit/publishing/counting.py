@@ -6,7 +6,7 @@ The relations are plain SQL, so that another engine can run them where a registe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -87,6 +87,12 @@ class Common:
     k: int
     numbers: dict[Pair, int] = field(repr=False)
     tuples: tuple[frozenset[int], frozenset[int], frozenset[int]] = field(repr=False)
+
+    def without(self, pairs: Iterable[tuple[Pair, Pair]]) -> Common:
+        """Return the same, with some pairs of codes that are not told together for another reason."""
+        singles, shared, triples = self.tuples
+        barred = {packed(sorted((self.numbers[one], self.numbers[two]))) for one, two in pairs}
+        return replace(self, tuples=(singles, shared - barred, triples))
 
     def holds(self, codes: Iterable[Pair]) -> bool:
         """Tell whether each code of `codes`, each pair and each triple of them is shared."""

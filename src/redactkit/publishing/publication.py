@@ -11,6 +11,7 @@ from redactkit.publishing.composites import Composite, composites
 from redactkit.publishing.counting import Row, common
 from redactkit.publishing.decisions import decided, excluded, same, signed_together
 from redactkit.publishing.register import Concern
+from redactkit.publishing.roster import too_few
 from redactkit.publishing.studies import Barred, studies
 from redactkit.publishing.tables import Count, tables
 from redactkit.types import Coding, Decision, Study
@@ -70,7 +71,7 @@ def published(
     for concern in concerns:
         _check_signatures(concern, approved_by)
     reasons = {concern.id: excluded(concern) or told_before(concern) for concern in concerns}
-    counts = common([*earlier, *rows_of(concerns).values()], book, k)
+    counts = common([*earlier, *rows_of(concerns).values()], book, k).without(too_few(book, k))
     open_ = [concern for concern in concerns if not reasons[concern.id]]
     told = studies(
         [concern.coding for concern in open_ if concern.coding],
