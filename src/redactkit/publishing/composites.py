@@ -59,25 +59,28 @@ class _Member:
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """How near to each other the members of a composite are: by leaf or family, of one sector or of any."""
+    """How near to each other the members of a composite are: what defines it, and whether of one sector."""
 
+    field: str
     family: bool
-    of_one_sector: bool
+    of_one_sector: bool = True
 
     def keys(self, codes: Iterable[Pair], book: Codebook) -> Iterator[tuple[Pair, ...]]:
         """Yield the codes that define each composite of this level to which a concern could belong."""
-        kinds = [
-            pair
-            for pair in codes
-            if pair[0] == "kind" and "/" not in pair[1] and book.code(*pair).family is self.family
-        ]
         sectors: list[tuple[Pair, ...]] = [(pair,) for pair in codes if pair[0] == "sector"]
         for sector in sectors if self.of_one_sector else [()]:
-            for kind in kinds:
-                yield (*sector, kind)
+            for pair in codes:
+                if pair[0] == self.field and "/" not in pair[1] and book.code(*pair).family is self.family:
+                    yield (*sector, pair)
 
 
-_LEVELS = (_Level(False, True), _Level(True, True), _Level(True, False))
+_LEVELS = (
+    _Level("kind", family=False),
+    _Level("kind", family=True),
+    _Level("kind", family=True, of_one_sector=False),
+    _Level("affected", family=False),
+)
+"""The nearest first; concerns that share nothing else may still have harmed the same people."""
 
 
 def composites(rows: Mapping[str, Row], book: Codebook, k: int) -> tuple[Composite, ...]:
@@ -133,12 +136,16 @@ def _composite(defining: tuple[Pair, ...], members: tuple[_Member, ...], book: C
         *_shares(defining, members, book, k),
     )
     return Composite(
-        book.code(*defining[-1]).title,
+        _title(book.code(*defining[-1])),
         " ".join(statement.text for statement in statements),
         statements,
         concerns,
         tuple(member.id for member in members),
     )
+
+
+def _title(code: Code) -> str:
+    return code.title or f"What else was reported of {code.says}"
 
 
 def band(count: int) -> str:
@@ -162,8 +169,9 @@ def _head(defining: tuple[Pair, ...], concerns: str, book: Codebook) -> Statemen
 
 
 def _defining(defining: tuple[Pair, ...], book: Codebook) -> Statement:
-    kind = defining[-1]
-    return Statement(f"In all of them, people said that {surface(book.code(*kind))}.", (kind,))
+    code = book.code(*defining[-1])
+    said = f"it affected {surface(code)}" if code.field == "affected" else f"people said that {surface(code)}"
+    return Statement(f"In all of them, {said}.", (defining[-1],))
 
 
 def _shares(

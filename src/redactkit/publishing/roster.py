@@ -58,7 +58,7 @@ EMPLOYERS: Mapping[str, _Employer] = MappingProxyType(
         "business": ("company", ()),
     }
 )
-"""For each place the kind of employer, as the head counts of the risk know it, and who most of its staff are."""
+"""For each place the kind of employer, as the risk counts its heads, and who most of its staff are."""
 
 MOST_STAFF = 0.5
 """The share of an employer's staff who hold one of its usual roles."""
@@ -73,7 +73,7 @@ def colleagues(role: str, place: str) -> float:
 
     Example:
         >>> colleagues("manager", "children_social_care.childrens_home")
-        3.0
+        3
         >>> colleagues("social_worker", "children_social_care.social_work_team")
         200.0
     """
