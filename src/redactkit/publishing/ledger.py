@@ -149,7 +149,8 @@ def _unsealed(raw: bytes, key: bytes, path: Path) -> list[dict[str, Any]]:
     except (InvalidTag, ValueError, zlib.error):
         pass
     raise InvalidInput(
-        f"{path.name} is no ledger of this key, or was changed. Restore it, and the key beside it, from a backup."
+        f"{path.name} is no ledger of this key, or was changed. Restore it and the key beside it from a "
+        f"backup."
     )
 
 

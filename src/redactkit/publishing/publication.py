@@ -94,7 +94,7 @@ def published(
     ]
     signed = {each.id: each for each in concerns}
     together = (signed_together(each, signed, approved_by) for each in composites(rows_of(left), book, k))
-    counted = tables(rows_of(concerns).values(), book, k)
+    counted = tables(rows_of(concerns), book, k)
     return Publication(k, book.version, every, tuple(together), counted, tuple(concerns))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from redactkit.codebook import Codebook
-from redactkit.publishing.counting import Pair, Row, folded, with_wider
+from redactkit.publishing.counting import Row, folded, with_wider
 from redactkit.publishing.ranges import Cell, Sum, ranges
 
 ONE_WAY = (
@@ -24,8 +24,15 @@ ONE_WAY = (
 )
 """The fields of which a table says how many concerns have each code."""
 
+CROSSED = "setting by kind"
+"""The table of settings by families of kinds."""
+
 BASE = 5
 """Counts are rounded to a multiple of this, so that a change of one concern seldom shows."""
+
+
+Spot = tuple[str, str, str]
+"""Which cell: its table, its row, its column, which may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,60 +47,121 @@ class Count:
     column: str
     rounded: int | None
 
+    @property
+    def spot(self) -> Spot:
+        """Return which cell it is."""
+        return self.table, self.row, self.column
+
 
 @dataclass(frozen=True, slots=True)
-class _Member:
-    codes: frozenset[Pair]
-    writer: str
-    organisation: str
+class Counted:
+    """A register that was counted before: its concerns, named as those of today are, and the cells shown."""
+
+    rows: Mapping[str, Row] = field(repr=False)
+    shown: frozenset[Spot]
 
 
-def tables(rows: Iterable[Row], book: Codebook, k: int) -> tuple[Count, ...]:
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """Who is in a cell: one bit for each concern, and whether enough people and bodies stand behind them."""
+
+    bits: int
+    enough: bool
+
+
+def tables(
+    rows: Mapping[str, Row], book: Codebook, k: int, earlier: Sequence[Counted] = ()
+) -> tuple[Count, ...]:
     """Return the cells of all tables, table by table.
 
     One table for each field of `ONE_WAY`, and one of settings by kinds, whose rows add up to the table of
-    kinds. A cell is shown if k writers and k organisations stand behind it; further cells are suppressed
-    until none that is suppressed can be worked out nearer than within k from what is shown.
+    kinds. A cell is shown if k writers and k organisations stand behind it, and if no cell that holds all
+    of it, of today or shown before, has fewer than k concerns more. Further cells are suppressed until none
+    that is suppressed can be worked out nearer than within k from what is shown.
 
     Args:
-        rows: the codes of each concern.
+        rows: by id, the codes of each concern.
         book: the codebook.
         k: how many writers, and how many organisations, stand behind a cell that is shown.
+        earlier: what was counted and shown before.
     """
-    members = [
-        _Member(frozenset(with_wider(row.codes, book)), folded(row.writer), folded(row.organisation))
-        for row in rows
+    places = _Places()
+    today = dict(_cells(rows, book, k, places))
+    before = [
+        (spot, members.bits)
+        for each in earlier
+        for spot, members in _cells(each.rows, book, k, places)
+        if spot in each.shown
     ]
-    cells = [*_one_way(members, book, k), *_crossed(members, book, k)]
-    return tuple(_protected(cells, len(members), k))
+    cells = [
+        Count(*spot, BASE * round(members.bits.bit_count() / BASE) if members.enough else None)
+        for spot, members in today.items()
+    ]
+    return tuple(_protected(_differing(cells, today, before, k), len(rows), k))
 
 
-def _one_way(members: Sequence[_Member], book: Codebook, k: int) -> Iterator[Count]:
+class _Places:
+    """The bit of each concern, the same in every register."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {}
+
+    def bits(self, names: Iterable[str]) -> int:
+        """Return a number with the bit of each of `names` set."""
+        places = [self._given.setdefault(name, len(self._given)) for name in names]
+        marks = bytearray(len(self._given) // 8 + 1)
+        for place in places:
+            marks[place >> 3] |= 1 << (place & 7)
+        return int.from_bytes(marks, "little")
+
+
+def _cells(
+    rows: Mapping[str, Row], book: Codebook, k: int, places: _Places
+) -> Iterator[tuple[Spot, _Members]]:
+    """Yield who is in each cell of the tables of a register."""
+    families = [code.code for code in book.field("kind").codes if code.family]
+    within: defaultdict[Spot, list[str]] = defaultdict(list)
     for name in ONE_WAY:
         for code in book.field(name).codes:
             if code.says and not code.act:
-                holding = [member for member in members if (name, code.code) in member.codes]
-                yield _count(name, code.code, "", holding, k)
-
-
-def _crossed(members: Sequence[_Member], book: Codebook, k: int) -> Iterator[Count]:
-    """Yield how many concerns of each setting are of each family of kinds; without a setting too."""
-    families = [code.code for code in book.field("kind").codes if code.family]
-    by_setting: defaultdict[str, list[_Member]] = defaultdict(list)
-    for member in members:
-        settings = [
-            code for name, code in member.codes if name == "setting" and not book.code(name, code).family
-        ]
-        by_setting[settings[0] if settings else ""].append(member)
-    for setting in sorted(by_setting):
+                within[name, code.code, ""] = []
+    for name, row in rows.items():
+        held = set(with_wider(row.codes, book))
+        setting = next((code for field_, code in row.codes if field_ == "setting"), "")
+        for pair in held:
+            if (*pair, "") in within:
+                within[*pair, ""].append(name)
         for family in families:
-            holding = [member for member in by_setting[setting] if ("kind", family) in member.codes]
-            yield _count("setting by kind", setting, family, holding, k)
+            if ("kind", family) in held:
+                within[CROSSED, setting, family].append(name)
+    for spot, names in within.items():
+        writers = {folded(rows[name].writer) for name in names}
+        bodies = {folded(rows[name].organisation) for name in names}
+        yield spot, _Members(places.bits(names), min(len(writers), len(bodies)) >= k)
 
 
-def _count(table: str, row: str, column: str, members: Sequence[_Member], k: int) -> Count:
-    enough = min(len({each.writer for each in members}), len({each.organisation for each in members})) >= k
-    return Count(table, row, column, BASE * round(len(members) / BASE) if enough else None)
+def _differing(
+    cells: Sequence[Count], today: Mapping[Spot, _Members], before: Sequence[tuple[Spot, int]], k: int
+) -> list[Count]:
+    """Return `cells` without those that hold another, or that another holds, with fewer than k more."""
+    found: list[Count] = []
+    shown: list[tuple[Spot, int]] = list(before)
+    for cell in cells:
+        bits = today[cell.spot].bits
+        if cell.rounded is not None and any(
+            spot[0] == cell.table and _close(bits, other, k) for spot, other in shown
+        ):
+            cell = replace(cell, rounded=None)
+        if cell.rounded is not None:
+            shown.append((cell.spot, bits))
+        found.append(cell)
+    return found
+
+
+def _close(one: int, other: int, k: int) -> bool:
+    """Tell whether one of two sets holds the other and fewer than k more, but not none."""
+    more = (one ^ other).bit_count()
+    return 0 < more < k and (one & other) in (one, other)
 
 
 def _protected(cells: Sequence[Count], concerns: int, k: int) -> Sequence[Count]:
@@ -133,15 +201,17 @@ def _suppressed_ranges(cells: Sequence[Count], concerns: int) -> Mapping[int, tu
 
 
 def _sums(cells: Sequence[Count]) -> tuple[Sum, ...]:
-    """Return what adds up: settings to their sector, and the settings of a kind to that kind."""
-    at = {(cell.table, cell.row, cell.column): place for place, cell in enumerate(cells)}
-    found: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    """Return what adds up: settings to no more than their sector, the settings of a kind to that kind."""
+    at = {cell.spot: place for place, cell in enumerate(cells)}
+    found: defaultdict[Spot, list[int]] = defaultdict(list)
     for place, cell in enumerate(cells):
         if cell.table == "setting" and "." in cell.row:
             found["sector", cell.row.partition(".")[0], ""].append(place)
-        if cell.table == "setting by kind":
+        if cell.table == CROSSED:
             found["kind", cell.column, ""].append(place)
-    # A setting that cannot be told has no cell of its own, so that settings need not fill their sector.
+    # A setting without a wording has no cell of its own, so that settings need not fill their sector.
     return tuple(
-        Sum(at[total], tuple(parts), total[0] == "kind") for total, parts in found.items() if total in at
+        Sum(at[total], tuple(parts), exact=total[0] == "kind")
+        for total, parts in found.items()
+        if total in at
     )
