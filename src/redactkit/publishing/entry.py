@@ -16,6 +16,7 @@ def publish(
     k: int = 10,
     facts: str | Path | None = None,
     approved_by: str = "",
+    ledger: str | Path | None = None,
     codebook: str | Path | None = None,
 ) -> Publication:
     """Write what a register of concerns may show into a new folder, and return it.
@@ -27,6 +28,7 @@ def publish(
             world, 5 for readers under agreement, at least 3.
         facts: a file of codings, in the place of those in the register.
         approved_by: who approves what has no `approved_by` of its own in the register.
+        ledger: the sealed file of earlier publications, made if it is not there; its key lies beside it.
         codebook: a TOML file in the place of the codebook that ships.
 
     Raises:
@@ -37,12 +39,23 @@ def publish(
     """
     from redactkit.codebook import load
     from redactkit.io.facts import codings
+    from redactkit.publishing.history import history, later
+    from redactkit.publishing.ledger import kept, opened
     from redactkit.publishing.publication import published
     from redactkit.publishing.register import concerns
     from redactkit.publishing.writing import written
 
     book = load(codebook)
     given = codings(facts, book) if facts else {}
-    made = published(tuple(concerns(register, book, given)), book, k=k, approved_by=approved_by)
-    written(made, to)
+    each = tuple(concerns(register, book, given))
+    held = opened(ledger) if ledger else None
+    past = history(held, each) if held else None
+    made = published(each, book, k=k, approved_by=approved_by, past=past)
+
+    def keep() -> None:
+        if held and past:
+            shown = (count.spot for count in made.tables if count.rounded is not None)
+            kept(held, *later(past, made.told, shown))
+
+    written(made, to, keep)
     return made

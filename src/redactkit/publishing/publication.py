@@ -10,6 +10,7 @@ from redactkit.errors import InvalidInput
 from redactkit.publishing.composites import Composite, composites
 from redactkit.publishing.counting import Row, common
 from redactkit.publishing.decisions import decided, excluded, same, signed_together
+from redactkit.publishing.history import History
 from redactkit.publishing.register import Concern
 from redactkit.publishing.roster import too_few
 from redactkit.publishing.studies import Barred, studies
@@ -32,10 +33,10 @@ class Publication:
     concerns: tuple[Concern, ...] = field(repr=False)
 
     @property
-    def told(self) -> int:
-        """Return how many concerns are told, in a study of their own or in a composite."""
-        printed = sum(study.decision is not Decision.WITHHOLD for study in self.studies)
-        return printed + sum(len(each.members) for each in self.composites)
+    def told(self) -> frozenset[str]:
+        """Return the ids of the concerns that are told, in a study of their own or in a composite."""
+        alone = (study.id for study in self.studies if study.decision is not Decision.WITHHOLD)
+        return frozenset([*alone, *(name for each in self.composites for name in each.members)])
 
 
 def published(
@@ -44,9 +45,8 @@ def published(
     *,
     k: int = 10,
     approved_by: str = "",
-    earlier: Iterable[Row] = (),
+    past: History | None = None,
     barred: Barred | None = None,
-    told_before: Callable[[Concern], str] = lambda _: "",
     sources: Callable[[], Iterable[str]] | None = None,
 ) -> Publication:
     """Return what may be printed of a register.
@@ -56,9 +56,8 @@ def published(
         book: the codebook of its codings.
         k: how many different writers, and different organisations, share all that is printed.
         approved_by: who approves what has no `approved_by` of its own.
-        earlier: the codes of concerns behind earlier publications: they are counted with the register's.
+        past: the register beside the ledger of earlier publications, with which this one holds together.
         barred: by id, codes that may not be told of a concern.
-        told_before: says why a concern is told already, empty if it is not.
         sources: gives the texts that no study may repeat five words of; those of `concerns` by default.
 
     Raises:
@@ -70,8 +69,9 @@ def published(
         )
     for concern in concerns:
         _check_signatures(concern, approved_by)
-    reasons = {concern.id: excluded(concern) or told_before(concern) for concern in concerns}
-    counts = common([*earlier, *rows_of(concerns).values()], book, k).without(too_few(book, k))
+    reasons = {concern.id: excluded(concern) or _told_before(concern, past) for concern in concerns}
+    rows = rows_of(concerns, past)
+    counts = common([*(past.earlier if past else ()), *rows.values()], book, k).without(too_few(book, k))
     open_ = [concern for concern in concerns if not reasons[concern.id]]
     told = studies(
         [concern.coding for concern in open_ if concern.coding],
@@ -87,24 +87,32 @@ def published(
         else _untold(concern, reasons[concern.id])
         for concern in concerns
     )
-    left = [
-        c
-        for c, study in zip(concerns, every, strict=True)
-        if c.id in by_id and study.decision is Decision.WITHHOLD
-    ]
-    signed = {each.id: each for each in concerns}
-    together = (signed_together(each, signed, approved_by) for each in composites(rows_of(left), book, k))
-    counted = tables(rows_of(concerns), book, k)
-    return Publication(k, book.version, every, tuple(together), counted, tuple(concerns))
+    withheld = {study.id for study in every if study.decision is Decision.WITHHOLD} & by_id.keys()
+    signed = {concern.id: concern for concern in concerns}
+    together = composites({name: rows[name] for name in rows if name in withheld}, book, k)
+    return Publication(
+        k,
+        book.version,
+        every,
+        tuple(signed_together(each, signed, approved_by) for each in together),
+        tables(past.by_name(rows) if past else rows, book, k, past.counted if past else ()),
+        tuple(concerns),
+    )
 
 
-def rows_of(concerns: Iterable[Concern]) -> Mapping[str, Row]:
-    """Return, by id, the codes of each concern with whose and where it is, as they are counted."""
+def rows_of(concerns: Iterable[Concern], past: History | None = None) -> Mapping[str, Row]:
+    """Return, by id, the codes of each concern that is coded, with whose and where it is."""
     return {
-        concern.id: Row(codes_of(concern.coding), concern.writer, concern.organisation)
+        concern.id: past.entries[concern.id].row
+        if past
+        else Row(codes_of(concern.coding), concern.writer, concern.organisation)
         for concern in concerns
         if concern.coding
     }
+
+
+def _told_before(concern: Concern, past: History | None) -> str:
+    return "An earlier publication tells it already." if past and concern.id in past.told else ""
 
 
 def codes_of(coding: Coding) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ import csv
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
@@ -24,8 +24,10 @@ PRIVATE = "private"
 SUPPRESSED = "suppressed"
 
 
-def written(publication: Publication, folder: str | Path) -> None:
+def written(publication: Publication, folder: str | Path, before: Callable[[], None] = lambda: None) -> None:
     """Write a publication into `folder`, which is new or empty; its owner alone can read it.
+
+    `before` is called when all of it is written, before it is there to be seen.
 
     Raises:
         InvalidInput: the folder holds something, or cannot be written. Then it is as it was.
@@ -39,6 +41,7 @@ def written(publication: Publication, folder: str | Path) -> None:
         _put(root / "publication.html", page(publication).encode())
         (root / PRIVATE).mkdir(mode=0o700)
         _put(root / PRIVATE / "sources.jsonl", b"".join(line(each) for each in _sources(publication)))
+        before()
 
 
 @contextmanager
