@@ -29,6 +29,7 @@ def publish(
         facts: a file of codings, in the place of those in the register.
         approved_by: who approves what has no `approved_by` of its own in the register.
         ledger: the sealed file of earlier publications, made if it is not there; its key lies beside it.
+            What is released is added to it, a draft that nobody has approved is not.
         codebook: a TOML file in the place of the codebook that ships.
 
     Raises:
@@ -53,9 +54,9 @@ def publish(
     made = published(each, book, k=k, approved_by=approved_by, past=past)
 
     def keep() -> None:
-        if held and past:
+        if held and past and made.released:
             shown = (count.spot for count in made.tables if count.rounded is not None)
-            kept(held, *later(past, made.told, shown))
+            kept(held, *later(past, made.released, shown))
 
     written(made, to, keep)
     return made

@@ -35,8 +35,17 @@ class Publication:
     @property
     def told(self) -> frozenset[str]:
         """Return the ids of the concerns that are told, in a study of their own or in a composite."""
-        alone = (study.id for study in self.studies if study.decision is not Decision.WITHHOLD)
-        return frozenset([*alone, *(name for each in self.composites for name in each.members)])
+        return self._of(Decision.RELEASE, Decision.REVIEW)
+
+    @property
+    def released(self) -> frozenset[str]:
+        """Return the ids of the concerns that are told in what may be printed."""
+        return self._of(Decision.RELEASE)
+
+    def _of(self, *decisions: Decision) -> frozenset[str]:
+        alone = (study.id for study in self.studies if study.decision in decisions)
+        together = (name for each in self.composites if each.decision in decisions for name in each.members)
+        return frozenset([*alone, *together])
 
 
 def published(
