@@ -15,9 +15,9 @@ from typing import Any
 from redactkit.errors import InvalidInput
 from redactkit.io.studies import stated, told
 from redactkit.io.writing import line
-from redactkit.publishing.page import page
+from redactkit.publishing.printing.page import page
 from redactkit.publishing.publication import Publication
-from redactkit.publishing.tables import Count
+from redactkit.publishing.tables.protecting import Count
 from redactkit.types import Decision
 
 PRIVATE = "private"
