@@ -1,12 +1,22 @@
 """Share what whistleblowers told a hotline without anyone being recognised."""
 
-from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel, RedactkitError
-from redactkit.pipeline import assess, cheapest, detect, redact, redact_all, warm_up
+from redactkit.errors import (
+    InvalidCodebook,
+    InvalidInput,
+    InvalidPolicy,
+    InvalidSpan,
+    MissingModel,
+    RedactkitError,
+)
+from redactkit.pipeline import assess, cheapest, detect, redact, redact_all, study, warm_up
 from redactkit.policy import Policy
+from redactkit.publishing import Composite, Publication, publish
 from redactkit.together import weigh_together
 from redactkit.types import (
     Advice,
     Change,
+    CodedFact,
+    Coding,
     Decision,
     Document,
     Driver,
@@ -20,7 +30,9 @@ from redactkit.types import (
     Remedy,
     Risk,
     Span,
+    Statement,
     Step,
+    Study,
     Technique,
     Type,
 )
@@ -28,6 +40,9 @@ from redactkit.types import (
 __all__ = [
     "Advice",
     "Change",
+    "CodedFact",
+    "Coding",
+    "Composite",
     "Decision",
     "Document",
     "Driver",
@@ -35,6 +50,7 @@ __all__ = [
     "Exposure",
     "Interval",
     "Intruder",
+    "InvalidCodebook",
     "InvalidInput",
     "InvalidPolicy",
     "InvalidSpan",
@@ -43,18 +59,23 @@ __all__ = [
     "Outcome",
     "Person",
     "Policy",
+    "Publication",
     "RedactkitError",
     "Remedy",
     "Risk",
     "Span",
+    "Statement",
     "Step",
+    "Study",
     "Technique",
     "Type",
     "assess",
     "cheapest",
     "detect",
+    "publish",
     "redact",
     "redact_all",
+    "study",
     "warm_up",
     "weigh_together",
 ]

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from redactkit.codebook import Codebook
 from redactkit.composing.wording import ordered
 from redactkit.publishing.counting.tuples import Common, Pair, Row, folded, with_wider
 from redactkit.publishing.many import MOST_SHARES, TOLD_OF_MANY, band, many, sentences, title
-from redactkit.types import Decision, Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Composite:
-    """What several concerns share. `members` are their ids, for those who may see them alone."""
-
-    title: str
-    text: str
-    statements: tuple[Statement, ...]
-    concerns: str
-    members: tuple[str, ...] = field(repr=False)
-    decision: Decision = Decision.RELEASE
-    reasons: tuple[str, ...] = ()
+from redactkit.publishing.values import Composite
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from redactkit.publishing.composites import Composite
 from redactkit.publishing.register import Concern
+from redactkit.publishing.values import Composite
 from redactkit.types import Decision, Study
 
 TOLD_OF = frozenset({"concern", "case_study"})

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from redactkit.publishing.publication import Publication
+from redactkit.publishing.values import Publication
 
 
 def publish(
@@ -36,7 +34,7 @@ def publish(
         InvalidCodebook: the codebook cannot be used.
         InvalidInput: a file or a line cannot be read, k is below 3, one name stands for both signatures, or
             the folder cannot be written. Nothing was written then.
-        MissingExtra: DuckDB or SciPy is not installed.
+        MissingExtra: DuckDB, SciPy or Jinja2 is not installed.
     """
     from redactkit.codebook import load
     from redactkit.io.facts import codings
@@ -57,5 +55,5 @@ def publish(
         if held and past and made.printed:
             kept(held, later(past, made.released, made.shown, made.groups))
 
-    written(made, to, keep)
+    written(made, book, to, keep)
     return made

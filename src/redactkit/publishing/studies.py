@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from redactkit.codebook import Code, Codebook
 from redactkit.composing import told_as
-from redactkit.publishing.composites import Composite
 from redactkit.publishing.copying import copied, runs, words_of
 from redactkit.publishing.counting.choosing import choose
 from redactkit.publishing.counting.tuples import Common, Pair
+from redactkit.publishing.values import Composite
 from redactkit.types import Coding, Decision, Study
 
 ROUNDS = 6
