@@ -58,9 +58,7 @@ class Recount:
 
 def told(line: dict[str, Any]) -> Codes:
     """Return all codes that the statements of a line of `studies.jsonl` print."""
-    return frozenset(
-        (field, code) for statement in line["statements"] for field, code in statement["codes"]
-    )
+    return frozenset((field, code) for statement in line["statements"] for field, code in statement["codes"])
 
 
 def lines(path: Path) -> list[dict[str, Any]]:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.publishing.conftest import COMMON, HOTLINE, concern, lines
 
 from redactkit import publish
 from redactkit.publishing.copying import copied, runs
-from tests.publishing.conftest import COMMON, HOTLINE, concern, lines
 
 
 def test_a_wording_that_stands_in_a_source_gives_way(register: Callable[..., Path], tmp_path: Path) -> None:

@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.publishing.conftest import COMMON, HOTLINE, Recount, concern, lines, told
 
 from redactkit import publish
-from tests.publishing.conftest import COMMON, HOTLINE, Recount, concern, lines, told
 
 
 @pytest.mark.parametrize(("k", "share"), [(10, 0.50), (5, 0.75)])
-def test_the_hotline_is_told_and_nothing_rare_is(hotline: Callable[[int], Path], k: int, share: float) -> None:
+def test_the_hotline_is_told_and_nothing_rare_is(
+    hotline: Callable[[int], Path], k: int, share: float
+) -> None:
     recount = Recount(lines(HOTLINE))
     studies = [line for line in lines(hotline(k) / "studies.jsonl") if line["statements"]]
     assert not [found for line in studies for found in recount.violations(told(line), k)]
@@ -39,7 +41,9 @@ def test_each_share_of_a_composite_is_held_by_enough_of_its_members(
     assert printed
     for source, composite in zip(sources, printed, strict=True):
         members = Recount(line for line in every if line["id"] in source["concerns"])
-        about = frozenset(map(tuple, composite["statements"][0]["codes"] + composite["statements"][1]["codes"]))
+        about = frozenset(
+            map(tuple, composite["statements"][0]["codes"] + composite["statements"][1]["codes"])
+        )
         assert all(about <= held for held in members.held.values())
         for statement in composite["statements"]:
             for pair in statement["codes"]:
@@ -62,7 +66,9 @@ CHOICES = {
 def registers(draw: st.DrawFn) -> list[dict[str, Any]]:
     def line(number: int) -> dict[str, Any]:
         codes = [f"{name}:{draw(st.sampled_from(some))}" for name, some in CHOICES.items()]
-        who = {name: draw(st.sampled_from(["", "A", "B", "C", "D", "E"])) for name in ("writer", "organisation")}
+        who = {
+            name: draw(st.sampled_from(["", "A", "B", "C", "D", "E"])) for name in ("writer", "organisation")
+        }
         return concern(number, ["sector:education", *codes], **who)
 
     return [line(number) for number in range(draw(st.integers(3, 24)))]

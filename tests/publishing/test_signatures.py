@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.publishing.conftest import COMMON, concern
 
 from redactkit import InvalidInput, publish
-from tests.publishing.conftest import COMMON, concern
 
 Register = Callable[..., Path]
 

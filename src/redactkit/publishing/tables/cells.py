@@ -54,8 +54,8 @@ def tables(
     One table for each field of `ONE_WAY`, and one of settings by kinds, whose rows add up to the table of
     kinds. A cell is shown if k writers and k organisations stand behind it, and if it differs by none or
     by k concerns and more from every other that is shown, today or before, and from every composite. A
-    cell of settings by kinds that all of a setting or all of a kind are in is not shown, since it would
-    tell the one of whoever is known for the other. Further cells are suppressed until none that is
+    cell of settings by kinds that all of a setting are in is not shown, since it would tell the kind of
+    every body there. Further cells are suppressed until none that is
     suppressed can be worked out nearer than within k from what is shown.
 
     Args:
@@ -125,7 +125,8 @@ def _cells(
         for code in book.field(name).codes
         if code.says and not code.act
     }
-    within |= {(CROSSED, row, family): [] for row in (*sorted(settings), OTHERS) for family in families}
+    if settings:
+        within |= {(CROSSED, row, family): [] for row in (*sorted(settings), OTHERS) for family in families}
     for name, row in rows.items():
         held = set(with_wider(row.codes, book))
         setting = _setting(row) if _setting(row) in settings else OTHERS
@@ -176,6 +177,6 @@ def _close(one: int, other: int, k: int) -> bool:
 
 
 def _telling(spot: Spot, whole: Spot, members: int, other: int) -> bool:
-    """Tell whether all of a setting or of a kind are in one crossed cell."""
-    table, row, column = spot
-    return table == CROSSED and whole in (("setting", row, ""), ("kind", column, "")) and members == other
+    """Tell whether all of a setting are in one crossed cell."""
+    table, row, _ = spot
+    return table == CROSSED and whole == ("setting", row, "") and members == other
