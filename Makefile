@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch \
-	validate-risk fit-links lock clean
+	bench-publish validate-studies validate-risk fit-links lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -33,6 +33,14 @@ bench-risk: $(READY)
 # A folder through the gate, watched from outside: PART= names one part, SIZE= the megabytes of the large file.
 bench-batch: $(READY)
 	$(BIN)/python benchmarks/batch.py $(if $(PART),--part $(PART)) $(if $(SIZE),--size $(SIZE))
+
+# What can be told of a register at k = 10 and k = 5, and the cost of counting up to 100,000 concerns.
+bench-publish: $(READY)
+	$(BIN)/python -m benchmarks.publish
+
+# Attacks on what is published: roster, known incident, differencing, suppressed cells, style.
+validate-studies: $(READY)
+	$(BIN)/python -m benchmarks.validate_studies
 
 validate-risk: $(READY)
 	$(BIN)/python benchmarks/validate_risk.py

@@ -26,7 +26,7 @@ Pair = tuple[str, str]
 
 BITS = 12
 """Bits of one code's number in the number of a tuple: a codebook has fewer than 4,096 codes."""
-_BATCH = 20_000
+_BATCH = 4_000
 _TABLES = (
     "CREATE TABLE concerns (concern INTEGER, writer INTEGER, organisation INTEGER)",
     "CREATE TABLE held (concern INTEGER, code INTEGER)",
@@ -162,7 +162,7 @@ def common(rows: Iterable[Row], book: Codebook, k: int) -> Common:
         base = need("duckdb", "Counting a register", "publish").connect(
             str(Path(folder) / "counts"),
             config={
-                "memory_limit": "1GB",
+                "memory_limit": "256MB",
                 "temp_directory": folder,
                 "preserve_insertion_order": False,
                 "autoinstall_known_extensions": False,
