@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from redactkit.coding import Coding
+    from redactkit.coding import Proposal
 
 COLOURS: Final = {
     Type.PERSON: "bold white on red",
@@ -92,7 +92,7 @@ def _marked(text: str, spans: Sequence[Span]) -> object:
 
 
 def show_coding(
-    out: Console, document: Document, coding: Coding, *, suggested: bool, show_text: bool
+    out: Console, document: Document, coding: Proposal, *, suggested: bool, show_text: bool
 ) -> None:
     """Print the genre, each fact with its score and where it is told; the words only if asked for."""
     out.rule(printable(document.id))

@@ -59,7 +59,7 @@ def test_what_holds_of_any_text(text: str) -> None:
     coding = read(text)
     assert coding == read(text)
     if coding.genre not in ("concern", "case_study"):
-        assert coding == redactkit.coding.Coding(coding.genre)
+        assert coding == redactkit.coding.Proposal(coding.genre)
         return
     counts = Counter(fact.field for fact in coding.facts)
     assert [counts[field] for field in ("sector", "setting", "role")] == [1, 1, 1]
@@ -77,7 +77,7 @@ def test_what_holds_of_any_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", " \n\t", "ok", "🙂🙂", "12 34 56 78 90"])
 def test_a_text_that_tells_nothing_is_other_and_has_no_facts(text: str) -> None:
-    assert read(text) == redactkit.coding.Coding("other")
+    assert read(text) == redactkit.coding.Proposal("other")
 
 
 SECTOR, SETTING = CodedFact("sector", "health"), CodedFact("setting", "health.hospital")
@@ -113,7 +113,7 @@ def test_a_text_about_something_else_has_no_facts() -> None:
 
 def test_another_language_is_other_and_has_no_facts() -> None:
     german = "Ich arbeite in einem Pflegeheim. Die Akten wurden gefälscht, und die Leitung hat nichts getan."
-    assert read(german) == redactkit.coding.Coding("other")
+    assert read(german) == redactkit.coding.Proposal("other")
 
 
 def test_a_long_text_is_read_to_its_end() -> None:

@@ -23,7 +23,7 @@ _FLOOR = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Coding:
+class Proposal:
     """What a text tells, in the order of the codebook.
 
     `genre` is `concern`, `case_study`, `report` or `other`; only the first two have facts. `facts` are
@@ -35,7 +35,7 @@ class Coding:
     suggested: tuple[CodedFact, ...] = ()
 
 
-def read(text: str, book: Codebook | None = None) -> Coding:
+def read(text: str, book: Codebook | None = None) -> Proposal:
     """Return what `text` tells in codes of the codebook, the shipped one unless another is given.
 
     A concern or case study has exactly one fact each of sector, setting and role; where none is sure
@@ -51,7 +51,7 @@ def read(text: str, book: Codebook | None = None) -> Coding:
     """
     genre, found = weigh(text, book)
     if genre not in TOLD:
-        return Coding(genre)
+        return Proposal(genre)
     limits = model().settings.thresholds
     sure = sure_of(found, model().settings)
     printed, suggested = list[CodedFact](), list[CodedFact]()
@@ -63,7 +63,7 @@ def read(text: str, book: Codebook | None = None) -> Coding:
             printed.append(CodedFact(fact.field, unknown, round(1 - fact.score, 4)))
         if fact.score >= limits[fact.field].suggested and fact.code != unknown:
             suggested.append(fact)
-    return Coding(genre, tuple(printed), tuple(suggested))
+    return Proposal(genre, tuple(printed), tuple(suggested))
 
 
 def suggest(text: str, book: Codebook | None = None) -> tuple[CodedFact, ...]:

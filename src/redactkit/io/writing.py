@@ -25,7 +25,7 @@ from redactkit.types import (
 )
 
 if TYPE_CHECKING:
-    from redactkit.coding import Coding
+    from redactkit.coding import Proposal
     from redactkit.risk.together import Union
     from redactkit.together import Together
 
@@ -64,7 +64,7 @@ def detected(document: Document, spans: Sequence[Span], *, show_text: bool = Fal
 
 
 def coded(
-    document: Document, coding: Coding, *, suggested: bool = False, show_text: bool = False
+    document: Document, coding: Proposal, *, suggested: bool = False, show_text: bool = False
 ) -> dict[str, Any]:
     """Return what `code` writes of a document; suggestions, and the text, only if asked for."""
     fields: dict[str, Any] = {"id": document.id, "genre": coding.genre}
