@@ -33,10 +33,10 @@ FIELDS = (
 """The questions that the frames of a study can answer; a codebook has all of them and no other."""
 
 _KEYS = frozenset({"says", "wider", "title", "one", "frame", "covers", "lesson", "means"})
-_MARKS = frozenset({"several", "family", "trait", "but"})
+_MARKS = frozenset({"several", "family", "aside", "but"})
 FRAMES = ("said", "they", "suffered")
 """The sentences that a code may ask for in the place of the one of its field."""
-_SLOT = re.compile(r"\{one\|[^{}|]+\}|\{place\}")
+_SLOT = re.compile(r"\{(?:one|many)\|([^{}|]+)\}|\{place\}")
 _PLAIN = re.compile(r"[A-Za-z’',;: -]*")
 """Letters and the marks inside a sentence: no digit, no quotation, nothing that ends a sentence."""
 
@@ -147,6 +147,7 @@ def _check_chains(book: Codebook, source: str) -> None:
 
 def _check_wordings(book: Codebook, source: str) -> None:
     used: dict[str, Code] = {}
+    nouns = {noun for group in book.field("affected").codes for noun in (group.one, group.says) if noun}
     for code in book:
         where = f"{source}, {code.field} {code.code!r}"
         _check_plain(code, where)
@@ -155,6 +156,11 @@ def _check_wordings(book: Codebook, source: str) -> None:
         if code.says and code.says.count("{place}") != (code.field == "role"):
             raise InvalidCodebook(
                 f"{where}: the wording of a role, and no other, has {{place}} once, for where it was."
+            )
+        if taken := nouns.intersection(_SLOT.findall(code.says)):
+            raise InvalidCodebook(
+                f"{where}: {sorted(taken)[0]!r} is the noun of a group, so that nobody could tell whether "
+                f"it is told. Write another, such as 'a person'."
             )
         if code.act and not code.says:
             raise InvalidCodebook(f"{where}: an act needs its wording under says.")

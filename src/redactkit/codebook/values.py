@@ -24,7 +24,7 @@ class Code:
     `says` is its wording, as the frame of its field asks for; empty where it cannot be said. `wider` is
     the code that may stand in for it, empty where nothing does. `one` is the noun for one of a group.
     `frame` is the sentence that it stands in, empty for the one of its field.
-    `trait` says of a group that its noun is used only where no other group is coded, `but` of an answer
+    `aside` says of a group that the harm can still have come to another that is coded, `but` of an answer
     that it stands after "but". `several` says that it may be told only of more than one occasion, `family`
     that only generalising leads to it, and `covers` what the heading of such a family of kinds holds.
     `title` is a headline, `lesson` says why a kind matters, `means` is a note for whoever codes.
@@ -40,7 +40,7 @@ class Code:
     covers: str = ""
     lesson: str = ""
     means: str = ""
-    trait: bool = False
+    aside: bool = False
     but: bool = False
     several: bool = False
     family: bool = False

@@ -57,7 +57,7 @@ MOST_OF: Mapping[str, int] = MappingProxyType(
 )
 """How many codes of a field a study tells: one or two matters, each with its acts; more are a list."""
 
-GIVES_WAY = ("asks", "standing", "basis", "duration", "outcome", "affected", "detriment", "told", "response")
+GIVES_WAY = ("asks", "standing", "basis", "duration", "outcome", "detriment", "affected", "told", "response")
 """The fields that go first where a study would be too long, the first of them first."""
 
 

@@ -10,7 +10,7 @@ from redactkit.composing.sentences import Sentences
 from redactkit.composing.wording import Pair, has_slot, ordered, subject_of
 from redactkit.types import Statement
 
-SHORTEST, LONGEST = 60, 120
+SHORTEST, LONGEST = 60, 130
 """Words of a study: under the first there is no case, over the second it is a list."""
 LEAST_TOLD = 25
 """Words of it that tell of the concern, without those of the editor."""
@@ -41,10 +41,11 @@ def tell(codes: Iterable[Pair], book: Codebook, coded: Iterable[Pair] | None = N
     whole = given if coded is None else tuple(coded)
     chosen = _sayable(given, book)
     while chosen:
-        told = tuple(_sentences(chosen, book, harmed(chosen, whole, book)))
+        group = harmed(chosen, whole, book)
+        told = tuple(_sentences(chosen, book, group))
         if words(told) <= LONGEST:
             return told
-        chosen = _shortened(chosen)
+        chosen = _shortened(chosen, group)
     return ()
 
 
@@ -62,7 +63,8 @@ def told_words(statements: Iterable[Statement]) -> int:
 def harmed(chosen: Iterable[Code], coded: Iterable[Pair], book: Codebook) -> Code | None:
     """Return the group whose noun may stand for whoever came to harm.
 
-    That is the only one that the concern is coded with, traits such as a disability aside, if it is told.
+    That is the only one that the concern is coded with, if it is told; traits such as a disability, and
+    people whom no service is there for, stand aside.
 
     Example:
         >>> from redactkit.codebook import load
@@ -72,8 +74,8 @@ def harmed(chosen: Iterable[Code], coded: Iterable[Pair], book: Codebook) -> Cod
         >>> harmed([load().code(*child)], [child, ("affected", "patients")], load()) is None
         True
     """
-    groups = [code for pair in set(coded) if (code := book.code(*pair)).field == "affected" and code.one]
-    only = [code for code in groups if not code.trait] or groups
+    groups = [code for pair in set(coded) if (code := book.code(*pair)).field == "affected"]
+    only = [code for code in groups if not code.aside] or [code for code in groups if code.one]
     if len(only) != 1:
         return None
     chain = book.chain("affected", only[0].code)
@@ -103,10 +105,13 @@ def _first(found: Sequence[Code], name: str) -> list[Code]:
     return [code for code in found if code.field == name][: MOST_OF.get(name)]
 
 
-def _shortened(chosen: tuple[Code, ...]) -> tuple[Code, ...]:
-    """Return `chosen` without the code that is missed least: the last of the field that gives way first."""
+def _shortened(chosen: tuple[Code, ...], group: Code | None) -> tuple[Code, ...]:
+    """Return `chosen` without the code that is missed least: the last of the field that gives way first.
+
+    A group whose noun stands in the wordings takes no room of its own, and stays.
+    """
     for name in (*GIVES_WAY, "kind"):
-        if own := [code for code in chosen if code.field == name]:
+        if own := [code for code in chosen if code.field == name and code is not group]:
             return tuple(code for code in chosen if code is not own[-1])
     return ()
 

@@ -12,11 +12,11 @@ Pair = tuple[str, str]
 PLACE = "{place}"
 UNPLACED = "the organisation concerned"
 """The place where a role is told, and neither sector nor setting."""
-_ONE = re.compile(r"\{one\|([^{}|]+)\}")
+_NOUN = re.compile(r"\{(one|many)\|([^{}|]+)\}")
 
 
 def surface(code: Code, group: Code | None = None) -> str:
-    """Return the wording of a code; `group` gives the noun of its slot, if it has one.
+    """Return the wording of a code; `group` gives the noun of its slot, `{one|…}` or `{many|…}`.
 
     Example:
         >>> hit = Code("kind", "hit", "{one|a person} was hit")
@@ -25,12 +25,15 @@ def surface(code: Code, group: Code | None = None) -> str:
         >>> surface(hit, Code("affected", "children", one="a child"))
         'a child was hit'
     """
-    return _ONE.sub(group.one if group else r"\1", code.says)
+    if group is None:
+        return _NOUN.sub(r"\2", code.says)
+    nouns = {"one": group.one, "many": group.says}
+    return _NOUN.sub(lambda slot: nouns[slot[1]], code.says)
 
 
 def has_slot(code: Code) -> bool:
     """Tell whether the wording of a code has room for the noun of a group."""
-    return _ONE.search(code.says) is not None
+    return _NOUN.search(code.says) is not None
 
 
 def surfaces(code: Code, book: Codebook) -> Iterator[tuple[str, tuple[Pair, ...]]]:
