@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch \
-	validate-risk fit-links lock clean
+	validate-risk rate-studies fit-links lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -36,6 +36,10 @@ bench-batch: $(READY)
 
 validate-risk: $(READY)
 	$(BIN)/python benchmarks/validate_risk.py
+
+# Twenty case studies as they would be printed, with their codes and how they were rated; SOURCES=1 beside the texts.
+rate-studies: $(READY)
+	$(BIN)/python benchmarks/studies.py $(if $(SOURCES),--sources)
 
 bench-reliability: $(READY)
 	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB))

@@ -38,18 +38,15 @@ Pair = tuple[str, str]
 NEVER = frozenset(
     {
         *(
-            ("basis", code)
-            for code in ("saw", "made_to_do", "own_treatment", "told_by_staff", "told_by_affected")
-        ),
-        *(
             ("told", code)
             for code in ("line_manager", "senior_manager", "safeguarding_lead", "board", "colleague")
         ),
         *(("detriment", code) for code in ("moved", "dismissed", "threatened", "isolated", "ridiculed")),
-        ("asks", "contact_limits"),
     }
 )
 """What an officer tells in a wider word or not at all, since whoever was confronted knows it."""
+LEFT_OUT = frozenset({"standing", "basis", "asks"})
+"""Fields that an officer leaves out of every study: they are of the person, not of the matter."""
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -72,13 +69,19 @@ def register_counts(book: Codebook) -> Common:
     return common(rows, book, K).without(too_few(book, K))
 
 
-def study_of(name: str, codes: Sequence[Pair], acts: Sequence[Pair], book: Codebook, counts: Common) -> Study:
+def study_of(
+    name: str, codes: Sequence[Pair], chosen: Mapping[str, Sequence[str]], book: Codebook, counts: Common
+) -> Study:
     """Return a study at the level that the counts allow; an act is told where its kind is.
 
-    The register has no coding of acts, so that how many concerns share one is not counted here.
+    `chosen` holds, under `acts`, which acts an officer read in the source, and, under `left_out`, the side
+    matters that the study does not tell. The register has no coding of acts, so that how many concerns
+    share one is not counted here.
     """
-    barred = NEVER | {pair for pair in codes if pair[0] == "standing"}
-    told = choose(codes, book, counts, barred).told
+    left_out = {("kind", code) for code in chosen["left_out"]}
+    matter = [pair for pair in codes if pair[0] not in LEFT_OUT and pair not in left_out]
+    told = choose(matter, book, counts, NEVER).told
+    acts = [("kind", act) for act in chosen["acts"]]
     kept = {to for _, to in told if to}
     narrower = [act for act in acts if ("kind", book.leaf("kind", act[1])) in kept]
     return told_as(name, (*told, *((act, act) for act in narrower)), book)
@@ -88,10 +91,10 @@ def studies() -> Iterator[Study]:
     """Yield the studies of every second development concern."""
     book = load()
     counts = register_counts(book)
-    acts = {each["id"]: [("kind", act) for act in each["acts"]] for each in lines(DATA / "study_acts.jsonl")}
+    chosen = {each["id"]: each for each in lines(DATA / "study_acts.jsonl")}
     for coded in lines(CODED[0]):
-        if coded["id"] in acts:
-            yield study_of(coded["id"], codes_of(coded), acts[coded["id"]], book, counts)
+        if coded["id"] in chosen:
+            yield study_of(coded["id"], codes_of(coded), chosen[coded["id"]], book, counts)
 
 
 def main() -> None:
@@ -116,7 +119,9 @@ def main() -> None:
         print()
     print("words:", ", ".join(str(words(study.statements)) for study in made))
     if rated:
-        print(", ".join(f"{name} {mean(each[name] for each in rated.values()):.2f}" for name in MARKS))
+        print(
+            "means:", ", ".join(f"{name} {mean(each[name] for each in rated.values()):.2f}" for name in MARKS)
+        )
         fit = sum(each["print"] == "yes" for each in rated.values())
         print(f"to be printed as it stands: {fit} of {len(rated)}")
 

@@ -40,12 +40,18 @@ def test_a_study_reads_in_the_order_of_a_printed_case() -> None:
         "They had seen or heard it, and said that it had gone on for months. "
         "They also said that it had been raised with those who oversee the place, but that nothing was done "
         "about it. "
-        "Because of the matter, they were moved or given other duties or shifts. "
-        "They were afraid of what might follow. "
+        "They were moved or given other duties or shifts because of it, and were afraid of what might "
+        "follow. "
         "By the time this was written, the matter had been investigated. "
         "Why it matters: for some people even a short time alone is enough to come to harm, and that is why "
         "others are paid to watch over them."
     )
+
+
+def test_an_answer_turns_only_on_whom_it_was_raised_with() -> None:
+    once = [("duration", "once"), ("response", "not_open"), ("kind", "safety.medicines")]
+    assert "a single occasion and that it was not dealt with openly" in text(*once)
+    assert ", but that it was not dealt with openly" in text(*once, ("told", "union"))
 
 
 def test_a_plain_act_is_told_before_a_heading() -> None:

@@ -19,10 +19,15 @@ AND_SAID = ", and said that "
 REACHED = ", and that this affected "
 """Between what was said and whom it affected, at the end of a report that names nobody else."""
 
+BECAUSE = " because of it"
+"""After what the person suffered."""
+AND_THEY = ", and "
+"""Between that and what else is told of the person."""
+
 OPENINGS: Mapping[str, str] = MappingProxyType(
     {
         "they": "They ",
-        "suffered": "Because of the matter, they ",
+        "suffered": "They ",
         "affected": "Among those affected were ",
         "by_then": "By the time this was written, ",
         "covers": "This heading covers ",
@@ -57,8 +62,16 @@ MOST_OF: Mapping[str, int] = MappingProxyType(
 )
 """How many codes of a field a study tells: one or two matters, each with its acts; more are a list."""
 
+HEADINGS: Mapping[str, float] = MappingProxyType(
+    {"kind": 2, "told": 1, "response": 1, "detriment": 1, "basis": 1, "standing": 1, "outcome": 1}
+    | dict.fromkeys(("sector", "setting", "role", "affected", "duration", "asks"), float("inf"))
+)
+"""From so many plain codes of a field on, a study tells no heading of the field beside them."""
+
 GIVES_WAY = ("asks", "standing", "basis", "duration", "outcome", "detriment", "affected", "told", "response")
-"""The fields that go first where a study would be too long, the first of them first."""
+"""The fields that go first where a study would be too long, the first of them first; those of the matter keep
+one code each for as long as there is a second one."""
+MATTER = frozenset({"detriment", "affected", "told", "response"})
 
 
 def frame_of(code: Code) -> str:

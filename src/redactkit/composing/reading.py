@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from redactkit.codebook import Codebook
-from redactkit.composing.frames import AND_SAID, MOST, OPENINGS, REACHED, SAID, frame_of
+from redactkit.composing.frames import AND_SAID, AND_THEY, BECAUSE, MOST, OPENINGS, REACHED, SAID, frame_of
 from redactkit.composing.wording import Pair, ordered, subjects, surfaces
 from redactkit.errors import InvalidInput
 from redactkit.types import Statement
@@ -79,7 +79,11 @@ def _grammar(book: Codebook) -> tuple[_Form, ...]:
         _one(dict(subjects(book))) + _exactly(" said that ") + report,
         _either(SAID) + report,
         _exactly(OPENINGS["they"]) + rooms["they"] + _optional(_exactly(AND_SAID) + report),
-        *(_exactly(OPENINGS[name]) + rooms[name] for name in ("suffered", "affected", "by_then")),
+        _exactly(OPENINGS["suffered"])
+        + rooms["suffered"]
+        + _exactly(BECAUSE)
+        + _optional(_exactly(AND_THEY) + rooms["they"]),
+        *(_exactly(OPENINGS[name]) + rooms[name] for name in ("affected", "by_then")),
         _exactly(OPENINGS["covers"]) + _one({c.covers: ((c.field, c.code),) for c in book if c.covers}),
         _exactly(OPENINGS["lesson"]) + _one({c.lesson: ((c.field, c.code),) for c in book if c.lesson}),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from redactkit.codebook import Code, Codebook
-from redactkit.composing.frames import AND_SAID, OPENINGS, REACHED, SAID
+from redactkit.composing.frames import AND_SAID, AND_THEY, BECAUSE, OPENINGS, REACHED, SAID
 from redactkit.composing.wording import Pair, has_slot, listed, ordered, surface
 from redactkit.types import Statement
 
@@ -39,6 +39,12 @@ class Sentences:
             f"{OPENINGS['they']}{_both(self._surfaces(codes))}{more}", [*codes, *said, *reached]
         )
 
+    def suffered(self, codes: Sequence[Code], person: Sequence[Code] = ()) -> Statement:
+        """Return what followed for the person, and what else is told of them."""
+        more = f"{AND_THEY}{_both(self._surfaces(person))}" if person else ""
+        words = f"{OPENINGS['suffered']}{_both(self._surfaces(codes))}{BECAUSE}{more}"
+        return self._made(words, [*codes, *person])
+
     def other(self, frame: str, codes: Sequence[Code]) -> Statement:
         """Return a sentence of one of the other forms."""
         words = self._surfaces(codes)
@@ -58,7 +64,7 @@ class Sentences:
         before: Code | None = None
         for code in said:
             if before:
-                turn = code.but and before.field != code.field
+                turn = code.but and before.field == "told" and before.code != "nobody"
                 yield (
                     ", but that "
                     if turn

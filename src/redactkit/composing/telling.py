@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from redactkit.codebook import Code, Codebook
-from redactkit.composing.frames import GIVES_WAY, MOST, MOST_OF, OPENINGS, frame_of
+from redactkit.composing.frames import GIVES_WAY, HEADINGS, MATTER, MOST, MOST_OF, OPENINGS, frame_of
 from redactkit.composing.sentences import Sentences
 from redactkit.composing.wording import Pair, has_slot, ordered, subject_of
 from redactkit.types import Statement
 
-SHORTEST, LONGEST = 60, 130
+SHORTEST, LONGEST = 60, 120
 """Words of a study: under the first there is no case, over the second it is a list."""
 LEAST_TOLD = 25
 """Words of it that tell of the concern, without those of the editor."""
@@ -96,6 +97,11 @@ def _sayable(codes: Iterable[Pair], book: Codebook) -> tuple[Code, ...]:
     if any(name == "role" and "insider" in book.chain(name, code) for name, code in given):
         implied.add(("standing", "insider"))
     found = [code for pair in ordered(given - implied, book) if (code := book.code(*pair)).says]
+    plain = Counter((code.field, frame_of(code)) for code in found if not code.family)
+    # A heading adds little beside what is plain.
+    found = [
+        code for code in found if not code.family or plain[code.field, frame_of(code)] < HEADINGS[code.field]
+    ]
     found.sort(key=lambda code: code.family)  # what is plain first
     kept = [code for code in found if code in _first(found, code.field)]
     return tuple(kept) if kinds_of(kept) else ()
@@ -110,9 +116,11 @@ def _shortened(chosen: tuple[Code, ...], group: Code | None) -> tuple[Code, ...]
 
     A group whose noun stands in the wordings takes no room of its own, and stays.
     """
-    for name in (*GIVES_WAY, "kind"):
-        if own := [code for code in chosen if code.field == name and code is not group]:
-            return tuple(code for code in chosen if code is not own[-1])
+    for most in (1, 0):
+        for name in (*GIVES_WAY, "kind"):
+            own = [code for code in chosen if code.field == name and code is not group]
+            if len(own) > (most if name in MATTER else 2 * most if name == "kind" else 0):
+                return tuple(code for code in chosen if code is not own[-1])
     return ()
 
 
@@ -157,7 +165,8 @@ def _consequences(
         yield make.they(person[: MOST["they"]])
         person = person[MOST["they"] :]
     for some in _groups(of("detriment", frame="suffered"), MOST["suffered"]):
-        yield make.other("suffered", some)
+        yield make.suffered(some, person[:1])
+        person = person[1:]
     for some in _groups(of("detriment", frame="said"), MOST["said"]):
         yield make.said(some)
     for some in _groups(person, MOST["they"]):
