@@ -85,7 +85,7 @@ def _check_ids(facts: str, coded: Set[str], documents: Set[str]) -> None:
         more = f" and {len(missing) - 1} more" if missing[1:] else ""
         raise Fault(f"{facts} has no line for document {missing[0]!r}{more}. Code every document first.")
     if unknown := len(coded - documents):
-        raise Fault(f"{facts} has {unknown} of documents that were not given. Check the ids.")
+        raise Fault(f"{facts} has facts for documents that were not given: {unknown}. Check the ids.")
 
 
 def _show(made: Study) -> None:
