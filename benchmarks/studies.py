@@ -2,6 +2,7 @@
 
 python benchmarks/studies.py            each study with its words, its codes and how it was rated
 python benchmarks/studies.py --sources  its source too
+python benchmarks/studies.py --write    put studies and ratings into docs/studies.md
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ CODED = (
 """The register: 1,200 concerns; where a line names no writer and no organisation, it has its own."""
 K = 3
 """Three of 1,200 stand here for ten of a register of 4,000, such as an inspectorate gets in a year."""
+PAGE = ROOT.parent / "docs" / "studies.md"
+BEGIN = "<!-- twenty studies: written by benchmarks/studies.py -->\n"
+END = "<!-- end -->\n"
 MARKS = ("readability", "faithfulness", "usefulness", "safety")
 
 Pair = tuple[str, str]
@@ -97,33 +101,51 @@ def studies() -> Iterator[Study]:
             yield study_of(coded["id"], codes_of(coded), chosen[coded["id"]], book, counts)
 
 
+def ratings() -> dict[str, dict[str, Any]]:
+    """Return, by id, how each study was rated."""
+    return {each["id"]: each for each in lines(DATA / "study_ratings.jsonl")}
+
+
+def table(made: Sequence[Study], rated: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the ratings as a Markdown table, with the means at its foot."""
+    rows = [
+        "| study | words | " + " | ".join(MARKS) + " | as it stands |",
+        "| --- |" + " ---: |" * 5 + " --- |",
+    ]
+    for study in made:
+        mark = rated[study.id]
+        said = " | ".join(str(mark[name]) for name in MARKS)
+        rows.append(f"| {study.id} | {words(study.statements)} | {said} | {mark['print']} |")
+    means = " | ".join(f"{mean(each[name] for each in rated.values()):.2f}" for name in MARKS)
+    long = mean(words(study.statements) for study in made)
+    fit = sum(each["print"] == "yes" for each in rated.values())
+    rows.append(f"| **mean** | {long:.0f} | {means} | {fit} of {len(rated)} |")
+    return "\n".join(rows)
+
+
+def pages(made: Sequence[Study], rated: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return what stands between the marks of docs/studies.md."""
+    printed = "\n\n".join(f"**{study.id}: {study.title}.** {study.text}" for study in made)
+    under = "\n".join(f"- **{name}**: {each['why']}" for name, each in rated.items() if each["why"])
+    return f"\n{table(made, rated)}\n\nWhy a mark is under 4:\n\n{under}\n\n{printed}\n\n"
+
+
 def main() -> None:
-    """Print the studies with their ratings, and the means."""
+    """Print the studies with their ratings, and the means; or write them into the page."""
     sources = {each["id"]: each["text"] for each in lines(DATA / "concerns_dev.jsonl")}
-    path = DATA / "study_ratings.jsonl"
-    rated = {each["id"]: each for each in lines(path)} if path.exists() else {}
-    made = list(studies())
+    made, rated = list(studies()), ratings()
+    if "--write" in sys.argv:
+        before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
+        page = f"{before}{BEGIN}{pages(made, rated)}{END}{rest.split(END)[1]}"
+        PAGE.write_text(page, encoding="utf-8")
+        return
     for study in made:
         if "--sources" in sys.argv:
             print(f"--- {study.id}\n{sources[study.id]}\n")
-        print(f"{study.id} · {study.title} · {words(study.statements)} words\n{study.text}")
+        print(f"{study.id}: {study.title}\n{study.text}")
         print("  " + ", ".join(f"{name} {code}" for each in study.statements for name, code in each.codes))
-        if mark := rated.get(study.id):
-            print(
-                "  " + ", ".join(f"{name} {mark[name]}" for name in MARKS),
-                "·",
-                mark["print"],
-                "·",
-                mark["why"],
-            )
-        print()
-    print("words:", ", ".join(str(words(study.statements)) for study in made))
-    if rated:
-        print(
-            "means:", ", ".join(f"{name} {mean(each[name] for each in rated.values()):.2f}" for name in MARKS)
-        )
-        fit = sum(each["print"] == "yes" for each in rated.values())
-        print(f"to be printed as it stands: {fit} of {len(rated)}")
+        print("  " + rated[study.id]["why"] + "\n")
+    print(table(made, rated))
 
 
 if __name__ == "__main__":

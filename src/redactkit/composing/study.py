@@ -14,7 +14,7 @@ from redactkit.errors import InvalidInput
 from redactkit.types import CodedFact, Decision, Statement, Study
 
 Change = tuple[Pair, Pair | None]
-LONGEST_TITLE = 9
+LONGEST_TITLE = 10
 """Words of an act that still make a headline."""
 _UNCOUNTED = "How many concerns share what this tells is not known: count it over the register (publish)."
 
