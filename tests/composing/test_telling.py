@@ -101,7 +101,7 @@ def test_a_headline_is_the_act_where_it_is_short() -> None:
     facts = [CodedFact("kind", "abuse.neglect/dirty"), CodedFact("affected", "older_people")]
     assert compose("1", facts, BOOK, "narrow").title == "An older person was left wet or dirty"
     long = [CodedFact("kind", "conduct.relationship/taken_out")]
-    assert compose("1", long, BOOK, "narrow").title == "Contact against the rules"
+    assert compose("1", long, BOOK, "narrow").title == "Dealings that broke the rules"
 
 
 def test_words_of_the_editors_do_not_make_a_case() -> None:
