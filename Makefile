@@ -4,8 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-reliability bench-batch \
-	validate-risk rate-studies fit-links lock clean
+.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability \
+	bench-batch bench-decisions validate-risk validate-by-hand rate-studies fit-links lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -30,23 +30,42 @@ bench-fairness: $(READY)
 bench-risk: $(READY)
 	$(BIN)/python benchmarks/risk.py
 
+bench-retellings: $(READY)
+	$(BIN)/python benchmarks/retellings.py
+
 # A folder through the gate, watched from outside: PART= names one part, SIZE= the megabytes of the large file.
 bench-batch: $(READY)
 	$(BIN)/python benchmarks/batch.py $(if $(PART),--part $(PART)) $(if $(SIZE),--size $(SIZE))
 
+# What the gate says of every text written by hand; fails if a concern goes out by the machine alone.
+bench-decisions: $(READY)
+	$(BIN)/python benchmarks/decisions.py
+
 validate-risk: $(READY)
 	$(BIN)/python benchmarks/validate_risk.py
+
+# The texts that people wrote, redacted, before rosters of twelve: some ten minutes.
+validate-by-hand: $(READY)
+	$(BIN)/python benchmarks/validate_risk.py --by-hand $(if $(EVERY),--every $(EVERY))
 
 # Twenty case studies as they would be printed, with their codes and how they were rated; SOURCES=1 beside the texts.
 rate-studies: $(READY)
 	$(BIN)/python benchmarks/studies.py $(if $(SOURCES),--sources)
 
 bench-reliability: $(READY)
-	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB))
+	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB)) $(if $(FIT),--fit)
+
 # Fits the weights of who is who and which fact is about whom; needs SciPy, which the package does not.
 fit-links: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r scripts/requirements-fit.txt
 	$(BIN)/python -m scripts.fit_links $(if $(WRITE),--write)
+
+# Throws 100,000 invented texts and kills 20 runs, which takes some 25 minutes of two cores, then stops:
+# SIZE= and KILLS= set how many, SEED= which; WRITE=1 puts the figures into docs/security.md.
+.PHONY: fuzz
+fuzz: $(READY)
+	$(BIN)/python benchmarks/fuzz.py $(if $(SIZE),--size $(SIZE)) $(if $(KILLS),--kills $(KILLS)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(WRITE),--write)
 
 # Rewrites the lock from pyproject.toml; the only target that needs a tool from outside it.
 lock:

@@ -6,26 +6,22 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import random
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import psutil
+from watched import Run, contents, files, module_at, write
 
 HERE = Path(__file__).parent
 PLANTED = HERE.parent / "tests" / "review" / "planted.py"
+SEARCH = HERE.parent / "tests" / "attacks" / "search.py"
 SENTENCES = (
     "The checks on our ward are ticked at the end of the shift, all at once, and nobody looks.",
     "{name} told me on {day} March to change the record, and I did not.",
@@ -34,7 +30,6 @@ SENTENCES = (
     "Overtime is claimed for people on leave; ask {name} in wages.",
     "Nobody in the team was asked, and the complaint was closed within a day.",
 )
-COLUMNS = 60
 
 
 def main() -> None:
@@ -70,18 +65,18 @@ def arguments() -> argparse.Namespace:
 
 def planted(scratch: Path) -> bool:
     """Put a folder with a name in every hiding place through the gate and look for each in every byte."""
-    module = _module(PLANTED)
+    module, search = module_at(PLANTED), module_at(SEARCH)
     for name, data in module.files(scratch).items():
-        _write(scratch / "in" / name, data)
-    run = _Run(scratch / "in", scratch / "out")
+        write(scratch / "in" / name, data)
+    run = Run(scratch / "in", scratch / "out")
     run.wait()
     leaks: dict[str, set[str]] = {}
-    for path in _files(scratch / "out"):
-        for data in module.every_byte(path):
-            for place in module.at.found(data):
+    for path in files(scratch / "out"):
+        for reading in search.letters_of(path, scratch / "out"):
+            for place in module.at.found(reading):
                 leaks.setdefault(place, set()).add(path.relative_to(scratch / "out").as_posix())
     counts = _counts(scratch / "out")
-    print(f"{len(list(_files(scratch / 'in')))} files with {len(module.at.places)} planted names: {counts}")
+    print(f"{len(list(files(scratch / 'in')))} files with {len(module.at.places)} planted names: {counts}")
     for place, where in sorted(leaks.items()):
         print(f"LEAK of {place} in {', '.join(sorted(where))}")
     print(f"{len(leaks)} of {len(module.at.places)} planted names stand in some byte of the output")
@@ -96,18 +91,18 @@ def workers(scratch: Path, runs: int) -> bool:
     """
     rng = random.Random(1)
     for number in range(240):
-        _write(scratch / f"in/case {number}.txt", _text(rng, 12).encode())
-    characters = sum(path.stat().st_size for path in _files(scratch / "in"))
+        write(scratch / f"in/case {number}.txt", _text(rng, 12).encode())
+    characters = sum(path.stat().st_size for path in files(scratch / "in"))
     times: dict[int, list[float]] = {1: [], 2: []}
     shares: dict[int, list[tuple[float, float]]] = {1: [], 2: []}
     written = {}
     for turn in range(runs):
         for count in (1, 2) if turn % 2 else (2, 1):
             shutil.rmtree(scratch / "out", ignore_errors=True)
-            run = _Run(scratch / "in", scratch / "out", "--workers", str(count))
+            run = Run(scratch / "in", scratch / "out", "--workers", str(count))
             times[count].append(run.wait(from_first=True))
             shares[count].append(run.processor())
-            written[count] = _bytes(scratch / "out")
+            written[count] = contents(scratch / "out")
     for count, taken in times.items():
         rates = ", ".join(f"{characters / seconds:,.0f}" for seconds in taken)
         print(f"{count} workers: {rates} characters a second, once the models are loaded")
@@ -126,8 +121,8 @@ def many(scratch: Path, count: int) -> bool:
     """Draw how much memory many short documents take as they go through."""
     rng = random.Random(2)
     for number in range(count):
-        _write(scratch / f"in/folder {number // 500}/case {number % 500}.txt", _text(rng, 1).encode())
-    run = _Run(scratch / "in", scratch / "out")
+        write(scratch / f"in/folder {number // 500}/case {number % 500}.txt", _text(rng, 1).encode())
+    run = Run(scratch / "in", scratch / "out")
     seconds = run.wait()
     print(f"{count:,} documents in {seconds:,.0f} s")
     return run.draw()
@@ -143,7 +138,7 @@ def dense(scratch: Path) -> bool:
         while file.tell() < 2_000_000:
             number += 1
             file.write(json.dumps({"id": str(number), "text": _text(rng, 8)}) + "\n")
-    run = _Run(scratch / "in", scratch / "out")
+    run = Run(scratch / "in", scratch / "out")
     seconds = run.wait()
     print(f"{number:,} rows of {path.stat().st_size:,} bytes in {seconds:,.0f} s")
     return run.draw()
@@ -163,16 +158,16 @@ def large(scratch: Path, megabytes: int) -> bool:
             who = f"Ask {_name(random.Random(number))}." if number % 10 == 0 else "It went on."
             file.write(json.dumps({"id": str(number), "text": who, "form": blank}) + "\n")
     print(f"{path.stat().st_size / 1e6:,.0f} MB, {megabytes * 5:,} rows")
-    whole = _Run(scratch / "in", scratch / "whole")
+    whole = Run(scratch / "in", scratch / "whole")
     seconds = whole.wait()
     print(f"left alone: {seconds:,.0f} s")
     bounded = whole.draw()
-    killed = _Run(scratch / "in", scratch / "out")
+    killed = Run(scratch / "in", scratch / "out")
     killed.kill_after(seconds / 2)
     done = _journal(scratch / "out")
-    again = _Run(scratch / "in", scratch / "out")
+    again = Run(scratch / "in", scratch / "out")
     rest = again.wait()
-    same = _bytes(scratch / "out") == _bytes(scratch / "whole")
+    same = contents(scratch / "out") == contents(scratch / "whole")
     print(
         f"killed after {seconds / 2:,.0f} s at row {done:,}; the rest took {rest:,.0f} s; same bytes: {same}"
     )
@@ -180,113 +175,55 @@ def large(scratch: Path, megabytes: int) -> bool:
 
 
 def kills(scratch: Path, count: int) -> bool:
-    """Kill runs with SIGKILL at random moments, and compare what comes of it in the end."""
-    module = _module(PLANTED)
-    rng = random.Random(4)
+    """Kill runs with SIGKILL at random moments, and say what came of it in the end."""
+    found = killed(scratch, count)
+    print(found.words())
+    return found.same and not found.half_done
+
+
+@dataclass(frozen=True, slots=True)
+class Kills:
+    """What came of killing runs: how many, after how many seconds of how many, what stood half done."""
+
+    count: int
+    first: float
+    last: float
+    seconds: float
+    half_done: int
+    same: bool
+
+    def words(self) -> str:
+        """Return all of it in two sentences."""
+        return (
+            f"{self.count} kills between {self.first:.1f} and {self.last:.1f} s of {self.seconds:.1f} s. "
+            f"Something half done stood in its place after {self.half_done} of them; in the end the bytes "
+            f"were {'the same as' if self.same else '**not** those'} of a run left alone."
+        )
+
+
+def killed(scratch: Path, count: int, seed: int = 4) -> Kills:
+    """Kill runs of two workers with SIGKILL at random moments, half of them on what an earlier kill left."""
+    module = module_at(PLANTED)
+    rng = random.Random(seed)
     for name, data in module.files(scratch).items():
         if name.startswith("case 0"):
-            _write(scratch / "in" / name, data)
-    _write(scratch / "in/cases.csv", ("id,Summary\n" + f'1,"{_text(rng, 2)}"\n' * 120).encode())
-    whole = _Run(scratch / "in", scratch / "whole", "--workers", "2")
-    seconds = whole.wait()
-    wanted = _bytes(scratch / "whole")
+            write(scratch / "in" / name, data)
+    write(scratch / "in/cases.csv", ("id,Summary\n" + f'1,"{_text(rng, 2)}"\n' * 120).encode())
+    write(scratch / "key", rng.randbytes(32))
+    (scratch / "key").chmod(0o600)
+    told = ("--workers", "2", "--key", str(scratch / "key"))
+    seconds = Run(scratch / "in", scratch / "whole", *told).wait()
+    wanted = contents(scratch / "whole")
     moments, worse = [], 0
     while len(moments) < count:
         shutil.rmtree(scratch / "out", ignore_errors=True) if rng.random() < 0.5 else None
         moments.append(rng.uniform(0.2, seconds))
-        _Run(scratch / "in", scratch / "out", "--workers", "2").kill_after(moments[-1])
-        worse += any(wanted.get(name) != data for name, data in _bytes(scratch / "out").items())
+        Run(scratch / "in", scratch / "out", *told).kill_after(moments[-1])
+        worse += any(wanted.get(name) != data for name, data in contents(scratch / "out").items())
         print(f"  kill {len(moments)} after {moments[-1]:.1f} s, half done so far: {worse}", flush=True)
-    _Run(scratch / "in", scratch / "out", "--workers", "2").wait()
-    same = _bytes(scratch / "out") == wanted
-    print(f"{count} kills between {min(moments):.1f} and {max(moments):.1f} s of {seconds:.1f} s")
-    print(f"something half done stood in its place after {worse}; in the end the same bytes: {same}")
-    return same and not worse
-
-
-@dataclass(frozen=True, slots=True)
-class _Sample:
-    seconds: float
-    megabytes: float
-
-
-class _Run:
-    """One run of the command, watched from outside."""
-
-    def __init__(self, source: Path, target: Path, *more: str) -> None:
-        self.target = target
-        command = [sys.executable, "-m", "redactkit.cli", "batch", str(source), str(target), *more]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        self.start = time.monotonic()
-        self.first = 0.0
-        self.samples: list[_Sample] = []
-        self.spent: list[tuple[float, float]] = []
-
-    def wait(self, *, from_first: bool = False) -> float:
-        """Return how many seconds the run took, or its part after the first document was done."""
-        every = 0.1 if from_first else 0.5
-        while self.process.poll() is None:
-            done = self._done() if from_first else 0
-            if done and not self.first:
-                self.first = time.monotonic()
-            if from_first and self.first:
-                self._note_processor()
-            if not from_first:
-                self.samples.append(_Sample(time.monotonic() - self.start, self._memory()))
-            time.sleep(every)
-        said = self.process.stderr.read().decode() if self.process.stderr else ""
-        if self.process.returncode not in {0, 1, 3}:
-            raise SystemExit(f"The run ended with {self.process.returncode}: {said[-500:]}")
-        return time.monotonic() - (self.first or self.start)
-
-    def processor(self) -> tuple[float, float]:
-        """Return the seconds of processor time of the process and of its workers since the first document."""
-        first, last = self.spent[0], self.spent[-1]
-        workers = max(spent for _, spent in self.spent) - first[1]
-        return last[0] - first[0], workers
-
-    def _note_processor(self) -> None:
-        with suppress(psutil.Error):
-            own = psutil.Process(self.process.pid)
-            led = sum(own.cpu_times()[:2])
-            self.spent.append((led, sum(sum(each.cpu_times()[:2]) for each in own.children())))
-
-    def kill_after(self, seconds: float) -> None:
-        """Send SIGKILL to the process that was started, which its workers must not outlive."""
-        try:
-            self.process.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            family = psutil.Process(self.process.pid).children(recursive=True)
-            self.process.send_signal(signal.SIGKILL)
-            psutil.wait_procs(family, timeout=30)
-        self.process.communicate()
-
-    def _memory(self) -> float:
-        total = 0
-        try:
-            own = psutil.Process(self.process.pid)
-            for each in (own, *own.children(recursive=True)):
-                total += each.memory_info().rss
-        except psutil.Error:
-            pass
-        return total / 1e6
-
-    def _done(self) -> int:
-        return sum(1 for _ in (self.target / ".redactkit" / "done").glob("*/*.jsonl"))
-
-    def draw(self) -> bool:
-        """Print the curve of memory; tell whether its second half is no higher than its first by a tenth."""
-        peak = max(sample.megabytes for sample in self.samples)
-        step = max(len(self.samples) // 20, 1)
-        for sample in self.samples[::step]:
-            bar = "#" * int(COLUMNS * sample.megabytes / peak)
-            print(f"{sample.seconds:7.1f} s {sample.megabytes:7.0f} MB {bar}")
-        half = [sample.megabytes for sample in self.samples if sample.seconds > self.samples[-1].seconds / 2]
-        early = [
-            sample.megabytes for sample in self.samples if sample.seconds <= self.samples[-1].seconds / 2
-        ]
-        print(f"most in the first half {max(early):,.0f} MB, in the second {max(half):,.0f} MB")
-        return max(half) <= 1.1 * max(early)
+    Run(scratch / "in", scratch / "out", *told).wait()
+    same = contents(scratch / "out") == wanted
+    return Kills(count, min(moments), max(moments), seconds, worse, same)
 
 
 def _journal(target: Path) -> int:
@@ -303,34 +240,8 @@ def _text(rng: random.Random, sentences: int) -> str:
 
 
 def _name(rng: random.Random) -> str:
-    module = _module(PLANTED)
+    module = module_at(PLANTED)
     return f"{rng.choice(module.FIRST)} {rng.choice(module.LAST)}"
-
-
-def _module(path: Path) -> ModuleType:
-    if path.stem not in sys.modules:
-        spec = importlib.util.spec_from_file_location(path.stem, path)
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[path.stem] = module
-        spec.loader.exec_module(module)
-    return sys.modules[path.stem]
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
-
-def _files(root: Path) -> Iterator[Path]:
-    return (path for path in sorted(root.rglob("*")) if path.is_file())
-
-
-def _bytes(root: Path) -> dict[str, bytes]:
-    """Return what a batch gave; its private folder holds hashes by a secret of chance."""
-    names = {path.relative_to(root).as_posix(): path for path in _files(root)}
-    return {name: path.read_bytes() for name, path in names.items() if not name.startswith(".redactkit/")}
 
 
 def _counts(root: Path) -> dict[str, Any]:

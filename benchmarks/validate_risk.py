@@ -7,12 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from validation import attack, laws, texts, world
+from corpora import written
+from validation import attack, by_hand, laws, texts, world
 from validation.figures import auc, clopper_pearson, spearman
 from validation.truth import Truth, truth
 
 from redactkit.evaluate import markdown
-from redactkit.gate import decide
+from redactkit.gate import decide, readable
 from redactkit.io import gold
 from redactkit.pipeline import detect, warm_up
 from redactkit.policy import load
@@ -22,10 +23,12 @@ from redactkit.verify import Verification
 
 PAGE = Path(__file__).parent.parent / "docs" / "risk.md"
 BEGIN, END = "<!-- what `make validate-risk` prints -->\n", "<!-- end of it -->\n"
+BY_HAND = "<!-- what `make validate-by-hand` prints -->\n", "<!-- end of what people wrote -->\n"
 CONCERNS = Path(__file__).parent / "data" / "concerns_dev.jsonl"
 FEWER = 150
 """Simulated concerns of which each fact is taken out in turn."""
 POLICY = load("public")
+CLEAN = Verification(True, (), (), 1)
 SHIFTS = (0.4, 0.6, 0.9)
 """How far each world's shares are shifted: odds by e to the power of N(0, shift)."""
 BINS = (0.0, 0.01, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9, 1.0)
@@ -75,8 +78,13 @@ def main() -> None:
     parser.add_argument("--rosters", type=int, default=150, help="how many rosters are attacked")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--write", action="store_true", help="put the tables into docs/risk.md")
+    parser.add_argument("--by-hand", action="store_true", help="only the texts that were written by hand")
+    parser.add_argument("--every", type=int, default=1, help="take every Nth of these alone")
     choices = parser.parse_args()
     warm_up()
+    if choices.by_hand:
+        shown(people_wrote(choices.every, choices.seed), BY_HAND, choices.write)
+        return
     scored: list[Scored] = []
     tried: list[attack.Trial] = []
     for number, shift in enumerate(SHIFTS):
@@ -95,10 +103,25 @@ def main() -> None:
             ("One fact more", laws.table(one_fact_less(scored))),
         )
     )
-    print(printed, end="")
-    if choices.write:
-        before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
-        PAGE.write_text(f"{before}{BEGIN}\n{printed}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+    shown(printed, (BEGIN, END), choices.write)
+    shown(people_wrote(choices.every, choices.seed), BY_HAND, choices.write)
+
+
+def shown(printed: str, marks: tuple[str, str], write: bool) -> None:
+    """Print tables, and put them into the page between two marks if that is asked for."""
+    print(printed, flush=True)
+    if write:
+        begin, end = marks
+        before, rest = PAGE.read_text(encoding="utf-8").split(begin)
+        PAGE.write_text(f"{before}{begin}\n{printed}\n{end}{rest.split(end)[1]}", encoding="utf-8")
+
+
+def people_wrote(every: int, seed: int) -> str:
+    """Return the table of what is let out of the concerns that people wrote, and how often it names them."""
+    concerns = [each for each in written() if each.genre == "concern"][::every]
+    return by_hand.table(
+        {policy: list(by_hand.trials(concerns, policy, seed)) for policy in by_hand.POLICIES}
+    )
 
 
 def one_fact_less(scored: Sequence[Scored]) -> dict[str, list[laws.Removal]]:
@@ -171,7 +194,8 @@ def reliability(scored: Sequence[Scored]) -> str:
 def wrongly_safe(scored: Sequence[Scored]) -> str:
     """Return the table of texts called safe in which somebody is unique, with exact bounds."""
     called: dict[str, Callable[[Risk], bool]] = {
-        "decision: release": lambda risk: _decision(risk) is Decision.RELEASE,
+        "decision: release": lambda risk: decide(risk, CLEAN, POLICY)[0] is Decision.RELEASE,
+        "decision but for accounts: release": lambda risk: readable(risk, CLEAN, POLICY),
         "grade 0 or 1": lambda risk: risk.grade <= 1,
         "grade below 3": lambda risk: risk.grade < 3,
     }
@@ -189,10 +213,6 @@ def wrongly_safe(scored: Sequence[Scored]) -> str:
                  str(episode), bound(episode, len(safe)))
             )  # fmt: skip
     return markdown(lines)
-
-
-def _decision(risk: Risk) -> Decision:
-    return decide(risk, Verification(True, (), (), 1), POLICY)[0]
 
 
 def bound(hits: int, total: int) -> str:

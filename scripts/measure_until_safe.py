@@ -3,8 +3,8 @@
     python scripts/measure_until_safe.py benchmarks/data/concerns_dev.jsonl
 
 Each line of the file holds a text. Printed is the table of docs/risk.md: counts and shares, no text.
-"To be read" are those of which all that can be counted is enough, and which still tell an occasion in
-plain words. A word counts as kept if it stands as it was written.
+"To be read" are those of which all that can be counted is enough, and which a person must read: somebody's
+own account, or an occasion told in plain words. A word counts as kept if it stands as it was written.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from redactkit.gate import decide, weighed
+from redactkit.gate import decide, readable, weighed
 from redactkit.policy import load
 from redactkit.types import Decision, Exposure, Interval, Intruder, Person, Risk
 from redactkit.verify import Verification
@@ -106,3 +106,24 @@ def test_what_can_be_counted_is_told_from_what_must_be_read() -> None:
     assert weighed(replace(risk(), occasions=told), CLEAN, PUBLIC)
     assert not weighed(replace(risk(insider=19), occasions=told), CLEAN, PUBLIC)
     assert not weighed(replace(risk(), occasions=told), Verification(True, ((3, 9),), (), 1), PUBLIC)
+
+
+@pytest.mark.parametrize(
+    ("account", "missed", "name", "decision"),
+    [
+        ("", 0.5, "public", Decision.RELEASE),
+        ("", 0.51, "public", Decision.REVIEW),
+        ("", 0.51, "sector", Decision.REVIEW),
+        ("it is a letter", 0.0, "public", Decision.REVIEW),
+        ("it is a letter", 0.0, "sector", Decision.REVIEW),
+        ("it is a letter", 9.0, "internal", Decision.RELEASE),
+    ],
+)
+def test_what_no_number_of_people_tells_is_for_a_person(
+    account: str, missed: float, name: str, decision: Decision
+) -> None:
+    found, reasons = decide(replace(risk(), account=account, missed=missed), CLEAN, load(name))
+    assert found is decision
+    if decision is Decision.REVIEW:
+        assert reasons[0].startswith("Own account: it is a letter." if account else "Undetected: 0.5 ")
+    assert readable(replace(risk(), account=account, missed=missed), CLEAN, load(name))

@@ -9,7 +9,7 @@ import redactkit
 
 LAYERS = [
     {"types", "errors"},
-    {"files", "offline"},
+    {"files", "offline", "strength"},
     {"tables", "policy", "codebook", "intruders", "edits"},
     {
         "detect",
@@ -22,7 +22,7 @@ LAYERS = [
         "vault",
         "composing",
     },  # not each other
-    {"casework"},
+    {"casework", "safe_names"},
     {"stages"},
     {"until_safe", "free_words"},
     {"pipeline", "presidio"},

@@ -12,7 +12,7 @@ from redactkit.risk.earlier import opened
 from redactkit.together import Together, weigh_together
 from redactkit.types import Decision, Document
 
-KEY = bytes(range(32))
+KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
 ORIGIN = (
     "I am an Asian Muslim and I work at a care home in Wales. In spring 2024 complaints were thrown away."
 )
@@ -20,8 +20,8 @@ SHIFT = (
     "I work nights at a care home in Wales, with a caseload of 14 people. Complaints were thrown away in "
     "spring 2024."
 )
-KEPT = replace(load("internal"), risk=load("public").risk)
-"""Texts stay as they are, and the risk that is acceptable is that of the public."""
+KEPT = replace(load("internal"), risk=replace(load("public").risk, free_text="release", missed=0.0))
+"""Texts stay as they are, and the numbers of people are those of the public; they alone decide."""
 
 
 def together(*texts: str, **more: object) -> tuple[Together, ...]:

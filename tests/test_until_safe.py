@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from redactkit import Decision, Document, Level, Outcome, Technique, Type, redact
 from redactkit.pipeline import detect
-from redactkit.policy import Acceptable, Policy, Threshold, builtin
+from redactkit.policy import Acceptable, Policy, Threshold, builtin, parse
 from redactkit.transform import apply, less
 from redactkit.types import Change
 from redactkit.until_safe import NOT_SAFE
@@ -37,7 +37,7 @@ def check(source: str, plain: Outcome, safe: Outcome, policy: Policy) -> None:
     assert apply(Document("text", source), safe.edits) == safe.text
     if NOT_SAFE not in safe.reasons:
         assert safe.decision is not Decision.WITHHOLD
-        assert safe.decision is Decision.RELEASE or safe.risk.occasions
+        assert safe.decision is Decision.RELEASE or safe.risk.occasions or safe.risk.account
         assert safe.risk.score <= plain.risk.score
         assert not any(span.level is Level.DIRECT for span in detect(safe.text, policy=policy))
     else:
@@ -60,6 +60,51 @@ def test_it_gets_there_or_changes_nothing(said: list[str], needed: int, name: st
     check(source, redact(source, policy=policy), redact(source, policy=policy, until_safe=True), policy)
 
 
+KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
+FOUND_LATER = (
+    "I have been there for eleven years. I am the only Welsh speaker on the team. St Jude's Church knew."
+)
+INVENTING = (
+    'PERSON = "pseudonymise"',
+    'PERSON = { D = "pseudonymise" }',
+    'PERSON = "pseudonymise"\nORGANISATION = "pseudonymise"\nLOCATION = "pseudonymise"',
+    'PERSON = "pseudonymise"\nDATETIME = "shift"',
+)
+
+
+def inventing(audience: str, techniques: str) -> Policy:
+    return parse(f'extends = "{audience}"\n[cut]\noccasions = true\n[techniques]\n{techniques}\n')
+
+
+def test_who_is_found_in_a_later_round_has_a_label_where_no_stand_in_was_drawn() -> None:
+    policy = inventing("public", 'PERSON = { D = "pseudonymise" }')
+    safe = redact(FOUND_LATER, policy=policy, key=KEY, until_safe=True)
+    assert apply(Document("text", FOUND_LATER), safe.edits) == safe.text
+    assert "Jude" not in safe.text
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.sampled_from((*SENTENCES, *FOUND_LATER.split(". "))), min_size=1, max_size=5, unique=True),
+    st.sampled_from(("public", "sector", "internal")),
+    st.sampled_from(INVENTING),
+)
+@example([FOUND_LATER], "public", INVENTING[1])
+def test_with_stand_ins_it_gets_there_or_changes_nothing(
+    said: list[str], audience: str, techniques: str
+) -> None:
+    policy, source = inventing(audience, techniques), " ".join(said)
+    plain = redact(source, policy=policy, key=KEY)
+    safe = redact(source, policy=policy, key=KEY, until_safe=True)
+    assert apply(Document("text", source), safe.edits) == safe.text
+    if NOT_SAFE in safe.reasons:
+        assert (safe.text, safe.edits, safe.risk) == (plain.text, plain.edits, plain.risk)
+    else:
+        assert safe.decision is not Decision.WITHHOLD
+        assert safe.risk.score <= plain.risk.score
+    assert safe == redact(source, policy=policy, key=KEY, until_safe=True)
+
+
 @pytest.mark.parametrize("concern", CONCERNS[1:40:6], ids=lambda concern: concern["id"])
 def test_a_concern_gets_there_or_stays_as_it_is(concern: dict[str, str]) -> None:
     source = concern["text"]
@@ -69,8 +114,10 @@ def test_a_concern_gets_there_or_stays_as_it_is(concern: dict[str, str]) -> None
 def test_what_only_a_cut_can_hide_is_cut_and_counted() -> None:
     source = "The trust is told. Nobody else on the ward has a key, and the lock is broken."
     plain, safe = redact(source), redact(source, until_safe=True)
-    assert plain.decision is not Decision.RELEASE
-    assert safe.decision is Decision.RELEASE
+    assert plain.reasons[0].startswith("Singling out: ")
+    assert safe.decision is Decision.REVIEW
+    assert safe.reasons[0].startswith("Own account: ")
+    assert len(safe.reasons) == 2
     assert "[…]" in safe.text
     assert "the lock is broken" in safe.text
     assert safe.reasons[-1].startswith("Changes made to get under the policy's numbers: ")
@@ -108,5 +155,5 @@ def test_what_happened_once_is_cut_where_the_policy_says_so_and_its_price_is_tol
     assert told.reasons[-1].startswith("Without the passages that tell an occasion 50%")
     cut = redact(source, policy=replace(PUBLIC, cut=replace(PUBLIC.cut, occasions=True)), until_safe=True)
     assert cut.text == "Doors at a care home are locked. […] Nobody is trained."
-    assert cut.decision is Decision.RELEASE
+    assert [each.partition(":")[0] for each in cut.reasons[:-1]] == ["Own account"]
     assert cut.risk.occasions == ()

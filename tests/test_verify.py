@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redactkit.detect.rereading import readings
 from redactkit.pipeline import judge, redact
 from redactkit.types import Decision, Document, Edit, Level, Span, Technique, Type
 from redactkit.verify import Verification, verify
@@ -125,7 +126,7 @@ def test_a_name_that_went_with_a_passage_is_looked_for_in_the_rest() -> None:
 
 def test_a_text_that_names_whoever_was_cut_is_not_released() -> None:
     said = "Money was lost. The analima-folder is kept. Nobody writes anything about it."
-    assert redact(said).decision is Decision.RELEASE
+    assert redact(said).decision is Decision.REVIEW
     assert redact(f"{said}\n\nKind regards,\nAna Lima").decision is Decision.WITHHOLD
 
 
@@ -134,4 +135,37 @@ def test_names_in_what_somebody_took_out_are_looked_for(technique: Technique) ->
     said = "Ask Ana Lima in the yard. Money is lost. The analima-folder is kept."
     taken = Edit(0, 25, "[…]", Type.IDENTIFIER, Level.DIRECT, technique=technique)
     assert judge(said, [taken]).reasons[0].startswith("1 stretch is left")
-    assert judge(said.replace("analima-", ""), [taken]).decision is Decision.RELEASE
+    assert judge(said.replace("analima-", ""), [taken]).decision is Decision.REVIEW
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "Q%75ark",
+        "&#81;uark",
+        "=51uark",
+        "=?utf-8?B?UXVhcms=?=",
+        "\\u0051uark",
+        "UXVhcmsgbGVmdA==",
+        "ꞯᴜᴀʀᴋ",
+        "ʞɹɐnb",
+    ],
+)
+def test_a_name_that_was_removed_must_not_stand_in_disguise(left: str) -> None:
+    source = f"Quark rang. The door says {left} on it."
+    name = edit(source, "Quark", "[PERSON 1]")
+    text = source.replace("Quark", "[PERSON 1]", 1)
+    assert not check(source, text, name).surviving  # without the readings
+    done = verify(Document("7", source), text, [name], (), (), readings(text))
+    at = text.index(left)
+    assert [(start < at + len(left), at < end) for start, end in done.surviving] == [(True, True)]
+    assert judge(source, [name]).decision is Decision.WITHHOLD
+
+
+def test_a_replacement_is_not_read_as_a_disguise() -> None:
+    source = "Quark rang. Ask P E R S O N."
+    name = edit(source, "Quark", "[P E R S O N]")
+    text = "[P E R S O N] rang. Ask him."
+    ask = edit(source, "P E R S O N", "him")
+    done = verify(Document("7", source), text, [name, ask], (), (), readings(text))
+    assert done.surviving == ()

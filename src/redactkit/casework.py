@@ -16,10 +16,11 @@ from redactkit.link.agree import agree
 from redactkit.link.owners import owners
 from redactkit.link.values import Linked, Ruling
 from redactkit.policy import Policy
+from redactkit.transform.choice import Choice
 from redactkit.transform.coherent import Cast, cast
 from redactkit.transform.dates_shift import offset
 from redactkit.transform.labels import ALONE, Numbers, identity, standing
-from redactkit.transform.plan import Choice, Standin, chosen, no_standin
+from redactkit.transform.plan import Standin, chosen, no_standin
 from redactkit.types import Document, Edit, Span, Technique, Type
 from redactkit.vault import Vault
 

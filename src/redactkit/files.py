@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +93,29 @@ def tables_of(
         place = re.search(r"at (?:line \d+, column \d+|end of document)", str(fault))
     # Raised out here, since the parser's own error may hold the whole text.
     raise error(f"{source} is not TOML: {place[0] if place else 'it cannot be parsed'}. Mend it there.")
+
+
+def exposed(path: str | Path) -> bool:
+    """Tell whether others than its owner may read or change a file; on Windows nothing is known of it."""
+    return os.name == "posix" and bool(Path(path).stat().st_mode & 0o077)
+
+
+@contextmanager
+def owner_alone() -> Iterator[None]:
+    """Let all files and folders that this process makes meanwhile be its owner's alone.
+
+    What it starts meanwhile takes over the same; what is there already stays as it is.
+
+    Example:
+        >>> import pathlib, tempfile
+        >>> with owner_alone():
+        ...     folder = pathlib.Path(tempfile.mkdtemp()) / "results"
+        ...     folder.mkdir()
+        >>> oct(folder.stat().st_mode & 0o777)
+        '0o700'
+    """
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)

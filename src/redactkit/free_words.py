@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redactkit.policy import Policy, load
-from redactkit.stages import judged, linked
+from redactkit.stages import judged, read
 from redactkit.types import Decision, Document, Level
 
 RUN = 3
@@ -76,10 +76,10 @@ def check(
 
 def _unsafe(words: str, study: str, settings: Policy) -> Iterator[str]:
     """Yield what detection finds in the words, and what stands against study and words together."""
-    if any(span.level is not Level.NONE for span in linked(words, settings)):
+    if any(span.level is not Level.NONE for span in read(words, settings).spans):
         yield "What was added names or describes somebody, a place or a time."
     whole = f"{study} {words}"
-    outcome = judged(Document("words", whole), (), whole, linked(whole, settings), settings)
+    outcome = judged(Document("words", whole), (), whole, read(whole, settings), settings)
     if outcome.decision is not Decision.RELEASE:
         yield from outcome.reasons
 

@@ -24,6 +24,10 @@ class Check(Protocol):
     def direct(self) -> tuple[tuple[int, int], ...]:
         """Return direct identifiers that a fresh detection found."""
 
+    @property
+    def marks(self) -> int:
+        """Return how many stretches are left that can mark a copy without being seen."""
+
 
 def decide(risk: Risk, verification: Check, policy: Policy) -> tuple[Decision, tuple[str, ...]]:
     """Return the decision and its reasons, the gravest first; the reasons hold no piece of the text.
@@ -31,7 +35,8 @@ def decide(risk: Risk, verification: Check, policy: Policy) -> tuple[Decision, t
     A direct identifier that is left, a surface that was to be removed, or a change outside the
     edits means withhold, whatever the risk. Beyond that the policy's numbers of people decide, for
     each intruder, by the cautious end of how many people fit; an occasion that is told in plain words
-    is for a person to read unless the policy takes enough people to have known of it.
+    is for a person to read unless the policy takes enough people to have known of it. Somebody's own
+    account is for a person to decide on, whatever the numbers are, unless the policy says otherwise.
 
     **Source**: the tests are those of the Information Commissioner's Office (Anonymisation guidance,
     2025): singling out, linkability, inference, the motivated intruder.
@@ -48,7 +53,14 @@ def decide(risk: Risk, verification: Check, policy: Policy) -> tuple[Decision, t
     held = (*_faults(risk, verification), *_too_few(risk, policy, Decision.WITHHOLD))
     if held:
         return Decision.WITHHOLD, held
-    doubts = (*_unread(risk), *_too_few(risk, policy, Decision.REVIEW), *_occasions(risk, policy))
+    doubts = (
+        *_unread(risk),
+        *_marked(verification),
+        *_too_few(risk, policy, Decision.REVIEW),
+        *_occasions(risk, policy),
+        *_account(risk, policy),
+        *_missed(risk, policy),
+    )
     if doubts:
         return Decision.REVIEW, doubts
     return Decision.RELEASE, (
@@ -57,11 +69,19 @@ def decide(risk: Risk, verification: Check, policy: Policy) -> tuple[Decision, t
 
 
 def weighed(risk: Risk, verification: Check, policy: Policy) -> bool:
-    """Tell whether nothing but an occasion told in plain words stands against a release.
+    """Tell whether nothing but what a person must read stands against a release.
 
-    All that can be counted is then enough; what is left is to be read.
+    All that can be counted is then enough; left are occasions told in plain words, and what `readable` says.
     """
-    return decide(replace(risk, occasions=()), verification, policy)[0] is Decision.RELEASE
+    return readable(replace(risk, occasions=()), verification, policy)
+
+
+def readable(risk: Risk, verification: Check, policy: Policy) -> bool:
+    """Tell whether nothing stands against a release but what no change of the text would mend.
+
+    That is that it is somebody's own account, and that detection is likely to have missed something.
+    """
+    return decide(replace(risk, account="", missed=0.0), verification, policy)[0] is Decision.RELEASE
 
 
 def doubted(
@@ -94,8 +114,22 @@ def _faults(risk: Risk, verification: Check) -> Iterator[str]:
 
 
 def _unread(risk: Risk) -> Iterator[str]:
-    if "not read" in risk.assumptions:
+    if "source not read" in risk.assumptions:
+        yield "The source is not all in English, so that what it tells could not be weighed: read it."
+    elif "not read" in risk.assumptions:
         yield "Most words are in no English list, so that what they tell could not be weighed: read it."
+    elif "partly not read" in risk.assumptions:
+        yield "A passage is not in English, so that what it tells could not be weighed: read it."
+    if "no words" in risk.assumptions:
+        yield "There are no words left to read, or none that tell anything: this is nothing to release."
+
+
+def _marked(verification: Check) -> Iterator[str]:
+    if verification.marks:
+        yield (
+            f"{_counted(verification.marks, 'mark')} left that nobody sees and by which a copy can be told "
+            f"from another, such as an odd blank: `redact` takes them out."
+        )
 
 
 def _occasions(risk: Risk, policy: Policy) -> Iterator[str]:
@@ -106,6 +140,22 @@ def _occasions(risk: Risk, policy: Policy) -> Iterator[str]:
             f"Singling out: {count} {'passage tells' if count == 1 else 'passages tell'} in plain words what "
             f"happened on one occasion: those who were there or were told of it, {people(knew)} by the "
             f"policy, know it again; the policy asks for {needed}. Tell it in general terms, or take it out."
+        )
+
+
+def _account(risk: Risk, policy: Policy) -> Iterator[str]:
+    if risk.account and policy.risk.free_text == "review":
+        yield (
+            f"Own account: {risk.account}. What no mark covers (plans, habits, a way of talking) tells "
+            "colleagues who it is, so it goes out only by the recorded decision of a person who has read it."
+        )
+
+
+def _missed(risk: Risk, policy: Policy) -> Iterator[str]:
+    if policy.risk.missed and risk.missed > policy.risk.missed:
+        yield (
+            f"Undetected: {risk.missed:.1f} identifying details are expected to have been missed in it; the "
+            f"policy allows {policy.risk.missed:g}. Read it for names, places, posts and dates that are left."
         )
 
 

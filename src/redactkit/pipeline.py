@@ -15,7 +15,8 @@ from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingMo
 from redactkit.offline import refuse_telemetry
 from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
-from redactkit.stages import detected, judged, linked, settle, without_stand_ins
+from redactkit.stages import detected, judged, linked, read, read_without, settle
+from redactkit.strength import checked
 from redactkit.types import CodedFact, Document, Edit, Outcome, Remedy, Risk, Span, Study
 from redactkit.until_safe import reached
 
@@ -99,10 +100,11 @@ def redact(
 
     Returns:
         The protected text with the edits made, the residual risk of what is left, the decision and
-        its reasons. All text outside the edits is kept as it was.
+        its reasons. All text outside the edits is kept as it was; marks that nobody sees are edits, too.
 
     Raises:
-        InvalidPolicy: the policy cannot be read, or pseudonymises and no key is given.
+        InvalidPolicy: the policy cannot be read, or pseudonymises and no key is given, or the key can be
+            guessed.
         InvalidInput: the text is longer than a million characters, or was not prepared with the batch.
         InvalidSpan: one of `spans` is empty or reaches outside the text.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
@@ -117,11 +119,16 @@ def redact(
     settled = (
         within.of(source)
         if within
-        else alone(source, linked(source.text, settings, _checked(source, spans)), settings, key)
+        else alone(
+            source,
+            linked(source.text, settings, _checked(source, spans)),
+            settings,
+            checked(key, InvalidPolicy),
+        )
     )
     edits, text, left = settle(source, settings, settled)
     outcome = judged(source, edits, text, left, settings, settled.spans)
-    return reached(source, outcome, left, settings, settled) if until_safe else outcome
+    return reached(source, outcome, left.spans, settings, settled) if until_safe else outcome
 
 
 def judge(
@@ -146,7 +153,7 @@ def judge(
 
     source, settings, chosen = _document(document), _policy(policy), tuple(edits)
     text = apply(source, chosen)
-    left = without_stand_ins(text, linked(text, settings), chosen)
+    left = read_without(text, settings, chosen)
     return judged(source, chosen, text, left, settings, stood=linked(source.text, settings))
 
 
@@ -165,7 +172,8 @@ def assess(document: str | Document, *, policy: str | Path | Policy = "public") 
     from redactkit.risk import assess as score
 
     text, settings = _document(document).text, _policy(policy)
-    return score(text, linked(text, settings), policy=settings)
+    found = read(text, settings)
+    return score(text, found.spans, policy=settings, missed=found.missed)
 
 
 def study(
@@ -261,7 +269,7 @@ def redact_all(
         until_safe: as in `redact`, for each document by itself.
 
     Raises:
-        InvalidPolicy: the policy cannot be read; before the first document is.
+        InvalidPolicy: the policy cannot be read, or the key can be guessed; before the first document is.
         InvalidInput: a text is longer than a million characters, two have one id, or there are rulings
             and no cases.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
@@ -274,7 +282,7 @@ def redact_all(
     if isinstance(documents, str | Document):
         raise InvalidInput("One text was given where several are asked for. Give a list, or call redact.")
     settings = _policy(policy).unlike(roster)
-    ruled = tuple(rulings)
+    ruled, key = tuple(rulings), checked(key, InvalidPolicy)
     if cases is None and not ruled and vault is None:
         return (redact(document, policy=settings, key=key, until_safe=until_safe) for document in documents)
     return _held(documents, settings, key, cases, ruled, vault, until_safe)
@@ -336,7 +344,7 @@ def prepare(
         [document for document, _, _ in read],
         [found for _, found, _ in read],
         settings,
-        key,
+        checked(key, InvalidPolicy),
         cases=[case for _, _, case in read],
         rulings=ruled,
         vault=vault.vault if vault else None,

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from redactkit.casework import alone
 from redactkit.detect.fuse import fuse
 from redactkit.detect.meanings import MEANINGS, NAMES, Meaning
+from redactkit.errors import InvalidPolicy
 from redactkit.link import link
 from redactkit.policy import Cut, Policy, builtin
+from redactkit.strength import checked
 from redactkit.tables.folding import fold
 from redactkit.transform import apply
 from redactkit.transform.labels import numbering
@@ -92,8 +94,8 @@ def operators(
         results: what was found in it.
 
     Raises:
-        InvalidPolicy: the policy pseudonymises and there is no key; without `results` that shows only
-            when an operator runs.
+        InvalidPolicy: the key can be guessed, or the policy pseudonymises and there is none; without
+            `results` that shows only when an operator runs.
 
     Example:
         >>> sorted(operators())[:3]
@@ -102,6 +104,7 @@ def operators(
     from presidio_anonymizer.entities import OperatorConfig
 
     settings = replace(policy or builtin("public"), cut=Cut())
+    key = checked(key, InvalidPolicy)
     edits = _known(Document("text", text), spans_of(results), settings, key)
     known: dict[tuple[Type, str], str] = {}
     for edit in edits:

@@ -6,7 +6,7 @@ The stages are imported where they are first used, as in `pipeline`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from redactkit.edits import placed
@@ -20,6 +20,25 @@ if TYPE_CHECKING:
 
 ROUNDS = 5
 """How often a result is planned again; what has not settled by then is left to the verification."""
+
+_NOT_READ = "the source, or a passage of it, is in another language: what it tells is not counted"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a fresh detection finds in a text, linked, and how many details it is expected to have missed."""
+
+    spans: tuple[Span, ...]
+    missed: float = 0.0
+
+
+def read(text: str, settings: Policy) -> Left:
+    """Return what detection finds in `text`, each with its entity, and how much it is likely to leave out."""
+    from redactkit.detect.find import look
+    from redactkit.link import link
+
+    found = look(text, settings.language)
+    return Left(link(text, _worded(text, settings, found.spans)), found.missed)
 
 
 def linked(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Span, ...]:
@@ -38,25 +57,30 @@ def detected(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[
     from redactkit.detect.find import find
     from redactkit.detect.fuse import fuse
     from redactkit.detect.stops import stopped
-    from redactkit.transform import unpicked
 
     if settings.strict:
         refuse_telemetry()
     found = find(text, settings.language)
-    fused = stopped(text, fuse([*found, *others])) if others else found
-    return settings.marked(text, tuple(unpicked(text, fused)))
+    return _worded(text, settings, stopped(text, fuse([*found, *others])) if others else found)
+
+
+def _worded(text: str, settings: Policy, spans: Iterable[Span]) -> tuple[Span, ...]:
+    from redactkit.transform import unpicked
+
+    return settings.marked(text, tuple(unpicked(text, spans)))
 
 
 def settle(
     source: Document, settings: Policy, settled: Settled, made: tuple[Edit, ...] | None = None
-) -> tuple[tuple[Edit, ...], str, tuple[Span, ...]]:
+) -> tuple[tuple[Edit, ...], str, Left]:
     """Return the edits, the text that they make, and what a fresh detection finds in it.
 
-    It starts from the edits that were `made`, or plans them. A replacement can show what its neighbour
-    hid, so the result is planned again until nothing is left to change; stand-ins are names themselves,
-    so what has any is not planned twice.
+    It starts from the edits that were `made`, or plans them, and takes out what can mark a copy unseen
+    (`tables.marks`). A replacement can show what its neighbour hid, so the result is planned again until
+    nothing is left to change; stand-ins are names themselves, so what has any is not planned twice. None
+    are drawn for what a later round finds: it has a label.
     """
-    from redactkit.transform import apply, compose, numbering, plan
+    from redactkit.transform import apply, compose, numbering, plan, unmarked
 
     edits = (
         plan(
@@ -70,18 +94,25 @@ def settle(
         if made is None
         else made
     )
-    later = settled.numbers.later()
+    edits = unmarked(source, edits)
+    later, again = settled.numbers.later(), settings.labelling
     for _ in range(ROUNDS):
         result = Document(source.id, apply(source, edits))
-        left = without_stand_ins(result.text, linked(result.text, settings), edits)
+        left = read_without(result.text, settings, edits)
         if any(edit.technique in INVENTING for edit in edits):
             return edits, result.text, left
-        more = plan(result, left, settings, table=numbering(source.text, edits), numbers=later)
+        more = plan(result, left.spans, again, table=numbering(source.text, edits), numbers=later)
         if not more:
             return edits, result.text, left
-        edits = compose(result, edits, _renamed(more, edits, later))
+        edits = unmarked(source, compose(result, edits, _renamed(more, edits, later)))
     text = apply(source, edits)
-    return edits, text, without_stand_ins(text, linked(text, settings), edits)
+    return edits, text, read_without(text, settings, edits)
+
+
+def read_without(text: str, settings: Policy, edits: Iterable[Edit]) -> Left:
+    """Return what detection finds in what `edits` have made, stand-ins as nobody's names."""
+    found = read(text, settings)
+    return replace(found, spans=without_stand_ins(text, found.spans, edits))
 
 
 def without_stand_ins(text: str, spans: Iterable[Span], edits: Iterable[Edit]) -> tuple[Span, ...]:
@@ -125,7 +156,7 @@ def judged(
     source: Document,
     edits: tuple[Edit, ...],
     text: str,
-    left: tuple[Span, ...],
+    left: Left,
     settings: Policy,
     found: tuple[Span, ...] | None = None,
     *,
@@ -133,13 +164,18 @@ def judged(
 ) -> Outcome:
     """Return the outcome of `edits`: `left` is what a fresh detection finds, `found` what the source held.
 
-    `stood` is the same where nothing was planned from it; then it is looked for and not kept.
+    `stood` is the same where nothing was planned from it; then it is looked for and not kept. Whether a
+    text is in English is told by its source, since what is left of it may be a few labels.
     """
+    from redactkit.detect.rereading import readings
     from redactkit.gate import decide
     from redactkit.risk import assess as score
+    from redactkit.risk import unread
     from redactkit.verify import verify
 
-    check = verify(source, text, edits, left, found or stood or ())
-    risk = score(text, left, policy=settings)
+    check = verify(source, text, edits, left.spans, found or stood or (), readings(text))
+    risk = score(text, left.spans, policy=settings, source=source.text, missed=left.missed)
+    if unread(source.text):
+        risk = replace(risk, assumptions={**risk.assumptions, "source not read": _NOT_READ})
     decision, reasons = decide(risk, check, settings)
-    return Outcome(source.id, text, edits, risk, decision, reasons, found, left)
+    return Outcome(source.id, text, edits, risk, decision, reasons, found, left.spans)

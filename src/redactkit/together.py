@@ -12,6 +12,7 @@ from redactkit import pipeline
 from redactkit.edits import placed
 from redactkit.errors import InvalidInput
 from redactkit.policy import Policy, load
+from redactkit.stages import read
 from redactkit.types import Decision, Document, Edit, Level, Outcome, Span, Technique
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def weigh_together(
         >>> letters = [Document("1", "Money was lost in a box."), Document("2", "Rules were not kept.")]
         >>> outcomes = list(pipeline.redact_all(letters))
         >>> [each.outcome.decision.value for each in weigh_together(letters, outcomes)]
-        ['release', 'release']
+        ['review', 'review']
     """
     from redactkit.gate import doubted
     from redactkit.risk.together import weigh
@@ -116,8 +117,9 @@ def standing(document: Document, policy: Policy) -> Outcome:
     from redactkit.risk import assess
     from redactkit.verify import Verification
 
-    spans = pipeline.detect(document, policy=policy)
-    risk = assess(document.text, spans, policy=policy)
+    found = read(document.text, policy)
+    spans = found.spans
+    risk = assess(document.text, spans, policy=policy, missed=found.missed)
     direct = tuple((span.start, span.end) for span in spans if span.level is Level.DIRECT)
     unchanged = Verification(outside_kept=True, surviving=(), direct=direct, removed=0)
     decision, reasons = decide(risk, unchanged, policy)

@@ -30,7 +30,7 @@ class Level(StrEnum):
 
 
 class Technique(StrEnum):
-    """What is done with a span."""
+    """What is done with a span, and, by `NORMALISE`, with what can mark a text without being seen."""
 
     SUPPRESS = "suppress"
     LABEL = "label"
@@ -39,6 +39,7 @@ class Technique(StrEnum):
     PSEUDONYMISE = "pseudonymise"
     SHIFT = "shift"
     CUT = "cut"
+    NORMALISE = "normalise"
     KEEP = "keep"
 
 
@@ -225,7 +226,9 @@ class Risk:
     `score` runs from 0 to 100 and orders texts, `grade` from 0 (many people fit, by all that can be
     counted) to 4 (directly identifying). `intruders` are those of the person most at risk. `occasions`
     are passages that tell what happened once in words that nothing marks: no number is counted from
-    them, so that a text of grade 0 may still be for review.
+    them, so that a text of grade 0 may still be for review. `account` says in plain words why the text
+    counts as somebody's own account; it is empty for what was written for readers, as a policy or a page is.
+    `missed` is how many identifying details detection is expected to have missed in the text, 0 or more.
     """
 
     score: float
@@ -236,6 +239,8 @@ class Risk:
     advice: tuple[Advice, ...]
     assumptions: Mapping[str, str]
     occasions: tuple[tuple[int, int], ...] = ()
+    account: str = ""
+    missed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,15 @@ def reached(
 ) -> Outcome:
     """Return the outcome once all that can be counted is enough, or `outcome` with why it is not.
 
-    What may be released is left as it is. It is all or nothing, and what is done depends on the text of
-    `outcome` alone, so that a second run finds the same. Plain words that are read as telling more than
-    they should are tried only once: then there are cuts.
+    What may be released, or is only for a person to decide on, is left as it is. It is all or nothing,
+    and what is done depends on the text of `outcome` alone, so that a second run finds the same. Plain
+    words that are read as telling more than they should are tried only once: then there are cuts.
     """
-    if outcome.decision is Decision.RELEASE:
+    from redactkit.gate import readable
+    from redactkit.verify import verify
+
+    check = verify(source, outcome.text, outcome.edits, left, settled.spans)
+    if readable(outcome.risk, check, settings):
         return outcome
     for plain in (True, False):
         found = _tried(source, outcome, left, settings, settled, plain=plain)
@@ -52,6 +56,7 @@ def _tried(
     plain: bool,
 ) -> Outcome | None:
     """Return the outcome with the cheapest changes made, round by round, None if they do not get there."""
+    from redactkit.detect.rereading import readings
     from redactkit.gate import weighed
     from redactkit.transform import compose, less
     from redactkit.verify import verify
@@ -60,17 +65,18 @@ def _tried(
     invented = any(edit.technique in INVENTING for edit in outcome.edits)
     base = source if invented else Document(source.id, outcome.text)
     edits, text, every = outcome.edits if invented else (), outcome.text, outcome.edits
-    made = 0
+    made, now = 0, None
     for _ in range(SAFE_ROUNDS):
         changes = _changes(source, text, every, left, settings, settled, plain=plain)
         if not changes:
             break
         made += len(changes)
         middle = Document(source.id, text)
-        edits, text, left = settle(base, settings, settled, compose(middle, edits, less(middle, changes)))
+        edits, text, now = settle(base, settings, settled, compose(middle, edits, less(middle, changes)))
+        left = now.spans
         every = edits if invented else compose(base, outcome.edits, edits)
-    found = judged(source, every, text, left, settings, settled.spans) if made else outcome
-    check = verify(source, found.text, found.edits, left, settled.spans)
+    found = judged(source, every, text, now, settings, settled.spans) if now else outcome
+    check = verify(source, found.text, found.edits, left, settled.spans, readings(found.text))
     if not weighed(found.risk, check, settings) or _direct(left) or found.risk.score > outcome.risk.score:
         return None
     said = [KEPT.format(_kept(found)) for _ in found.risk.occasions[:1] if found.decision is Decision.REVIEW]
@@ -103,6 +109,7 @@ def _changes(
     the writer says of himself or herself alone, if the policy cuts self-description at all, and what
     happened once, if it cuts that.
     """
+    from redactkit.detect.rereading import readings
     from redactkit.risk import assess
     from redactkit.risk import cheapest as find
     from redactkit.transform import of_oneself
@@ -113,7 +120,7 @@ def _changes(
         return ()
     direct = _direct(left)
     done = bool(remedy.changes or direct)
-    stray = () if done else verify(source, text, edits, left, settled.spans).surviving
+    stray = () if done else verify(source, text, edits, left, settled.spans, readings(text)).surviving
     if not done and not stray and settings.cut.self_description:
         stray = of_oneself(text, left)
     if not done and not stray and settings.cut.occasions:

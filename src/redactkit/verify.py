@@ -3,16 +3,19 @@
 import re
 import sys
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from redactkit.edits import placed
 from redactkit.tables import names
+from redactkit.tables.marks import marks
 from redactkit.types import Document, Edit, Level, Span, Technique, Type
 
 _NAMING = frozenset({Type.PERSON, Type.ORGANISATION, Type.LOCATION, Type.CONTACT, Type.IDENTIFIER})
+_SAYING_THE_SAME = frozenset({Technique.KEEP, Technique.NORMALISE})
 _SHORTEST = 3
 _OPENING = re.compile(r"(?<![^\W_])\S")
 _FUNCTION = frozenset(
@@ -45,22 +48,40 @@ class Verification:
 
     `outside_kept` is true if all text outside the edits is that of the source; `surviving` are
     stretches that read like something that was removed; `direct` are direct identifiers that a
-    fresh detection found; `removed` counts the edits.
+    fresh detection found; `removed` counts the edits that replace what was said; `marks` counts what is
+    left that can mark a copy without being seen (`tables.marks`).
     """
 
     outside_kept: bool
     surviving: tuple[tuple[int, int], ...]
     direct: tuple[tuple[int, int], ...]
     removed: int
+    marks: int = 0
 
     @property
     def passed(self) -> bool:
         """Tell whether nothing was found."""
-        return self.outside_kept and not self.surviving and not self.direct
+        return self.outside_kept and not self.surviving and not self.direct and not self.marks
+
+
+class Reading(Protocol):
+    """Another reading of a text, with the way back to its places."""
+
+    @property
+    def text(self) -> str:
+        """What the text says as a reader would take it."""
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the text itself a stretch of the reading stands."""
 
 
 def verify(
-    source: Document, text: str, edits: Sequence[Edit], found: Iterable[Span], stood: Iterable[Span] = ()
+    source: Document,
+    text: str,
+    edits: Sequence[Edit],
+    found: Iterable[Span],
+    stood: Iterable[Span] = (),
+    readings: Iterable[Reading] = (),
 ) -> Verification:
     """Return what is wrong with `text`, which `edits` are said to have made of `source`.
 
@@ -71,6 +92,8 @@ def verify(
         found: spans of a detection run afresh on `text`.
         stood: spans of the source; of a passage that is changed whole, the direct identifiers are looked
             for.
+        readings: the protected text as a reader would take it where it is disguised ("J A N E",
+            "Helen%20Prosser"): what was removed must stand in none of them either.
 
     A surface counts as surviving in any case, without its diacritics, blanks and hyphens, where it
     stands as whole words outside the replacements. Ordinary words ("Will", "the lodge") and whatever
@@ -88,11 +111,16 @@ def verify(
     direct = {
         (span.start, span.end) for span in found if span.level is Level.DIRECT and not _within(replaced, span)
     }
+    gone = [*ordered, *_cut_away(ordered, stood)]
+    surviving = _surviving(source.text, text, gone, replaced)
+    for reading in readings:
+        surviving |= _disguised(source.text, reading, gone, replaced)
     return Verification(
         _outside_kept(source.text, text, ordered),
-        tuple(sorted(_surviving(source.text, text, [*ordered, *_cut_away(ordered, stood)], replaced))),
+        tuple(sorted(surviving)),
         tuple(sorted(direct)),
-        sum(edit.technique is not Technique.KEEP for edit in ordered),
+        sum(edit.technique not in _SAYING_THE_SAME for edit in ordered),
+        len(marks(text)),
     )
 
 
@@ -101,7 +129,7 @@ def _cut_away(ordered: Sequence[Edit], stood: Iterable[Span]) -> Iterator[Edit]:
 
     The passage may be one that a person took out, with whatever words and type in its place.
     """
-    cuts = [(edit.start, edit.end) for edit in ordered if edit.technique is not Technique.KEEP]
+    cuts = [(edit.start, edit.end) for edit in ordered if edit.technique not in _SAYING_THE_SAME]
     for span in stood:
         if span.level is Level.DIRECT and _within(cuts, span):
             entity = span.entity or "cut"
@@ -140,6 +168,20 @@ def _surviving(
     strict = {surface.strip() for surface in surfaces if _ordinary(surface)}
     blanked = _blanked(text, replaced)
     return {*_loosely(blanked, {key for key in loose if len(key) >= _SHORTEST}), *_strictly(blanked, strict)}
+
+
+def _disguised(
+    source: str, reading: Reading, gone: Sequence[Edit], replaced: Sequence[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """Return what survives in another reading of the text, in offsets of the text, outside replacements."""
+    places = (reading.place(*found) for found in _surviving(source, reading.text, gone, ()))
+    return {place for place in places if not _touches(replaced, place)}
+
+
+def _touches(replaced: Sequence[tuple[int, int]], place: tuple[int, int]) -> bool:
+    """Tell whether a place overlaps one of the replacements, which are in order."""
+    at = bisect_left(replaced, (place[1],)) - 1
+    return at >= 0 and place[0] < replaced[at][1]
 
 
 def _ordinary(surface: str) -> bool:

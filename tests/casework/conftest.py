@@ -5,7 +5,7 @@ import pytest
 from redactkit import Document, Policy
 from redactkit.policy import parse
 
-KEY = b"k" * 32
+KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ TEXTS = {
     "case 2.txt": "Mr Aziz left, and Helen Prosser stayed at Larkrise House.\n",
     "case 3.txt": "Nobody says what Helen did.\n",
 }
-KEY = b"k" * 32
+KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
 
 
 def test_one_process_or_two_and_a_call_for_one_document_give_the_same_bytes(
@@ -136,7 +136,7 @@ def test_until_safe_a_folder_has_what_a_call_for_one_document_gives(tmp_path: Pa
         "I am the only Welsh speaker on the team. There were nine of us on the shift.",
         Threshold(1, 20),
     )
-    policy = replace(load("internal"), risk=Acceptable(few, few, few, 2))
+    policy = replace(load("internal"), risk=Acceptable(few, few, few, 2, free_text="release"))
     wanted = redact(text, policy=policy, until_safe=True)
     source = put(tmp_path / "in", {"note.txt": text})
     summary = review.batch(source, tmp_path / "out", policy=policy)

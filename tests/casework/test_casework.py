@@ -5,6 +5,7 @@ import re
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -34,7 +35,7 @@ from redactkit.transform.draws import words
 from redactkit.vault import Opened, create
 from redactkit.vault.locks import Keyfile
 
-KEY = b"k" * 32
+KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
 
 
 def texts(outcomes: list[Outcome]) -> dict[str, str]:
@@ -199,7 +200,7 @@ def test_the_dates_of_a_case_move_as_before_when_the_key_of_its_vault_has_change
     opened = Opened(create([Keyfile(KEY)]))
     letter = Document("1", "It was 12 March 2024.")
     [before] = redactkit.redact_all([letter], policy=policy, cases="c", vault=opened)
-    opened.vault = opened.vault.rotated([Keyfile(b"n" * 32)])
+    opened.vault = opened.vault.rotated([Keyfile(b"W3eK8uX1oB6nC9dM4zA7sH2jP5rT0yVq")])
     [after] = redactkit.redact_all([letter], policy=policy, cases="c", vault=opened)
     [other] = redactkit.redact_all([letter], policy=policy, cases="d", vault=opened)
     assert before.text == after.text != other.text
@@ -211,7 +212,7 @@ LAWS = settings(deadline=None, max_examples=12, suppress_health_check=list(Healt
 @LAWS
 @given(
     case_files(min_size=2, max_size=3),
-    st.binary(min_size=16, max_size=32),
+    st.binary(max_size=8).map(lambda raw: sha256(raw).digest()),
     st.sampled_from(["neutral", "like"]),
 )
 def test_laws_of_a_case(case: CaseFile, key: bytes, style: str) -> None:
@@ -220,7 +221,7 @@ def test_laws_of_a_case(case: CaseFile, key: bytes, style: str) -> None:
         f'LOCATION = "pseudonymise"\nCONTACT = "pseudonymise"\n[standins]\nstyle = "{style}"'
     )
     documents = case.inputs()
-    opened = Opened(create([Keyfile(key.ljust(32, b"x"))]))
+    opened = Opened(create([Keyfile(key)]))
     outcomes = list(redactkit.redact_all(documents, policy=policy, key=key, cases="c", vault=opened))
     backwards = redactkit.redact_all(documents[::-1], policy=policy, key=key, cases="c")
     assert texts(outcomes) == texts(list(backwards))

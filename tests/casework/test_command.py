@@ -23,7 +23,8 @@ def folder(tmp_path: Path) -> Path:
     for name, raw in SOURCES.items():
         (tmp_path / name).write_bytes(raw)
     (tmp_path / "ours.toml").write_text(POLICY)
-    (tmp_path / "key").write_bytes(b"k" * 32)
+    (tmp_path / "key").write_bytes(b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt")
+    (tmp_path / "key").chmod(0o600)
     return tmp_path
 
 
@@ -62,6 +63,7 @@ def test_a_case_has_one_name_for_a_person_and_the_vault_gives_every_byte_back(fo
     assert restored.exit_code == 0, restored.stderr
     assert {path.name: path.read_bytes() for path in back.iterdir()} == SOURCES
     assert {path.stat().st_mode & 0o777 for path in back.iterdir()} == {0o600}
+    assert back.stat().st_mode & 0o777 == 0o700
     again = run(
         "restore", folder / "out.jsonl", "--vault", folder / "v", "--key", folder / "key", "--to", back
     )
@@ -193,3 +195,29 @@ def test_a_document_that_fails_is_withheld_and_the_rest_of_its_case_go_on(
     assert lines["2-note"]["error"] == "ZeroDivisionError"
     assert "text" not in lines["2-note"]
     assert "Liz" not in done.output
+
+
+def test_files_that_go_by_no_name_of_their_own_keep_apart_in_a_vault_and_come_back(folder: Path) -> None:
+    lock = ("--vault", folder / "v", "--vault-key", folder / "key")
+    assert run("vault", "create", "--vault", folder / "v", "--key", folder / "key").exit_code == 0
+    (folder / "cases.csv").write_text("path,case\nSarah Jones,a\nElizabeth,b\n")
+    lines = ""
+    for name in ("Sarah Jones", "Elizabeth"):
+        (folder / f"{name}.txt").write_bytes(f"Sarah Khan met {name}.\r\n".encode())
+        done = run(
+            "redact", folder / f"{name}.txt", "--format", "jsonl", "--cases", folder / "cases.csv", *lock
+        )
+        assert done.exit_code in {0, 1}, done.stderr
+        assert name not in done.output
+        lines += done.stdout
+    (folder / "out.jsonl").write_text(lines)
+    asked = run(
+        "links", folder / "Sarah Jones.txt", folder / "Elizabeth.txt", "--case", "a", "--format", "jsonl"
+    )
+    assert (asked.exit_code, "Jones" in asked.output, "Elizabeth" in asked.output) == (0, False, False)
+    held = run("vault", "list", "--vault", folder / "v", "--key", folder / "key").stdout
+    assert {line.split("\t")[1] for line in held.splitlines()} == {"a", "b"}
+    back = ("--vault", folder / "v", "--key", folder / "key", "--to", folder / "back")
+    assert run("restore", folder / "out.jsonl", *back).exit_code == 0
+    found = {path.read_bytes() for path in (folder / "back").iterdir()}
+    assert found == {b"Sarah Khan met Sarah Jones.\r\n", b"Sarah Khan met Elizabeth.\r\n"}

@@ -28,6 +28,8 @@ KEYS = {
         "drivers",
         "advice",
         "occasions",
+        "account",
+        "missed",
         "assumptions",
     },
 }

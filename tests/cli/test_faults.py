@@ -45,8 +45,8 @@ def test_a_document_that_breaks_is_named_by_its_id_alone(
 @pytest.mark.parametrize(
     ("name", "content", "complaint"),
     [
-        ("bad.jsonl", "not json Zebulon", "bad.jsonl, line 1: not JSON at character 1"),
-        ("bad.jsonl", '{"id": "1", "text": "a"}\n["Zebulon"]', "bad.jsonl, line 2: not a JSON object"),
+        ("bad.jsonl", "not json Zebulon", "file 1 of 1, line 1: not JSON at character 1"),
+        ("bad.jsonl", '{"id": "1", "text": "a"}\n["Zebulon"]', "file 1 of 1, line 2: not a JSON object"),
         ("bad.txt", b"Zebulon\x81\x8d", "it is not text"),
     ],
 )
@@ -75,7 +75,7 @@ def test_a_table_or_a_letter_is_sent_to_batch_before_anything_is_read(
     result = run(*command, letter("fine"), letter(f"id,text\n1,{CANARY}\n", name))
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert name in result.stderr
+    assert "Cannot read file 2 of 2 as text" in result.stderr
     assert "redactkit batch" in result.stderr
     assert result.stderr.count("\n") == 1
     assert CANARY not in result.output
@@ -117,7 +117,7 @@ def test_another_encoding_is_read_and_said(run: Run, tmp_path: Path) -> None:
     path.write_bytes("Siân".encode("cp1252"))
     result = run("detect", path)
     assert result.exit_code == 0
-    assert result.stderr == f"redactkit: {path} is not UTF-8: read as Windows-1252.\n"
+    assert result.stderr == "redactkit: file 1 of 1 is not UTF-8: read as Windows-1252.\n"
 
 
 def test_what_a_terminal_would_obey_is_not_printed(run: Run, letter: Letter) -> None:
@@ -217,3 +217,43 @@ def test_a_closed_standard_input_is_one_line_and_code_2() -> None:
         2,
         "redactkit: Cannot read standard input: it is closed. Pipe a text in, or name a file.\n",
     )
+
+
+@pytest.mark.parametrize("command", ["detect", "redact", "assess", "together"])
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+def test_the_name_of_a_file_is_said_nowhere_unless_it_is_harmless(
+    run: Run, letter: Letter, tmp_path: Path, command: str, form: str
+) -> None:
+    said = ""
+    (tmp_path / "Ruth Emery").mkdir()
+    there = (letter("fine"), letter("broken", "a note of Ruth Emery.txt"), letter("fine", "Ruth Emery.txt"))
+    (tmp_path / "of Ruth Emery.txt").write_bytes(b"Si\xe2n\x81")
+    wrong = (
+        tmp_path / "of Ruth Emery.txt",
+        letter("not JSON", "Ruth Emery.jsonl"),
+        letter("1,2", "Ruth Emery.csv"),
+        tmp_path / "Ruth Emery.md",
+        tmp_path / "Ruth Emery",
+    )
+    result = run(command, *there, "--format", form)
+    assert result.exit_code in {0, 3}, result.output
+    said += result.output
+    for path in wrong:
+        result = run(command, there[0], path, "--format", form)
+        assert result.exit_code == 2
+        assert "file 2 of 2" in result.stderr
+        said += result.output
+    assert "Ruth" not in said
+    assert "Emery" not in said
+
+
+def test_the_name_of_an_annotated_file_is_not_said_either(run: Run, letter: Letter, tmp_path: Path) -> None:
+    for path in (
+        tmp_path / "Ruth Emery.jsonl",
+        letter("not JSON", "of Ruth Emery.jsonl"),
+        letter("", "Ruth.jsonl"),
+    ):
+        result = run("evaluate", path)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert "GOLD.jsonl" in result.stderr
+        assert "Ruth" not in result.output

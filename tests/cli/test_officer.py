@@ -18,11 +18,16 @@ def blocks(kind: str) -> list[str]:
     return [re.sub(r"(?m)^ {3}", "", block) for block in found]
 
 
+def with_the_name_in(decisions: str, manifest: Path) -> str:
+    """Return the decisions with the name that was drawn for the nameless file in this folder."""
+    [nameless] = re.findall(r"case 01/document-[0-9a-f]{12}\.txt", decisions)
+    drawn = re.findall(r"case 01/document-[0-9a-f]{12}\.txt", manifest.read_text(encoding="utf-8"))
+    return decisions.replace(nameless, drawn[0])
+
+
 def test_what_the_guide_says_is_what_happens(tmp_path: Path) -> None:
     first, second = blocks("console")
     [decisions] = blocks("toml")
-    decided = tomllib.loads(decisions)
-    (tmp_path / "decisions.toml").write_text(decisions, encoding="utf-8")
 
     def walk(console: str) -> str:
         command = console.splitlines()[0].removeprefix("$ redactkit ")
@@ -34,19 +39,25 @@ def test_what_the_guide_says_is_what_happens(tmp_path: Path) -> None:
         return result.output
 
     assert "21 documents in 12 files" in walk(first)
-    release = tmp_path / "results/release"
-    assert "at half past six" in (release / "case 02/page.html").read_text(encoding="utf-8")
+    release, review = tmp_path / "results/release", tmp_path / "results/review"
+    assert not release.exists()
+    assert "at half past six" in (review / "case 02/page.html").read_text(encoding="utf-8")
+    written_down = with_the_name_in(decisions, tmp_path / "results/manifest.jsonl")
+    decided = tomllib.loads(written_down)
+    (tmp_path / "decisions.toml").write_text(written_down, encoding="utf-8")
     said = walk(second)
     assert f"Decisions honoured in {len(decided['document'])} documents" in said
     page = (release / "case 02/page.html").read_text(encoding="utf-8")
     assert "hands out the sheets at a set hour." in page
     assert "half past six" not in page
-    assert "Overtime at the depot" in (release / "cases.csv").read_text(encoding="utf-8")
-    written = {path: path.read_bytes() for path in release.rglob("*.*")}
+    assert "Overtime at the depot" in (review / "cases.csv").read_text(encoding="utf-8")
+    written = {path: path.read_bytes() for folder in (release, review) for path in folder.rglob("*.*")}
     assert not any(b"datix" in data for data in written.values())
     lines = map(json.loads, (tmp_path / "results/manifest.jsonl").read_text(encoding="utf-8").splitlines())
     told = {line["id"]: line["decided"] for line in lines if "decided" in line}
     assert set(told) == {each["id"] for each in decided["document"]}
-    freed = decided["document"][-1]
-    assert told[freed["id"]] == [f"Released by {freed['by']}: {freed['reason']}"]
-    assert (release / freed["id"]).exists()
+    freed = [each for each in decided["document"] if each.get("release")]
+    for each in freed:
+        assert told[each["id"]][-1] == f"Released by {each['by']}: {each['reason']}"
+        assert (release / each["id"]).exists()
+    assert len(freed) == len([*release.rglob("*.*")]) == 2

@@ -28,20 +28,35 @@ def studies(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_each_may_go_and_both_together_must_be_looked_at(studies: Path) -> None:
-    alone = run("together", studies / "origin.txt")
-    assert (alone.exit_code, alone.stdout.splitlines()[0]) == (0, "origin: release")
-    both = run("together", studies / "origin.txt", studies / "shift.txt")
+@pytest.fixture
+def counted(studies: Path) -> Path:
+    """Return a policy that is `public`, but that the numbers alone decide."""
+    written = 'extends = "public"\n[risk]\nfree_text = "release"\nmissed = 0\n'
+    (studies / "counted.toml").write_text(written)
+    return studies / "counted.toml"
+
+
+def test_each_may_go_and_both_together_must_be_looked_at(studies: Path, counted: Path) -> None:
+    alone = run("together", studies / "origin.txt", "--policy", counted)
+    assert (alone.exit_code, alone.stdout.splitlines()[0]) == (0, "document-1: release")
+    both = run("together", studies / "origin.txt", studies / "shift.txt", "--policy", counted)
     assert both.exit_code == 1
     assert both.stdout.count(": review\n  - Release set: read with 1 other text of this set") == 2
     assert "Asian" not in both.output
 
 
-def test_what_was_published_counts_until_it_is_forgotten(studies: Path) -> None:
+def test_an_account_is_for_review_alone_too(studies: Path) -> None:
+    alone = run("together", studies / "origin.txt")
+    assert (alone.exit_code, alone.stdout.splitlines()[0]) == (1, "origin: review")
+    assert "Own account: somebody speaks of himself or herself in it." in " ".join(alone.stdout.split())
+
+
+def test_what_was_published_counts_until_it_is_forgotten(studies: Path, counted: Path) -> None:
     store = studies / "ours.releases"
     assert run("releases", "add", store, "spring", studies / "origin.txt").exit_code == 0
     assert run("releases", "list", store).stdout == "spring\t1\n"
     arguments = ("together", studies / "shift.txt", "--releases", store, "--format", "jsonl")
+    arguments = (*arguments, "--policy", counted)
     found = run(*arguments)
     assert found.exit_code == 1
     (union,) = json.loads(found.stdout)["release_set"]
@@ -55,7 +70,8 @@ def test_faults_are_one_line_and_nothing_is_made(studies: Path) -> None:
     store = studies / "ours.releases"
     run("releases", "add", store, "spring", studies / "origin.txt")
     other = studies / "other.key"
-    other.write_text("ab" * 32)
+    other.write_text("9f1c27e05ad84b36c8e2407b91d35fa6")
+    other.chmod(0o600)
     (studies / "junk").write_bytes(b"junk")
     for arguments, said in (
         (("releases", "list", studies / "none"), "There is no file"),
@@ -81,7 +97,7 @@ def test_a_text_that_breaks_is_withheld_and_the_rest_are_compared(
     standing = together.standing
 
     def breaking(document: together.Document, policy: together.Policy) -> together.Outcome:
-        if document.id == "bad":
+        if document.id == "document-1":
             raise RuntimeError(f"cannot digest {document.text}")
         return standing(document, policy)
 

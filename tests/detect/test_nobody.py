@@ -34,7 +34,11 @@ def persons(text: str, word: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("The Ombudsman has the log.", "Ombudsman"), ("Cafcass was told.", "Cafcass")],
+    [
+        ("The Ombudsman has the log.", "Ombudsman"),
+        ("Cafcass was told.", "Cafcass"),
+        ("He told Control twice. Control said that the line was clear.", "Control"),
+    ],
 )
 def test_an_office_or_a_public_body_is_nobody(text: str, word: str) -> None:
     assert persons(text, word) == []
@@ -51,7 +55,22 @@ def test_an_office_or_a_public_body_is_nobody(text: str, word: str) -> None:
         ("Mr Estyn hit a boy.", "Estyn"),
         ("I am Solace.", "Solace"),
         ("Everyone calls him the Ombudsman.", "Ombudsman"),
+        ("Everyone calls him Control.", "Control"),
     ],
 )
 def test_a_name_that_is_a_word_or_letters_stays_a_name(text: str, word: str) -> None:
     assert set(persons(text, word)) == {word}
+
+
+@pytest.mark.parametrize("heading", ["End of life care", "Mental health wards", "Infection control"])
+@pytest.mark.parametrize("kind", [Type.ORGANISATION, Type.EVENT, Type.DEMOGRAPHIC])
+def test_a_field_of_work_is_no_employer(heading: str, kind: Type) -> None:
+    told = f"{heading}\nStaff told us that reviews were late."
+    assert [span.level for span in nobody(told, [Span(0, len(heading), kind, Level.QUASI)])] == [Level.NONE]
+
+
+@pytest.mark.parametrize("words", ["our maternity units", "Beck House Care", "the maternity unit"])
+def test_a_place_of_work_stays_one(words: str) -> None:
+    start = 4 if words.startswith("our") else 0
+    (span,) = nobody(words, [Span(start, len(words), Type.ORGANISATION, Level.QUASI)])
+    assert span.level is Level.QUASI

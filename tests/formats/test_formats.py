@@ -148,6 +148,27 @@ def test_a_workbook_takes_no_text_for_a_formula(tmp_path: Path) -> None:
     assert book.worksheets[0]["A2"].data_type == "s"
 
 
+FORMULAS = ["=1+1", "+1+1", "@SUM(A1)", "-2+3", "\t=1", "\r=1", "- left at two", "＝1"]
+NUMBERS = ["-5", "+5", "-5.25", "-1,250.00", "+3%", "5", "a=b"]
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "xlsx"])
+def test_no_cell_of_a_table_is_a_formula_and_numbers_stay_numbers(name: str, tmp_path: Path) -> None:
+    first, second = tmp_path / f"first.{name}", tmp_path / f"second.{name}"
+    head, values = ("case", "+facts"), [("9", text) for text in [*FORMULAS, *NUMBERS]]
+    for path, rows in ((first, [Row("", head, each) for each in values]), (second, None)):
+        sink = TABLES[name].sink(path)
+        for row in rows or TABLES[name].rows(first):
+            sink.add(row)
+        sink.close()
+    read = list(TABLES[name].rows(first))
+    assert [row.columns for row in read] == [("case", "'+facts")] * len(values)
+    said = [str(row.values[1]).replace("_x000D_", "\r") for row in read]
+    assert said[len(FORMULAS) :] == NUMBERS
+    assert all(text.startswith("'") for text in said[: len(FORMULAS)])
+    assert [row.values for row in TABLES[name].rows(second)] == [row.values for row in read]
+
+
 def test_each_cell_has_its_column_for_context() -> None:
     held = units(Row("", ("Reporter", "Empty", "Score"), ("Ann Lee", "", 3.0)))
     assert joined(held.units)[0] == "Reporter: Ann Lee\nScore: 3"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from redactkit.errors import InvalidInput
-from redactkit.io import documents
+from redactkit.io import documents, drawn_from
 from redactkit.types import Document
 
 CANARY = "Zebulon"
@@ -27,12 +27,28 @@ def test_a_text_file_goes_by_its_name_and_is_kept_byte_for_byte(tmp_path: Path) 
     assert list(documents([str(letter)])) == [Document("letter.7", "Siân\r\n\x00\ttab ")]
 
 
-def test_two_files_of_one_name_keep_apart(tmp_path: Path) -> None:
-    paths = [tmp_path / "a" / "x.txt", tmp_path / "b" / "x.txt"]
+def test_a_file_whose_name_may_name_somebody_goes_by_its_number(tmp_path: Path) -> None:
+    names = ("letter.txt", "notes of Ruth Emery.txt", "letter.md", "document-2.txt", "Ruth.Emery")
+    for name in names:
+        (tmp_path / name).write_text(name)
+    told: list[tuple[str, str]] = []
+    found = documents([str(tmp_path / name) for name in names], named=lambda *both: told.append(both))
+    ids = ["letter", "document-2", "document-3", "document-4", "document-5"]
+    assert [document.id for document in found] == ids
+    assert told == [(str(tmp_path / name), each) for name, each in zip(names, ids, strict=True)]
+
+
+def test_under_a_key_it_goes_by_the_same_name_in_any_order(tmp_path: Path) -> None:
+    paths = [str(tmp_path / f"Ruth {number}.txt") for number in range(3)]
     for path in paths:
-        path.parent.mkdir()
-        path.write_text("")
-    assert [document.id for document in documents(map(str, paths))] == ["x", str(paths[1])]
+        Path(path).write_text(path)
+
+    def named(paths: list[str], key: bytes) -> dict[str, str]:
+        return {document.text: document.id for document in documents(paths, called=drawn_from(key))}
+
+    first = named(paths, bytes(range(32)))
+    assert first == named(paths[::-1], bytes(range(32))) != named(paths, bytes(range(1, 33)))
+    assert len(set(first.values())) == 3
 
 
 def test_an_empty_file_is_an_empty_document_and_an_empty_stream_of_lines_none() -> None:
@@ -53,6 +69,24 @@ def test_windows_1252_is_read_and_said_to_be() -> None:
     notes: list[str] = []
     assert read("Siân’s".encode("cp1252"), note=notes.append)[0].text == "Siân’s"
     assert notes == ["standard input is not UTF-8: read as Windows-1252."]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    "said", ["Ask Jane.", "Яна звонила в два часа.", "जेन ने दो बजे फ़ोन किया।", "珍妮2点打来。\n"]
+)
+def test_wide_characters_without_a_mark_are_refused_not_read_as_something_else(
+    said: str, encoding: str
+) -> None:
+    for jsonl in (False, True):
+        with pytest.raises(InvalidInput, match=r"it is not text in UTF-8, .* Save it as UTF-8") as caught:
+            read(said.encode(encoding), jsonl=jsonl)
+        assert said not in str(caught.value)
+
+
+def test_a_text_full_of_nuls_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="it is not text"):
+        read(b"J\x00a\x00n\x00e\x00")
 
 
 def test_what_is_no_text_is_refused() -> None:

@@ -80,6 +80,8 @@ RISK_WRITTEN = {
         }
     ],
     "occasions": [[0, 15]],
+    "account": "",
+    "missed": 0.0,
     "assumptions": {"tables": "2024"},
 }
 

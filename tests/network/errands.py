@@ -36,7 +36,7 @@ def python() -> None:
     redactkit.warm_up(strict=True)
     policy = HERE / "policy.toml"
     policy.write_text(POLICY, encoding="utf-8")
-    outcome = redactkit.redact(TEXT, policy=policy, key=b"k" * 32)
+    outcome = redactkit.redact(TEXT, policy=policy, key=b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt")
     assert "Prosser" not in outcome.text
     assert redactkit.redact(TEXT, until_safe=True).text
     assert redactkit.assess(outcome.text).people

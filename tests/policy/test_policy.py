@@ -1,6 +1,7 @@
 """A policy file either means what it says or is refused in one clear line."""
 
 import pickle
+import re
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -153,3 +154,34 @@ def test_every_setting_of_generalise_and_cut_has_a_case_in_which_it_changes_the_
     # Occasions are cut where a text is made safe, which no case does: tests/test_until_safe.py.
     for each in fields(Cut):
         assert each.name == "occasions" or f"cut.{each.name} = false" in written, each.name
+
+
+@pytest.mark.parametrize(
+    ("name", "free_text", "missed"),
+    [("public", "review", 0.5), ("sector", "review", 0.5), ("internal", "release", 0.0)],
+)
+def test_who_decides_on_an_account_and_on_what_may_be_missed(
+    name: str, free_text: str, missed: float
+) -> None:
+    assert (load(name).risk.free_text, load(name).risk.missed) == (free_text, missed)
+
+
+def test_a_policy_that_says_nothing_of_accounts_has_them_reviewed() -> None:
+    assert (parse("").risk.free_text, parse("").risk.missed) == ("review", 0.5)
+    own = parse('extends = "public"\n[risk]\nfree_text = "release"\nmissed = 2')
+    assert (own.risk.free_text, own.risk.missed) == ("release", 2.0)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('free_text = "never"', "risk.free_text is 'never': expected review, release."),
+        ("free_text = true", "risk.free_text is True: expected review, release."),
+        ("missed = -1", "risk.missed is -1: expected a number from 0 to 1000000."),
+        ('missed = "few"', "risk.missed is 'few': expected a number"),
+        ("missed = true", "risk.missed is True: expected a number"),
+    ],
+)
+def test_what_a_policy_cannot_say_of_accounts_is_refused(written: str, said: str) -> None:
+    with pytest.raises(InvalidPolicy, match=re.escape(said)):
+        parse(f"[risk]\n{written}")

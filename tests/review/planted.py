@@ -9,7 +9,10 @@ import mailbox
 import zipfile
 from collections.abc import Iterator, Mapping
 from email.message import EmailMessage
+from functools import cache
 from pathlib import Path
+
+from redactkit.testing.decoding import letters
 
 FIRST = """
     Adrian Beatrice Cedric Deborah Edwin Frances Gareth Hazel Ian Jacqueline Kenneth Lorraine Malcolm
@@ -38,23 +41,19 @@ class Names:
         known = f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}"
         return self.places.setdefault(place, known)
 
-    def found(self, data: bytes, *, alone: bool = False) -> list[str]:
-        """Return the places of whose names the last stands in `data`, in any case, in UTF-8 or in UTF-16.
+    def found(self, reading: str, *, alone: bool = False) -> list[str]:
+        """Return the places of whose names the last stands in a text, as `tests/attacks/search.py` reads it.
 
         With `alone` both names must, so that each place is found by itself.
         """
-        folded = data.lower()
-        codes = ("utf-8", "utf-16-le", "utf-16-be")
-        there = {last for last in LAST if any(last.lower().encode(code) in folded for code in codes)}
-        found = []
-        for place, name in self.places.items():
-            first, last = name.lower().split()
-            words = (f"{first}{blank}{last}" for blank in (" ", ".", "", "_")) if alone else (last,)
-            if name.split()[1] in there and any(
-                word.encode(code) in folded for word in words for code in codes
-            ):
-                found.append(f"{place} ({name})")
-        return found
+        return [
+            f"{place} ({name})"
+            for place, name in self.places.items()
+            if _letters(name if alone else name.split()[1]) in reading
+        ]
+
+
+_letters = cache(letters)
 
 
 class Dotted:
@@ -533,48 +532,3 @@ def files(folder: Path) -> dict[str, bytes]:
         "case 08/letter.txt": text.encode(),
     }
     return found
-
-
-def every_byte(path: Path) -> Iterator[bytes]:
-    """Yield all that a file holds: as it is, and unpacked, decoded, decompressed."""
-    raw = path.read_bytes()
-    yield from (raw, raw.decode("utf-8", "replace").encode("utf-16-le"), path.as_posix().encode())
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            for name in archive.namelist():
-                yield name.encode()
-                yield archive.read(name)
-    if raw.startswith(b"%PDF"):
-        from pypdf import PdfReader
-
-        reader = PdfReader(io.BytesIO(raw))
-        for number in range(1, len(reader.xref[0]) + 1 if reader.xref else 200):
-            held = reader.get_object(number)
-            yield repr(held).encode()
-            if hasattr(held, "get_data"):
-                yield held.get_data()
-        yield "\n".join(page.extract_text() for page in reader.pages).encode()
-    if raw.startswith(b"PAR1"):
-        import pyarrow.parquet
-
-        yield repr(pyarrow.parquet.read_table(path).to_pylist()).encode()
-        yield repr(pyarrow.parquet.read_schema(path).metadata).encode()
-    if path.suffix in {".eml", ".mbox"}:
-        import email
-        import email.policy
-
-        messages = []
-        if path.suffix == ".mbox":
-            box = mailbox.mbox(path)
-            messages += list(box)
-            box.close()
-        messages += [email.message_from_bytes(raw, policy=email.policy.default)]
-        for message in messages:
-            for piece in message.walk():
-                yield repr(piece.items()).encode()
-                data = piece.get_payload(decode=True) or b""
-                yield data
-                if data.startswith(b"PK"):
-                    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                        for name in archive.namelist():
-                            yield archive.read(name)

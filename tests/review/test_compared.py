@@ -19,9 +19,9 @@ from redactkit.risk.study import Study
 from redactkit.together import published
 from redactkit.types import Document
 
-KEY = bytes(range(32))
-KEPT = replace(load("internal"), risk=load("public").risk)
-"""Texts stay as they are, and the risk that is acceptable is that of the public."""
+KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
+KEPT = replace(load("internal"), risk=replace(load("public").risk, free_text="release", missed=0.0))
+"""Texts stay as they are, and the numbers of people are those of the public; they alone decide."""
 ORIGIN = (
     "I am an Asian Muslim and I work at a care home in Wales. In spring 2024 complaints were thrown away."
 )

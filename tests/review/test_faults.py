@@ -39,7 +39,7 @@ pipeline.redact, pipeline.detect = stand_ins.redact, stand_ins.spans
 from redactkit.policy import load
 from redactkit.review import batch
 print("ready", flush=True)
-batch(Path(sys.argv[2]), Path(sys.argv[3]), policy=load("public"), key=bytes(32))
+batch(Path(sys.argv[2]), Path(sys.argv[3]), policy=load("public"), key=b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt")
 """
 
 
@@ -175,7 +175,7 @@ def test_attacks_and_broken_files_are_told_apart_and_stop_nothing(
         "case 20/letter.odt": (zipped({"content.xml": b" " * 50_000_000}), "far larger"),
         "case 21/letter.docx": (zipped({f"word/{n}.xml": b"" for n in range(6_000)}), "far larger"),
         "case 22/letter.odt": (zipped(LOCKED), "password"),
-        "case 23/letter.jsonl": (b'{"text": ' + b"[" * 100_000, "JSON"),
+        "case 23/letter.jsonl": (b'{"text": ' + b"[" * 100_000, "nested"),
         "case 24/letter.html": (b"\x89PNG\r\n", "ending is wrong"),
         "case 25/letter.pdf": (b"Dear Zebulon", "damaged"),
         "case 26/letter.mbox": (b"Dear Zebulon", "not a mailbox"),

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
+from tests.attacks import search
+
 from redactkit.review import Summary
 from redactkit.review.store import read_lines
 
@@ -18,8 +20,8 @@ def test_no_planted_name_is_in_any_byte(
         place
         for path in source.rglob("*")
         if path.is_file()
-        for data in planted.every_byte(path)
-        for place in planted.at.found(data, alone=True)
+        for reading in search.letters_of(path, source)
+        for place in planted.at.found(reading, alone=True)
     }
     missing = {
         place for place in planted.at.places if not any(each.startswith(f"{place} (") for each in planted_in)
@@ -34,8 +36,8 @@ def test_no_planted_name_is_in_any_byte(
         (path.relative_to(tmp_path / "out").as_posix(), place)
         for path in (tmp_path / "out").rglob("*")
         if path.is_file()
-        for data in planted.every_byte(path)
-        for place in planted.at.found(data)
+        for reading in search.letters_of(path, tmp_path / "out")
+        for place in planted.at.found(reading)
     }
     assert not leaking
     manifest = list(read_lines(tmp_path / "out" / "manifest.jsonl"))

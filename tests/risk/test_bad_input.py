@@ -7,7 +7,7 @@ from redactkit.risk import assess
 from redactkit.risk.surprisal import foreign
 from redactkit.types import Intruder, Risk
 
-USUAL = {"tables", "shares", "knew_of_it", "recall", "style", "independence"}
+USUAL = {"genre", "expected missed", "tables", "shares", "knew_of_it", "recall", "style", "independence"}
 WELSH = (
     "Mae rheolwr y cartref yn gweiddi ar y plant bob dydd ac nid oes neb yn gwneud dim byd am hyn o gwbl. "
     "Dw i wedi dweud wrth y cyngor."

@@ -15,7 +15,7 @@ from redactkit.risk.earlier import Earlier, key_beside, opened
 from redactkit.risk.linkback import link_back
 from redactkit.risk.study import Study, study
 
-KEY = bytes(range(32))
+KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
 SOURCE = "The treasurer brought the minutes in a cake tin to the annual meeting, Zebulon said."
 RELEASE = "[PERSON 1] brought the minutes in a cake tin to the annual meeting."
 
@@ -166,7 +166,7 @@ def test_killed_in_the_middle_of_writing_it_holds_the_old_or_the_new(path: Path)
     script = (
         "import sys; from pathlib import Path; from redactkit.risk.earlier import opened\n"
         "from redactkit.risk.study import study\n"
-        "with opened(Path(sys.argv[1]), bytes(range(32))) as store:\n"
+        "with opened(Path(sys.argv[1]), b'q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt') as store:\n"
         "    make = lambda n: study(n, 'word ' * 900 + n, (), 'x', (), key=store.prints_key)\n"
         "    texts = [make(str(n)) for n in range(30)]\n"
         "    print('ready', flush=True)\n"
@@ -187,7 +187,7 @@ def test_while_one_run_holds_it_another_is_refused(path: Path) -> None:
         "import sys; from pathlib import Path; from redactkit.errors import InvalidInput\n"
         "from redactkit.risk import earlier; earlier.PATIENCE = 0.1\n"
         "try:\n"
-        "    with earlier.opened(Path(sys.argv[1]), bytes(range(32))): print('opened')\n"
+        "    with earlier.opened(Path(sys.argv[1]), b'q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt'): print('opened')\n"
         "except InvalidInput as fault: print(fault)\n"
     )
 

@@ -14,7 +14,7 @@ from redactkit.risk.prints import Prints, Run, passages, prints
 from redactkit.risk.study import Study, as_row, of_row, study
 from redactkit.types import Level, Span, Type
 
-KEY = bytes(range(32))
+KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
 SOURCES = {
     "a": "The treasurer brought the minutes in a cake tin to the annual meeting and read out the list.",
     "b": "A night worker saw the deputy lock the kitchen and take the keys home with him on Friday.",

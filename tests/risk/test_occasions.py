@@ -1,12 +1,14 @@
 """What happened once is found in plain words; what goes on in general is not taken for it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from redactkit import Decision, assess, redact
+from redactkit.policy import builtin
 from redactkit.risk import occasions
 
 ONCE = (
@@ -55,6 +57,10 @@ def test_what_goes_on_in_general_is_no_occasion(said: str) -> None:
     assert assess(said).occasions == ()
 
 
+COUNTED = replace(builtin("public"), risk=replace(builtin("public").risk, free_text="release", missed=0.0))
+"""The policy `public`, were it to release what the numbers allow."""
+
+
 def test_the_passage_is_told_and_no_more() -> None:
     said = "Bells are unplugged at night. I told the manager. Nobody is trained."
     assert [said[start:end] for start, end in assess(said).occasions] == ["I told the manager."]
@@ -62,8 +68,10 @@ def test_the_passage_is_told_and_no_more() -> None:
 
 def test_a_text_that_tells_an_occasion_is_not_released_by_itself() -> None:
     general = "Bells are unplugged at night at a care home. Nobody is trained."
-    assert redact(general).decision is Decision.RELEASE
-    told = redact(f"{general} The manager was told by me and put the paper in the bin in front of me.")
+    assert redact(general, policy=COUNTED).decision is Decision.RELEASE
+    told = redact(
+        f"{general} The manager was told by me and put the paper in the bin in front of me.", policy=COUNTED
+    )
     assert told.decision is Decision.REVIEW
     assert "in plain words what happened" in told.reasons[0]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from multiprocessing import get_context
 
 import pytest
@@ -24,7 +25,7 @@ from redactkit.types import Document, Edit, Level, Span, Technique, Type
 from redactkit.vault import create
 from redactkit.vault.locks import Keyfile
 
-KEY = b"k" * 32
+KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
 MARK = re.compile(r"\{(?:([A-Z]):)?(.+?)\}", re.DOTALL)
 TYPES = {
     "P": Type.PERSON,
@@ -204,7 +205,9 @@ def test_what_was_drawn_before_stays_whatever_comes_later() -> None:
 
 
 def test_another_key_another_set_and_no_key_is_refused() -> None:
-    assert written("{Jane Okafor} rang.", key=b"a" * 32) != written("{Jane Okafor} rang.", key=b"b" * 32)
+    assert written("{Jane Okafor} rang.", key=b"W3eK8uX1oB6nC9dM4zA7sH2jP5rT0yVq") != written(
+        "{Jane Okafor} rang.", key=b"b" * 32
+    )
     with pytest.raises(InvalidPolicy):
         written("{Jane Okafor} rang.", key=b"")
     with pytest.raises(InvalidPolicy):
@@ -280,7 +283,11 @@ LAWS = settings(deadline=None, max_examples=40, suppress_health_check=[HealthChe
 
 
 @LAWS
-@given(case_file(), st.binary(min_size=16, max_size=32), st.sampled_from(["neutral", LIKE]))
+@given(
+    case_file(),
+    st.binary(max_size=8).map(lambda raw: sha256(raw).digest()),
+    st.sampled_from(["neutral", LIKE]),
+)
 def test_laws_of_stand_ins(marked: list[str], key: bytes, style: str) -> None:
     documents, batch = linked(*marked)
     pairs = list(zip(documents, batch.spans, strict=True))
@@ -296,7 +303,7 @@ def test_laws_of_stand_ins(marked: list[str], key: bytes, style: str) -> None:
     said = {fold(word) for document in documents for word in re.findall(r"\w+", document.text)}
     assert not said & {fold(part) for name in people.values() for part in name}
     # Round trip: the vault gives every source back.
-    vault = create([Keyfile(key.ljust(32, b"x"))]).assign(found.drawn, case="c")
+    vault = create([Keyfile(key)]).assign(found.drawn, case="c")
     for document, spans in pairs:
         made = edits(found, document, spans)
         vault = vault.remember(document, made, case="c")

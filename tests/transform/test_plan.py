@@ -28,7 +28,7 @@ POLICIES = [load(name) for name in BUILTIN] + [
         'extends = "public"\n[techniques]\n' + "\n".join(f'{type_.value} = "{technique}"' for type_ in Type)
     )
     for technique in Technique
-    if technique is not Technique.SHIFT  # which is for dates alone
+    if technique not in (Technique.SHIFT, Technique.NORMALISE)  # for dates alone, and for marks
 ]
 
 

@@ -18,8 +18,8 @@ from redactkit.types import Document, Edit
 from redactkit.vault import Passphrase, Vault, create, editing, keyfile, load, new_key, save
 from redactkit.vault.locks import Keyfile
 
-KEY = Keyfile(b"k" * 32)
-OTHER = Keyfile(b"o" * 32)
+KEY = Keyfile(b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt")
+OTHER = Keyfile(b"W3eK8uX1oB6nC9dM4zA7sH2jP5rT0yVq")
 SOURCE = Document("d1", "Zebulon Quark rang Zebulon.")
 EDITS = (Edit(0, 13, "Robin Thorn"), Edit(19, 26, "Robin"))
 
@@ -165,7 +165,7 @@ WRITER = """
 import sys
 from redactkit.vault import load, save
 from redactkit.vault.locks import Keyfile
-path, key = sys.argv[1], Keyfile(b"k" * 32)
+path, key = sys.argv[1], Keyfile(b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt")
 vault = load(path, [key])
 print("ready", flush=True)
 turn = 0
@@ -178,7 +178,7 @@ import os, signal, sys
 from redactkit.vault import file, load
 from redactkit.vault.locks import Keyfile
 path, step = sys.argv[1], sys.argv[2]
-vault = load(path, [Keyfile(b"k" * 32)])
+vault = load(path, [Keyfile(b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt")])
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
 if step == "flush":

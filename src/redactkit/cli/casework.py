@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,17 +44,33 @@ class Batch:
     """Documents that are held, each with its case, and those of them that could not be read through."""
 
     def __init__(
-        self, paths: Sequence[str], form: str, case: str, cases_file: str | None, rulings_file: str | None
+        self,
+        paths: Sequence[str],
+        form: str,
+        case: str,
+        cases_file: str | None,
+        rulings_file: str | None,
+        key: bytes | None = None,
     ) -> None:
         from redactkit import io
 
         of = io.cases(cases_file) if cases_file else {}
-        self.rulings: tuple[Ruling, ...] = io.rulings(rulings_file) if rulings_file else ()
-        self.documents = list(steps.texts(paths, jsonl=form == "jsonl"))
-        strange = len(of.keys() - {document.id for document in self.documents})
+        ids: dict[str, str] = {}
+
+        def named(path: str, name: str) -> None:
+            """Keep what else a document may be called: by its path, its file's name, its number."""
+            for other in (path, Path(path).stem, f"document-{paths.index(path) + 1}"):
+                ids.setdefault(other, name)
+
+        self.documents = list(steps.texts(paths, jsonl=form == "jsonl", key=key, named=named))
+        ids |= {document.id: document.id for document in self.documents}
+        ruled: tuple[Ruling, ...] = io.rulings(rulings_file) if rulings_file else ()
+        self.rulings = tuple(_renamed(each, ids) for each in ruled)
+        strange = len(of.keys() - ids.keys())
         if strange:
             steps.note(f"{strange} ids in {cases_file} are of no document that was read.")
-        self.cases = [of.get(document.id, case) for document in self.documents]
+        cases = {ids[name]: its for name, its in of.items() if name in ids}
+        self.cases = [cases.get(document.id, case) for document in self.documents]
         self.faults: dict[str, Exception] = {}
 
     def prepared(self, policy: Policy, key: bytes | None = None, vault: Opened | None = None) -> Casework:
@@ -82,7 +99,7 @@ def run(
     form: str,
     policy: Policy,
     key: bytes | None,
-    vault: tuple[str, Sequence[str]] | None,
+    vault: tuple[str, Opened] | None,
     show: Callable[[Document, Outcome], None],
     *,
     until_safe: bool = False,
@@ -92,9 +109,9 @@ def run(
     A vault is saved before a result is shown, so that nothing is out of which the source is lost.
     """
     from redactkit.pipeline import redact
-    from redactkit.vault import Opened, load, save
+    from redactkit.vault import save
 
-    opened = Opened(load(there(vault[0]), held(vault[1]))) if vault else None
+    opened = vault[1] if vault else None
     work = batch.prepared(policy, key, opened)
 
     def protect(document: Document) -> Decision:
@@ -108,6 +125,21 @@ def run(
 
     code = each(batch.documents, protect, lines=form == "jsonl")
     click.get_current_context().exit(code)
+
+
+def opened(path: str, keys: Sequence[str]) -> tuple[str, Opened]:
+    """Return where a vault is, and the vault, which is going to be changed."""
+    from redactkit.vault import Opened, load
+
+    return path, Opened(load(there(path), held(keys)))
+
+
+def _renamed(ruling: Ruling, ids: Mapping[str, str]) -> Ruling:
+    """Return a ruling with its documents by the ids that they have now: under a key these are others."""
+    one, other = (
+        replace(each, document=ids.get(each.document, each.document)) for each in (ruling.one, ruling.other)
+    )
+    return replace(ruling, one=min(one, other), other=max(one, other))
 
 
 @click.command()

@@ -134,11 +134,11 @@ def redact(
         return outcome.decision
 
     if case or cases_file or rulings_file or vault:
-        batch = casework.Batch(paths, form, case, cases_file, rulings_file)
-        casework.run(
-            batch, form, settings, secret, (vault, vault_keys) if vault else None, show, until_safe=until_safe
-        )
-    steps.run(paths, form, work)
+        kept = casework.opened(vault, vault_keys) if vault else None
+        drawn = secret or (kept and kept[1].vault.standin_key)
+        batch = casework.Batch(paths, form, case, cases_file, rulings_file, drawn)
+        casework.run(batch, form, settings, secret, kept, show, until_safe=until_safe)
+    steps.run(paths, form, work, key=secret)
 
 
 @main.command()

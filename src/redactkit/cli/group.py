@@ -11,6 +11,7 @@ from typing import IO, Any, Final
 import click
 
 from redactkit.errors import RedactkitError
+from redactkit.files import owner_alone
 
 RELEASED: Final = 0
 NOT_RELEASED: Final = 1
@@ -45,7 +46,7 @@ class Quiet(click.Group):
         logging.getLogger().addHandler(logging.NullHandler())
         _survive_odd_terminals()
         try:
-            with warnings.catch_warnings():
+            with warnings.catch_warnings(), owner_alone():
                 warnings.simplefilter("ignore")
                 return super().invoke(ctx)
         except RedactkitError as fault:

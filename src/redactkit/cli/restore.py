@@ -54,7 +54,7 @@ def restore(paths: Sequence[str], vault: str, keys: Sequence[str], form: str, fo
 
     opened = load(there(vault), held(keys))
     lines = form == "jsonl"
-    for document in documents(paths, jsonl=lines):
+    for document in documents(paths, jsonl=lines, called=None):  # their names are what they went by
         if folder:
             _written(_file_for(document.id, folder), opened.restore_bytes(document))
         elif lines:
@@ -220,10 +220,14 @@ def export(out: str, vault: str, keys: Sequence[str], owners: Sequence[str], cas
 
 def held(paths: Sequence[str], *, confirm: bool = False, what: str = "Passphrase") -> tuple[Secret, ...]:
     """Return the secrets in key files, or one passphrase that is asked for without being shown."""
+    from redactkit.cli import steps
     from redactkit.vault import Passphrase, keyfile
 
     if paths:
-        return tuple(keyfile(Path(path)) for path in paths)
+        found = tuple(keyfile(Path(path)) for path in paths)
+        for path in paths:
+            steps.warn_of(path)
+        return found
     try:
         words = click.prompt(what, hide_input=True, confirmation_prompt=confirm, err=True)
     except click.Abort:

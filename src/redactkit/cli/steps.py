@@ -12,7 +12,8 @@ import click
 
 from redactkit.cli.each import each, report
 from redactkit.cli.group import Fault
-from redactkit.files import bytes_of
+from redactkit.files import bytes_of, exposed
+from redactkit.strength import GUESSED, guessable
 from redactkit.types import Decision, Document, Span
 
 if TYPE_CHECKING:
@@ -34,15 +35,25 @@ def settings(name_or_path: str, figures: str | None = None) -> Policy:
     return chosen
 
 
-def secret(path: str | None) -> bytes | None:
-    """Return the bytes of a key file, line ends at its close apart; too few of them can be guessed."""
+def secret(path: str | None, *, used: bool = False) -> bytes | None:
+    """Return the bytes of a key file, line ends at its close apart, unless they can be guessed.
+
+    One that was `used` to lock something is taken whatever it is, so that it can still be opened.
+    """
     if path is None:
         return None
     key = bytes_of(path, "key").rstrip(b"\r\n")
-    if len(key) < SHORTEST:
-        found = f"holds {len(key)} bytes, which can be guessed" if key else "is empty"
+    if not key or (guessable(key) and not used):
+        found = GUESSED if key else "is empty"
         raise Fault(f"Key {path} {found}. `redactkit vault key FILE` writes one of 32 random bytes.")
+    warn_of(path)
     return key
+
+
+def warn_of(path: str | Path) -> None:
+    """Say on standard error that others than its owner can read a key file."""
+    if exposed(path):
+        note(f"key {path} can be read by others than you. Keep it to yourself: chmod 600 {path}")
 
 
 def note(message: str) -> None:
@@ -50,30 +61,40 @@ def note(message: str) -> None:
     click.echo(f"redactkit: {message}", err=True)
 
 
-SHORTEST = 16
-"""A key of fewer bytes is tried out in no time."""
 _TEXTS = frozenset({"", "txt", "text", "md", "markdown", "jsonl", "ndjson"})
 
 
-def texts(paths: Sequence[str], *, jsonl: bool = False) -> Iterator[Document]:
+def texts(
+    paths: Sequence[str],
+    *,
+    jsonl: bool = False,
+    key: bytes | None = None,
+    named: Callable[[str, str], None] = lambda _, __: None,
+) -> Iterator[Document]:
     """Return the documents in `paths`, which must be texts or lines of JSON.
 
     A table or a letter read as if it were plain text would come out as no file of its kind, with marks
     of its format between the letters of a name.
 
+    Args:
+        paths: files, or `-`.
+        jsonl: read standard input as lines of JSON.
+        key: that from which files are named whose own names may not be shown; without it by number.
+        named: told the path and the id of each file that is one document.
+
     Raises:
         Fault: a file is of a format that `batch` alone reads and writes; nothing has been read then.
     """
-    from redactkit.io import documents
+    from redactkit.io import documents, drawn_from
 
-    for path in paths:
+    for number, path in enumerate(paths, 1):
         ending = Path(path).suffix[1:].casefold()
         if ending not in _TEXTS and _is_format(ending):
             raise Fault(
-                f"Cannot read {path} as text: {ending} files are read and written by their format by "
-                f"`redactkit batch IN OUT`, which takes a folder of them."
+                f"Cannot read file {number} of {len(paths)} as text: {ending} files are read and written by "
+                f"their format by `redactkit batch IN OUT`, which takes a folder of them."
             )
-    return documents(paths, jsonl=jsonl, note=note)
+    return documents(paths, jsonl=jsonl, note=note, called=drawn_from(key), named=named)
 
 
 def _is_format(ending: str) -> bool:
@@ -83,10 +104,16 @@ def _is_format(ending: str) -> bool:
     return name in DOCUMENTS or name in TABLES or name == "mbox"
 
 
-def run(paths: Sequence[str], form: str, work: Callable[[Document], Decision | None]) -> None:
+def run(
+    paths: Sequence[str],
+    form: str,
+    work: Callable[[Document], Decision | None],
+    *,
+    key: bytes | None = None,
+) -> None:
     """Do `work` on the documents in `paths` and end the command with the exit code that fits."""
     lines = form == "jsonl"
-    code = each(texts(paths, jsonl=lines), work, lines=lines)
+    code = each(texts(paths, jsonl=lines, key=key), work, lines=lines)
     click.get_current_context().exit(code)
 
 

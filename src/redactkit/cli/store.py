@@ -39,7 +39,8 @@ def held(store: Path, key: str | None, *, make: bool = True) -> Iterator[Earlier
 
     if not make and not store.exists():
         raise Fault(f"There is no file {store}. Check the path.")
-    secret, new = steps.secret(key), not store.exists()
+    new = not store.exists()
+    secret = steps.secret(key, used=not new)
     with opened(store, key_beside(store) if secret is None else secret) as found:
         if new:
             steps.note(f"{store} was not there and was made; nothing was released before.")

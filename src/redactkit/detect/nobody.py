@@ -1,4 +1,4 @@
-"""Take no record system, public body or office for a person."""
+"""Take no record system, public body, office, field of work or sign for a person or an employer."""
 
 import re
 from collections.abc import Iterable
@@ -13,12 +13,30 @@ _BODIES = listed("Cafcass CAFCASS Ofsted OFSTED Ofqual Ofcom Healthwatch")
 """Public bodies that detectors take for persons; others share their names with people ("Estyn", "Solace")."""
 _OFFICES = listed("Ombudsman Regulator Inspectorate Registrar Coroner Tribunal Court")
 """What an article stands before and a capital often begins, though it is no name."""
+_FUNCTIONS = listed("Control Dispatch Payroll Safeguarding Procurement Facilities Compliance")
+"""Departments that are spoken of by what they do, as if they were persons."""
+_FIELDS = re.compile(
+    r"(?:the )?(?:end[- ]of[- ]life|palliative|intensive|critical|primary|secondary|social|respite"
+    r"|domiciliary|personal|kinship|health) care"
+    r"|(?:infection|quality|pest|stock|access|border|passport|air traffic) control"
+    r"|(?:mental health|learning disabilit(?:y|ies)|dementia|maternity|acute|medical|surgical|general"
+    r"|psychiatric|secure|forensic|children['’]?s|older people['’]?s)"
+    r" (?:wards|units|services|homes|hospitals)",
+    re.IGNORECASE,
+)
+"""What is done, or where, at many employers: a heading of a study, and no name."""
+_TAKEN_FOR_FIELD = frozenset({Type.ORGANISATION, Type.EVENT, Type.LOCATION, Type.ROLE, Type.DEMOGRAPHIC})
+_DETERMINED = re.compile(r"\b(?:our|my|their|his|her|its|the|this|these|those|two|three) $", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b[Tt]he $")
+_SIGN = re.compile(r"[Ͱ-Ͽ][A-Za-z]?|[kKmM][Ͱ-Ͽ]")
+"""A Greek letter by itself, or with the one of a unit: "Δt", "kΩ"."""
 _CALLED = re.compile(r"\b(?:calls?|called|known|nicknamed|dubbed|goes)\b")
 
 
 def nobody(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `spans` without persons that are offices, and of level `N` record systems and public bodies.
+    """Return `spans` without persons that are offices or signs, and of level `N` what is nobody's employer.
+
+    That is record systems, public bodies and fields of work ("end of life care").
 
     Example:
         >>> told = "The Ombudsman asked Cafcass for the Datix."
@@ -27,12 +45,20 @@ def nobody(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         [(20, 'ORGANISATION', 'N'), (36, 'ORGANISATION', 'N')]
     """
     return tuple(
-        replace(span, type=Type.ORGANISATION, level=Level.NONE, kind="public body or program")
-        if span.type in _TAKEN_FOR and _readable(text[span.start : span.end])
-        else span
+        _settled(text, span)
         for span in spans
-        if span.type is not Type.PERSON or not _office(text, span)
+        if span.type is not Type.PERSON or not (_office(text, span) or _sign(text, span))
     )
+
+
+def _settled(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    if span.type in _TAKEN_FOR and _readable(words):
+        return replace(span, type=Type.ORGANISATION, level=Level.NONE, kind="public body or program")
+    if span.type in _TAKEN_FOR_FIELD and span.level is Level.QUASI and _FIELDS.fullmatch(words):
+        before = text[max(0, span.start - 12) : span.start]
+        return span if _DETERMINED.search(before) else replace(span, level=Level.NONE, kind="field of work")
+    return span
 
 
 def _readable(words: str) -> bool:
@@ -41,5 +67,10 @@ def _readable(words: str) -> bool:
 
 def _office(text: str, span: Span) -> bool:
     before = text[max(0, span.start - 30) : span.start]
-    office = text[span.start : span.end] in _OFFICES and _ARTICLE.search(before) is not None
+    words = text[span.start : span.end]
+    office = words in _FUNCTIONS or (words in _OFFICES and _ARTICLE.search(before) is not None)
     return office and not _CALLED.search(before)
+
+
+def _sign(text: str, span: Span) -> bool:
+    return _SIGN.fullmatch(text, span.start, span.end) is not None

@@ -4,13 +4,17 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
+from redactkit.detect.latin import latin
+from redactkit.tables.scripts import disguised
 from redactkit.types import Span
 
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff"
 )
-_CONTROL = "\x00-\x08\x0e-\x1f\x7f"
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_BLANK = "\u2800\u3164\uffa0"
+"""Letters and signs without ink."""
 _ODD = re.compile(f"[{_UNSEEN}{_CONTROL}\ud800-\udfff]|[^\x00-\u024f\u2000-\u206f\u20ac]")
 
 
@@ -19,7 +23,7 @@ class Plain:
     """A text without what the eye does not see; `repr` shows none of it.
 
     `origin[i]` is the offset in the source of character `i`, with the source's length at its end;
-    empty where nothing was changed.
+    empty where nothing was changed. Characters of one origin were one in the source ("ﬁ" is "fi").
     """
 
     text: str = field(repr=False)
@@ -30,16 +34,24 @@ class Plain:
 
         What was unseen behind its last character (an accent, say) belongs to it.
         """
+        start, end = self.place(span.start, span.end)
+        return replace(span, start=start, end=end) if self.origin else span
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the source a stretch of the plain text stands."""
         if not self.origin:
-            return span
-        return replace(span, start=self.origin[span.start], end=self.origin[span.end])
+            return start, end
+        while start < end < len(self.text) and self.origin[end] == self.origin[end - 1]:
+            end += 1
+        return self.origin[start], self.origin[end]
 
 
 def plain(text: str) -> Plain:
     """Return `text` as it looks: without zero-width, directional and control characters.
 
     Soft hyphens and joiners inside a name would hide it from every detector; letters in disguise
-    (full-width, mathematical bold) are read as the letters they stand for; a lone surrogate, which
+    (full-width, mathematical bold, small capitals, in circles or squares, a Cyrillic "е" among Latin
+    letters) are read as the letters they stand for, digits of any script as 0 to 9; a lone surrogate, which
     no tokeniser takes, as U+FFFD. Ordinary text comes back as it is.
 
     Example:
@@ -49,23 +61,27 @@ def plain(text: str) -> Plain:
     """
     if not _ODD.search(text):
         return Plain(text)
+    alike = dict(disguised(text))
     seen: list[str] = []
     origin: list[int] = []
     for position, character in enumerate(text):
-        shown = _shown(character)
-        if shown:
-            seen.append(shown)
-            origin.append(position)
+        shown = alike.get(position) or _shown(character)
+        seen += shown
+        origin += [position] * len(shown)
     return Plain("".join(seen), (*origin, len(text)))
 
 
 def _shown(character: str) -> str:
-    """Return the one character that a reader takes `character` for, or nothing."""
+    """Return what a reader takes `character` for: mostly one character, of a ligature two or three."""
     if not _ODD.match(character):
         return character
     if "\ud800" <= character <= "\udfff":
         return "\ufffd"
-    if unicodedata.category(character) in {"Cc", "Cf", "Mn"} or character in "\u115f\u1160":
+    if character in _BLANK:
+        return " "
+    category = unicodedata.category(character)
+    if category in {"Cc", "Cf", "Mn", "Me"} or character in "\u115f\u1160":
         return ""
-    folded = unicodedata.normalize("NFKC", character)
-    return folded if len(folded) == 1 else character
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    return latin(character)

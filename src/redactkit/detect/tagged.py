@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from redactkit.detect.language import text_of
+from redactkit.detect.missed import Left, keep
 from redactkit.detect.register import formal
 from redactkit.detect.tagger import Floats, Integers, Labels, tagger
 from redactkit.types import Level, Span, Type
@@ -58,18 +59,31 @@ def tagged(doc: Doc) -> tuple[Span, ...]:
     """Return what the trained tagger finds in `doc`, in order, none overlapping.
 
     A span's score is the mean probability of its words to be of such a label, set right by the odds
-    that were measured (`Labels.odds`).
+    that were measured (`Labels.odds`). How far the tagger leant towards marking each word is kept with
+    `doc`, for `missed`.
 
     Raises:
         MissingModel: the shipped weights are absent, truncated or altered.
     """
     model, text = tagger(), text_of(doc)
     limits = thresholds(model.labels, text)
-    return tuple(
-        span
-        for words, probabilities in model.probabilities(text)
-        for span in decode(words, probabilities, model.labels, limits)
-    )
+    found: list[Span] = []
+    for words, probabilities in model.probabilities(text):
+        keep(doc, Left(words, *leaning(probabilities, model.labels)))
+        found += decode(words, probabilities, model.labels, limits)
+    return tuple(found)
+
+
+def leaning(probabilities: Floats, labels: Labels) -> tuple[Floats, Floats]:
+    """Return, for each word, how likely it is to be of a detail, and to begin one, 0 to 1.
+
+    Details are what is to be redacted (D, Q), but events: what happened is told in so many ways that
+    no two people mark the same words.
+    """
+    columns = scheme(labels.names)
+    told = columns.redact & np.array([kind is not Type.EVENT for kind, _ in columns.pairs])
+    begin = probabilities[:, columns.begin[told]].sum(axis=1)
+    return begin + probabilities[:, columns.inside[told]].sum(axis=1), begin
 
 
 def thresholds(labels: Labels, text: str) -> Mapping[str, float]:

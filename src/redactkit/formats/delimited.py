@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from redactkit.errors import InvalidInput
-from redactkit.formats.rows import MOST_CHARACTERS, Row, TableFormat, said
-from redactkit.io.encodings import decode
+from redactkit.formats.boxes import Box, boxes
+from redactkit.formats.rows import MOST_CHARACTERS, Row, TableFormat, inert, said
+from redactkit.io.encodings import UTF_16, UTF_32, decode
 
 SAMPLE: Final = 65_536
 
@@ -24,6 +25,9 @@ def delimited(delimiter: str) -> TableFormat:
             reason = ""
             try:
                 header = next(lines, [])
+                if any(box is not Box.NONE for box in boxes(header)):  # a form, which begins at once
+                    first, header = header, [f"column {n + 1}" for n in range(len(header))]
+                    yield Row("", tuple(header), tuple(first))
                 for line in lines:
                     columns = (*header, *(f"column {n + 1}" for n in range(len(header), len(line))))
                     blanks = [""] * (len(columns) - len(line))
@@ -39,16 +43,14 @@ def delimited(delimiter: str) -> TableFormat:
 
 
 def _encoding(path: Path) -> str:
+    """Return the encoding of a table, by its beginning; lone NULs further on are left out of its cells."""
     with path.open("rb") as stream:
         sample = stream.read(SAMPLE)
-    cut = sample.rfind(b"\n") + 1
-    if b"\x00" in sample and not sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InvalidInput("It is not a table of text.")
-    return (
-        decode(sample[:cut] or sample, "it")[1]
-        if not sample.startswith((b"\xff\xfe", b"\xfe\xff"))
-        else "utf-16"
-    )
+    if sample.startswith(UTF_16) and not sample.startswith(UTF_32):
+        return "utf-16"
+    if b"\x00" in sample:
+        raise InvalidInput("It is not a table of text in UTF-8: save it anew as UTF-8.")
+    return decode(sample[: sample.rfind(b"\n") + 1] or sample, "it")[1]
 
 
 class _DelimitedSink:
@@ -60,8 +62,16 @@ class _DelimitedSink:
     def add(self, row: Row) -> None:
         if self.header is None:
             self.header = row.columns
-            self.writer.writerow(row.columns)
-        self.writer.writerow([said(value) for value in row.values])
+            self.writer.writerow([inert(column) for column in row.columns])
+        self.writer.writerow([_cell(value) for value in row.values])
 
     def close(self) -> None:
         self.stream.close()
+
+
+def _cell(value: object) -> str:
+    """Return what a cell says; a text in it is no formula to any program, a number stays as it is.
+
+    A lone CR becomes a line feed: the writer would put it without quotation marks, as the end of a row.
+    """
+    return inert(value.replace("\r\n", "\n").replace("\r", "\n")) if isinstance(value, str) else said(value)

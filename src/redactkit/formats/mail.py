@@ -56,6 +56,7 @@ def read(raw: bytes, formats: Mapping[str, Format], depth: int = 0) -> Content:
 
     Raises:
         RedactkitError: an attachment of a kind that can be read cannot be.
+        RecursionError: messages or parts are nested hundreds deep.
     """
     message = email.message_from_bytes(raw, policy=email.policy.default)
     units: list[Unit] = []
@@ -75,7 +76,9 @@ def read(raw: bytes, formats: Mapping[str, Format], depth: int = 0) -> Content:
     for part in rest:
         ending = _ending(part)
         known = formats.get(ending)
-        if part.get_content_type() == "message/rfc822" and depth < MOST_DEPTH:
+        if part.get_content_type() == "message/rfc822" and depth >= MOST_DEPTH:
+            removed.append("message nested too deep")
+        elif part.get_content_type() == "message/rfc822":
             inner = _nested(formats, depth + 1)
             written = part.get_payload(0).as_bytes() if part.is_multipart() else b""
             place = f"attachment {len(attachments) + 1}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
+from redactkit.formats.boxes import Box, boxes
 from redactkit.formats.units import Content, Unit, counted
 
 PLAIN: Final = "p"
@@ -123,8 +124,10 @@ def _shaped(blocks: Iterable[Lines | Rows], part: str, units: list[Unit]) -> Ite
         rows = []
         for at, row in enumerate(block.rows, 1):
             cells = []
-            for column, cell in enumerate(row, 1):
+            boxed = boxes([_text(cell) for cell in row])
+            for column, (cell, box) in enumerate(zip(row, boxed, strict=True), 1):
                 where, before = f"{place}, row {at}, cell {column}", "\n" if column == 1 else BETWEEN
+                before = box.value or ("\n" if box is Box.FIRST else before)
                 inside = []
                 for lines in cell:
                     inside.append(_paragraph(lines, where, before, units))
@@ -132,6 +135,10 @@ def _shaped(blocks: Iterable[Lines | Rows], part: str, units: list[Unit]) -> Ite
                 cells.append(tuple(inside))
             rows.append(tuple(cells))
         yield Grid(tuple(rows))
+
+
+def _text(cell: Iterable[Lines]) -> str:
+    return "\n".join("".join(piece.text for piece in lines.pieces) for lines in cell)
 
 
 def _paragraph(lines: Lines, place: str, before: str, units: list[Unit]) -> Paragraph:

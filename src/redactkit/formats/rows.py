@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
+from redactkit.formats.boxes import Box, boxes
 from redactkit.formats.units import Content, Unit
 
 MOST_CHARACTERS: Final = 10_000_000
 """How long a line or a cell may be."""
+
+_FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
+"""What a cell begins with that a program for sheets may run as a formula, wide forms of the East too."""
+
+_NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +54,18 @@ class TableFormat:
 
 
 def units(row: Row) -> Content:
-    """Return the values of a row that are not empty as units, each with its column for context."""
+    """Return the values of a row that are not empty as units, each with its column for context.
+
+    Where a word has a letter a cell, the next letter comes a blank behind the one before.
+    """
     found, kept = [], []
-    for number, (column, value) in enumerate(zip(row.columns, row.values, strict=True)):
-        written = said(value)
+    texts = [said(value) for value in row.values]
+    for number, (column, written, box) in enumerate(zip(row.columns, texts, boxes(texts), strict=True)):
         if written.strip():
             kept.append(number)
-            found.append(Unit(written, f"column {number + 1}", f"\n{column}: "))
+            follows = box is Box.FIRST and column.startswith("column ") and number > 0
+            before = "\n" if follows else box.value or f"\n{column}: "
+            found.append(Unit(written, f"column {number + 1}", before))
     return Content(tuple(found), tuple(kept))
 
 
@@ -84,3 +96,15 @@ def said(value: object) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value)
+
+
+def inert(text: str) -> str:
+    """Return the text of a cell with an apostrophe before what a program for sheets may run as a formula.
+
+    Numbers stay numbers, and a text that was made inert before stays as it is.
+
+    Example:
+        >>> inert("=HYPERLINK(A1)"), inert("-5"), inert("- left"), inert("'=A1")
+        ("'=HYPERLINK(A1)", '-5', "'- left", "'=A1")
+    """
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

@@ -11,8 +11,9 @@ from typing import Any
 
 from redactkit.errors import InvalidInput
 from redactkit.formats.archive import members, packed, repacked
+from redactkit.formats.boxes import Box, boxes
 from redactkit.formats.extra import need
-from redactkit.formats.rows import Row, said
+from redactkit.formats.rows import Row, inert, said
 
 
 def sheet_rows(path: Path) -> Iterator[Row]:
@@ -50,8 +51,10 @@ def sheet_rows(path: Path) -> Iterator[Row]:
 
 
 def _heads(line: Sequence[object]) -> bool:
-    """Tell whether a line looks like headings: short texts, each of its own."""
+    """Tell whether a line looks like headings: short texts, each of its own, not a letter a cell."""
     texts = [value for value in line if value is not None]
+    if any(box is not Box.NONE for box in boxes([said(value) for value in line])):
+        return False
     return all(isinstance(value, str) and len(value) <= 60 for value in texts) and len(set(texts)) == len(
         texts
     )
@@ -99,5 +102,5 @@ def _cell(value: object) -> object:
     if isinstance(value, str):
         clean = "".join(letter for letter in value if letter in "\t\n" or letter >= " ")
         clean = clean.encode("utf-8", "replace").decode()[:32_767]
-        return f"'{clean}" if clean.startswith(("=", "+", "@")) else clean
+        return inert(clean)
     return value

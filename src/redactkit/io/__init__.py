@@ -3,7 +3,7 @@
 from redactkit.io.annotated import gold
 from redactkit.io.cases import cases
 from redactkit.io.encodings import decode
-from redactkit.io.reading import documents
+from redactkit.io.reading import documents, drawn_from
 from redactkit.io.rulings import asking, links, questions, rulings
 from redactkit.io.writing import assessed, detected, failed, line, redacted, remedied, reported, together
 
@@ -14,6 +14,7 @@ __all__ = [
     "decode",
     "detected",
     "documents",
+    "drawn_from",
     "failed",
     "gold",
     "line",

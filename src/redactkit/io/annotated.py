@@ -11,6 +11,9 @@ from redactkit.evaluate.gold import type_named
 from redactkit.io.reading import objects
 from redactkit.types import Document, Level, Span
 
+GOLD = "GOLD.jsonl"
+"""What the file is called in errors: its own name may name people."""
+
 SHAPE = '{"start": 0, "end": 4, "type": "PERSON", "level": "D", "entity": "p1"}'
 
 
@@ -26,11 +29,11 @@ def gold(path: str | Path) -> tuple[Gold, ...]:
     """
     try:
         with Path(path).open("rb") as stream:
-            golds = tuple(_gold(place, fields) for place, fields in objects(stream, str(path)))
+            golds = tuple(_gold(place, fields) for place, fields in objects(stream, GOLD))
     except OSError as fault:
-        raise InvalidInput(f"Cannot read {path}: {fault.strerror}. Check the path.") from None
+        raise InvalidInput(f"Cannot read {GOLD}: {fault.strerror}. Check the path.") from None
     if not golds:
-        raise InvalidInput(f"{path} holds no document. Give a file with one JSON object a line.")
+        raise InvalidInput(f"{GOLD} holds no document. Give a file with one JSON object a line.")
     return golds
 
 

@@ -5,15 +5,39 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from redactkit.errors import InvalidInput
 from redactkit.io.encodings import UTF_16, decode
+from redactkit.safe_names import drawn, harmless, stretched
 from redactkit.types import Document
 
 STANDARD_INPUT = "-"
 SHAPE = '{"id": "…", "text": "…"}'
+
+
+def numbered(number: int, _: bytes) -> str:
+    """Return what a file is called whose own name may not be shown, by its place among those given."""
+    return f"document-{number}"
+
+
+def drawn_from(key: bytes | None) -> Callable[[int, bytes], str]:
+    """Return how files are called whose own names may not be shown: as `batch` calls them with that key.
+
+    They are the same in every run and in any order; without a key they are numbered.
+    """
+    if key is None:
+        return numbered
+    secret: list[bytes] = []
+
+    def called(_: int, raw: bytes) -> str:
+        secret[:] = secret or [stretched(key)]
+        return drawn("document", sha256(raw).hexdigest(), secret[0])
+
+    return called
 
 
 def documents(
@@ -22,25 +46,36 @@ def documents(
     jsonl: bool = False,
     stdin: BinaryIO | None = None,
     note: Callable[[str], None] = lambda _: None,
+    called: Callable[[int, bytes], str] | None = numbered,
+    named: Callable[[str, str], None] = lambda _, __: None,
 ) -> Iterator[Document]:
     """Yield the documents in `paths`, in order, each as soon as it is read.
 
     A `.jsonl` or `.ndjson` file holds one document a line, any other file is one document that goes by the
-    file's name without its ending (by its path where two files share one). `-` is standard input.
+    file's name without its ending, if that is made of harmless words (`safe_names.harmless`) and no other
+    has it; else it is `called` something, since names of files name people. `-` is standard input.
 
     Args:
         paths: files, or `-`.
         jsonl: read standard input as lines of JSON.
         stdin: the stream behind `-`; the process's own by default.
         note: told, in one line without any of the text, when something had to be guessed.
+        called: gives the id of a file whose name may not be shown, by its number, from 1, and its bytes;
+            None where all names may be.
+        named: told the path and the id of each file that is one document.
 
     Raises:
         InvalidInput: a file cannot be read or decoded, a line is not an object with a text and an
-            id of its own. The message names the file and the line.
+            id of its own. The message tells which of the files it is, and the line.
     """
     seen: dict[str, str] = {}
-    for path in paths:
-        for document, place in _from(path, jsonl, stdin, note, seen):
+    listed = tuple(paths)
+    for number, path in enumerate(listed, 1):
+        source = "standard input" if path == STANDARD_INPUT else f"file {number} of {len(listed)}"
+        for document, place in _from(path, source, jsonl, stdin, note):
+            if not document.id:
+                document = replace(document, id=_id(path, number, document.raw or b"", called, seen))
+                named(path, document.id)
             if document.id in seen:
                 raise InvalidInput(
                     f"{place}: id {document.id!r} was used before, by {seen[document.id]}. "
@@ -50,23 +85,39 @@ def documents(
             yield document
 
 
+def _id(
+    path: str,
+    number: int,
+    raw: bytes,
+    called: Callable[[int, bytes], str] | None,
+    seen: Mapping[str, str],
+) -> str:
+    """Return the id of a file that is one document."""
+    stem = Path(path).stem
+    if called is None:
+        return path if stem in seen else stem
+    if harmless(stem) and stem not in seen:
+        return stem
+    name = called(number, raw)
+    return name if name not in seen else f"{name} ({number})"
+
+
 def _from(
-    path: str, jsonl: bool, stdin: BinaryIO | None, note: Callable[[str], None], seen: Mapping[str, str]
+    path: str, source: str, jsonl: bool, stdin: BinaryIO | None, note: Callable[[str], None]
 ) -> Iterator[tuple[Document, str]]:
-    """Yield each document of one path with the place where it was found."""
+    """Yield each document of one path with the place where it was found; a file's own has no id yet."""
     if path == STANDARD_INPUT:
-        stream, source = stdin or _standard_input(), "standard input"
+        stream = stdin or _standard_input()
         if jsonl:
             yield from _lines(stream, source, note)
         else:
             yield _whole(stream, "stdin", source, note), source
         return
-    with _opened(path) as stream:
+    with _opened(path, source) as stream:
         if path.endswith((".jsonl", ".ndjson")):
-            yield from _lines(stream, path, note)
+            yield from _lines(stream, source, note)
         else:
-            stem = Path(path).stem
-            yield _whole(stream, path if stem in seen else stem, path, note), path
+            yield _whole(stream, "", source, note), source
 
 
 def _standard_input() -> BinaryIO:
@@ -75,14 +126,14 @@ def _standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _opened(path: str) -> BinaryIO:
+def _opened(path: str, source: str) -> BinaryIO:
     if Path(path).is_dir():
-        raise InvalidInput(f"Cannot read {path}: it is a folder. Name the files in it: {path}/*.txt")
+        raise InvalidInput(f"Cannot read {source}: it is a folder. Name the files in it: FOLDER/*.txt")
     try:
         return Path(path).open("rb")
     except (OSError, ValueError) as fault:  # ValueError: a NUL in the name
         reason = getattr(fault, "strerror", None) or "not a file name"
-        raise InvalidInput(f"Cannot read {path}: {reason}. Check the path.") from None
+        raise InvalidInput(f"Cannot read {source}: {reason}. Check the path.") from None
 
 
 def _whole(stream: BinaryIO, name: str, source: str, note: Callable[[str], None]) -> Document:

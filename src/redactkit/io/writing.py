@@ -202,6 +202,8 @@ def _risk(risk: Risk) -> dict[str, Any]:
             for item in risk.advice
         ],
         "occasions": [list(stretch) for stretch in risk.occasions],
+        "account": risk.account,
+        "missed": round(risk.missed, 2),
         "assumptions": dict(risk.assumptions),
     }
 

@@ -3,6 +3,7 @@
 from redactkit.policy.reading import builtin, figures, load, parse, roster
 from redactkit.policy.values import (
     BUILTIN,
+    FREE_TEXT,
     GENERALISE,
     INVENTING,
     STYLES,
@@ -17,6 +18,7 @@ from redactkit.policy.values import (
 
 __all__ = [
     "BUILTIN",
+    "FREE_TEXT",
     "GENERALISE",
     "INVENTING",
     "STYLES",

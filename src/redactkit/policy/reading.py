@@ -15,6 +15,7 @@ from redactkit.errors import InvalidPolicy
 from redactkit.files import bytes_of, decoded, tables_of, text_of
 from redactkit.policy.values import (
     BUILTIN,
+    FREE_TEXT,
     GENERALISE,
     STYLES,
     Acceptable,
@@ -42,6 +43,10 @@ KEYS = (
 )
 """The keys at the top of a policy file."""
 MOST_PEOPLE = 1_000_000
+_TECHNIQUES = tuple(each for each in Technique if each is not Technique.NORMALISE)
+"""What can be asked for; marks are taken out of every text."""
+_NUMBERS = {"knew_of_it": 1, "wording": 0, "joined": 0}
+"""The keys of `[risk]` that are whole numbers, each with the least it may be."""
 
 
 def load(name_or_path: str | Path) -> Policy:
@@ -150,7 +155,7 @@ class _Reader:
             by_level = value if isinstance(value, dict) else dict.fromkeys(("D", "Q"), value)
             self._keys(key, by_level, tuple(Level))
             for level, technique in by_level.items():
-                self._one_of(f"{key}.{level}", technique, tuple(Technique))
+                self._one_of(f"{key}.{level}", technique, _TECHNIQUES)
                 if technique == Technique.SHIFT and name != Type.DATETIME:
                     self._fail(f"{key}.{level}", technique, "a technique for names: only DATETIME can shift")
                 chosen[Type(name), Level(level)] = Technique(str(technique))
@@ -182,17 +187,21 @@ class _Reader:
         return replace(base, **table)  # type: ignore[arg-type]
 
     def _risk(self, base: Acceptable, content: Mapping[str, object]) -> Acceptable:
-        table = self._table("risk", content, (*Intruder, "knew_of_it", "figures", "wording", "joined"))
-        changed: dict[str, Threshold | int | Figures] = {}
+        table = self._table("risk", content, (*Intruder, *_NUMBERS, "figures", "free_text", "missed"))
+        changed: dict[str, Threshold | float | str | Figures] = {}
         for name, value in table.items():
             if name == "figures":
                 changed[name] = figures(Path(self.source).parent / self._text("risk.figures", value))
                 continue
-            if name in {"wording", "joined"}:
-                changed[name] = self._people(f"risk.{name}", value, fewest=0)
+            if name == "free_text":
+                self._one_of("risk.free_text", value, FREE_TEXT)
+                changed[name] = str(value)
                 continue
-            if name == "knew_of_it":
-                changed[name] = self._people("risk.knew_of_it", value)
+            if name == "missed":
+                changed[name] = self._details("risk.missed", value)
+                continue
+            if name in _NUMBERS:
+                changed[name] = self._people(f"risk.{name}", value, _NUMBERS[name])
                 continue
             key = f"risk.{name}"
             numbers = self._table(name, table, ("withhold", "review"), key)
@@ -207,6 +216,11 @@ class _Reader:
         if not isinstance(value, int) or isinstance(value, bool) or not fewest <= value <= MOST_PEOPLE:
             self._fail(key, value, f"a whole number from {fewest} to {MOST_PEOPLE}")
         return int(str(value))
+
+    def _details(self, key: str, value: object) -> float:
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= MOST_PEOPLE:
+            self._fail(key, value, f"a number from 0 to {MOST_PEOPLE}")
+        return float(str(value))
 
     def _words(self, key: str, base: tuple[str, ...], value: object) -> tuple[str, ...]:
         if value is None:

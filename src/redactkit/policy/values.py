@@ -59,6 +59,10 @@ class Cut:
     occasions: bool = False
 
 
+FREE_TEXT = ("review", "release")
+"""What becomes at best of somebody's own account: a person decides on it, or the numbers alone do."""
+
+
 STYLES = ("neutral", "like")
 """What stand-ins of people may be: nothing about sex and origin, or of the same sex and origin."""
 
@@ -100,7 +104,9 @@ class Acceptable:
     `figures` is the user's own table, which stands in for ours where it has a figure. `wording` is
     how many passages with unusual words may stand as in the source before a person must look, and
     people of two texts who have told of them what fewer than `joined` people share are weighed as one
-    person; 0 leaves either out.
+    person; 0 leaves either out. `free_text` says what becomes at best of a text in which somebody tells
+    of something, one of `FREE_TEXT`, and `missed` how many identifying details may be expected to have
+    been missed in a text before a person must look; 0 is not asked.
     """
 
     public: Threshold = Threshold()
@@ -110,6 +116,8 @@ class Acceptable:
     figures: Figures | None = None
     wording: int = 3
     joined: int = 30_000
+    free_text: str = "review"
+    missed: float = 0.5
 
     def threshold(self, intruder: Intruder) -> Threshold:
         """Return the two numbers of people that count for `intruder`."""
@@ -147,6 +155,15 @@ class Policy:
     def invents(self) -> bool:
         """Tell whether something is made up under this policy, which needs a key."""
         return any(technique in INVENTING for _, _, technique in self.techniques)
+
+    @property
+    def labelling(self) -> Policy:
+        """Return the policy with a label wherever it would invent: for what no stand-in was drawn for."""
+        techniques = (
+            (type_, level, Technique.LABEL if technique in INVENTING else technique)
+            for type_, level, technique in self.techniques
+        )
+        return replace(self, techniques=tuple(techniques))
 
     def unlike(self, roster: Iterable[str]) -> Policy:
         """Return the policy with more names that no stand-in may be."""

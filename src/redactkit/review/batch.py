@@ -29,6 +29,7 @@ from redactkit.review.compared import digest as digest_of
 from redactkit.review.decisions import Decisions
 from redactkit.review.details import DETAIL
 from redactkit.review.found import known
+from redactkit.review.naming import Naming
 from redactkit.review.plan import Plan
 from redactkit.review.report import page
 from redactkit.review.scan import scan
@@ -40,6 +41,7 @@ from redactkit.review.workers import Limits, worked
 from redactkit.risk import own
 from redactkit.risk.earlier import Earlier
 from redactkit.risk.together import Weighed
+from redactkit.strength import checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +113,24 @@ def batch(
     Raises:
         InvalidInput: one of the folders cannot be used, another run is writing to `target`, the
             decisions are on a document that is not there or is not what it was, or the cases name one.
-        InvalidPolicy: the policy pseudonymises and there is no key.
+        InvalidPolicy: the policy pseudonymises and there is no key, or the key can be guessed.
         OSError: the disk is full, or `target` cannot be written to; run it again when it can.
     """
     _usable(source, target)
+    checked(key, InvalidPolicy)
     if key is None and policy.invents:
         raise InvalidPolicy("The policy pseudonymises: give a key from which stand-ins are drawn.")
     own.of(policy.risk.figures)  # a fault in them is told before any file is read
     ruled = decisions or Decisions()
     with locked(target) as store:
-        files = list(scan(source, (*policy.keep, *ruled.keep)))
-        tasks = list(Plan(store, policy, key, ruled, show_source, until_safe).tasks(files))
+        drawn = Naming(store, key)
+        files = list(scan(source, drawn, (*policy.keep, *ruled.keep)))
+        tasks = list(Plan(store, policy, key, ruled, show_source, drawn, until_safe).tasks(files))
         tasks = _filed(tasks, source, cases or Cases())
         how = comparison(store, policy, earlier, (task.sha256 for task in tasks), key)
         tasks = [how.given(task) for task in tasks] if how else tasks
         ruled.check({task.id: task.sha256 for task in tasks})
-        forget(store, frozenset(task.key for task in tasks))
+        forget(store, {task.key: task.id for task in tasks})
         counts: Counter[str] = Counter()
         done = 0
 
@@ -252,7 +256,7 @@ def _asked(store: Store, asked: Sequence[Mapping[str, Any]]) -> None:
         return
     temporary = store.temporary("links")
     temporary.write_text(asking(asked), encoding="utf-8")
-    place(temporary, final)
+    place(store, temporary, final)
 
 
 def _finish(
@@ -261,11 +265,11 @@ def _finish(
     """Write the manifest and the report from the records of all files."""
     lines = _records(store, keys, found)
     manifest = ({key: value for key, value in line.items() if key != DETAIL} for line in lines)
-    write_lines(store.temporary("manifest"), store.root / "manifest.jsonl", manifest)
+    write_lines(store, store.temporary("manifest"), store.root / "manifest.jsonl", manifest)
     temporary = store.temporary("report")
     with temporary.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         file.writelines(page(lambda: _records(store, keys, found), show_source=show_source, asked=asked))
-    place(temporary, store.root / "report.html")
+    place(store, temporary, store.root / "report.html")
 
 
 def _counted(store: Store, keys: Iterable[str]) -> tuple[Counter[str], int]:

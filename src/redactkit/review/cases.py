@@ -251,7 +251,7 @@ def _keep(store: Store, case: Case, documents: Sequence[Document], work: Casewor
     )
     at = store.settled(case.digest)
     if not at.exists():
-        write_lines(store.temporary(f"{case.digest}-{os.getpid()}"), at, [head, *asked])
+        write_lines(store, store.temporary(f"{case.digest}-{os.getpid()}"), at, [head, *asked])
 
 
 def forget(store: Store, cases: Iterable[Case]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from redactkit.review.names import harmless
+from redactkit.safe_names import harmless
 
 
 class Columns:

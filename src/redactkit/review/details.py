@@ -20,7 +20,8 @@ def details(source: Document, outcome: Outcome, *, show_source: bool = False) ->
 
     Of a document that is withheld there are numbers only: no text, no offsets, no advice.
     """
-    made = [edit for edit in outcome.edits if edit.technique is not Technique.KEEP]
+    marks = sum(edit.technique is Technique.NORMALISE for edit in outcome.edits)
+    made = [edit for edit in outcome.edits if edit.technique not in (Technique.KEEP, Technique.NORMALISE)]
     types = Counter(edit.type.value if edit.type else "OTHER" for edit in made)
     fields: dict[str, Any] = {
         "decision": outcome.decision.value,
@@ -30,13 +31,15 @@ def details(source: Document, outcome: Outcome, *, show_source: bool = False) ->
         "types": dict(sorted(types.items())),
         "intruders": {key.value: _exposure(each) for key, each in sorted(outcome.risk.intruders.items())},
     }
+    if marks:
+        fields["marks"] = marks
     if outcome.decision is not Decision.WITHHOLD:
         fields[DETAIL] = _page_of(outcome) | ({"source": source.text} if show_source else {})
     return fields
 
 
 def _mark(edit: Edit, start: int, end: int) -> list[Any]:
-    kind = edit.type.value if edit.type else "OTHER"
+    kind = edit.type.value if edit.type else "MARK" if edit.technique is Technique.NORMALISE else "OTHER"
     return [start, end, kind, edit.technique.value, edit.start, edit.end]
 
 

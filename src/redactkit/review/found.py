@@ -36,7 +36,7 @@ def find(task: Task, beat: Beat = lambda _: None) -> None:
             ]
         except Exception as fault:  # whatever it is, it comes again when the file is to be protected
             head["failed"] = told(fault)["error"]
-    write_lines(store.temporary(f"{task.key}-found"), store.found(task.key), [head, *lines])
+    write_lines(store, store.temporary(f"{task.key}-found"), store.found(task.key), [head, *lines])
 
 
 def _found(task: Task, beat: Beat) -> Iterator[tuple[str, Spans]]:

@@ -16,6 +16,7 @@ import redactkit
 from redactkit.formats import DOCUMENTS, TABLES
 from redactkit.policy import Policy
 from redactkit.review.decisions import Decisions
+from redactkit.review.naming import Naming
 from redactkit.review.scan import Found
 from redactkit.review.store import Store, digest
 from redactkit.review.task import Task
@@ -38,10 +39,11 @@ class Plan:
     key: bytes | None
     decisions: Decisions
     show_source: bool
+    naming: Naming
     until_safe: bool = False
 
     def tasks(self, files: Iterable[Found]) -> Iterator[Task]:
-        """Yield a task per file; its id is its name if that may be shown, else a number from its hash."""
+        """Yield a task per file; its id is its name if that may be shown, else one that is drawn."""
         copies: Counter[str] = Counter()
         taken: set[str] = set()
         common = self._common()
@@ -49,7 +51,7 @@ class Plan:
             sha, size, fault = ("", 0, file.fault) if file.fault else _hashed(file.path)
             copies[sha] += 1
             key = f"{sha[:40]}-{copies[sha]}" if sha else f"00-unread-{number}"
-            stem = file.stem or (f"document-{sha[:12]}" if sha else f"unread-{number}")
+            stem = file.stem or (self.naming.of("document", sha) if sha else f"unread-{number}")
             ending = file.ending if _plain(file.ending) else ""
             folder = f"{file.folder}/" if file.folder not in {"", "."} else ""
             name = _free(folder, stem, f".{ending}" if ending else "", taken)

@@ -6,26 +6,31 @@ import hashlib
 import mailbox
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from redactkit.detect.columns import is_like_a_name, named
+from redactkit.detect.fields import asks_for_a_person, held
 from redactkit.errors import InvalidInput
 from redactkit.formats import MAIL, TABLES, Row
 from redactkit.formats.rows import filled, said, units
 from redactkit.review.columns import Columns
 from redactkit.review.decisions import RECORD
 from redactkit.review.journal import Journal, written
-from redactkit.review.names import identifying
 from redactkit.review.protect import faithful, protect, squeezed
 from redactkit.review.store import Store, digest, place
 from redactkit.review.task import FOLDERS, UNFAITHFUL, NotVerified, Task, told
+from redactkit.safe_names import identifying
 from redactkit.types import Decision
 
 if TYPE_CHECKING:
     from redactkit.casework import Casework
 
+LOOKED_AT: Final = 500
+"""Rows at the head of a table from which is told which columns hold names."""
 SHORT: Final = 8
 """Words up to which a cell of an identifying column is taken as a whole."""
 
@@ -62,7 +67,7 @@ def records(task: Task, store: Store, journal: Journal, through: Iterable[Passed
     outputs = {f"{FOLDERS[decision]}/{task.id}": digest(temporary[decision]) for decision in used}
     for decision in used:
         name = f"{FOLDERS[decision]}/{task.id}"
-        place(temporary[decision], store.staged(name) if task.compare else task.root / name)
+        place(store, temporary[decision], store.staged(name) if task.compare else task.root / name)
     return dict(sorted(outputs.items()))
 
 
@@ -75,22 +80,34 @@ def _skipped(task: Task, number: int) -> dict[str, Any] | None:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A row of a table, with what its columns and its sheet may be called, and before its values are."""
+    """A row of a table, with what its columns and its sheet may be called, and before its values are.
+
+    `names` are the columns most of whose cells are names, by their place.
+    """
 
     row: Row
     label: Row
     shown: list[str]
     sheet: str
+    names: frozenset[int] = frozenset()
 
     def given(self, task: Task) -> Task:
         """Return the task of its file with what identifying columns hold taken out of all its cells."""
         marked = tuple(
             said(value).strip()
-            for column, value in zip(self.row.columns, self.row.values, strict=True)
-            if (identifying(column) or column in task.decisions.identifiers) and _takes(said(value))
+            for at, (column, value) in enumerate(zip(self.row.columns, self.row.values, strict=True))
+            if (self._holds(at) or identifying(column) or column in task.decisions.identifiers)
+            and _takes(said(value))
         )
         decisions = replace(task.decisions, remove=(*task.decisions.remove, *marked))
         return replace(task, decisions=decisions)
+
+    def _holds(self, at: int) -> bool:
+        """Tell whether the column at this place holds names, and the cell in it is one."""
+        column = self.row.columns[at]
+        if asks_for_a_person(column):
+            return held(column, said(self.row.values[at]).strip())
+        return at in self.names and is_like_a_name(said(self.row.values[at]).strip())
 
 
 def every(_: int) -> bool:
@@ -101,12 +118,29 @@ def every(_: int) -> bool:
 def labelled(task: Task, wanted: Wanted = every) -> Iterator[tuple[int, Labelled]]:
     """Yield the rows of a table that are wanted, with their numbers."""
     names = Columns((*task.policy.keep, *task.decisions.keep), nested=task.ending == "jsonl")
+    holding = _of_names(islice(TABLES[task.ending].rows(task.path), LOOKED_AT))
     for number, row in enumerate(TABLES[task.ending].rows(task.path), 1):
         shown = [names.column(column, at) for at, column in enumerate(row.columns, 1)]
         sheet = names.sheet(row.sheet)
         if wanted(number):
             label = replace(row, columns=tuple(names.label(column) for column in shown))
-            yield number, Labelled(row, label, shown, sheet)
+            yield number, Labelled(row, label, shown, sheet, holding.get(row.sheet, frozenset()))
+
+
+def _of_names(rows: Iterable[Row]) -> dict[str, frozenset[int]]:
+    """Return for each sheet which columns hold names, by what most of their first cells are."""
+    sheets: dict[str, list[Row]] = {}
+    for row in rows:
+        sheets.setdefault(row.sheet, []).append(row)
+    return {sheet: frozenset(_holding(rows)) for sheet, rows in sheets.items()}
+
+
+def _holding(rows: Sequence[Row]) -> Iterator[int]:
+    columns = zip_longest(*(map(said, row.values) for row in rows), fillvalue="")
+    headings = max((row.columns for row in rows), key=len)
+    for at, (heading, cells) in enumerate(zip(headings, columns, strict=True)):
+        if named(heading, [cell.strip() for cell in cells]):
+            yield at
 
 
 def rows(task: Task, wanted: Wanted, beat: Beat, within: Casework | None) -> Iterator[Passed]:

@@ -137,11 +137,12 @@ def _table(lines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
             f"<li>{escape(reason)}</li>" for reason in (*line.get("decided", ()), *line["reasons"])
         )
         gone = ", ".join(f"{count} {escape(kind)}" for kind, count in line.get("removed", {}).items())
+        taken = f"<small>Marks taken out: {line['marks']}.</small>" if line.get("marks") else ""
         yield (
             f'<tr class="{"file" if "records" in line else "row"}" data-id="{name}" data-sha="{sha256}" data-n="{number}" data-o="{key}" data-t="{" ".join(line.get("types", {}))}">'
             f'<th scope="row">{called}</th><td><span class="tag {key}">{DECISIONS[key]}</span></td>'
             f'<td class="n">{line.get("score", "")}</td><td class="n">{line.get("grade", "")}</td>'
-            f"<td><ul>{reasons}</ul>{f'<small>Removed unread: {gone}.</small>' if gone else ''}{_button(line) if key == Decision.WITHHOLD.value else ''}</td></tr>\n"
+            f"<td><ul>{reasons}</ul>{f'<small>Removed unread: {gone}.</small>' if gone else ''}{taken}{_button(line) if key == Decision.WITHHOLD.value else ''}</td></tr>\n"
         )
     yield "</tbody></table></div></section>\n"
 

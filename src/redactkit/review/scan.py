@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from redactkit.formats import ALIASES
-from redactkit.review.names import harmless
+from redactkit.review.naming import Naming
+from redactkit.safe_names import harmless
 
 IGNORED: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 """What systems leave in folders; lock files of office programs (`~$…`, `.~lock.…`) are passed over too."""
@@ -34,17 +35,21 @@ class Found:
         return f"Found(folder={self.folder!r}, stem={self.stem!r}, ending={self.ending!r})"
 
 
-def scan(root: Path, keep: Iterable[str] = ()) -> Iterator[Found]:
+def scan(root: Path, naming: Naming, keep: Iterable[str] = ()) -> Iterator[Found]:
     """Yield every file under `root`, sorted by name within each folder, folders after files.
 
     Args:
         root: the folder of originals.
+        naming: draws what a folder is called whose name may not be shown.
         keep: further words that may be shown in names.
     """
-    yield from _folder(root, PurePosixPath(), tuple(keep))
+    yield from _folder(root, PurePosixPath(), PurePosixPath(), naming, tuple(keep))
 
 
-def _folder(at: Path, shown: PurePosixPath, keep: tuple[str, ...]) -> Iterator[Found]:
+def _folder(
+    at: Path, inside: PurePosixPath, shown: PurePosixPath, naming: Naming, keep: tuple[str, ...]
+) -> Iterator[Found]:
+    """Yield the files of a folder, which is the one `inside` that of the originals, and is called `shown`."""
     try:
         entries = sorted(os.scandir(at), key=lambda entry: entry.name)
     except OSError as fault:
@@ -58,13 +63,10 @@ def _folder(at: Path, shown: PurePosixPath, keep: tuple[str, ...]) -> Iterator[F
             folders.append(entry)
         else:
             yield _file(entry, shown, keep)
-    hidden = 0
     for entry in folders:
-        name = entry.name
-        if not harmless(name, keep):
-            hidden += 1
-            name = f"folder-{hidden}"
-        yield from _folder(Path(entry.path), shown / name, keep)
+        path = inside / entry.name
+        name = entry.name if harmless(entry.name, keep) else naming.of("folder", str(path))
+        yield from _folder(Path(entry.path), path, shown / name, naming, keep)
 
 
 def _file(entry: os.DirEntry[str], shown: PurePosixPath, keep: tuple[str, ...]) -> Found:

@@ -70,6 +70,8 @@ def told(fault: Exception) -> dict[str, Any]:
         said = f"It cannot be read or written: {fault.strerror or type(fault).__name__}."
     elif isinstance(fault, MemoryError):
         said = "It takes more memory than a document may."
+    elif isinstance(fault, RecursionError):
+        said = "Its parts are nested too deep to be read, which may be an attack: save them apart."
     elif isinstance(fault, RedactkitError):
         said = str(fault)
     else:

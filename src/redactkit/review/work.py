@@ -75,7 +75,7 @@ def work(task: Task, beat: Beat = lambda _: None, settled: Settled | None = None
     if task.doubts:
         head["doubts"] = digest_of(task.doubts)
     rest = journal.path(LINES) if journal else None
-    write_lines(store.temporary(f"{task.key}-done"), store.done(task.key), [head, line], rest)
+    write_lines(store, store.temporary(f"{task.key}-done"), store.done(task.key), [head, line], rest)
     if not kept:
         shutil.rmtree(store.unfinished(task.key), ignore_errors=True)
         shutil.rmtree(store.shares(task.key), ignore_errors=True)
@@ -124,6 +124,6 @@ def _document(task: Task, store: Store, within: Casework | None) -> tuple[dict[s
             raise NotVerified(UNFAITHFUL)
         name = f"{FOLDERS[result.decision]}/{task.id}"
         outputs[name] = digest(temporary)
-        place(temporary, store.staged(name) if task.compare else task.root / name)
+        place(store, temporary, store.staged(name) if task.compare else task.root / name)
         line |= {"output": name, "output_sha256": outputs[name]}
     return line, outputs

@@ -2,5 +2,6 @@
 
 from redactkit.risk.assess import assess
 from redactkit.risk.cheapest import cheapest
+from redactkit.risk.languages import unread
 
-__all__ = ["assess", "cheapest"]
+__all__ = ["assess", "cheapest", "unread"]

@@ -12,8 +12,10 @@ from redactkit.risk.drivers import advice, drivers, weights
 from redactkit.risk.exposure import steps
 from redactkit.risk.fact import Fact
 from redactkit.risk.facts import facts
+from redactkit.risk.genre import ONCE, PRINTED, telling
 from redactkit.risk.occasions import occasions
 from redactkit.risk.own import Own, of
+from redactkit.risk.retold import fixed
 from redactkit.risk.score import Story, Views, grade, most_exposed, score, views
 from redactkit.risk.unknown import unknown
 from redactkit.types import Person, Risk, Span
@@ -24,7 +26,15 @@ if TYPE_CHECKING:
 Stretch = tuple[int, int]
 
 
-def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own | None = None) -> Risk:
+def assess(
+    text: str,
+    spans: Sequence[Span],
+    *,
+    policy: Policy,
+    own: Own | None = None,
+    source: str | None = None,
+    missed: float | None = None,
+) -> Risk:
     """Return who could recognise whom in `text`, redacted already or not.
 
     Args:
@@ -33,6 +43,9 @@ def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own | None 
         policy: tells how many people are taken to have known of the episode.
         own: the user's figures of places, employers and people (`risk.own.read`); by default those
             of the policy.
+        source: the text before anything was taken out, if it is known: what it was, it still is.
+        missed: how many identifying details the detection of `spans` is expected to have missed, if that
+            is known.
 
     Returns:
         The grade (4 where a direct identifier is left), the score, each person's risk and set size
@@ -49,6 +62,8 @@ def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own | None 
     points = score(number, seen)
     left_out = weights(story, seen, points)
     parts = passages(text, cast.starts)
+    told_once = fixed(text, occasions(text, cast, parts))
+    account = (telling(source) if source is not None else "") or telling(text) or (ONCE if told_once else "")
     return Risk(
         score=round(points, 4),
         grade=number,
@@ -56,8 +71,15 @@ def assess(text: str, spans: Sequence[Span], *, policy: Policy, own: Own | None 
         people=_people(story, seen, _stretches(told)),
         drivers=drivers(story, left_out),
         advice=advice(story, seen, points, left_out, parts),
-        assumptions={**_assumptions(told, policy.risk.knew_of_it), **doubts},
-        occasions=occasions(text, cast, parts),
+        assumptions={
+            **_assumptions(told, policy.risk.knew_of_it),
+            **_genre(account),
+            **_missed(missed),
+            **doubts,
+        },
+        occasions=told_once,
+        account=account,
+        missed=missed or 0.0,
     )
 
 
@@ -106,6 +128,19 @@ def _assumptions(told: Sequence[Fact], knew_of_it: int) -> Mapping[str, str]:
         "recall": _recall(),
         "style": "how it is written (spelling, turns of phrase) is not weighed: a reader may know the hand",
         "independence": "attributes of different kinds are taken as independent within an area and a post",
+    }
+
+
+def _genre(account: str) -> Mapping[str, str]:
+    return {"genre": f"taken for somebody's own account: {account}" if account else PRINTED}
+
+
+def _missed(missed: float | None) -> Mapping[str, str]:
+    if missed is None:
+        return {}
+    return {
+        "expected missed": f"{missed:.1f} identifying details are expected to have been missed in this text, "
+        "events apart, by the calibrated scores of the words that were left (docs/benchmarks.md)"
     }
 
 

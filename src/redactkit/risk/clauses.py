@@ -53,6 +53,22 @@ _NOT_FINITE = _words(
     "of with in for on at from into without than keep keeps kept stay stays stayed remain remains "
     "remained"
 )
+_CAUSED = _words("have having get getting")
+_OBJECTS = _words("everyone everybody anyone them him her it us people")
+"""What stands between "have" and what is to be done: "to have everyone dressed"."""
+_SEEMS = _words("looked sounded remained stayed became grew smelt tasted")
+_TOWARDS = _words(
+    "at for in after into up down over through out round around on away back to behind under inside the a an "
+    "my his her our their"
+)
+"""What stands behind them where they tell an act: "looked at the chart", and not "looked too good"."""
+_PHRASAL = {
+    "down": _words("stood"), "out": _words("carried set turned"), "off": _words("laid struck put"),
+    "up": _words("set drawn drew taken took brought picked wound"), "short": _words("cut"),
+    "back": _words("cut"), "right": _words("put"), "forward": _words("put brought"),
+    "aside": _words("set put laid"), "in": _words("filled handed"), "on": _words("taken took carried passed"),
+}  # fmt: skip
+"""Verbs that with the word behind them tell a dealing and nothing to be seen, as WordNet has them."""
 _FINITE = _words("is are was were has have had does do did can will must should may might could would")
 _THIRD = frozenset({"he", "she", "it", "somebody", "someone", "the", "a"})
 
@@ -97,17 +113,29 @@ def done(tokens: Sequence[str], low: Sequence[str]) -> tuple[Done, ...]:
         end, helped = _before(low, at)
         tells = forms.verbs[low[at]]
         kind = tells.participle if helped else tells.past
-        if end < 0 or not kind:
+        if end < 0 or not kind or _seems(low, at):
             continue
         subject = before = _subject(tokens, low, end, before)
         describes = not helped and tells.participle and _describes(low, at, subject)
         undated = not helped and kind[-1] == "=" and _THIRD.isdisjoint(low[max(0, end - 4) : end])
         if subject.particular and not describes and not undated:
-            kind = kind.rstrip("=")
+            kind = "act" if _phrasal(low, at) else kind.rstrip("=")
             # "Said that it was locked" may say that it always is; "that it had been locked" does not.
             shifted = told_that < at and not (helped and low[end] == "had")
             found.append(Done(at, "act" if shifted else kind, subject.personal))
     return tuple(found)
+
+
+def _seems(low: Sequence[str], at: int) -> bool:
+    """Tell whether a verb only says how something seemed: "the results looked too good"."""
+    behind = low[at + 1] if at + 1 < len(low) else ""
+    return low[at] in _SEEMS and behind.isalpha() and behind not in _TOWARDS
+
+
+def _phrasal(low: Sequence[str], at: int) -> bool:
+    """Tell whether a verb is one with the word behind it: "was stood down", "carried out a review"."""
+    behind = low[at + 1] if at + 1 < len(low) else ""
+    return low[at] in _PHRASAL.get(behind, ())
 
 
 def reported(low: Sequence[str]) -> int:
@@ -126,7 +154,7 @@ def reported(low: Sequence[str]) -> int:
             if word == "that" and (
                 any(each in verbs and verbs[each].past == "act" for each in before)
                 or not _OF_MIND.isdisjoint(before)
-                or before[-1:] == ["found"]
+                or before[-1:] in (["found"], ["felt"], ["thought"], ["believed"], ["feared"])
             ):
                 return at
     return len(low)
@@ -144,6 +172,8 @@ def _before(low: Sequence[str], at: int) -> tuple[int, bool]:
         return (here, True) if here >= 0 and low[here] in {"had", "was", "were"} else (-1, False)
     if word in _HELPS:
         return here, True
+    if word in _OBJECTS and here > 0 and low[here - 1] in _CAUSED:
+        return -1, False
     if here == _DENIED or word in _NOT_FINITE or word in _ATTRIBUTE or word in table().verbs:
         return -1, False
     return (-1, False) if word.endswith(_SHORT) else (here + 1, False)

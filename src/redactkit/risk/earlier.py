@@ -22,6 +22,7 @@ from pathlib import Path
 
 from redactkit.errors import InvalidInput
 from redactkit.risk.study import Study, as_row, of_row, renamed
+from redactkit.strength import checked
 
 KEY_BYTES = 32
 PATIENCE = 2.0
@@ -204,14 +205,16 @@ def opened(path: Path, key: bytes) -> Iterator[Earlier]:
         key: at least 32 random bytes (`key_beside`); without it nothing can be looked up in the file.
 
     Raises:
-        InvalidInput: the key is too short or not the file's, the file cannot be opened or was altered, or
-            another run holds it. Nothing of it was given out.
+        InvalidInput: the key is too short, can be guessed or is not the file's, the file cannot be opened
+            or was altered, or another run holds it. Nothing of it was given out.
     """
     if len(key) < KEY_BYTES:
         raise InvalidInput(
             f"The key of {path.name} is too short: expected at least {KEY_BYTES} random bytes."
         )
     new = not path.exists()
+    if new:
+        checked(key, InvalidInput)
     try:
         if new:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))

@@ -15,8 +15,9 @@ from redactkit.risk.numbers import number
 from redactkit.risk.patterns import patterns
 from redactkit.risk.priors import PRIORS
 from redactkit.risk.quoted import quoted
-from redactkit.risk.surprisal import scaled, surprisal
+from redactkit.risk.surprisal import bits, scaled, surprisal
 from redactkit.risk.wording import season, several
+from redactkit.tables import places
 from redactkit.types import Interval, Level, Span, Type
 
 _DIRECT, _DEMOGRAPHIC, _ORGANISATION = Level.DIRECT, Type.DEMOGRAPHIC, Type.ORGANISATION
@@ -26,7 +27,8 @@ _PAY = re.compile(
 )
 _YEARS = re.compile(
     r"(?i)\b(?:years?|yrs?|months?|weeks?|days?|decades?|newly[- ]qualified|new starter|retire(?:d|ment)?)\b"
-    r"|^(?:\d+|[a-z-]+)$"
+    r"|^(?:\d+|[a-z-]+)$|^(?:quite |very |still )?new (?:to|in|here|there|at)\b"
+    r"|\b(?:just|only) (?:joined|started)\b"
 )
 _DOER = re.compile(
     r"(?!(?:quarter|over|under|former|senior|junior|career|winter|summer|order|letter)$)[a-z]{2,14}"
@@ -65,7 +67,16 @@ _SOMEWHERE = re.compile(
     r"(?:towns?|city|cities|villages?|hamlets?|suburbs?|estates?|valleys?|county|counties|boroughs?|country)"
 )
 """Places where people live, whatever they are called."""
-_BODY = re.compile(r"Ombudsman|Inspectorate|Regulator")
+_BODY = re.compile(
+    r"(?i:(?:(?:local |trust )?(?:freedom to )?speak[- ]up )(?:guardian|champion|adviser)|the reporter)"
+    r"|[Oo]mbudsman|[Ii]nspectorate|[Rr]egulator"
+)
+"""Who is there to be told: no post of anybody's in the story."""
+_GUARDIAN = re.compile(r"guardian|reporter")
+_OF_A_CHILD = re.compile(
+    r"(?i)\b(?:child(?:ren)?|foster|parents?|mother|father|mum|dad|newspaper|press|legal)\b"
+)
+"""Where a guardian may be a child's, and a reporter a newspaper's."""
 _OPENING = frozenset("\"“‘'")
 _HOUR = re.compile(r"\D{0,12}\d{1,2}[.:]\d\d\D{0,6}")
 _AWARD = re.compile(
@@ -108,8 +119,14 @@ def _name(_text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fa
 
 
 def _part_of_a_building(text: str, words: str) -> bool:
-    """Tell whether a place is one that every house has: "bay", "the stationery room"."""
-    return words.islower() and _ROOM.fullmatch(words) is not None and _CAPITAL.search(text) is not None
+    """Tell whether a place is one that every house has, or none: "bay", "the stationery room", "bells"."""
+    small = words.islower() and _CAPITAL.search(text) is not None
+    return small and (_ROOM.fullmatch(words) is not None or _ordinary(words))
+
+
+def _ordinary(words: str) -> bool:
+    """Tell whether one word is a common one, and no place's name: "wells" may be one."""
+    return words.isalpha() and not bits(words) and not places.places(words)
 
 
 def _national(text: str, span: Span) -> bool:
@@ -180,9 +197,11 @@ def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fac
     words = text[span.start : span.end]
     if posts.workplace(words):
         return _organisation(text, replace(span, type=_ORGANISATION), who, key)
-    if _BODY.fullmatch(words):
+    if _BODY.fullmatch(words) or (_GUARDIAN.fullmatch(words) and not _OF_A_CHILD.search(text)):
         return ()
     post = _post(words)
+    if post.kind == "unlisted" and words in table().things:
+        return (plain(span.start, span.end, "detail", who, span.type, key),)
     if post.kind == "unlisted" and _texture(words) == "family":
         return _demographic(text, replace(span, type=_DEMOGRAPHIC), who, key)
     if post.topic != "role":

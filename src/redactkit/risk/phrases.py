@@ -140,8 +140,26 @@ def placeholders(hidden: Iterable[re.Match[str]]) -> Iterator[Cue]:
                 yield Cue(*match.span(), topic, label=True, person=f"{name} {serial}".strip())
 
 
+_NOT_SO = re.compile(
+    r"\b(?:not|never|hardly|n['’]t) $"
+    r"|\b(i|he|she|they) (?:\w+ )?(?:thought|felt|feared|believed) (?:that )?\1 (?:was|were|am) $"
+    r"|\b(?:think|feel|believe|fear)s? (?:that )?(?:they|you)(?: are|['’]re) $",
+    re.IGNORECASE,
+)
+"""What stands before "the only one" where nobody is said to be: "they are not", "she thought she was"."""
+_MOST_BEFORE = 48
+
+
+def _supposed(match: re.Match[str]) -> bool:
+    """Tell whether it is denied, or was only thought, that somebody is the only one."""
+    start = match.start()
+    return _NOT_SO.search(match.string, max(0, start - _MOST_BEFORE), start) is not None
+
+
 def _phrases(found: Iterable[Found], values: Sequence[Stretch]) -> Iterator[Cue]:
     for topic, match in found:
+        if topic == "few" and _supposed(match):
+            continue
         numbers = [number(each) for each in match.groups() if each]
         said = match.span("said") if "said" in match.re.groupindex else match.span()
         if topic == "name" and not _a_name(match["said"]):

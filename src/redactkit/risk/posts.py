@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from redactkit.risk.numbers import WORD
 from redactkit.risk.patterns import patterns
-from redactkit.risk.priors import ANYBODY, HEADS, PLAIN, POSTS, PRIORS, UK
+from redactkit.risk.priors import ANYBODY, HEADS, PLAIN, POSTS, PRIORS, TRADE, TRADES, UK
 from redactkit.risk.sets import UNCERTAIN, around
 from redactkit.risk.surprisal import UNKNOWN, bits, scaled
 from redactkit.tables import places, roles
@@ -28,7 +28,7 @@ _FOR_LONG = re.compile(
 _WORKS = re.compile(r"(?i)^(?:works?|worked|working|employed) (?:at|for|in|with|by) | (?:near|in|at|of|for)$")
 _EMPLOYED = re.compile(
     r"(?i)(?:an? |the |one of the |one |some )?"
-    r"(?:members? of (?:the )?staff|staff(?: members?)?|employees?|workers?|colleagues?)"
+    r"(?:members? of (?:the )?staff|staff(?: members?)?|employees?|workers?|colleagues?|team players?)"
 )
 _LEADS = re.compile(r"(?i)\b(?:managers?|leads?|leaders?)$")
 """Titles of those who lead, which a table may list beside those whom they lead ("fostering team manager")."""
@@ -40,6 +40,20 @@ _PARTS = re.compile(
     r"|(?-i:further|higher|education|sixth|form|boarding|independent|special|state|mixed|mainstream|residential"
     r"|theatre|surgical|medical|maternity|emergency|acute|community|outpatient|rural|urban))\b"
 )
+_IN_A_ROOM = re.compile(
+    r"(?i)work(?:s|ed|ing)? in (?:the |a )?(?:kitchens?|laundry|office|shop|stores|canteen|reception"
+    r"|gardens?)"
+)
+"""A post told by the part of the house where somebody works: as many have it as a plain word tells."""
+_LINE = re.compile(
+    r"(?i)\bline (?=managers?\b)|^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?=[a-z])"
+)
+"""Whoever has anybody to manage is a line manager; which of several holds a post makes it no rarer."""
+_DRIVES = re.compile(r"(?i)(?:driv(?:e|es|ing)|drove) (?:a |the )?(?:taxi|minibus|bus|cab|hgv|lorry|van)s?")
+_GATHERING = re.compile(
+    r"(?:the |an? |our |its )?(?:[a-z-]+ ){1,3}(?:group|committee|board|panel|forum|meeting)"
+)
+"""A body within an employer, in words that any other has too."""
 _PLACE_OF_WORK = re.compile(
     r"(?i)\b(?:schools?|academ(?:y|ies)|colleges?|universit(?:y|ies)|nurser(?:y|ies)|homes?|hospitals?|wards?"
     r"|units?|teams?|departments?|offices?|services?|trusts?|agenc(?:y|ies)|compan(?:y|ies)|firms?|charit(?:y|ies)"
@@ -71,7 +85,11 @@ def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
     its head word ("monitoring officer"); nothing comes back where that tells nothing either. "A member
     of staff" is anybody there.
     """
-    words = _WORKS.sub("", words)
+    if _DRIVES.fullmatch(words):
+        return TRADE, Interval(1.0, 1.0, 1.0), "practitioner", "prior"
+    if _IN_A_ROOM.fullmatch(words):
+        return PLAIN, Interval(1.0, 1.0, 1.0), "practitioner", "prior"
+    words = _LINE.sub("", _WORKS.sub("", words))
     if _kind_alone(words):
         return ANYBODY, Interval(1.0, 1.0, 1.0), "staff", "prior"
     if where(words) is not None:
@@ -94,7 +112,8 @@ def posted(words: str) -> tuple[Interval, Interval, str, str] | None:
         return None
     standing = _standing(known, words) if known else HEADS[head or ""]
     part = _part(length - len(_words(known.title)) if known else length - 1)
-    return PLAIN, scaled(part, words), standing, "prior"
+    plain = TRADE if known is None and head in TRADES else PLAIN
+    return plain, scaled(part, words), standing, "prior"
 
 
 def _head(words: str) -> str | None:
@@ -161,7 +180,11 @@ def nameless(words: str) -> bool:
     Example:
         >>> nameless("care home"), nameless("Beck Care Home"), nameless("the night team")
         (True, False, True)
+        >>> nameless("infection control group"), nameless("threlfall review group")
+        (True, False)
     """
+    if _GATHERING.fullmatch(words) and all(bits(each) < UNKNOWN for each in _words(words)):
+        return True
     rest = words
     for name, pattern in patterns("places.tsv"):
         if name == "generic":

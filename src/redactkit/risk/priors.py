@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from redactkit.tables.words import listed
 from redactkit.types import Interval, Intruder
 
 PUBLIC, LOCAL, INSIDER = Intruder.PUBLIC, Intruder.LOCAL, Intruder.INSIDER
@@ -146,13 +147,22 @@ SENIOR = "senior practitioner"
 _HEADS = {
     "first-line manager": "manager supervisor lead leader deputy boss coordinator",
     "senior manager": "director head executive chief",
-    "governance": "chair chairman chairwoman trustee governor secretary",
+    "governance": "chair chairman chairwoman trustee governor secretary treasurer",
     "practitioner": "officer worker assistant adviser advisor auditor staff employee colleague member "
-    "volunteer trainee student apprentice agency carer inspector clerk operative",
+    "volunteer trainee student apprentice agency carer inspector clerk operative "
+    "bookkeeper builder carpenter chef cleaner cook driver electrician engineer gardener labourer mechanic "
+    "plumber porter receptionist technician",
 }
 HEADS = {word: standing for standing, words in _HEADS.items() for word in words.split()}
 """Standing that the head word of a title tells where the title is not in the tables."""
 PLAIN = Interval(0.003, 0.02, 0.1)
 """Share of residents who hold a post that a plain word such as "manager" names: our own estimate."""
+TRADE = Interval(0.001, 0.003, 0.01)
+"""Share of residents in one of the large occupations below, by the Labour Force Survey's order of magnitude
+(70,000 to 700,000 in work): our own estimate for all of them."""
+TRADES = listed(
+    "bookkeeper builder carpenter chef cleaner cook driver electrician engineer gardener labourer mechanic "
+    "plumber porter receptionist technician"
+)
 ANYBODY = Interval(WORKING * 0.9, WORKING, WORKING * 1.1)
 """Share of residents who are "a member of staff" somewhere."""

@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from redactkit.risk.beside import BESIDE, Floats, Look, Looks
 from redactkit.risk.columns import group_of
+from redactkit.risk.dealings import others
 from redactkit.risk.evidence import seen_from, together
 from redactkit.risk.people import WRITER
 from redactkit.risk.scene import Features, Scene
@@ -94,7 +95,9 @@ def evidence(scene: Scene, stretches: Iterable[Stretch]) -> dict[str, Evidence]:
             first[key] = group_of(text, people, kind, start, end), bisect_right(people.starts, start), owner
             mine = parts[key] = []
         if owner is None and len(mine) < _MENTIONS:
-            mine.append(seen_from(scene, start, end))
+            seen = seen_from(scene, start, end)
+            apart = others(text, people, start, end) if kind is Type.ROLE else frozenset()
+            mine.append({who: each for who, each in seen.items() if who not in apart} if apart else seen)
     return {key: Evidence(*first[key], together(mine)) for key, mine in parts.items()}
 
 

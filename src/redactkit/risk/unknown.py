@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from itertools import islice
 
+from redactkit.risk.languages import has_foreign_passage
 from redactkit.risk.people import WRITER, Cast
 from redactkit.risk.phrases import PLACEHOLDER
-from redactkit.risk.surprisal import FEWEST_WORDS, foreign
+from redactkit.risk.surprisal import FEWEST_WORDS, FUNCTION_WORDS, foreign
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -20,17 +21,23 @@ def unknown(text: str, cast: Cast) -> Mapping[str, str]:
         ['hidden', 'no words', 'nobody']
     """
     left, hidden = PLACEHOLDER.subn(" ", text)
-    words = sum(1 for _ in islice(_WORD.finditer(left), FEWEST_WORDS))
+    words = [match[0].lower() for match in islice(_WORD.finditer(left), FEWEST_WORDS)]
     found = {}
     if foreign(left):
         found["not read"] = (
             "most words are in no English list: what they tell is not counted, a person must read it"
         )
+    elif has_foreign_passage(left):
+        found["partly not read"] = (
+            "a passage is in another language: what it tells is not counted, a person must read it"
+        )
     if hidden:
         found["hidden"] = f"{hidden} placeholders: what stood there is counted by its kind alone"
-    if not words:
-        found["no words"] = "there are no words to read: what pictures or attachments tell is not counted"
-    elif words < FEWEST_WORDS:
+    if FUNCTION_WORDS.issuperset(words) and len(words) < FEWEST_WORDS:
+        found["no words"] = (
+            "there are no words to read that tell anything: what pictures or attachments tell is not counted"
+        )
+    elif len(words) < FEWEST_WORDS:
         found["few words"] = "so few words do not tell what they are about"
     if not any(each.mentions for each in cast.everybody if each.id != WRITER):
         found["nobody"] = "nobody but the writer is seen in it: a person it speaks of unnamed is not counted"

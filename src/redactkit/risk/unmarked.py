@@ -19,6 +19,11 @@ from redactkit.types import Interval, Type
 _BACK = re.compile(r"\s*(?:It|This|That|Which|All of (?:it|this|that))\b")
 """How a sentence begins that speaks of what the one before told."""
 
+_TOLD = re.compile(
+    r"\b(?:told|contacted|informed|alerted|notified|telephoned|rang|(?:wrote|spoke|reported|complained|turned|went)"
+    r"(?: \w+)? to|advice from|(?:shared|raised) (?:\w+ ){1,6}with) (?:the |an? )?$"
+)
+"""What stands before a body that is told of something, and so is not where it happened."""
 _REGISTERED = re.compile(
     r"\b(?:born|died|dies|dead|death|birth|stillborn|married|wedding|buried|funeral|inquest)\b"
 )
@@ -141,7 +146,8 @@ def made_public(text: str, facts: Iterable[Fact], starts: Sequence[int]) -> Iter
 def generic(places: Iterable[Found], people: Cast) -> Iterable[Fact]:
     """Yield the kind of employer where the text tells it without a name; `places` are of `places.tsv`."""
     for name, match in places:
-        if name != "generic":
+        start = match.start()
+        if name != "generic" or _TOLD.search(match.string, max(0, start - 60), start):
             continue
         kind = population.setting(match[0], match[0])
         yield employer(*match.span(), kind, people.ids(), f"kind:{kind}", named=False)

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from redactkit.tables.scripts import disguised
+
 _SAME = str.maketrans(
     {
         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-",
@@ -14,6 +16,8 @@ _SAME = str.maketrans(
 def fold(text: str) -> str:
     """Return `text` without case, diacritics and typographic apostrophes; runs of space become one.
 
+    Letters of another script that only look Latin are the letters that they look like.
+
     Example:
         >>> fold("Zoë  O’BRIEN-Łukasz")
         "zoe o'brien-lukasz"
@@ -21,6 +25,8 @@ def fold(text: str) -> str:
     if text.isascii():
         text = text.lower().replace("`", "'")
     else:
+        alike = dict(disguised(text))
+        text = "".join(alike.get(at, c) for at, c in enumerate(text)) if alike else text
         # Decomposing brings out capitals and casefolding brings out marks, hence both twice.
         for _ in range(2):
             parts = unicodedata.normalize("NFKD", text.translate(_SAME).casefold())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from redactkit import pipeline
 from redactkit.errors import RedactkitError, VaultRefused
@@ -14,6 +15,9 @@ from redactkit.testing.subjects import Subject
 from redactkit.types import Decision, Document, Intruder, Level, Span, Type
 from redactkit.vault import create, load, save
 from redactkit.vault.locks import Keyfile
+
+KEY: Final = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
+OTHER: Final = b"W3eK8uX1oB6nC9dM4zA7sH2jP5rT0yVq"
 
 
 def direct_means_withhold(tested: Subject, example: Marked) -> None:
@@ -75,10 +79,10 @@ def the_key_decides(tested: Subject, example: Marked) -> None:
     """With one key the same stand-ins, with another key others, without a key none."""
     law = "the key decides"
     assert tested.policy is not None
-    one = pipeline.redact(example.text, policy=tested.policy, key=b"one key").text
-    if one != pipeline.redact(example.text, policy=tested.policy, key=b"one key").text:
+    one = pipeline.redact(example.text, policy=tested.policy, key=KEY).text
+    if one != pipeline.redact(example.text, policy=tested.policy, key=KEY).text:
         raise LawBroken(law, "one key gave two texts", example, one)
-    outcome = pipeline.redact(example.text, policy=tested.policy, key=b"one key")
+    outcome = pipeline.redact(example.text, policy=tested.policy, key=KEY)
     if not any(edit.technique in INVENTING for edit in outcome.edits):
         return
     try:
@@ -92,9 +96,9 @@ def the_way_back_needs_the_key(tested: Subject, example: Marked) -> None:
     """With its key a vault gives back the source to the letter, without it nothing."""
     law = "the way back needs the key"
     source = Document("example", example.text)
-    outcome = pipeline.redact(source, policy=tested.policy or "public", key=b"one key")
+    outcome = pipeline.redact(source, policy=tested.policy or "public", key=KEY)
     result = Document(source.id, outcome.text)
-    key, another = Keyfile(b"k" * 32), Keyfile(b"a" * 32)
+    key, another = Keyfile(KEY), Keyfile(OTHER)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "vault"
         save(create([key]).remember(source, outcome.edits), path)

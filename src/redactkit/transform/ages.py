@@ -16,9 +16,9 @@ _SCHOOL = re.compile(
     r"\b(?:year|yr|y)\s?([a-z]+|\d{1,2})(?:\s?s)?\b|\breception\b|\bnursery\b", re.IGNORECASE
 )
 _GENERAL = re.compile(
-    r"\d+ to \d+(?:-year-old)?|\d+-to-\d+-year-old|(?:person of )?\d+ or over|\d+-or-over|"
-    r"very young(?: child)?|under \d+|"
-    r"(?:a )?teenage[rd]?|the \d{3}0s|"
+    r"\d+ to \d+(?:-year-olds?)?|\d+-to-\d+-year-olds?|(?:(?:person|people) of )?\d+ or over|\d+-or-over|"
+    r"very young(?: child(?:ren)?)?|under \d+|"
+    r"(?:a )?teenage(?:rs?|d)?|the \d{3}0s|"
     r"(?:primary|secondary) school|(?:a )?baby",
     re.IGNORECASE,
 )
@@ -40,9 +40,9 @@ def coarse(text: str, start: int, end: int, width: int) -> str | None:
         ('teenage', '50 to 59')
     """
     surface = text[start:end]
-    if _GENERAL.fullmatch(surface) or re.match(r" (?:to \d|or over)", text[end:]):
+    if _GENERAL.fullmatch(surface) or re.match(r"[ -](?:to[ -]\d|or[ -]over)", text[end:]):
         return surface
-    if re.search(r"(?:\d (?:to|or) |\bunder |\bover )$", text[max(0, start - 8) : start]):
+    if re.search(r"(?:\d[ -](?:to|or)[ -]|\bunder |\bover )$", text[max(0, start - 8) : start]):
         return surface
     school = _SCHOOL.search(surface)
     if school and not _YEAR_OLD.search(surface):
@@ -106,7 +106,9 @@ def band(age: int, width: int = 10) -> str:
 
 
 def _as_word(text: str, end: int, found: str, age: int) -> str:
-    """A form that can stand where "14-year-old" stood, before a noun or as one."""
+    """A form that can stand where "14-year-old" stood, before a noun or as one, of several as of one."""
+    if text[:end].endswith("s"):
+        return _several(found, age)
     before_noun = re.match(r"[ ](?!who|with|and|was|is|has|had|in|at|on|from|to|told|said)[a-z]", text[end:])
     if found == "12 to 17" and age >= 13:  # at twelve nobody is a teenager yet
         return "teenage" if before_noun else "teenager"
@@ -115,6 +117,14 @@ def _as_word(text: str, end: int, found: str, age: int) -> str:
     if found.endswith(" or over"):
         return found.replace(" ", "-") if before_noun else f"person of {found}"
     return found.replace(" ", "-") + "-year-old"
+
+
+def _several(found: str, age: int) -> str:
+    if found == "12 to 17" and age >= 13:
+        return "teenagers"
+    if found == "under 5":
+        return "very young children"
+    return f"people of {found}" if found.endswith(" or over") else found.replace(" ", "-") + "-year-olds"
 
 
 def _school(match: re.Match[str]) -> str | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from redactkit.edits import placed
 from redactkit.transform.apply import apply
-from redactkit.types import Document, Edit
+from redactkit.types import Document, Edit, Technique
 
 
 class _Met(NamedTuple):
@@ -39,7 +39,7 @@ def compose(middle: Document, first: Sequence[Edit], second: Sequence[Edit]) -> 
 
     Returns:
         Edits of the source, in order. Where an edit of `second` meets a replacement they become one,
-        which keeps what the later one says of itself.
+        which keeps what the later one says of itself, unless that only takes out a mark.
 
     Example:
         >>> middle = Document("7", "Ask Ms [PERSON 1].")
@@ -59,11 +59,17 @@ def compose(middle: Document, first: Sequence[Edit], second: Sequence[Edit]) -> 
             moved = [replace(e, start=e.start - group.start, end=e.end - group.start) for e in after]
             written = apply(Document(middle.id, middle.text[group.start : group.end]), moved)
             start, end = group.start - shift, group.end - shift - growth
-            composed.append(replace(after[0], start=start, end=end, replacement=written))
+            composed.append(replace(_leading(after, before), start=start, end=end, replacement=written))
         else:
             composed += before
         shift += growth
     return tuple(composed)
+
+
+def _leading(after: Sequence[Edit], before: Sequence[Edit]) -> Edit:
+    """Return the edit that says what became of a stretch: a later one, but one of a mark says nothing."""
+    telling = (edit for edit in (*after, *before) if edit.technique is not Technique.NORMALISE)
+    return next(telling, after[0])
 
 
 def _groups(edits: Iterable[_Met]) -> Iterator[_Group]:

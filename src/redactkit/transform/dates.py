@@ -164,16 +164,29 @@ PARTS = ("night", "morning", "afternoon", "evening")
 def part_of_day(surface: str) -> str | None:
     """Return the part of the day in which a time lies, None if `surface` tells no time or several.
 
-    Night runs from ten in the evening to six, evening from six, afternoon from noon.
+    Night runs from ten in the evening to six, evening from six, afternoon from noon. "1.40" may be in the
+    night or in the afternoon, and tells neither.
 
     Example:
         >>> part_of_day("16:55"), part_of_day("7.30pm"), part_of_day("five in the morning")
         ('afternoon', 'evening', 'morning')
+        >>> part_of_day("1.40 to 3.15"), part_of_day("1.40 in the afternoon")
+        (None, 'afternoon')
     """
-    found = {_part(_hour(match)) for match in _CLOCK.finditer(surface)}
+    clocks = list(_CLOCK.finditer(surface))
+    if any(_either(match) for match in clocks):
+        found = {_spoken(match[1].lower()) for match in _PART.finditer(surface)}
+        return found.pop() if len(found) == 1 else None
+    found = {_part(_hour(match)) for match in clocks}
     if not found:
         found = {_spoken(match[1].lower()) for match in _PART.finditer(surface)}
     return found.pop() if len(found) == 1 else None
+
+
+def _either(match: re.Match[str]) -> bool:
+    """Tell whether an hour may well be before noon or after it: "1.40", and not "01:40", "1am", "10.15"."""
+    hour = match[1] or match[3]
+    return not (match[2] or match[4]) and hour[0] != "0" and (int(hour) <= 7 or int(hour) == 12)
 
 
 def _hour(match: re.Match[str]) -> int:

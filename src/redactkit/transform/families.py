@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from redactkit.tables import roles
+from redactkit.tables.words import in_order
 from redactkit.transform.numbers import NUMBER, value
 
 _TELLING = (
@@ -114,6 +115,9 @@ _WORKS = re.compile(
 )
 """What somebody does for a living, told by a verb: "work nights", "teaches the cello"."""
 _ENDINGS = {"": "", "e": "", "s": "s", "es": "s", "ed": "ed", "ing": "ing"}
+ORDINALS = in_order("second third fourth fifth sixth seventh eighth ninth tenth")
+"""What tells a post from another of its family (`distinct`)."""
+_ORDINAL = re.compile(rf"(?:{'|'.join(ORDINALS)}) ", re.IGNORECASE)
 LENGTHS = ("many years", "several years", "some time")
 
 
@@ -132,7 +136,7 @@ def family(surface: str) -> str | None:
         return f"work{_ENDINGS[works[2]]}"
     if _DOES.search(folded):
         return None
-    if folded in LENGTHS or _singular(folded) in values():
+    if folded in LENGTHS or _singular(_ORDINAL.sub("", folded, count=1)) in values():
         return surface
     service = _SERVICE.search(folded)
     if service and (length := _length(folded, service.group(1))):
@@ -162,13 +166,17 @@ def sector(name: str) -> str:
     """
     if name in LENGTHS:
         return name
+    first = _ORDINAL.match(name)
+    if first:
+        return first.group() + sector(name[first.end() :])
     one = _singular(name)
     broad = one if one in SECTORS.values() else SECTORS.get(one, "member of staff")
     return broad if one == name else _plural(broad)
 
 
 def _length(folded: str, unit: str) -> str | None:
-    number = NUMBER.search(folded)
+    found = list(NUMBER.finditer(folded))
+    number = found[0] if len(found) == 1 else None
     if number is None or not re.fullmatch(r"[a-z0-9 .,'½-]{1,40}", folded):
         return None
     years = float(value(number.group())) if unit[0] == "y" else 0

@@ -17,6 +17,11 @@ _OWNERS = frozenset(("my", "his", "her", "our", "their"))
 _WITH_THE = frozenset(("area", "district", "region"))
 """Kinds of places among which some are spoken of with an article: the Wirral, the Fens."""
 _NEXT = re.compile(r"[ \n]([A-Za-z'’-]+)")
+_TIME = re.compile(r"(?i)(?:[\w-]{1,12} ){1,4}(?:years?|yrs?|months?|mths?|weeks?|wks?|days?)")
+_AGO = frozenset(("last", "past", "next", "first", "every", "within", "previous", "following"))
+_OF_THEM = re.compile(
+    r" of (?!(?:service|experience|employment|nursing|teaching|practice|work)\b)|(?: |-)ago\b"
+)
 _NEAR = frozenset(("near", "nr", "outside", "beyond", "towards", "behind", "opposite"))
 
 
@@ -62,6 +67,8 @@ def general(text: str, span: Span, settings: Generalise, kind: str | None = None
             if noun and settings.organisation == "sector":
                 noun = kinds.sector(noun)
             return General(noun, "a") if noun else None
+        case Type.ROLE if _lasts(text, span):
+            return _plain(quantities.coarse(text, span.start, span.end, settings.number))
         case Type.ROLE:
             family = families.family(surface)
             if family and settings.role == "sector":
@@ -70,6 +77,18 @@ def general(text: str, span: Span, settings: Generalise, kind: str | None = None
             return General(family, "a" if family == "member of staff" else "") if family else None
         case _:
             return None
+
+
+def _lasts(text: str, span: Span) -> bool:
+    """Tell whether a span is a time and no length of service: "the last 6 months", "2 years of notes".
+
+    "Some time of notes" would be no English.
+    """
+    if _TIME.fullmatch(text, span.start, span.end) is None:
+        return False
+    before = word_before(text, span.start)[0].lower()
+    short = families.family(text[span.start : span.end]) in (None, families.LENGTHS[-1])
+    return before in _AGO or (short and _OF_THEM.match(text, span.end) is not None)
 
 
 def owned(text: str, start: int, post: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from redactkit.transform.distinct import Post, told_apart
 from redactkit.transform.families import LENGTHS, family
 from redactkit.transform.gaps import beside
 from redactkit.transform.generalise import owned
@@ -38,10 +39,12 @@ def less(document: Document, changes: Iterable[Change]) -> tuple[Edit, ...]:
         for start, end in whole
     ]
     articles: dict[int, str] = {}
-    for start, end, to, type_ in _apart(wanted, whole):
+    plain = sorted(_apart(wanted, whole))
+    apart = _told_apart(text, plain, whole)
+    for start, end, to, type_ in plain:
         article, words = _parted(to)
         articles[start] = article
-        words = _fitting(text, start, words, type_)
+        words = _fitting(text, start, apart.get(start, words), type_)
         edits.append(Edit(start, end, words, type_, Level.QUASI, "", Technique.GENERALISE))
     return fitted(text, edits, [match.span() for match in ANY.finditer(text)], articles)
 
@@ -102,6 +105,16 @@ def _apart(wanted: Sequence[Wanted], gaps: Sequence[Range]) -> Iterator[Wanted]:
         if all(each[1] <= start or end <= each[0] for start, end in taken):
             taken.append(each[:2])
             yield each
+
+
+def _told_apart(text: str, plain: Sequence[Wanted], gaps: Sequence[Range]) -> Mapping[int, str]:
+    """Return the words for each post, no two posts having the same: a second member of staff is another."""
+    posts = [
+        Post(start, end, text[start:end].casefold(), _parted(to)[1])
+        for start, end, to, type_ in plain
+        if type_ is Type.ROLE
+    ]
+    return told_apart(text, posts, [*((start, end) for start, end, *_ in plain), *gaps])
 
 
 _STAFF = re.compile(r"\bmembers? of staff$")

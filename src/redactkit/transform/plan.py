@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from redactkit.errors import InvalidPolicy, InvalidSpan
 from redactkit.policy import Policy
 from redactkit.transform.already import general_values
+from redactkit.transform.choice import Choice
 from redactkit.transform.coherent import INVENTED, NEEDS_KEY
 from redactkit.transform.cut import passages
 from redactkit.transform.dates import PARTS
 from redactkit.transform.dates_shift import Move, is_relative
+from redactkit.transform.distinct import apart
 from redactkit.transform.fit import Told, beside, named_kind
 from redactkit.transform.gaps import closed
 from redactkit.transform.generalise import General, general, kinds_of
@@ -113,20 +115,6 @@ _BETWEEN = re.compile(r",? |,? ?(?:and|to|until|till|or|in|-|–) ?|, (?:in |nea
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What is to be done with one span, and the general value, if that is it."""
-
-    span: Span
-    technique: Technique
-    value: General | None = None
-
-    @property
-    def article(self) -> str:
-        """The article that goes with the general value, if any."""
-        return self.value.article if self.value and self.technique is Technique.GENERALISE else ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Stock:
     """What is known of a document before anything is replaced."""
 
@@ -144,8 +132,8 @@ def _stock(document: Document, spans: Iterable[Span], policy: Policy, days: int 
     cuts = passages(text, found, policy)
     told = kinds_of(text, found)
     move = Move.of(text, days) if days is not None and policy.shifts else None
-    choices = tuple(_choice(text, span, policy, told, move) for span in _less(text, found, cuts))
-    return _Stock(placeholders, found, cuts, choices)
+    choices = [_choice(text, span, policy, told, move) for span in _less(text, found, cuts)]
+    return _Stock(placeholders, found, cuts, tuple(apart(text, choices, cuts)))
 
 
 def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: Move | None) -> Choice:
@@ -155,8 +143,7 @@ def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: M
         return _shifted(text, span, move)
     if technique is Technique.PSEUDONYMISE and span.type not in INVENTED:
         technique = Technique.GENERALISE
-    dated = span.type is Type.IDENTIFIER and _DATED.search(text, span.start, span.end)
-    if technique is Technique.PSEUDONYMISE and dated:  # a date of birth is no number to be made up
+    if technique is Technique.PSEUDONYMISE and span.type is Type.IDENTIFIER and _unlike(text, span):
         technique = Technique.LABEL
     if technique not in (Technique.GENERALISE, Technique.PSEUDONYMISE):
         return Choice(span, technique)
@@ -164,7 +151,10 @@ def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: M
     if technique is Technique.GENERALISE:
         if value is None:
             # "Of our carers" without its number tells nothing that a label would hide.
-            numbered = span.type is not Type.QUANTITY or NUMBER.search(text, span.start, span.end)
+            surface = text[span.start : span.end]
+            numbered = (
+                span.type is not Type.QUANTITY or NUMBER.search(surface) or any(map(str.isdigit, surface))
+            )
             return Choice(span, Technique.LABEL if numbered else Technique.KEEP)
         said = text[span.start : span.end].casefold()
         if said in {
@@ -172,6 +162,12 @@ def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: M
         }:
             return Choice(span, Technique.KEEP)
     return Choice(span, technique, value)
+
+
+def _unlike(text: str, span: Span) -> bool:
+    """Tell whether no number can be made up in a form like it: a date of birth, words in another script."""
+    surface = text[span.start : span.end]
+    return _DATED.search(surface) is not None or any(c.isalpha() and not c.isascii() for c in surface)
 
 
 def _shifted(text: str, span: Span, move: Move | None) -> Choice:

@@ -177,9 +177,13 @@ def _flush_folder(folder: Path) -> None:
 @contextlib.contextmanager
 def _alone(target: Path) -> Iterator[None]:
     """Keep other processes from writing the same vault; the system lets go of the lock if this one dies."""
-    with target.with_name(f".{target.name}.lock").open("a+b") as stream:
-        _locker()(stream.fileno())
+    way = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(target.with_name(f".{target.name}.lock"), way, 0o600)
+    try:
+        _locker()(handle)
         yield
+    finally:
+        os.close(handle)
 
 
 def _locker() -> Callable[[int], None]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from redactkit.errors import VaultRefused
 from redactkit.files import bytes_of
+from redactkit.strength import GUESSED, checked, guessable
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -66,13 +67,16 @@ def lock(secret: Secret) -> Lock:
     """Return a lock, freshly salted, that `secret` opens.
 
     Raises:
-        VaultRefused: the passphrase is blank.
+        VaultRefused: the passphrase is blank, or the secret can be guessed.
     """
     salt = secrets.token_hex(SALT_BYTES)
     if isinstance(secret, Keyfile):
+        checked(secret.raw, VaultRefused)
         return Lock("file", salt)
     if not secret.words.strip():
         raise VaultRefused("The passphrase is blank. Give one of several words, or a key file.")
+    if guessable(secret.words.strip()):
+        raise VaultRefused(f"The passphrase {GUESSED}. Give one of four unusual words, or a key file.")
     return Lock("scrypt", salt, secret.cost)
 
 

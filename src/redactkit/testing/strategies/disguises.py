@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from hypothesis import strategies as st
 
-from redactkit.testing.marked import Marked, join, moved, one, respelt
+from redactkit.testing.marked import Marked, moved, respelt, rewritten
 from redactkit.testing.strategies.concerns import cased
 from redactkit.testing.strategies.contacts import spoken
-from redactkit.types import Type
+from redactkit.types import Span, Type
 
 _LOOKALIKE = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")  # Cyrillic
 _OCR = {"m": "rn", "l": "1", "O": "0", "S": "5", "I": "l"}
@@ -83,18 +83,12 @@ def _aloud(marked: Marked) -> Marked:
 
 def _each(marked: Marked, type_: Type, change: Callable[[str], str]) -> Marked:
     """Return the text with the words of every span of a type changed."""
-    pieces: list[Marked | str] = []
-    position = 0
-    for span in marked.spans:
-        said = marked.surface(span)
-        changed = change(said) if span.type is type_ else said
-        pieces += (
-            marked.text[position : span.start],
-            one(changed, span.type, span.level, span.kind, span.entity),
-        )
-        position = span.end
-    made = join([*pieces, marked.text[position:]])
-    return Marked(made.text, made.spans, marked.register)
+
+    def said(span: Span) -> str:
+        words = marked.surface(span)
+        return change(words) if span.type is type_ else words
+
+    return rewritten(marked, said)
 
 
 def _after_emoji(marked: Marked) -> Marked:

@@ -1,10 +1,14 @@
-"""Names of files, folders, sheets and columns that may be shown: those of harmless words alone."""
+"""Names of files, folders, sheets and columns that may be shown: of harmless words, or drawn by chance."""
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
 from collections.abc import Iterable
 from typing import Final
+
+from redactkit.tables.marks import marks
 
 HARMLESS: Final = frozenset(
     """
@@ -42,12 +46,17 @@ IDENTIFYING: Final = frozenset(
 """Words in the heading of a column that holds what points to one person."""
 
 LONGEST: Final = 80
+FIGURES: Final = 12
+"""How many hexadecimal figures a drawn name has: that two of a million files share one is unlikely."""
+
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s().,&+-]")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def harmless(name: str, keep: Iterable[str] = ()) -> bool:
     """Tell whether a name says nothing about anybody: words of the list, numbers below a thousand.
+
+    One with a mark that nobody sees (`tables.marks`) is not harmless: it can tell copies apart.
 
     Args:
         name: of a file without its ending, of a folder, a sheet or a column.
@@ -59,7 +68,7 @@ def harmless(name: str, keep: Iterable[str] = ()) -> bool:
     """
     kept = HARMLESS | {word.casefold() for word in keep}
     words = _WORD.findall(_CAMEL.sub(" ", name))
-    if not words or len(name) > LONGEST:
+    if not words or len(name) > LONGEST or marks(name):
         return False
     numbers = [word for word in words if word.isdigit()]
     return len(numbers) <= 2 and all(
@@ -77,3 +86,26 @@ def identifying(column: str) -> bool:
     """
     words = {word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", column))}
     return bool(words & IDENTIFYING)
+
+
+def drawn(kind: str, about: str, secret: bytes) -> str:
+    """Return a name that is always the same for the same secret and tells nothing of what it is about.
+
+    Who holds a file cannot find it among the names without the secret, and their order is of chance.
+
+    Args:
+        kind: the word that it begins with: "document", "folder".
+        about: the SHA-256 of a file, the path of a folder.
+        secret: 32 random bytes, or a key that was `stretched`.
+
+    Example:
+        >>> drawn("folder", "2024/Jane Smith", bytes(32))
+        'folder-8756f6c48ba3'
+    """
+    said = f"{kind}\0{about}".encode("utf-8", "surrogateescape")
+    return f"{kind}-{hmac.new(secret, said, hashlib.sha256).hexdigest()[:FIGURES]}"
+
+
+def stretched(key: bytes) -> bytes:
+    """Return the secret from which names are drawn under a key, which no name helps to guess: it is slow."""
+    return hashlib.scrypt(key, salt=b"redactkit names", n=2**14, r=8, p=1)

@@ -1,0 +1,108 @@
+"""Find the names in a column of a table: by its heading, or by what most of its cells are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from redactkit.detect.fields import asks_for_a_person, held
+from redactkit.detect.language import text_of
+from redactkit.detect.namelike import is_name, is_town, is_word, may_be_name
+from redactkit.tables.names import first_name, surname
+from redactkit.types import Level, Span, Type
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SCORE: Final = 1.0
+FEWEST: Final = 3
+"""Cells below which what most of them are says nothing."""
+_LINE: Final = re.compile(r"[^\n]+")
+_TABLE: Final = re.compile(r"(?m)^(?=[^\n]*(?:;|\||\t))[^\n]+$(?:\n(?=[^\n]*(?:;|\||\t))[^\n]+$)+")
+_MARK: Final = re.compile(r"\t| ?; ?| ?\| ?")
+_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
+_NAME: Final = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’-]*[,.]?(?: |$)|(?:de|van|von|der|bin|al|la|le) ){1,4}")
+
+
+class Cell(NamedTuple):
+    """What a cell says and where in the text it begins; its `repr` shows nothing of it."""
+
+    start: int
+    text: str
+
+    def __repr__(self) -> str:
+        return f"Cell(start={self.start})"
+
+
+def columns(doc: Doc) -> Iterator[Span]:
+    """Yield the names in the columns of tables that are written as lines of text.
+
+    Example:
+        >>> from redactkit.detect.language import bare
+        >>> text = "Ref; Worker\\n1; Trevanion\\n2; Okwuosa"
+        >>> [text[span.start : span.end] for span in columns(bare(text))]
+        ['Trevanion', 'Okwuosa']
+    """
+    text = text_of(doc)
+    for table in _TABLE.finditer(text):
+        lines = [tuple(_cells(text, *line.span())) for line in _LINE.finditer(text, *table.span())]
+        for column in zip_longest(*lines, fillvalue=Cell(0, "")):
+            bare = is_like_a_name(column[0].text) and not asks_for_a_person(column[0].text)
+            heading, cells = ("", column) if bare else (column[0].text, column[1:])
+            for at in named(heading, [cell.text for cell in cells]):
+                start, said = cells[at]
+                yield Span(start, start + len(said), Type.PERSON, Level.DIRECT, score=SCORE, why="column")
+
+
+def named(heading: str, cells: Sequence[str], *, fewest: int = FEWEST) -> tuple[int, ...]:
+    """Return which cells of a column are names of persons, by its heading and the company they are in.
+
+    Args:
+        heading: what the column is called, empty where it has no name.
+        cells: what they say, without blanks at the ends; empty ones count as none.
+        fewest: names that it takes where the heading does not tell.
+
+    Example:
+        >>> named("Worker", ["Trevanion", "", "Agency"]), named("", ["Leeds", "Bradford", "Halifax"])
+        ((0,), ())
+    """
+    if asks_for_a_person(heading):
+        return tuple(at for at, cell in enumerate(cells) if _NAME.fullmatch(cell) and held(heading, cell))
+    other = len(heading) > 1 and is_word(heading.casefold())
+    said = [at for at, cell in enumerate(cells) if cell]
+    like = [at for at in said if is_like_a_name(cells[at])]
+    sure = [at for at in like if any(_is_known(word, strictly=other) for word in _words(cells[at]))]
+    towns = [at for at in said if is_town(cells[at].casefold())]
+    if len(like) < fewest or len(like) * 5 < len(said) * 3 or len(sure) * 5 < len(like):
+        return ()
+    return () if len(towns) * 3 > len(like) else tuple(like)
+
+
+def is_like_a_name(cell: str) -> bool:
+    """Tell whether a cell may be a name: up to four words with capitals, one of which is none but a name.
+
+    Example:
+        >>> is_like_a_name("Trevanion, G."), is_like_a_name("Short staffed")
+        (True, False)
+    """
+    return bool(_NAME.fullmatch(cell)) and any(map(may_be_name, _words(cell)))
+
+
+def _is_known(word: str, *, strictly: bool) -> bool:
+    return is_name(word) if strictly else bool(surname(word) or first_name(word))
+
+
+def _words(cell: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(cell) if len(word) > 1]
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[Cell]:
+    at = start
+    for mark in (*_MARK.finditer(text, start, end), None):
+        stop = mark.start() if mark else end
+        said = text[at:stop]
+        first = at + len(said) - len(said.lstrip(" \t>*•-"))
+        yield Cell(first, text[first:stop].rstrip())
+        at = mark.end() if mark else end

@@ -1,0 +1,163 @@
+"""What a field of a form, a column or a file's name holds is a name without a sentence around it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from redactkit.detect.columns import columns, named
+from redactkit.detect.fields import fields
+from redactkit.detect.language import bare
+from redactkit.detect.paths import paths
+
+FIELDS = [
+    "Worker: «Trethewey»\nNotes: two late shifts",
+    "Worker: «Wood»\nNotes: two late shifts",
+    "ref: 4\nStaff: «Gwilliams»\nWard: Elm\nReason: short staffed",
+    "ref: 4\nStaff: «Culpepper»\nWard: Elm\nReason: short staffed",
+    "ref: 4\nReported by: «Cholmondeley»",
+    "Witness: «Trevanion»",
+    "Witness: «Field»",
+    "Surname\n«Drinkwater»\n",
+    "Surname\n«March»\n",
+    "Worker; «Winterbottom»\nNight shift\n",
+]
+SURNAME_FIRST = [
+    "Surname, first name: «Okwuosa, Chidinma»",
+    "Reported by: «Penhaligon, Morwenna»",
+    "Present: «Trevanion, G.; Pascoe, T.; Boscawen, R.»",
+    "Attendees\n«Trevanion, Gwendolen»",
+    "Completed by «Trethewey, Loveday» on the ward.",
+    "Notes seen by «Tremayne, Jowan» on Friday.",
+    "Witness: «Boscawen, Demelza»",
+    "«Trethewey, Kerensa»\nWard 4\n",
+    "Line manager: «Chegwidden, Lowena»",
+    "Apologies: «Tregenza, P.; Chegwidden, L.»",
+    "Carer; «Nancarrow, Elowen»\n",
+    "Name:\n«Penhallow, Tamsin Rose»\n",
+]
+PATHS = [
+    "The file /home/«hprosser»/notes.txt was open.",
+    "Look at «Trevanion» grievance.pdf on the drive.",
+    "file:///C:/Users/«trevaniong»/Desktop/x.pdf",
+    "open /Users/«mpenrose»/Desktop/rota.xlsx now",
+    "saved in /home/«okwuosa»/incident.pdf again",
+    "it is called «Trethewey».docx there",
+    "«Penhaligon» statement.docx was sent",
+    "S:/Wards/Elm/«Gwilliams»/rota.xls is open",
+    "supervision «Gathercole» March.docx",
+    "/mnt/hr/«boscawen»/appraisal.pdf is there",
+]
+HELD = [
+    "Name: «Trevanion, Gwendolen»\nRole: nurse",
+    "«TREVANION Gwendolen» was on shift.",
+    "«Trevanion, G.» signed the chart.",
+    r"It is in C:\Users\«jprosser»\Documents\minutes.docx",
+    r"It is in C:\Files\«Prosser_H»_supervision.docx now.",
+    r"See \\server\share\«TREVANION-G».pdf for it.",
+    "I saved minutes_«prosser».docx there.",
+    "https://trust-my.sharepoint.com/personal/«helen_prosser»_example_nhs_uk/Documents/rota.xlsx",
+    r"OneDrive - Trust\Documents\«Okonkwo_A»_appraisal.docx",
+]
+"""What was found already, and still is."""
+
+
+@pytest.mark.parametrize("marked", [*FIELDS, *SURNAME_FIRST, *PATHS, *HELD])
+def test_a_name_without_a_sentence_is_found(uncovered: Callable[[str], str], marked: str) -> None:
+    assert uncovered(marked) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Worker: Agency\nStaff: Nurse\nReported by: Unknown",
+        "To: Complaints Team\nFrom: The Manager",
+        "Surname: Unknown",
+        "Ward: Elm\nSite: Oakfield",
+        "Leeds, Bradford and Hull",
+        "Oakfield, Ward 4\nLeeds, West Yorkshire\n",
+        "Nursing, Midwifery\nFriday, May\n",
+        "At Oakfield, Jane rang.",
+        "Name of school: see above",
+        "Ruby, Alfie",
+    ],
+)
+def test_what_else_a_form_says_is_no_name(text: str) -> None:
+    assert list(fields(bare(text))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"C:\Windows\System32\drivers and C:\Program",
+        "/usr/local/bin/python and /home/admin/x",
+        "report_final_v2.pdf, rota.xlsx, minutes_march.docx",
+        "IMG_2034.jpg and Screenshot 2024-03-01.png",
+        "index.html, main.css, app.js and README.txt",
+        "https://example.org/guide/recording?page=2",
+        r"S:\Wards\Elm\rota.xlsx",
+        "Datix_export_2024.csv",
+        "either/or, 24/7 and and/or",
+        r"C:\Users\Public\Documents\policy.docx",
+    ],
+)
+def test_a_path_without_a_person_names_nobody(text: str) -> None:
+    assert list(paths(bare(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "found"),
+    [
+        ("Worker", "Trevanion Okwuosa Agency Wood", "Trevanion Okwuosa Wood"),
+        ("Reported by", "Trethewey Anonymous Gwilliams", "Trethewey Gwilliams"),
+        ("Surname", "Trevanion March Unknown", "Trevanion March"),
+        ("", "Trevanion Okwuosa Penhaligon Smith Jones", "Trevanion Okwuosa Penhaligon Smith Jones"),
+        ("Lead", "Prosser Okonkwo Raman Trethewey", "Prosser Okonkwo Raman Trethewey"),
+        ("Drug", "Paracetamol Amlodipine Ramipril Aspirin", ""),
+        ("Town", "Leeds Bradford Halifax Hull", ""),
+        ("Day", "Monday Tuesday Friday Sunday", ""),
+        ("Month", "March April May June", ""),
+        ("Ward", "Elm Oak Cedar Willow Hazel", ""),
+        ("Grade", "Nurse Senior Manager Bank", ""),
+        ("Shift", "Late Early Night Long", ""),
+    ],
+)
+def test_a_column_is_told_by_its_heading_or_its_cells(heading: str, cells: str, found: str) -> None:
+    said = cells.split()
+    assert [said[at] for at in named(heading, said)] == found.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ref; Worker; Shift\n1; Trevanion; Day\n2; Okwuosa; Night", ["Trevanion", "Okwuosa"]),
+        ("Staff | Ward\nCholmondeley | Elm\nDrinkwater | Oak", ["Cholmondeley", "Drinkwater"]),
+        ("No\tSurname\n1\tGwilliams\n2\tMarch", ["Gwilliams", "March"]),
+        ("Ref; Shift\n1; Day\n2; Night\n3; Late", []),
+        ("Drug | Dose\nRamipril | 5 mg\nAspirin | 75 mg\nSenna | 15 mg", []),
+        ("We went; we saw\nWe came; we left", []),
+    ],
+)
+def test_a_table_in_lines_of_text_is_read_by_columns(text: str, found: list[str]) -> None:
+    assert sorted(text[span.start : span.end] for span in columns(bare(text))) == sorted(found)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "piece", ["A, ", "Name: A\n", "A; ", "A.b, ", "/home/a", "C:\\a", "a.docx ", "Aa ", "a_"]
+)
+def test_a_long_line_of_one_field_ends(piece: str) -> None:
+    doc = bare(piece * (60_000 // len(piece)))
+    for detect in (fields, columns, paths):
+        assert all(span.start < span.end for span in detect(doc))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("To: Ms Gitte Thorsen\n", ["Gitte Thorsen"]),
+        ("Cc: Colonel Hugh Trefusis\n", ["Hugh Trefusis"]),
+        ("Cc: Ofsted Whistleblowing\n", []),
+    ],
+)
+def test_a_title_is_no_part_of_what_a_field_holds(text: str, found: list[str]) -> None:
+    assert [text[span.start : span.end] for span in fields(bare(text))] == found
