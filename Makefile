@@ -5,7 +5,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability \
-	bench-batch bench-decisions validate-risk validate-by-hand rate-studies fit-links lock clean
+	bench-batch bench-decisions bench-publish validate-risk validate-by-hand validate-studies rate-studies \
+	fit-links lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -40,6 +41,14 @@ bench-batch: $(READY)
 # What the gate says of every text written by hand; fails if a concern goes out by the machine alone.
 bench-decisions: $(READY)
 	$(BIN)/python benchmarks/decisions.py
+
+# What can be told of a register at k = 10 and k = 5, and the cost of counting up to 100,000 concerns.
+bench-publish: $(READY)
+	$(BIN)/python -m benchmarks.publish
+
+# Attacks on what is published: roster, known incident, differencing, suppressed cells, style.
+validate-studies: $(READY)
+	$(BIN)/python -m benchmarks.validate_studies
 
 validate-risk: $(READY)
 	$(BIN)/python benchmarks/validate_risk.py

@@ -16,9 +16,9 @@ from typing import Any
 
 from redactkit.codebook import Codebook, load
 from redactkit.composing import told_as, words
-from redactkit.publishing.choosing import choose
-from redactkit.publishing.counting import Common, Row, common
-from redactkit.publishing.roster import too_few
+from redactkit.publishing.counting.choosing import choose
+from redactkit.publishing.counting.roster import too_few
+from redactkit.publishing.counting.tuples import Common, Row, common
 from redactkit.types import Study
 
 ROOT = Path(__file__).resolve().parent

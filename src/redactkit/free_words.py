@@ -42,7 +42,7 @@ def check(
     """Return whether words may be added to a study.
 
     They are withheld if anything in them would be masked, if study and words together are not safe to
-    release under the policy, or if a source has an unusual word of theirs or three words in a row. Else they
+    publish under the policy, or if a source has an unusual word of theirs or three words in a row. Else they
     are for review until a second person has signed.
 
     Args:
@@ -80,7 +80,7 @@ def _unsafe(words: str, study: str, settings: Policy) -> Iterator[str]:
         yield "What was added names or describes somebody, a place or a time."
     whole = f"{study} {words}"
     outcome = judged(Document("words", whole), (), whole, read(whole, settings), settings)
-    if outcome.decision is not Decision.RELEASE:
+    if outcome.decision is Decision.WITHHOLD:
         yield from outcome.reasons
 
 

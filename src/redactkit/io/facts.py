@@ -69,6 +69,7 @@ def coding_of(line: Mapping[str, Any], place: str, book: Codebook) -> Coding:
         raise InvalidInput(f'{place}: facts must be a list of {{"field": "…", "code": "…"}}.')
     facts = tuple(_fact(each, f"{place}, fact {at}", book) for at, each in enumerate(given, 1))
     _check_numbers(facts, place, book)
+    _check_setting(facts, place, book)
     return Coding(name, genre, facts, confirmed)
 
 
@@ -104,3 +105,12 @@ def _check_numbers(facts: Sequence[CodedFact], place: str, book: Codebook) -> No
         codes = {fact.code for fact in facts if fact.field == each.name}
         if each.number is not Number.ANY and len(codes) > 1:
             raise InvalidInput(f"{place}: {len(codes)} codes of {each.name}; at most one can be told.")
+
+
+def _check_setting(facts: Sequence[CodedFact], place: str, book: Codebook) -> None:
+    """Refuse a setting of another sector: a study tells the sector that the setting lies under."""
+    sectors = {fact.code for fact in facts if fact.field == "sector"}
+    for fact in facts:
+        under = fact.code.partition(".")[0]
+        if fact.field == "setting" and sectors and ("sector", under) in book and under not in sectors:
+            raise InvalidInput(f"{place}: its setting is not one of its sector. Correct one of the two.")

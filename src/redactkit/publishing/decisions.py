@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from redactkit.publishing.composites import Composite
 from redactkit.publishing.register import Concern
+from redactkit.publishing.values import Composite
 from redactkit.types import Decision, Study
 
 TOLD_OF = frozenset({"concern", "case_study"})
@@ -37,25 +37,32 @@ def decided(study: Study, concern: Concern, approved_by: str = "") -> Study:
         concern: whose study it is.
         approved_by: who approves what has no name of its own for it.
     """
-    doubts = tuple(_unsigned(concern, concern.approved_by or approved_by))
-    if study.decision is Decision.WITHHOLD or not doubts:
+    unsigned = tuple(doubts(concern, approved_by))
+    if study.decision is Decision.WITHHOLD or not unsigned:
         return study
-    return replace(study, decision=Decision.REVIEW, reasons=(*study.reasons, *doubts))
+    return replace(study, decision=Decision.REVIEW, reasons=(*study.reasons, *unsigned))
 
 
 def signed_together(
     composite: Composite, concerns: Mapping[str, Concern], approved_by: str = ""
 ) -> Composite:
     """Return a composite with the decision that the signatures of its members lead to."""
-    doubts = dict.fromkeys(
-        doubt
-        for name in composite.members
-        for doubt in _unsigned(concerns[name], concerns[name].approved_by or approved_by)
+    unsigned = dict.fromkeys(
+        doubt for name in composite.members for doubt in doubts(concerns[name], approved_by)
     )
-    return replace(composite, decision=Decision.REVIEW, reasons=tuple(doubts)) if doubts else composite
+    if composite.decision is Decision.WITHHOLD or not unsigned:
+        return composite
+    return replace(composite, decision=Decision.REVIEW, reasons=tuple(unsigned))
 
 
-def _unsigned(concern: Concern, approver: str) -> Iterator[str]:
+def doubts(concern: Concern, approved_by: str = "") -> Iterator[str]:
+    """Yield what is wanting of the two signatures on a concern.
+
+    Args:
+        concern: whose coding is to be confirmed.
+        approved_by: who approves what has no name of its own for it.
+    """
+    approver = concern.approved_by or approved_by
     coder = concern.coding.confirmed_by if concern.coding else ""
     if not coder:
         yield "Nobody has confirmed its codes."

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from redactkit.publishing.publication import Publication
+from redactkit.publishing.values import Publication
 
 
 def publish(
@@ -36,27 +34,26 @@ def publish(
         InvalidCodebook: the codebook cannot be used.
         InvalidInput: a file or a line cannot be read, k is below 3, one name stands for both signatures, or
             the folder cannot be written. Nothing was written then.
-        MissingExtra: DuckDB or SciPy is not installed.
+        MissingExtra: DuckDB, SciPy or Jinja2 is not installed.
     """
     from redactkit.codebook import load
     from redactkit.io.facts import codings
-    from redactkit.publishing.history import history, later
-    from redactkit.publishing.ledger import kept, opened
+    from redactkit.publishing.past.history import history, later
+    from redactkit.publishing.past.ledger import kept, opened
+    from redactkit.publishing.printing.writing import written
     from redactkit.publishing.publication import published
     from redactkit.publishing.register import concerns
-    from redactkit.publishing.writing import written
 
     book = load(codebook)
     given = codings(facts, book) if facts else {}
     each = tuple(concerns(register, book, given))
     held = opened(ledger) if ledger else None
-    past = history(held, each) if held else None
+    past = history(held, each, book) if held else None
     made = published(each, book, k=k, approved_by=approved_by, past=past)
 
     def keep() -> None:
-        if held and past and made.released:
-            shown = (count.spot for count in made.tables if count.rounded is not None)
-            kept(held, *later(past, made.released, shown))
+        if held and past and made.printed:
+            kept(held, later(past, made.released, made.shown, made.groups))
 
-    written(made, to, keep)
+    written(made, book, to, keep)
     return made

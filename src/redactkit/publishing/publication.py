@@ -3,49 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from redactkit.codebook import Codebook
 from redactkit.errors import InvalidInput
-from redactkit.publishing.composites import Composite, composites
-from redactkit.publishing.counting import Row, common
-from redactkit.publishing.decisions import decided, excluded, same, signed_together
-from redactkit.publishing.history import History
+from redactkit.publishing.composites import composites
+from redactkit.publishing.counting.roster import too_few
+from redactkit.publishing.counting.tuples import Common, Row, common, folded
+from redactkit.publishing.decisions import TOLD_OF, decided, doubts, excluded, same, signed_together
+from redactkit.publishing.past.history import History
 from redactkit.publishing.register import Concern
-from redactkit.publishing.roster import too_few
-from redactkit.publishing.studies import Barred, studies
-from redactkit.publishing.tables import Count, tables
+from redactkit.publishing.studies import Barred, studies, unquoted
+from redactkit.publishing.tables.cells import shown_before, tables
+from redactkit.publishing.tables.protecting import Count
+from redactkit.publishing.values import Composite, Publication
 from redactkit.types import Coding, Decision, Study
 
 LEAST_K = 3
 """No fewer concerns than this may share what is told, whoever reads it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """What a register may show: `studies` of all concerns in their order, those that are withheld too."""
-
-    k: int
-    codebook: str
-    studies: tuple[Study, ...]
-    composites: tuple[Composite, ...]
-    tables: tuple[Count, ...]
-    concerns: tuple[Concern, ...] = field(repr=False)
-
-    @property
-    def told(self) -> frozenset[str]:
-        """Return the ids of the concerns that are told, in a study of their own or in a composite."""
-        return self._of(Decision.RELEASE, Decision.REVIEW)
-
-    @property
-    def released(self) -> frozenset[str]:
-        """Return the ids of the concerns that are told in what may be printed."""
-        return self._of(Decision.RELEASE)
-
-    def _of(self, *decisions: Decision) -> frozenset[str]:
-        alone = (study.id for study in self.studies if study.decision in decisions)
-        together = (name for each in self.composites if each.decision in decisions for name in each.members)
-        return frozenset([*alone, *together])
 
 
 def published(
@@ -67,7 +41,7 @@ def published(
         approved_by: who approves what has no `approved_by` of its own.
         past: the register beside the ledger of earlier publications, with which this one holds together.
         barred: by id, codes that may not be told of a concern.
-        sources: gives the texts that no study may repeat five words of; those of `concerns` by default.
+        sources: gives the texts that nothing may repeat five words of; those of `concerns` by default.
 
     Raises:
         InvalidInput: k is below 3, or whoever approves has confirmed the codes of one of the concerns.
@@ -78,50 +52,85 @@ def published(
         )
     for concern in concerns:
         _check_signatures(concern, approved_by)
-    reasons = {concern.id: excluded(concern) or _told_before(concern, past) for concern in concerns}
+    texts = sources or (lambda: (concern.text for concern in concerns))
     rows = rows_of(concerns, past)
     counts = common([*(past.earlier if past else ()), *rows.values()], book, k).without(too_few(book, k))
-    open_ = [concern for concern in concerns if not reasons[concern.id]]
+    reasons = _excluded(concerns, past)
     told = studies(
-        [concern.coding for concern in open_ if concern.coding],
+        [each.coding for each in concerns if each.coding and each.id not in reasons],
         book,
         counts,
-        sources or (lambda: (concern.text for concern in concerns)),
+        texts,
         barred or {},
     )
-    by_id = {study.id: study for study in told}
-    every = tuple(
-        decided(by_id[concern.id], concern, approved_by)
-        if concern.id in by_id
-        else _untold(concern, reasons[concern.id])
-        for concern in concerns
-    )
-    withheld = {study.id for study in every if study.decision is Decision.WITHHOLD} & by_id.keys()
+    together = _composites(rows, told, book, counts, past)
     signed = {concern.id: concern for concern in concerns}
-    together = composites({name: rows[name] for name in rows if name in withheld}, book, k)
+    by_id = {study.id: decided(study, signed[study.id], approved_by) for study in told}
+    unsigned = tuple(dict.fromkeys(doubt for name in rows for doubt in doubts(signed[name], approved_by)))
     return Publication(
         k,
         book.version,
-        every,
-        tuple(signed_together(each, signed, approved_by) for each in together),
-        tables(past.by_name(rows) if past else rows, book, k, past.counted if past else ()),
+        tuple(by_id.get(each.id) or _untold(each, reasons[each.id]) for each in concerns),
+        tuple(signed_together(each, signed, approved_by) for each in unquoted(together, texts)),
+        _tables(rows, together, book, k, past),
         tuple(concerns),
+        Decision.REVIEW if unsigned else Decision.RELEASE,
+        unsigned,
+        past.number if past else 0,
     )
 
 
+def _excluded(concerns: Iterable[Concern], past: History | None) -> Mapping[str, str]:
+    """Return, by id, why nothing is told of a concern: only of those of which nothing is."""
+    reasons: dict[str, str] = {}
+    seen: set[str] = set()
+    for concern in concerns:
+        wording = folded(concern.text)
+        reason = excluded(concern)
+        if not reason and past and concern.id in past.told:
+            reason = "An earlier publication tells it already."
+        if not reason and wording in seen:
+            reason = "The register has the same text under another id."
+        if reason:
+            reasons[concern.id] = reason
+        else:
+            seen.add(wording)
+    return reasons
+
+
+def _composites(
+    rows: Mapping[str, Row], told: Sequence[Study], book: Codebook, counts: Common, past: History | None
+) -> tuple[Composite, ...]:
+    """Return the composites of the concerns that may be told and that no study tells."""
+    left = {study.id: rows[study.id] for study in told if study.decision is Decision.WITHHOLD}
+    if past is None:
+        return composites(left, book, counts)
+    ids = {entry.concern: id_ for id_, entry in past.entries.items()}
+    cells = (names for each in past.counted for _, names in shown_before(each, book, counts.k))
+    shown = [frozenset(ids.get(name, name) for name in names) for names in (*cells, *past.composites)]
+    return composites(left, book, counts, shown)
+
+
+def _tables(
+    rows: Mapping[str, Row], together: Sequence[Composite], book: Codebook, k: int, past: History | None
+) -> tuple[Count, ...]:
+    groups = [each.members for each in together]
+    if past is None:
+        return tables(rows, book, k, composites=groups)
+    named = {past.name(id_): row for id_, row in rows.items()}
+    groups = [tuple(past.name(id_) for id_ in members) for members in groups]
+    return tables(named, book, k, past.counted, [*groups, *past.composites])
+
+
 def rows_of(concerns: Iterable[Concern], past: History | None = None) -> Mapping[str, Row]:
-    """Return, by id, the codes of each concern that is coded, with whose and where it is."""
+    """Return, by id, the codes of each text that is a coded concern, with whose and where it is."""
     return {
         concern.id: past.entries[concern.id].row
         if past
         else Row(codes_of(concern.coding), concern.writer, concern.organisation)
         for concern in concerns
-        if concern.coding
+        if concern.coding and concern.coding.genre in TOLD_OF
     }
-
-
-def _told_before(concern: Concern, past: History | None) -> str:
-    return "An earlier publication tells it already." if past and concern.id in past.told else ""
 
 
 def codes_of(coding: Coding) -> tuple[tuple[str, str], ...]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from redactkit.codebook import Codebook
+from redactkit.codebook import Code, Codebook
 from redactkit.composing import told_as
-from redactkit.publishing.choosing import choose
 from redactkit.publishing.copying import copied, runs, words_of
-from redactkit.publishing.counting import Common, Pair
+from redactkit.publishing.counting.choosing import choose
+from redactkit.publishing.counting.tuples import Common, Pair
+from redactkit.publishing.values import Composite
 from redactkit.types import Coding, Decision, Study
 
 ROUNDS = 6
 """How often wordings that stand in a source are taken out; a study that still repeats one is withheld."""
+
+_QUOTED = "Five words in a row stand in a text of the register, and no wider word avoids it."
+_Told = TypeVar("_Told", Study, Composite)
 
 Barred = Mapping[str, frozenset[Pair]]
 
@@ -40,15 +45,32 @@ def studies(
     bars = {coding.id: barred.get(coding.id, frozenset()) for coding in codings}
     told = {coding.id: _study(coding, book, counts, bars[coding.id]) for coding in codings}
     for _ in range(ROUNDS):
-        shared = copied((study.text for study in told.values()), sources())
-        again = [coding for coding in codings if shared.intersection(runs(told[coding.id].text))]
+        shared = _shared(told.values(), sources)
+        again = [coding for coding in codings if _repeats(told[coding.id], shared)]
         if not again:
             return tuple(told.values())
         for coding in again:
             bars[coding.id] |= frozenset(_repeating(told[coding.id], shared, book))
             told[coding.id] = _study(coding, book, counts, bars[coding.id])
-    shared = copied((study.text for study in told.values()), sources())
-    return tuple(_held(study) if shared.intersection(runs(study.text)) else study for study in told.values())
+    return unquoted(tuple(told.values()), sources)
+
+
+def unquoted(told: Sequence[_Told], sources: Callable[[], Iterable[str]]) -> tuple[_Told, ...]:
+    """Return studies or composites, those withheld that repeat five words in a row of a source."""
+    shared = _shared(told, sources)
+    return tuple(_held(each) if _repeats(each, shared) else each for each in told)
+
+
+def _held(told: _Told) -> _Told:
+    return replace(told, decision=Decision.WITHHOLD, reasons=(_QUOTED, *told.reasons))
+
+
+def _shared(told: Iterable[Study | Composite], sources: Callable[[], Iterable[str]]) -> frozenset[str]:
+    return copied((words for each in told for words in (each.title, each.text)), sources())
+
+
+def _repeats(told: Study | Composite, shared: frozenset[str]) -> bool:
+    return not shared.isdisjoint((*runs(told.title), *runs(told.text)))
 
 
 def _study(coding: Coding, book: Codebook, counts: Common, barred: frozenset[Pair]) -> Study:
@@ -59,11 +81,11 @@ def _study(coding: Coding, book: Codebook, counts: Common, barred: frozenset[Pai
 def _repeating(study: Study, shared: frozenset[str], book: Codebook) -> Iterator[Pair]:
     """Yield for each run that a study repeats the code whose wording has most of its words."""
     told = dict.fromkeys(pair for statement in study.statements for pair in statement.codes)
-    for run in shared.intersection(runs(study.text)):
+    said = {pair: _words(book.code(*pair)) for pair in told}
+    for run in shared.intersection((*runs(study.title), *runs(study.text))):
         words = set(run.split())
-        yield max(told, key=lambda pair: len(words & set(words_of(book.code(*pair).says))))
+        yield max(told, key=lambda pair: len(words & said[pair]))
 
 
-def _held(study: Study) -> Study:
-    reason = "Five words in a row stand in a text of the register, and no wider word avoids it."
-    return replace(study, decision=Decision.WITHHOLD, reasons=(reason, *study.reasons))
+def _words(code: Code) -> set[str]:
+    return {word for words in (code.says, code.title, code.lesson) for word in words_of(words)}

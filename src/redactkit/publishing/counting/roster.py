@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from redactkit.codebook import Codebook
-from redactkit.publishing.counting import Pair
+from redactkit.publishing.counting.tuples import Pair
 from redactkit.risk.priors import POSTS, SETTINGS, STAFF_SHARE
 
 _Employer = tuple[str, tuple[str, ...]]

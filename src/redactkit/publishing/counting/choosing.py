@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from redactkit.codebook import Codebook
-from redactkit.publishing.counting import Common, Pair
+from redactkit.publishing.counting.tuples import Common, Pair
 
 NODES = 20_000
 """How many partial choices are looked at; small cases are decided exactly within it."""
@@ -54,8 +54,8 @@ def choose(
 ) -> Choice:
     """Return for each code what a study tells of it: itself, a wider word, or nothing.
 
-    Every code that is told, every pair and every triple is shared by as many as `counts` ask for, and what
-    is told is worth most to a reader. A setting tells its sector too.
+    All that is told is held together by as many as `counts` ask for, hence each pair and triple of it too,
+    and of what can be told so, it is worth most to a reader. A setting tells its sector too.
 
     Args:
         codes: what a concern holds.
@@ -117,10 +117,10 @@ class _Search:
         self.go(at + 1, held, worth, (*chosen, None))
 
     def _with(self, held: tuple[int, ...], numbers: Iterable[int]) -> tuple[int, ...] | None:
-        """Return `held` with `numbers`, None where some tuple of them is not shared."""
+        """Return `held` with `numbers`, None where too few hold all of that."""
         for number in numbers:
             if number not in held:
                 if not self._counts.admits(held, number):
                     return None
                 held = (*held, number)
-        return held
+        return held if self._counts.together(held) else None

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from redactkit.errors import InvalidInput
-from redactkit.publishing.counting import Pair, Row, folded
+from redactkit.publishing.counting.tuples import Pair, Row, folded
 from redactkit.publishing.register import Concern
 from redactkit.risk.earlier import KEY_BYTES, key_beside
 
@@ -39,19 +39,26 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """One earlier publication: the concerns behind it, and which cells of its tables were shown."""
+    """One earlier publication: the concerns behind it, which cells of its tables were shown, and the
+    members of each of its composites, by their hashes."""
 
     entries: tuple[Entry, ...]
     shown: frozenset[Cell]
+    composites: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The earlier publications, oldest first, and the key that concerns are hashed with."""
+    """The earlier publications, oldest first, and the key that concerns are hashed with.
+
+    `read` is the file as it was read, empty where none was there: it and its key are made with the first
+    publication that is kept.
+    """
 
     path: Path
     key: bytes = field(repr=False)
     publications: tuple[Earlier, ...] = ()
+    read: bytes = field(default=b"", repr=False)
 
     def entry(self, concern: Concern, *, told: bool = False) -> Entry:
         """Return what is kept of a concern."""
@@ -90,42 +97,58 @@ def opened(path: str | Path) -> Ledger:
     """Return the ledger in a file, an empty one where none is there yet; its key lies beside it, `FILE.key`.
 
     Raises:
-        InvalidInput: the file or its key cannot be read, they do not belong together, or the file was
-            changed. Nothing of it was given out.
+        InvalidInput: the file or its key cannot be read, one is there without the other, they do not belong
+            together, or the file was changed. Nothing of it was given out.
     """
     place = Path(path)
+    if not place.exists() and not _key_file(place).exists():
+        return Ledger(place, secrets.token_hex(KEY_BYTES).encode())
     key = key_beside(place)
     if len(key) < KEY_BYTES:
         raise InvalidInput(
             f"The key of {place.name} is too short: expected at least {KEY_BYTES} random bytes."
         )
-    if not place.exists():
-        return Ledger(place, key)
-    try:
-        raw = place.read_bytes()
-    except OSError as fault:
-        raise InvalidInput(f"Cannot read ledger {place.name}: {fault.strerror}. Check the path.") from None
-    return Ledger(place, key, tuple(_earlier(each) for each in _unsealed(raw, key, place)))
+    raw = _read(place)
+    return Ledger(place, key, tuple(_earlier(each) for each in _unsealed(raw, key, place)), raw)
 
 
-def kept(ledger: Ledger, entries: Sequence[Entry], shown: Iterable[Cell]) -> None:
+def kept(ledger: Ledger, publication: Earlier) -> None:
     """Write the ledger with one more publication, at one stroke.
 
     Raises:
-        InvalidInput: it cannot be written; then it is as it was.
+        InvalidInput: it cannot be written, or another run has written it since it was read; then it is as
+            it was.
     """
-    every = [*ledger.publications, Earlier(tuple(entries), frozenset(shown))]
-    raw = json.dumps([_line(each) for each in every]).encode()
+    raw = json.dumps([_line(each) for each in (*ledger.publications, publication)]).encode()
+    if (_read(ledger.path) if ledger.path.exists() else b"") != ledger.read:
+        raise InvalidInput(f"Another run has written {ledger.path.name} meanwhile. Publish again.")
     unfinished = ledger.path.with_name(f".{ledger.path.name}.new")
     try:
-        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(_sealed(raw, ledger.key))
-            file.flush()
-            os.fsync(file.fileno())
+        if not ledger.read:
+            _put(_key_file(ledger.path), ledger.key + b"\n", os.O_EXCL)
+        _put(unfinished, _sealed(raw, ledger.key), os.O_TRUNC)
         unfinished.replace(ledger.path)
     except OSError as fault:
         unfinished.unlink(missing_ok=True)
         raise InvalidInput(f"Cannot write ledger {ledger.path.name}: {fault.strerror}.") from None
+
+
+def _key_file(path: Path) -> Path:
+    return path.with_name(f"{path.name}.key")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise InvalidInput(f"Cannot read ledger {path.name}: {fault.strerror}. Check the path.") from None
+
+
+def _put(path: Path, raw: bytes, how: int) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | how, 0o600), "wb") as file:
+        file.write(raw)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _sealed(raw: bytes, key: bytes) -> bytes:
@@ -159,7 +182,11 @@ def _line(earlier: Earlier) -> dict[str, Any]:
         [each.concern, each.wording, each.row.writer, each.row.organisation, each.told, each.row.codes]
         for each in earlier.entries
     ]
-    return {"entries": entries, "shown": sorted(earlier.shown)}
+    return {
+        "entries": entries,
+        "shown": sorted(earlier.shown),
+        "composites": [sorted(members) for members in earlier.composites],
+    }
 
 
 def _earlier(line: dict[str, Any]) -> Earlier:
@@ -167,7 +194,11 @@ def _earlier(line: dict[str, Any]) -> Earlier:
         Entry(concern, wording, Row(tuple(_pair(each) for each in codes), writer, organisation), told)
         for concern, wording, writer, organisation, told, codes in line["entries"]
     )
-    return Earlier(tuple(entries), frozenset((table, row, column) for table, row, column in line["shown"]))
+    return Earlier(
+        tuple(entries),
+        frozenset((table, row, column) for table, row, column in line["shown"]),
+        tuple(frozenset(members) for members in line["composites"]),
+    )
 
 
 def _pair(given: Sequence[str]) -> Pair:

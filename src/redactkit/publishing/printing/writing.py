@@ -12,22 +12,26 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from redactkit.codebook import Codebook
 from redactkit.errors import InvalidInput
 from redactkit.io.studies import stated, told
 from redactkit.io.writing import line
-from redactkit.publishing.page import page
-from redactkit.publishing.publication import Publication
-from redactkit.publishing.tables import Count
+from redactkit.publishing.printing.page import page
+from redactkit.publishing.tables.protecting import Count
+from redactkit.publishing.values import Publication
 from redactkit.types import Decision
 
 PRIVATE = "private"
 SUPPRESSED = "suppressed"
 
 
-def written(publication: Publication, folder: str | Path, before: Callable[[], None] = lambda: None) -> None:
+def written(
+    publication: Publication, book: Codebook, folder: str | Path, before: Callable[[], None] = lambda: None
+) -> None:
     """Write a publication into `folder`, which is new or empty; its owner alone can read it.
 
-    `before` is called when all of it is written, before it is there to be seen.
+    `book` gives the words for its tables. `before` is called when all of it is written, before it is there
+    to be seen.
 
     Raises:
         InvalidInput: the folder holds something, or cannot be written. Then it is as it was.
@@ -38,8 +42,9 @@ def written(publication: Publication, folder: str | Path, before: Callable[[], N
         _put(root / "composites.jsonl", b"".join(line(each) for each in _composites(publication)))
         _put(root / "tables.csv", _csv(publication.tables))
         _put(root / "manifest.jsonl", b"".join(line(each) for each in _manifest(publication)))
-        _put(root / "publication.html", page(publication).encode())
+        _put(root / "publication.html", page(publication, book).encode())
         (root / PRIVATE).mkdir(mode=0o700)
+        _put(root / PRIVATE / "drafts.html", page(publication, book, draft=True).encode())
         _put(root / PRIVATE / "sources.jsonl", b"".join(line(each) for each in _sources(publication)))
         before()
 
@@ -74,10 +79,11 @@ def _put(path: Path, raw: bytes) -> None:
 
 def _composites(publication: Publication) -> Iterator[Mapping[str, Any]]:
     for each in publication.composites:
+        held = each.decision is Decision.WITHHOLD
         yield {
-            "title": each.title,
-            "text": each.text,
-            "statements": stated(each.statements),
+            "title": "" if held else each.title,
+            "text": "" if held else each.text,
+            "statements": [] if held else stated(each.statements),
             "concerns": each.concerns,
             "decision": each.decision.value,
             "reasons": list(each.reasons),
@@ -97,14 +103,28 @@ def _csv(counts: Sequence[Count]) -> bytes:
 
 def _manifest(publication: Publication) -> Iterator[Mapping[str, Any]]:
     """Yield how the publication was made, and then for each concern what became of it; no text, no name."""
-    yield {"k": publication.k, "codebook": publication.codebook, "concerns": len(publication.studies)}
-    composed = {name for each in publication.composites for name in each.members}
+    yield {
+        "k": publication.k,
+        "codebook": publication.codebook,
+        "concerns": len(publication.studies),
+        "earlier_publications": publication.number,
+        "tables": publication.tables_decision.value,
+        "reasons": list(publication.tables_reasons),
+    }
+    consent = {concern.id: concern.consent for concern in publication.concerns}
+    composed = {
+        name
+        for each in publication.composites
+        if each.decision is not Decision.WITHHOLD
+        for name in each.members
+    }
     for study in publication.studies:
         alone = study.decision is not Decision.WITHHOLD
         yield {
             "id": study.id,
             "decision": study.decision.value,
             "told": "study" if alone else "composite" if study.id in composed else "not",
+            "consent": consent[study.id],
             "reasons": list(study.reasons),
         }
 

@@ -1,10 +1,13 @@
 """Count codes, pairs and triples of codes over a register, by distinct writers and organisations, in DuckDB.
 
-The relations are plain SQL, so that another engine can run them where a register outgrows a machine.
+The relations are plain SQL, so that another engine can run them where a register outgrows a machine. Sets
+of more than three codes are asked for one by one (`holders`): there are too many to count them all.
 """
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
@@ -14,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from redactkit.codebook import Codebook
 from redactkit.formats.extra import need
+from redactkit.publishing.counting.holders import Holders
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -22,7 +26,7 @@ Pair = tuple[str, str]
 
 BITS = 12
 """Bits of one code's number in the number of a tuple: a codebook has fewer than 4,096 codes."""
-_BATCH = 20_000
+_BATCH = 4_000
 _TABLES = (
     "CREATE TABLE concerns (concern INTEGER, writer INTEGER, organisation INTEGER)",
     "CREATE TABLE held (concern INTEGER, code INTEGER)",
@@ -79,7 +83,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Common:
-    """Every code, pair and triple that k writers and k organisations share.
+    """Every code, pair and triple that k writers and k organisations share, and who holds each code.
 
     A concern holds a code if it has the code or one that is narrower.
     """
@@ -87,6 +91,7 @@ class Common:
     k: int
     numbers: dict[Pair, int] = field(repr=False)
     tuples: tuple[frozenset[int], frozenset[int], frozenset[int]] = field(repr=False)
+    holders: Holders = field(repr=False)
 
     def without(self, pairs: Iterable[tuple[Pair, Pair]]) -> Common:
         """Return the same, with some pairs of codes that are not told together for another reason."""
@@ -102,6 +107,14 @@ class Common:
             for size, shared in enumerate(self.tuples, 1)
             for some in combinations(numbers, size)
         )
+
+    def together(self, held: Sequence[int]) -> bool:
+        """Tell whether the codes of the numbers `held`, all of them, are held together by enough."""
+        return self.holders.enough(held, self.k)
+
+    def certain(self, known: Pair, other: Pair) -> bool:
+        """Tell whether all concerns that hold `known` hold `other` too."""
+        return self.holders.always(self.numbers[known], self.numbers[other])
 
     def admits(self, held: Sequence[int], number: int) -> bool:
         """Tell whether `number` may be told beside `held`, of which every tuple is shared already."""
@@ -146,10 +159,10 @@ def common(rows: Iterable[Row], book: Codebook, k: int) -> Common:
     """
     numbers = {(code.field, code.code): number for number, code in enumerate(book)}
     with TemporaryDirectory(prefix="redactkit-") as folder:
-        base = need("duckdb", "Counting a register").connect(
+        base = need("duckdb", "Counting a register", "publish").connect(
             str(Path(folder) / "counts"),
             config={
-                "memory_limit": "1GB",
+                "memory_limit": "256MB",
                 "temp_directory": folder,
                 "preserve_insertion_order": False,
                 "autoinstall_known_extensions": False,
@@ -167,7 +180,7 @@ def _counted(
 ) -> Common:
     for statement in _TABLES:
         base.execute(statement)
-    _load(base, rows, book, numbers)
+    holders = _load(base, rows, book, numbers)
     base.execute(_SINGLES.format(k=k))
     base.execute(_MARKED)
     for name, (packing, joined) in _TUPLES.items():
@@ -177,14 +190,16 @@ def _counted(
         frozenset(tuple_ for (tuple_,) in base.execute(f"SELECT tuple FROM {name}").fetchall())  # noqa: S608
         for name in ("singles", "pairs", "triples")
     )
-    return Common(k, numbers, (singles, pairs, triples))
+    return Common(k, numbers, (singles, pairs, triples), holders)
 
 
-def _load(base: DuckDBPyConnection, rows: Iterable[Row], book: Codebook, numbers: dict[Pair, int]) -> None:
-    """Put the rows into the tables, so many at a time that memory stays flat."""
+def _load(base: DuckDBPyConnection, rows: Iterable[Row], book: Codebook, numbers: dict[Pair, int]) -> Holders:
+    """Put the rows into the tables, so many at a time that memory stays flat; return who holds each code."""
     import numpy as np
 
     writers, organisations = _Numbers(), _Numbers()
+    bits: defaultdict[int, bytearray] = defaultdict(bytearray)
+    by: tuple[array[int], array[int]] = array("i"), array("i")
     concern = 0
     each = iter(rows)
     while part := list(islice(each, _BATCH)):
@@ -208,7 +223,15 @@ def _load(base: DuckDBPyConnection, rows: Iterable[Row], book: Codebook, numbers
                 "code": np.array([number for _, number in held], dtype=np.int32),
             },
         )
+        for names, column in zip(by, ("writer", "organisation"), strict=True):
+            names.extend(columns[column].tolist())
+        for at, number in held:
+            marks = bits[number]
+            marks.extend(bytes(max(0, (at >> 3) + 1 - len(marks))))
+            marks[at >> 3] |= 1 << (at & 7)
         concern += len(part)
+    whole = {number: int.from_bytes(marks, "little") for number, marks in bits.items()}
+    return Holders(whole, *by)
 
 
 def _append(base: DuckDBPyConnection, table: str, columns: dict[str, Any]) -> None:
