@@ -65,7 +65,9 @@ def test_a_line_of_json_has_the_keys_of_the_contract_and_the_codes_of_each_sente
     assert (first["id"], first["decision"], first["generalised"]) == ("a", "review", [])
     assert first["title"] == "More work than could be done properly"
     assert first["text"] == " ".join(each["text"] for each in first["statements"])
-    assert first["text"].startswith("A nurse or midwife in a hospital said that there was more work than")
+    assert first["text"].startswith(
+        "A nurse or midwife in a hospital reported a concern and said that there was more"
+    )
     assert first["statements"][0]["codes"] == [
         ["sector", "health"],
         ["setting", "health.hospital"],
@@ -83,7 +85,7 @@ def test_without_a_register_the_level_is_the_widest(study: Study) -> None:
     assert ["kind", "safety.workload", "safety"] in first["generalised"]
     assert ["basis", "saw"] in first["omitted"]
     assert ["setting", "health.hospital"] in first["omitted"]
-    assert "Somebody who works in health care said" in first["text"]
+    assert "Somebody who works in health care reported a concern and said" in first["text"]
 
 
 def test_of_a_study_that_is_withheld_no_text_is_written(study: Study) -> None:
@@ -99,7 +101,9 @@ def test_of_a_study_that_is_withheld_no_text_is_written(study: Study) -> None:
 def test_a_person_sees_the_headline_the_text_and_what_stands_against_it(study: Study) -> None:
     result = study(*both(FACTS))
     assert result.stdout.startswith("a: review\n  - How many concerns share what this tells is not known")
-    assert "\n\nSafety not properly looked after\n\nSomebody who works in health care said" in result.stdout
+    assert (
+        "\n\nSafety not properly looked after\n\nSomebody who works in health care reported" in result.stdout
+    )
     assert "Codes in a wider word: 4; left out: 3 (--format jsonl lists them)." in result.stdout
 
 

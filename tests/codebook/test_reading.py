@@ -72,8 +72,9 @@ def test_a_codebook_of_ones_own_tells_and_reads_back(tmp_path: Path) -> None:
     told = tell(codes, book)
     text = " ".join(statement.text for statement in told)
     assert text == (
-        "A coach in a sports club said that an athlete was shouted at. They also said that it had been "
-        "raised with the committee, but that nothing was done about it. Why it matters: words do harm."
+        "A coach in a sports club reported a concern and said that an athlete was shouted at. They also "
+        "said that it had been raised with the committee, but that nothing was done about it. Why it "
+        "matters: words do harm."
     )
     assert read(text, book) == told
 

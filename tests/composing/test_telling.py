@@ -36,7 +36,8 @@ def test_a_study_reads_in_the_order_of_a_printed_case() -> None:
         ("outcome", "investigated"),
     ]
     assert text(*codes) == (
-        "A member of the teaching staff in a primary school said that a child was left alone. "
+        "A member of the teaching staff in a primary school reported a concern and said that a child was "
+        "left alone. "
         "They had seen or heard it, and said that it had gone on for months. "
         "They also said that it had been raised with those who oversee the place, but that nothing was done "
         "about it. "

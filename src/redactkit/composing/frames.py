@@ -12,6 +12,9 @@ SUBJECT = "somebody who reported a concern about {place}"
 UNPLACED_SUBJECT = "somebody who reported a concern"
 """The same where nothing of the place is told either."""
 
+REPORTED = " reported a concern and"
+"""After a role, unless its wording speaks of the concern itself."""
+
 SAID = ("They also said that ", "They added that ", "They said that ")
 """The openings of a report after the first; they take turns."""
 AND_SAID = ", and said that "

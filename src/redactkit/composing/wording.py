@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from redactkit.codebook import Code, Codebook
-from redactkit.composing.frames import SUBJECT, UNPLACED_SUBJECT
+from redactkit.composing.frames import REPORTED, SUBJECT, UNPLACED_SUBJECT
 
 Pair = tuple[str, str]
 PLACE = "{place}"
@@ -47,12 +47,12 @@ def surfaces(code: Code, book: Codebook) -> Iterator[tuple[str, tuple[Pair, ...]
 
 
 def subject_of(codes: Iterable[Code], book: Codebook) -> tuple[str, tuple[Pair, ...]]:
-    """Return who said it and where, as the subject of the first sentence, and the codes that it tells.
+    """Return who said it and where, as the head of the first sentence, and the codes that it tells.
 
     Example:
         >>> from redactkit.codebook import load
         >>> subject_of([load().code("role", "teacher"), load().code("setting", "school")], load())[0]
-        'A member of the teaching staff in a school'
+        'A member of the teaching staff in a school reported a concern and'
     """
     found = {code.field: code for code in codes if code.says}
     place = found.get("setting") or found.get("sector")
@@ -68,8 +68,9 @@ def subjects(book: Codebook) -> Iterator[tuple[str, tuple[Pair, ...]]]:
 
 def _subject(role: Code | None, place: Code | None, book: Codebook) -> tuple[str, tuple[Pair, ...]]:
     says = role.says if role else SUBJECT if place else UNPLACED_SUBJECT
+    said = says.replace(PLACE, place.says if place else UNPLACED)
     told = (*_place_codes(place, book), *([(role.field, role.code)] if role else []))
-    return capital(says.replace(PLACE, place.says if place else UNPLACED)), told
+    return capital(said if "a concern" in says else said + REPORTED), told
 
 
 def _place_codes(code: Code | None, book: Codebook) -> tuple[Pair, ...]:
