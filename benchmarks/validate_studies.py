@@ -70,8 +70,7 @@ def rosters(recount: Recount, every: Sequence[Published]) -> None:
         "(a) Whose is it, of twelve of one setting, all codes of each known? The best fit; chance is 8.3%.\n"
     )
     print("| what is read | named |\n| --- | ---: |")
-    whole = {name: held for name, held in recount.held.items()}
-    print(f"| every code at its narrowest, uncounted | {_named(recount, whole):.1%} |")
+    print(f"| every code at its narrowest, uncounted | {_named(recount, recount.held):.1%} |")
     for each in every:
         print(f"| studies at k = {each.k} | {_named(recount, each.codes):.1%} |")
 
@@ -98,7 +97,7 @@ def incidents(recount: Recount, every: Sequence[Published]) -> None:
     print("\n(b) “This one is mine”, said by a manager who knows every code of one incident.\n")
     print(
         "| k | promise: 1/k | rightly, at most, of one study (1 / concerns that fit) | "
-        "rightly, if he knows that his was reported and takes one study that fits | … the one that fits best |"
+        "rightly, if he knows that his was reported and takes a study that fits | … the one that fits best |"
     )
     print("| ---: | ---: | ---: | ---: | ---: |")
     for each in every:

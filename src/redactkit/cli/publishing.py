@@ -131,7 +131,7 @@ def publish(
 ) -> None:
     """Publish what a register of concerns may show: studies, composites, tables.
 
-    Each code, pair and triple that is printed is shared by as many writers and organisations as --k says.
+    All that a study tells, taken together, is shared by as many writers and organisations as --k says.
     OUT/publication.html is what is printed; the rest of OUT is for the case team.
 
     \b
@@ -143,10 +143,12 @@ def publish(
 
     made = make(register, target, k=k, facts=facts, approved_by=approved_by, ledger=ledger, codebook=codebook)
     counts = Counter(each.decision for each in made.studies)
+    page = target / ("publication.html" if made.printed else "private/drafts.html")
+    together = [each for each in made.composites if each.decision is not Decision.WITHHOLD]
     said = ", ".join(f"{counts[each]} to {each.value}" for each in Decision if counts[each])
     click.echo(
-        f"{len(made.studies)} concerns: {said}. {len(made.composites)} composites tell "
-        f"{sum(len(each.members) for each in made.composites)} more. Open {target / 'publication.html'}."
+        f"{len(made.studies)} concerns: {said}. {len(together)} composites tell "
+        f"{sum(len(each.members) for each in together)} more. Open {page}."
     )
     done = len(made.released) == len(made.studies)
     click.get_current_context().exit(RELEASED if done else NOT_RELEASED)

@@ -67,7 +67,7 @@ def many(share: float) -> str:
     """Return a share in words, which leave open whether it is all of them.
 
     Example:
-        >>> many(1.0), many(0.5), many(0.2)
+        >>> many(1.0), many(0.6), many(0.2)
         ('most', 'more than half', 'some')
     """
     return "most" if share >= MOST else "more than half" if share > HALF else "some"
