@@ -43,17 +43,20 @@ FIELD_FRAMES: Mapping[str, str] = MappingProxyType(
     {
         "kind": "said",
         "affected": "affected",
-        "duration": "said",
+        "duration": "account",
         "basis": "they",
-        "told": "said",
-        "response": "said",
+        "told": "account",
+        "response": "account",
         "detriment": "suffered",
         "standing": "they",
         "outcome": "by_then",
         "asks": "they",
     }
 )
-"""The form of each field; sector, setting and role make the subject of the first sentence."""
+"""The form of each field; sector, setting and role make the subject of the first sentence. In a study an
+account stands in one sentence with what else is said; a composite tells the two apart."""
+
+FRAMES = frozenset(FIELD_FRAMES.values())
 
 MOST: Mapping[str, int] = MappingProxyType(
     {"said": 4, "they": 2, "suffered": 2, "affected": 3, "by_then": 2, "covers": 1, "lesson": 1}

@@ -94,7 +94,7 @@ def _meanings(book: Codebook, frame: str) -> Meanings:
     return {
         words: told
         for code in book
-        if code.says and frame_of(code) == frame
+        if code.says and frame_of(code) in ({"said", "account"} if frame == "said" else {frame})
         for words, told in surfaces(code, book)
     }
 
