@@ -17,10 +17,11 @@ SCORE: Final = 1.0
 BESIDE: Final = 0.6
 """Of a word that is only a stranger beside a surname; whatever is surely something else stays that."""
 _WORD: Final = r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|['’-])*[^\W\d_](?!\w)"
+_LAST: Final = r"(?:O['’])?[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|-)*[^\W\d_](?!\w)"
 _BORN: Final = re.compile(rf"(?i:\bn[ée]e|\bmaiden name(?: is| was|:)?) (?P<name>{_WORD})")
 _BRACKET: Final = re.compile(rf"(?P<post>[^\W\d_]{{3,20}}) \((?P<name>{_WORD}(?: {_WORD})?)\)")
 _PAIR: Final = re.compile(
-    rf"(?<!\w)(?=(?P<name>(?P<first>[A-Z][a-zß-öø-ÿ]{{3,20}}) (?P<last>{_WORD}))(?! ?[A-Z&]| and [A-Z]))"
+    rf"(?<!\w)(?=(?P<name>(?P<first>[A-Z][a-zß-öø-ÿ]{{3,20}}) (?P<last>{_LAST}))(?! ?[A-Z&]| and [A-Z]))"
 )
 """A first name, or a stranger, and a surname, which are not the beginning of a longer name."""
 _FAMILY: Final = re.compile(r"(?<=[Tt]he )(?P<name>[A-Z][a-z]{3,20})s(?!\w)")

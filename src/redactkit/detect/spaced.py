@@ -14,8 +14,8 @@ from redactkit.tables.names import first_name, surname
 
 _BOX: Final = r"[^\W_]"
 _GAPS: Final = (
-    (r" ?[|;] ?|[ \t]|\r?\n|, ?", rf"(?:{_BOX}|[@./'’+-])"),
-    (r"[._·•~*/-]|\] ?\[|\) ?\(|\} ?\{", _BOX),
+    (r" ?[|;] ?|[ \t]|\r?\n|, ?|\] ?\[|\) ?\(|\} ?\{", rf"(?:{_BOX}|[@./'’+-])"),
+    (r"[._·•~*/-]", _BOX),
 )
 """What may stand between two letters, and what in a box beside a letter or a digit."""
 _END: Final = r"(?![\w@]|['’](?!s\b))"
