@@ -44,6 +44,7 @@ INTRODUCED = [
     "See «Balpreet Bhullar», please.",
     "«Kabita Maharjan»'s gone.",
     "She asked «Jowanek Bhullar» for it.",
+    "The last is «ferenc.szabo».",
     "We asked the «Okonkwo»s about it.",
 ]
 PATHS = [
