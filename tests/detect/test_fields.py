@@ -42,7 +42,9 @@ INTRODUCED = [
     "She was née «Trevanion» before that.",
     "It was kept by the manager («Trevanion») and nobody else.",
     "See «Balpreet Bhullar», please.",
+    "«Kabita Maharjan»'s gone.",
     "She asked «Jowanek Bhullar» for it.",
+    "The last is «ferenc.szabo».",
     "We asked the «Okonkwo»s about it.",
 ]
 PATHS = [
