@@ -164,6 +164,21 @@ def test_a_long_line_of_one_field_ends(piece: str) -> None:
         assert all(span.start < span.end for span in detect(doc))
 
 
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", [" ", "\t", " \t", "  >*", ".", " ,", "[ ", "; ", "| |", "-"])
+def test_a_long_gap_in_a_field_ends(piece: str) -> None:
+    gap = piece * (50_000 // len(piece))
+    for text in (f"Signed:{gap}Date: x", f"Name: Wood{gap}x", f"Wood{gap}, G"):
+        assert all(span.start < span.end for detect in (fields, columns) for span in detect(bare(text)))
+
+
+@pytest.mark.parametrize(
+    "text", ["Ward: Elm    Worker: «Wood»\n", "a \t Worker: «Wood»  x", "> * Name:\t«Wood»; x"]
+)
+def test_a_field_in_a_line_of_fields_is_read(uncovered: Callable[[str], str], text: str) -> None:
+    assert uncovered(text) == ""
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -37,17 +37,19 @@ _PEOPLE: Final = (
 """What a field is called that holds a person, but may hold a post or a word of what is the matter."""
 _WORD: Final = r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|['’-])*(?!\w)"
 _NAME: Final = rf"{_WORD}(?:(?:,? |,)(?:(?:de|van|von|der|bin|al|la|le) )?{_WORD}\.?){{0,3}}"
-_ENDS: Final = r"(?=[ \t.,]*(?:[\n;|(/\t]|\Z| - | {2}))"
+_ENDS: Final = r"(?=[.,]{0,3}(?:\t| {2}| - )|[ \t.,]*+(?:[\n;|(/]|\Z))"
+_OPENS: Final = r"(?:^|[;|]|(?<![ \t>*•-])(?: *+\t|  ))[ \t>*•-]*+"
+"""Where a field may begin: of a run of blanks and marks only the first is tried, or it takes for ever."""
 _FIELD: Final = re.compile(
-    rf"(?im)(?:^|[;|\t]|  )[ \t>*•-]*(?:(?P<sure>{_NAMED})|(?P<people>{_PEOPLE}))"
-    rf"(?: ?:[ \t]*\n?| ?[;|\t]+ ?|\n)[ \t]*(?P<name>(?-i:{_NAME}(?:; {_NAME}){{0,12}})){_ENDS}"
+    rf"(?im){_OPENS}(?:(?P<sure>{_NAMED})|(?P<people>{_PEOPLE}))"
+    rf"(?: ?:[ \t]*+\n?+| ?[;|\t]++ ?|\n)[ \t]*+(?P<name>(?-i:{_NAME}(?:; {_NAME}){{0,12}})){_ENDS}"
 )
 _LABEL: Final = re.compile(rf"(?i)(?P<sure>{_NAMED})|(?P<people>{_PEOPLE})")
 _DONE: Final = (
     r"(?i:report|complet|sign|rais|written|prepar|tak|seen|witness|refer|review|approv|submitt)(?:ed|en)?"
 )
 _INVERTED: Final = re.compile(
-    rf"(?m)(?:^|(?<=[:;|\t]))[ \t]*(?P<last>{_WORD}(?: {_WORD})?), ?"
+    rf"(?m)(?:^|(?<=[:;|])|(?<![ \t]) *+\t)[ \t]*+(?P<last>{_WORD}(?: {_WORD})?), ?"
     rf"(?P<first>[A-Z](?:\.| ?[A-Z])?(?: ?[A-Z]\.?)?(?!\w)|{_WORD}(?: {_WORD})?)"
     rf"(?=\.?[ \t]*(?:[\n;|\t]|\Z| and | \())"
 )
