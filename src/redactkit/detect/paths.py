@@ -40,7 +40,8 @@ _HINTS: Final = (
 )
 """One of these stands in every path; a text with none is not searched."""
 _PATH: Final = re.compile(
-    r"(?i)(?:[a-z]:[\\/]|\\\\[\w.-]{1,60}\\|(?<![\w/.:])/(?:home|users|usr|mnt|media|volumes|srv|data|shared?)/|"
+    r"(?i)(?:(?<!\w)[a-z]:[\\/]|\\\\[\w.-]{1,60}\\|"
+    r"(?<![\w/.:])/(?:home|users|usr|mnt|media|volumes|srv|data|shared?)/|"
     r"[\w-]{1,40}\.sharepoint\.com/|onedrive\.live\.com/|file:/{2,3}|(?<!\w)OneDrive[^\n\\/]{0,40}[\\/])"
     r"[^\s\"<>|“”;,]{1,300}(?:\\[^\s\\\"<>|]{0,60}){0,12}"
 )
