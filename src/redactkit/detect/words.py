@@ -129,7 +129,7 @@ def _zone(line: str, bare: bool) -> str:
 
 
 @lru_cache(maxsize=1)
-def _lookups() -> Mapping[str, Mapping[str, Iterable[str]]]:
+def _lookups() -> Mapping[str, Mapping[str | int, Iterable[str]]]:
     """Return what spaCy's small English pipeline carries for its lemmatiser, empty if it is not there."""
     from importlib.util import find_spec
 
@@ -138,7 +138,7 @@ def _lookups() -> Mapping[str, Mapping[str, Iterable[str]]]:
     spec = find_spec(PACKAGED["en_core_web_sm"])
     roots: Iterable[str] = (spec.submodule_search_locations if spec else None) or ()
     for folder in (found for root in roots for found in sorted(Path(root).glob("*/lemmatizer/lookups"))):
-        found: Mapping[str, Mapping[str, Iterable[str]]] = srsly.read_msgpack(folder / "lookups.bin")
+        found: Mapping[str, Mapping[str | int, Iterable[str]]] = srsly.read_msgpack(folder / "lookups.bin")
         return found
     return {}
 
@@ -162,7 +162,24 @@ def irregular(word: str) -> bool:
         >>> irregular("children"), irregular("child")
         (True, False)
     """
-    return word in _irregular()
+    return word in _irregular() or (word.endswith("men") and word[:-2] + "an" in _dictionary())
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> frozenset[str]:
+    from spacy.strings import StringStore
+
+    return frozenset(_lookups().get("lemma_index", {}).get(StringStore(["adj"])["adj"], ()))
+
+
+def describes(word: str) -> bool:
+    """Tell whether `word`, in lower case, is an adjective, be it something else besides.
+
+    Example:
+        >>> describes("short"), describes("wood")
+        (True, False)
+    """
+    return word in _adjectives()
 
 
 _ENDINGS = (
