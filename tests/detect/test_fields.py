@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from redactkit.detect.columns import columns, named
+from redactkit.detect.columns import Cell, columns, columns_of, named
 from redactkit.detect.fields import fields
 from redactkit.detect.language import bare
 from redactkit.detect.paths import paths
@@ -159,6 +159,7 @@ def test_a_column_is_told_by_its_heading_or_its_cells(heading: str, cells: str, 
         ("No\tSurname\n1\tGwilliams\n2\tMarch", ["Gwilliams", "March"]),
         ("Ref; Shift\n1; Day\n2; Night\n3; Late", []),
         ("Drug | Dose\nRamipril | 5 mg\nAspirin | 75 mg\nSenna | 15 mg", []),
+        ("Ref; Worker\n1; Wood; Late; x\n2;\n3; Okwuosa", ["Wood", "Okwuosa"]),
         ("We went; we saw\nWe came; we left", []),
     ],
 )
@@ -174,6 +175,15 @@ def test_a_long_line_of_one_field_ends(piece: str) -> None:
     doc = bare(piece * (60_000 // len(piece)))
     for detect in (fields, columns, paths):
         assert all(span.start < span.end for span in detect(doc))
+
+
+def test_a_table_has_no_more_cells_than_are_written() -> None:
+    lines = [[Cell(0, "a")] * 5_000, *[[Cell(0, "b")]] * 5_000, [Cell(0, "c")] * 5_001]
+    turned = columns_of(lines)
+    assert sum(map(len, turned)) == 5_000 + 5_000 + 5_001 + 1  # and the heading that the last one lacks
+    assert [cell.text for cell in turned[5_000]] == ["", "c"]
+    assert len(turned[0]) == 5_002
+    assert columns_of([]) == []
 
 
 @pytest.mark.timeout(60)
