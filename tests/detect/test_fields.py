@@ -58,6 +58,14 @@ PATHS = [
     "saved in /home/«okwuosa»/incident.pdf again",
     "it is called «Trethewey».docx there",
     "«Penhaligon» statement.docx was sent",
+    "open ~/«gtrevanion»/notes.txt now",
+    "open /nfs/users/«gtrevanion»/a.tex now",
+    "open /usr/home/«gtrevanion»/a.tex now",
+    "see example.org/~«gtrevanion» now",
+    r"open .\Users\«gtrevanion»\a now",
+    r"open Users\«gtrevanion»\b now",
+    r"open \\TREVANION-PC\rota\«Trethewey» now",
+    r"open \\«TREVANION»-PC\rota now",
     "S:/Wards/Elm/«Gwilliams»/rota.xls is open",
     "supervision «Gathercole» March.docx",
     "/mnt/hr/«boscawen»/appraisal.pdf is there",
@@ -115,6 +123,9 @@ def test_what_else_a_form_says_is_no_name(text: str) -> None:
         "index.html, main.css, app.js and README.txt",
         "https://example.org/guide/recording?page=2",
         r"S:\Wards\Elm\rota.xlsx",
+        r"\\fileserver\Shared and \\nhsfs01\Wards\Elm",
+        "/usr/local/share/nginx/html and /usr/bin/pytest",
+        "~/notes and ~5/10 of users/homes",
         "Datix_export_2024.csv",
         "either/or, 24/7 and and/or",
         "https://www.nspcc.org.uk/keeping-children-safe/",
@@ -169,7 +180,22 @@ def test_a_table_in_lines_of_text_is_read_by_columns(text: str, found: list[str]
 
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize(
-    "piece", ["A, ", "Name: A\n", "A; ", "A.b, ", "/home/a", "C:\\a", "a.docx ", "Aa ", "a_"]
+    "piece",
+    [
+        "A, ",
+        "Name: A\n",
+        "A; ",
+        "A.b, ",
+        "/home/a",
+        "/a",
+        "~/",
+        "users\\",
+        "\\\\a\\",
+        "C:\\a",
+        "a.docx ",
+        "Aa ",
+        "a_",
+    ],
 )
 def test_a_long_line_of_one_field_ends(piece: str) -> None:
     doc = bare(piece * (60_000 // len(piece)))
