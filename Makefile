@@ -5,7 +5,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability bench-coding \
-	bench-batch bench-decisions bench-publish validate-risk validate-by-hand validate-studies fit-links lock clean
+	bench-batch bench-decisions bench-publish validate-risk validate-by-hand validate-studies rate-studies \
+	fit-links lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -56,9 +57,9 @@ validate-risk: $(READY)
 validate-by-hand: $(READY)
 	$(BIN)/python benchmarks/validate_risk.py --by-hand $(if $(EVERY),--every $(EVERY))
 
-# The coder on the development concerns, beside the baselines.
-bench-coding: $(READY)
-	$(BIN)/python benchmarks/coding.py
+# Twenty case studies as they would be printed, with their codes and how they were rated; SOURCES=1 beside the texts.
+rate-studies: $(READY)
+	$(BIN)/python benchmarks/studies.py $(if $(SOURCES),--sources)
 
 bench-reliability: $(READY)
 	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB)) $(if $(FIT),--fit)

@@ -27,6 +27,7 @@ WORDINGS: Mapping[str, Write] = MappingProxyType(
         "title, lower case": lambda who: f"ms {who.last.lower()}",
         "title, capitals": lambda who: f"MS {who.last.upper()}",
         "couple": lambda who: f"Mr and Mrs {who.last}",
+        "family": lambda who: f"the {who.last}s",
         "maiden name": lambda who: f"{who.first} Brown, née {who.last}",
         "nickname between": lambda who: f"{who.first} 'Bunny' {who.last}",
         "in brackets": lambda who: f"the manager ({who.last})",
@@ -81,18 +82,16 @@ def _of_kit(change: Callable[[Marked, str], Marked], kind: str) -> Write:
     return lambda who: change(_marked(who), kind).text
 
 
-UNSURE = frozenset({"OCR", "misspelt", "none"})
-"""Disguises of the kit that are asked of detection elsewhere: whether a misread name is one is a chance."""
+UNSURE = frozenset({"OCR", "misspelt", "none", "family"})
+"""Disguises that are asked of detection elsewhere.
 
-NO_SIGN: Mapping[str, Write] = MappingProxyType({"family": lambda who: f"the {who.last}s"})
-"""What only a table of surnames can tell: "the Trevanions" may be hills, islands or a band.
-
-A surname that is in the table is found ("the Okonkwos"); one that is not, is left to the trained model.
+Whether a misread name is one is a chance. "The Trevanions" may be hills, islands or a band: families are
+found whose surname is in the table ("the Okonkwos"), others as far as the trained model knows them.
 """
 
 ALL: Mapping[str, Write] = MappingProxyType(
     {
-        **WORDINGS,
+        **{name: write for name, write in WORDINGS.items() if name not in UNSURE},
         **{name: _of_kit(disguise, name) for name in DISGUISES if name not in UNSURE},
         **{f"boxes: {name}": _of_kit(box, name) for name in BOXES},
         **{f"glued: {name}": _of_kit(glue, name) for name in GLUES},

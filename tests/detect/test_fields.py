@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from redactkit.detect.columns import columns, named
+from redactkit.detect.columns import Cell, columns, columns_of, named
 from redactkit.detect.fields import fields
 from redactkit.detect.language import bare
 from redactkit.detect.paths import paths
@@ -12,6 +12,11 @@ from redactkit.detect.paths import paths
 FIELDS = [
     "Worker: «Trethewey»\nNotes: two late shifts",
     "Worker: «Wood»\nNotes: two late shifts",
+    "Worker: «Brown»\nNotes: two late shifts",
+    "Reported by: «Short»\nNotes: two late shifts",
+    "Surname: «Short»\nNotes: two late shifts",
+    "Staff: «Ann Short»\nNotes: two late shifts",
+    "Known as: «Cage»\n",
     "ref: 4\nStaff: «Gwilliams»\nWard: Elm\nReason: short staffed",
     "ref: 4\nStaff: «Culpepper»\nWard: Elm\nReason: short staffed",
     "ref: 4\nReported by: «Cholmondeley»",
@@ -42,7 +47,9 @@ INTRODUCED = [
     "She was née «Trevanion» before that.",
     "It was kept by the manager («Trevanion») and nobody else.",
     "See «Balpreet Bhullar», please.",
+    "«Kabita Maharjan»'s gone.",
     "She asked «Jowanek Bhullar» for it.",
+    "The last is «ferenc.szabo».",
     "We asked the «Okonkwo»s about it.",
 ]
 PATHS = [
@@ -53,6 +60,14 @@ PATHS = [
     "saved in /home/«okwuosa»/incident.pdf again",
     "it is called «Trethewey».docx there",
     "«Penhaligon» statement.docx was sent",
+    "open ~/«gtrevanion»/notes.txt now",
+    "open /nfs/users/«gtrevanion»/a.tex now",
+    "open /usr/home/«gtrevanion»/a.tex now",
+    "see example.org/~«gtrevanion» now",
+    r"open .\Users\«gtrevanion»\a now",
+    r"open Users\«gtrevanion»\b now",
+    r"open \\TREVANION-PC\rota\«Trethewey» now",
+    r"open \\«TREVANION»-PC\rota now",
     "S:/Wards/Elm/«Gwilliams»/rota.xls is open",
     "supervision «Gathercole» March.docx",
     "/mnt/hr/«boscawen»/appraisal.pdf is there",
@@ -82,6 +97,9 @@ def test_a_name_without_a_sentence_is_found(uncovered: Callable[[str], str], mar
         "Worker: Agency\nStaff: Nurse\nReported by: Unknown",
         "To: Complaints Team\nFrom: The Manager",
         "Surname: Unknown",
+        "Staff: Short\nResident: Male\nChild: Small\nManager: Kind",
+        "Officer: Duty\nNurse: Charge\nTeacher: Cover\nOwner: Contractor",
+        "Known as: The Cage",
         "Ward: Elm\nSite: Oakfield",
         "Leeds, Bradford and Hull",
         "Oakfield, Ward 4\nLeeds, West Yorkshire\n",
@@ -107,8 +125,15 @@ def test_what_else_a_form_says_is_no_name(text: str) -> None:
         "index.html, main.css, app.js and README.txt",
         "https://example.org/guide/recording?page=2",
         r"S:\Wards\Elm\rota.xlsx",
+        r"\\fileserver\Shared and \\nhsfs01\Wards\Elm",
+        "/usr/local/share/nginx/html and /usr/bin/pytest",
+        "~/notes and ~5/10 of users/homes",
         "Datix_export_2024.csv",
         "either/or, 24/7 and and/or",
+        "https://www.nspcc.org.uk/keeping-children-safe/",
+        "https://www.ageuk.org.uk and https://protect-advice.org.uk/whistleblowing",
+        "https://github.com/someone/tool",
+        "https://example.org/keeping-children-safe.pdf and childrens_lives.pdf",
         r"C:\Users\Public\Documents\policy.docx",
         r"C:\Users\[PERSON 1]\Documents\policy.docx",
     ],
@@ -147,6 +172,7 @@ def test_a_column_is_told_by_its_heading_or_its_cells(heading: str, cells: str, 
         ("No\tSurname\n1\tGwilliams\n2\tMarch", ["Gwilliams", "March"]),
         ("Ref; Shift\n1; Day\n2; Night\n3; Late", []),
         ("Drug | Dose\nRamipril | 5 mg\nAspirin | 75 mg\nSenna | 15 mg", []),
+        ("Ref; Worker\n1; Wood; Late; x\n2;\n3; Okwuosa", ["Wood", "Okwuosa"]),
         ("We went; we saw\nWe came; we left", []),
     ],
 )
@@ -156,12 +182,51 @@ def test_a_table_in_lines_of_text_is_read_by_columns(text: str, found: list[str]
 
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize(
-    "piece", ["A, ", "Name: A\n", "A; ", "A.b, ", "/home/a", "C:\\a", "a.docx ", "Aa ", "a_"]
+    "piece",
+    [
+        "A, ",
+        "Name: A\n",
+        "A; ",
+        "A.b, ",
+        "/home/a",
+        "/a",
+        "~/",
+        "users\\",
+        "\\\\a\\",
+        "C:\\a",
+        "a.docx ",
+        "Aa ",
+        "a_",
+    ],
 )
 def test_a_long_line_of_one_field_ends(piece: str) -> None:
     doc = bare(piece * (60_000 // len(piece)))
     for detect in (fields, columns, paths):
         assert all(span.start < span.end for span in detect(doc))
+
+
+def test_a_table_has_no_more_cells_than_are_written() -> None:
+    lines = [[Cell(0, "a")] * 5_000, *[[Cell(0, "b")]] * 5_000, [Cell(0, "c")] * 5_001]
+    turned = columns_of(lines)
+    assert sum(map(len, turned)) == 5_000 + 5_000 + 5_001 + 1  # and the heading that the last one lacks
+    assert [cell.text for cell in turned[5_000]] == ["", "c"]
+    assert len(turned[0]) == 5_002
+    assert columns_of([]) == []
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", [" ", "\t", " \t", "  >*", ".", " ,", "[ ", "; ", "| |", "-"])
+def test_a_long_gap_in_a_field_ends(piece: str) -> None:
+    gap = piece * (50_000 // len(piece))
+    for text in (f"Signed:{gap}Date: x", f"Name: Wood{gap}x", f"Wood{gap}, G"):
+        assert all(span.start < span.end for detect in (fields, columns) for span in detect(bare(text)))
+
+
+@pytest.mark.parametrize(
+    "text", ["Ward: Elm    Worker: «Wood»\n", "a \t Worker: «Wood»  x", "> * Name:\t«Wood»; x"]
+)
+def test_a_field_in_a_line_of_fields_is_read(uncovered: Callable[[str], str], text: str) -> None:
+    assert uncovered(text) == ""
 
 
 @pytest.mark.parametrize(

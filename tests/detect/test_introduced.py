@@ -11,6 +11,7 @@ from redactkit.detect.introduced import introduced
         "the nurse (RMN) and the manager (Halifax)",
         "the manager (Registered) and the worker (Agency)",
         "Milton Keynes, Stoke Mandeville, Datix Form, Hinkley Point, Sertraline Tablets",
+        "see example.org, rota.xlsx, w.e.f. and get_smith.name",
         "the policy (Trevanion) was read",
         "the Midlands, the Balkans, the Netherlands and the Wards",
     ],

@@ -80,3 +80,12 @@ def test_a_place_of_work_stays_one(words: str) -> None:
 def test_what_hangs_on_a_wall_is_no_post(words: str, left: int) -> None:
     told = f"A {words} changed his mind."
     assert len(nobody(told, [Span(2, 2 + len(words), Type.ROLE, Level.QUASI)])) == left
+
+
+def test_a_label_of_ours_holds_nobody() -> None:
+    told = "@[IDENTIFIER 1] and [SMITH 1]"
+    number, name = (
+        Span(told.index(words), told.index(words) + 1, Type.CONTACT, Level.DIRECT)
+        for words in ("1]", "SMITH")
+    )
+    assert nobody(told, [number, name]) == (name,)

@@ -35,6 +35,11 @@ BROKEN = [
     "The form has [«O][k][o][n][k][w][o»] on it.",
     "The form has («O) (k) (o) (n) (k) (w) (o») on it.",
     "The form has «O, k, o, n, k, w, o» on it.",
+    "It is «Gwen<!-- -->dolen Bhullar». The records were changed afterwards.",
+    "It is [«0][7][7][0][0][.][9][0][0][.][1][5][0]» for now.",
+    "Ask («s) (a) (m) (.) (f) (o) (x) (@) (p) (o) (s) (t) (.) (e) (x) (a) (m) (p) (l) (e») for it.",
+    "It is «4/0/0/-/8/6/3/-/0/5/6/2» on the card.",
+    "Ask «h/e/l/e/n/./f/o/x/1/@/m/a/i/l/./e/x/a/m/p/l/e» for it.",
     "It is «4, 0, 6, -, 1, 1, 9, -, 7, 0, 3, 7»'s number.",
     "Ring [«0][7][7][0][0][9][0][0][3][4][1»] for it.",
 ]

@@ -1,6 +1,7 @@
 """`redactkit publish`: its exit codes, and one clear line for each kind of bad input."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,16 @@ def test_a_codebook_that_cannot_be_read(register: Register, tmp_path: Path) -> N
     told(
         run(register(concern(0, COMMON) for _ in range(1)), tmp_path / "out", "--codebook", book), "[fields]"
     )
+
+
+@pytest.mark.parametrize("module", ["duckdb", "scipy.optimize", "jinja2"])
+def test_a_missing_library_names_the_extra(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    done = run(register(concern(at, COMMON) for at in range(6)), tmp_path / "out", "--k", 3)
+    told(done, "pip install 'redactkit[publish]'")
+    assert {each.name for each in tmp_path.iterdir()} == {"register.jsonl"}
 
 
 def told(done: Result, says: str) -> None:

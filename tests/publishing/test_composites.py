@@ -51,8 +51,8 @@ def test_shares_are_told_in_words_two_to_a_sentence() -> None:
     }
     (found,) = made(some, others)
     assert found.text.partition(" made up or changed. ")[2] == (
-        "Most said that it affected children. By the account of most, nothing came of it, and by that of "
-        "some, traces of it were removed or changed, or others were warned."
+        "Most said that it affected children. By the account of most, nothing was done about it, and by "
+        "that of some, steps were taken to cover it up."
     )
 
 

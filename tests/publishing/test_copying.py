@@ -35,6 +35,29 @@ def test_what_no_wider_word_avoids_is_withheld(register: Callable[..., Path], tm
         given[0]["text"] += " ".join(texts)
 
 
+def test_a_study_that_still_repeats_one_after_all_rounds_is_withheld(
+    register: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("redactkit.publishing.studies.ROUNDS", 0)
+    given = [concern(at, COMMON) for at in range(6)]
+    given[3]["text"] = "She swore that records were made up, or changed, that Tuesday."
+    made = publish(register(given), tmp_path / "out", k=3, approved_by="Second Reader")
+    assert {study.decision.value for study in made.studies} == {"withhold"}
+    assert "records were made up" not in (tmp_path / "out" / "studies.jsonl").read_text("utf-8")
+
+
+def test_a_composite_that_repeats_one_is_withheld(register: Callable[..., Path], tmp_path: Path) -> None:
+    codes = ("sector:education", "kind:records.falsified")
+    given = [concern(at, codes) for at in range(6)] + [concern(6, ("sector:education", "kind:other"))]
+    given[3]["text"] = "What they like in common is not much."
+    assert publish(register(given), tmp_path / "1", k=3, approved_by="Second Reader").released
+    given[3]["text"] = "What they have in common; it is not much."
+    made = publish(register(given), tmp_path / "2", k=3, approved_by="Second Reader")
+    assert [each.decision.value for each in made.composites] == ["withhold"]
+    assert not made.told
+    assert "in common" not in (tmp_path / "2" / "composites.jsonl").read_text("utf-8")
+
+
 @pytest.mark.parametrize("k", [10, 5])
 def test_nothing_of_a_source_is_in_what_is_printed(hotline: Callable[[int], Path], k: int) -> None:
     register = lines(HOTLINE)

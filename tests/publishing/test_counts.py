@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.publishing.conftest import COMMON, HOTLINE, Recount, concern, lines, told
 
 from redactkit import publish
+from redactkit.publishing.counting.holders import Holders
 
 
 @pytest.mark.parametrize(("k", "share"), [(10, 0.50), (5, 0.75)])
@@ -101,6 +102,14 @@ def test_unknown_writers_and_bodies_count_as_one(register: Callable[..., Path], 
     assert not made.told
     given = [concern(at, COMMON, organisation=" ") for at in range(12)]
     assert not publish(register(given), tmp_path / "out2", k=3, approved_by="Second Reader").told
+
+
+@pytest.mark.parametrize(
+    ("writers", "bodies", "enough"),
+    [([1, 2], [1, 2], True), ([1, 2], [1, 1], False), ([1, 1], [1, 2], False)],
+)
+def test_whole_sets_need_both(writers: list[int], bodies: list[int], enough: bool) -> None:
+    assert Holders({7: 0b11, 8: 0b11}, writers, bodies).enough([7, 8], 2) is enough
 
 
 def test_one_writer_in_two_spellings_counts_as_one(register: Callable[..., Path], tmp_path: Path) -> None:

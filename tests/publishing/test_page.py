@@ -127,6 +127,10 @@ def test_the_order_of_the_register_does_not_show() -> None:
 
     one, two = study("a", "Beta."), study("b", "Alpha.")
     assert page(made(one, two), load()) == page(made(two, one), load())
+    three, four = (Composite("T", words, (), "some", ()) for words in ("Beta.", "Alpha."))
+    orders = ((three, four), (four, three))
+    first, second = (page(made(composites=order), load()) for order in orders)
+    assert first == second
 
 
 def test_words_are_escaped() -> None:

@@ -27,7 +27,9 @@ def test_a_manager_of_a_children_s_home_is_somebody_who_works_there(
     made = publish(register(concern(at, HOME) for at in range(12)), tmp_path / "out", k=10, approved_by="B")
     for study in made.studies:
         told = {pair for statement in study.statements for pair in statement.codes}
-        assert study.text.startswith("Somebody who works in a children's home said that ")
+        assert study.text.startswith(
+            "Somebody who works in a children's home reported a concern and said that "
+        )
         assert ("role", "manager") not in told
         assert ("role", "staff") in told
 

@@ -1,4 +1,4 @@
-"""Join words that are broken in two: by a hyphen at a line's end, by a picture between their letters."""
+"""Join words that are broken in two: at a line's end, by a picture or a comment between their letters."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from redactkit.detect.namelike import is_word
 
 _LINE_END: Final = regex.compile(r"(?<=\p{L})-\r?\n[ \t>]*(?=\p{Ll})")
 _PICTURES: Final = regex.compile(r"(?<=\p{L})[\p{Extended_Pictographic}\p{EMod}]+(?=\p{Ll})")
+_COMMENT: Final = re.compile(r"(?<=\w)<!--[^<>]{0,100}-->(?=\w)")
 _BEFORE: Final = re.compile(r"[^\W\d_]{1,40}\Z")
 _AFTER: Final = re.compile(r"[^\W\d_]{1,40}")
 
@@ -28,6 +29,8 @@ def broken(text: str) -> Iterator[Change]:
     """
     if "-\n" in text or "-\r" in text:
         yield from _between(_LINE_END, text)
+    if "<!--" in text:
+        yield from (Change(*match.span(), "") for match in _COMMENT.finditer(text))
     if not text.isascii():
         yield from _between(_PICTURES, text)
 

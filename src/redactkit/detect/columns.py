@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redactkit.detect.fields import asks_for_a_person, held
@@ -47,13 +46,26 @@ def columns(doc: Doc) -> Iterator[Span]:
     """
     text = text_of(doc)
     for table in _TABLE.finditer(text):
-        lines = [tuple(_cells(text, *line.span())) for line in _LINE.finditer(text, *table.span())]
-        for column in zip_longest(*lines, fillvalue=Cell(0, "")):
+        for column in columns_of(_cells(text, *line.span()) for line in _LINE.finditer(text, *table.span())):
             bare = is_like_a_name(column[0].text) and not asks_for_a_person(column[0].text)
             heading, cells = ("", column) if bare else (column[0].text, column[1:])
             for at in named(heading, [cell.text for cell in cells]):
                 start, said = cells[at]
                 yield Span(start, start + len(said), Type.PERSON, Level.DIRECT, score=SCORE, why="column")
+
+
+def columns_of(lines: Iterable[Iterable[Cell]]) -> list[list[Cell]]:
+    """Return the columns of a table, the cell of the first line first, or an empty one.
+
+    A line that ends before a column leaves no cell in it: one long line among thousands makes few.
+    """
+    columns: list[list[Cell]] = []
+    for number, line in enumerate(lines):
+        for at, cell in enumerate(line):
+            if at == len(columns):
+                columns.append([Cell(0, "")] if number else [])
+            columns[at].append(cell)
+    return columns
 
 
 def named(heading: str, cells: Sequence[str], *, fewest: int = FEWEST) -> tuple[int, ...]:

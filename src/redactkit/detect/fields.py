@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 from redactkit.detect.language import text_of
 from redactkit.detect.namelike import is_name, is_town, is_word, may_be_name
 from redactkit.detect.vocabulary import CLASSES
+from redactkit.detect.words import describes
 from redactkit.tables.names import first_name, surname
+from redactkit.tables.roles import role
 from redactkit.tables.words import listed
 from redactkit.types import Level, Span, Type
 
@@ -37,17 +39,19 @@ _PEOPLE: Final = (
 """What a field is called that holds a person, but may hold a post or a word of what is the matter."""
 _WORD: Final = r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|['’-])*(?!\w)"
 _NAME: Final = rf"{_WORD}(?:(?:,? |,)(?:(?:de|van|von|der|bin|al|la|le) )?{_WORD}\.?){{0,3}}"
-_ENDS: Final = r"(?=[ \t.,]*(?:[\n;|(/\t]|\Z| - | {2}))"
+_ENDS: Final = r"(?=[.,]{0,3}(?:\t| {2}| - )|[ \t.,]*+(?:[\n;|(/]|\Z))"
+_OPENS: Final = r"(?:^|[;|]|(?<![ \t>*•-])(?: *+\t|  ))[ \t>*•-]*+"
+"""Where a field may begin: of a run of blanks and marks only the first is tried, or it takes for ever."""
 _FIELD: Final = re.compile(
-    rf"(?im)(?:^|[;|\t]|  )[ \t>*•-]*(?:(?P<sure>{_NAMED})|(?P<people>{_PEOPLE}))"
-    rf"(?: ?:[ \t]*\n?| ?[;|\t]+ ?|\n)[ \t]*(?P<name>(?-i:{_NAME}(?:; {_NAME}){{0,12}})){_ENDS}"
+    rf"(?im){_OPENS}(?:(?P<sure>{_NAMED})|(?P<people>{_PEOPLE}))"
+    rf"(?: ?:[ \t]*+\n?+| ?[;|\t]++ ?|\n)[ \t]*+(?P<name>(?-i:{_NAME}(?:; {_NAME}){{0,12}})){_ENDS}"
 )
 _LABEL: Final = re.compile(rf"(?i)(?P<sure>{_NAMED})|(?P<people>{_PEOPLE})")
 _DONE: Final = (
     r"(?i:report|complet|sign|rais|written|prepar|tak|seen|witness|refer|review|approv|submitt)(?:ed|en)?"
 )
 _INVERTED: Final = re.compile(
-    rf"(?m)(?:^|(?<=[:;|\t]))[ \t]*(?P<last>{_WORD}(?: {_WORD})?), ?"
+    rf"(?m)(?:^|(?<=[:;|])|(?<![ \t]) *+\t)[ \t]*+(?P<last>{_WORD}(?: {_WORD})?), ?"
     rf"(?P<first>[A-Z](?:\.| ?[A-Z])?(?: ?[A-Z]\.?)?(?!\w)|{_WORD}(?: {_WORD})?)"
     rf"(?=\.?[ \t]*(?:[\n;|\t]|\Z| and | \())"
 )
@@ -66,6 +70,9 @@ _NOBODY: Final = listed(
     "no as to be refused declined tbc tbd blank ditto both self nobody agency bank team staff the a an "
     "whistleblowing safeguarding ofsted cqc hr panel members"
 )
+_OF_NOUNS: Final = 1.0
+_OF_ADJECTIVES: Final = 25.0
+"""Bearers per 100,000 residents under which a surname that is an ordinary word is taken for the word."""
 _INITIAL: Final = re.compile(r"[A-Z]\.?")
 _SPLIT: Final = re.compile(r"[^;]+")
 _LETTERS: Final = re.compile(r"[^\W\d_][\w'’-]*")
@@ -90,7 +97,7 @@ def fields(doc: Doc) -> Iterator[Span]:
             while len(found) > 1 and _is_title(found[0][0].casefold()):
                 found = found[1:]
             words = [word[0].casefold() for word in found]
-            if _is_held(words, sure=match["sure"] is not None):
+            if _is_held(words, match):
                 yield _span(part.start() + found[0].start(), part.end(), "field")
     for pattern, sure in ((_INVERTED, False), (_BY, True), (_TO, False), (_CELLS, False)):
         for match in pattern.finditer(text):
@@ -121,25 +128,37 @@ def held(label: str, value: str) -> bool:
     """
     match = _LABEL.fullmatch(label.strip(" :"))
     words = [word.casefold() for word in _LETTERS.findall(value)]
-    return match is not None and _is_held(words, sure=match["sure"] is not None)
+    return match is not None and _is_held(words, match)
 
 
 def _is_title(word: str) -> bool:
     """Tell whether a word before a name is none itself: "Ms", "Colonel"; an initial is of the name."""
-    return len(word) > 1 and not may_be_name(word)
+    return len(word) > 1 and word not in _NOBODY and not may_be_name(word)
 
 
-def _is_held(words: list[str], *, sure: bool) -> bool:
+def _is_held(words: list[str], label: re.Match[str]) -> bool:
     """Tell whether these words are a name in a field that asks for one, or for a person."""
     if not words or words[0] in _NOBODY or words[-1] in _NOBODY:
         return False
-    if sure:
+    if label["sure"] is not None:
         return True
     if any("org-head" in CLASSES.get(word, ()) for word in words):
         return False
     if len(words) == 1 and surname(words[0]) and words[0] not in CLASSES:
-        return True
+        return not _is_remark(words[0], label["people"].casefold())
     return any(map(may_be_name, words)) and not all(map(is_word, words))
+
+
+def _is_remark(word: str, label: str) -> bool:
+    """Tell whether a surname is likelier to be the word that it is besides: "Staff: Short", "Nurse: Charge".
+
+    Behind "reported by" it is not.
+    """
+    found = surname(word)
+    if found is None or not is_word(word) or label.endswith((" by", " to")):
+        return False
+    often = found.per_100k < (_OF_ADJECTIVES if describes(word) else _OF_NOUNS)
+    return often or role(f"{word} {label}") is not None
 
 
 def _is_inverted(last: str, first: str, *, sure: bool) -> bool:

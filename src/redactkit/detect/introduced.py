@@ -17,12 +17,16 @@ SCORE: Final = 1.0
 BESIDE: Final = 0.6
 """Of a word that is only a stranger beside a surname; whatever is surely something else stays that."""
 _WORD: Final = r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|['’-])*[^\W\d_](?!\w)"
+_LAST: Final = r"(?:O['’])?[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|-)*[^\W\d_](?!\w)"
 _BORN: Final = re.compile(rf"(?i:\bn[ée]e|\bmaiden name(?: is| was|:)?) (?P<name>{_WORD})")
 _BRACKET: Final = re.compile(rf"(?P<post>[^\W\d_]{{3,20}}) \((?P<name>{_WORD}(?: {_WORD})?)\)")
 _PAIR: Final = re.compile(
-    rf"(?<!\w)(?=(?P<name>(?P<first>[A-Z][a-zß-öø-ÿ]{{3,20}}) (?P<last>{_WORD}))(?! ?[A-Z&]| and [A-Z]))"
+    rf"(?<!\w)(?=(?P<name>(?P<first>[A-Z][a-zß-öø-ÿ]{{3,20}}) (?P<last>{_LAST}))(?! ?[A-Z&]| and [A-Z]))"
 )
 """A first name, or a stranger, and a surname, which are not the beginning of a longer name."""
+_DOTTED: Final = re.compile(
+    r"(?<![\w@./-])(?P<name>(?P<first>[a-z]{4,20})[._](?P<last>[a-z]{4,20}))(?![\w@/-]|\.\w)"
+)
 _FAMILY: Final = re.compile(r"(?<=[Tt]he )(?P<name>[A-Z][a-z]{3,20})s(?!\w)")
 _POSTS: Final = listed(
     "manager supervisor leader lead boss nurse doctor teacher midwife therapist worker carer officer "
@@ -51,6 +55,9 @@ def introduced(text: str) -> Iterator[Span]:
     for match in _PAIR.finditer(text):
         if _may_be_one(match["first"]) and _is_surname(match["last"]) and not place(match["name"]):
             yield _span(match, SCORE if _is_first_name(match["first"]) else BESIDE)
+    for match in _DOTTED.finditer(text):
+        if _may_be_one(match["first"]) and _is_surname(match["last"]):
+            yield _span(match)
     for match in _FAMILY.finditer(text):
         name = match["name"].casefold()
         if is_name(name) and not is_word(f"{name}s") and f"{name}s" not in CLASSES:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from redactkit.detect.vocabulary import CLASSES
-from redactkit.detect.words import ordinary
+from redactkit.detect.words import irregular, ordinary
 from redactkit.tables.names import first_name, surname, word_level
 from redactkit.tables.places import place
 
@@ -32,12 +32,12 @@ def is_word(word: str) -> bool:
     """Tell whether `word`, in small letters, is an ordinary one, be it a name besides ("wood").
 
     Example:
-        >>> is_word("wood"), is_word("okonkwo")
-        (True, False)
+        >>> is_word("wood"), is_word("children"), is_word("okonkwo")
+        (True, True, False)
     """
     if word in CLASSES or word_level(word) is not None:
         return True
-    return len(word) > 2 and ordinary(word) and not is_name(word)
+    return len(word) > 2 and (ordinary(word) or irregular(word)) and not is_name(word)
 
 
 @lru_cache(maxsize=20_000)

@@ -36,15 +36,17 @@ _HUNG_UP = re.compile(
     re.IGNORECASE,
 )
 """What hangs on a wall or is given out, and is nobody's post: "a poster at the depot"."""
+_LABEL = re.compile(rf"\[(?:{'|'.join(Type)}) \d{{1,6}}\]")
+_LONGEST_LABEL = 24
 _CALLED = re.compile(r"\b(?:calls?|called|known|nicknamed|dubbed|goes)\b")
 
 
 def nobody(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return `spans` without what is nobody, and of level `N` what is nobody's employer.
 
-    Nobody are offices and signs that were taken for persons, and posters that were taken for posts.
-
-    That is record systems, public bodies and fields of work ("end of life care").
+    Nobody are offices and signs that were taken for persons, posters that were taken for posts, and what
+    lies within a label of ours ("[PERSON 1]") and was taken for a direct identifier. Nobody's employer are
+    record systems, public bodies and fields of work ("end of life care").
 
     Example:
         >>> told = "The Ombudsman asked Cafcass for the Datix."
@@ -56,10 +58,17 @@ def nobody(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         _settled(text, span)
         for span in spans
         if not (
-            (span.type is Type.PERSON and (_office(text, span) or _sign(text, span)))
+            (span.level is Level.DIRECT and _labelled(text, span))
+            or (span.type is Type.PERSON and (_office(text, span) or _sign(text, span)))
             or (span.type is Type.ROLE and _HUNG_UP.fullmatch(text, span.start, span.end))
         )
     )
+
+
+def _labelled(text: str, span: Span) -> bool:
+    opens = text.rfind("[", max(0, span.start - _LONGEST_LABEL), span.start + 1)
+    label = _LABEL.match(text, opens) if opens >= 0 else None
+    return label is not None and span.end <= label.end()
 
 
 def _settled(text: str, span: Span) -> Span:

@@ -30,6 +30,11 @@ _HINTS: Final = (
     ":/",
     "/home/",
     "/users/",
+    "users\\",
+    "home\\",
+    "~/",
+    "/~",
+    "/usr/home/",
     "/mnt/",
     "/media/",
     "/srv/",
@@ -40,14 +45,19 @@ _HINTS: Final = (
 )
 """One of these stands in every path; a text with none is not searched."""
 _PATH: Final = re.compile(
-    r"(?i)(?:[a-z]:[\\/]|\\\\[\w.-]{1,60}\\|(?<![\w/.:])/(?:home|users|usr|mnt|media|volumes|srv|data|shared?)/|"
+    r"(?i)(?:(?<!\w)[a-z]:[\\/]|\\\\[\w.-]{1,60}\\|"
+    r"(?<![\w/.:])(?:/[\w.-]{1,40}){0,3}/(?:home|users)/|(?<![\w/.:])/(?:mnt|media|volumes|srv|data|shared?)/|"
+    r"(?<![\w\\/])(?:\.{1,2}\\)?(?:users|home)\\|(?<![\w~])~/|/~(?=\w)|"
     r"[\w-]{1,40}\.sharepoint\.com/|onedrive\.live\.com/|file:/{2,3}|(?<!\w)OneDrive[^\n\\/]{0,40}[\\/])"
     r"[^\s\"<>|“”;,]{1,300}(?:\\[^\s\\\"<>|]{0,60}){0,12}"
 )
 _OWNER: Final = re.compile(
-    r"(?i)(?:[\\/](?:users|home|documents and settings|personal|profiles)[\\/])"
+    r"(?i)(?:(?<!\w)(?:users|home|documents and settings|personal|profiles)[\\/]|/~)"
     r"(?P<who>(?!\[[A-Z]{3,}\b)[^\\/\s\"<>|]{2,60})"
 )
+_SERVER: Final = re.compile(r"\\\\[^\\]{1,60}\\")
+_OF_ONE: Final = re.compile(r"(?i)(?<![a-z])(?:pc|laptop|desktop|mac|imac|macbook|workstation)(?![a-z])")
+"""What a machine is called that is one person's; other servers are called after no one."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HUMP: Final = re.compile(r"[^\W\d_]['’]?[a-zß-öø-ÿ]+|[^\W\d_a-z]{2,}|[^\W\d_]")
 _PUBLIC: Final = listed(
@@ -79,7 +89,7 @@ def paths(doc: Doc) -> Iterator[Span]:
     found: list[tuple[int, int]] = []
     if any(hint in said for hint in _HINTS):
         for path in _PATH.finditer(text):
-            start = path.start()
+            start = _after_server(text, path.start())
             for owner in _OWNER.finditer(text, *path.span()):
                 start = owner.end()
                 if owner["who"].casefold() not in _PUBLIC:
@@ -92,6 +102,12 @@ def paths(doc: Doc) -> Iterator[Span]:
             found.append((_stem(text, file.start()), file.start()))
     for start, end in found:
         yield from _names(text, start, end)
+
+
+def _after_server(text: str, start: int) -> int:
+    """Return where a path begins that may name somebody: behind the server, unless that is one person's."""
+    server = _SERVER.match(text, start)
+    return server.end() if server and not _OF_ONE.search(server[0]) else start
 
 
 def _stem(text: str, end: int) -> int:

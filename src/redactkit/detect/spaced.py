@@ -14,8 +14,9 @@ from redactkit.tables.names import first_name, surname
 
 _BOX: Final = r"[^\W_]"
 _GAPS: Final = (
-    (r" ?[|;] ?|[ \t]|\r?\n|, ?", rf"(?:{_BOX}|[@./'’+-])"),
-    (r"[._·•~*/-]|\] ?\[|\) ?\(|\} ?\{", _BOX),
+    (r" ?[|;] ?|[ \t]|\r?\n|, ?|\] ?\[|\) ?\(|\} ?\{", rf"(?:{_BOX}|[@./'’+-])"),
+    (r"[_·•~*/]", rf"(?:{_BOX}|[@.'’+-])"),
+    (r"[.-]", _BOX),
 )
 """What may stand between two letters, and what in a box beside a letter or a digit."""
 _END: Final = r"(?![\w@]|['’](?!s\b))"
@@ -108,9 +109,8 @@ def _lettered(
 
 
 def _boxes(match: re.Match[str]) -> Iterator[re.Match[str]]:
-    if match["gap"] in "./-":
-        return (box for box in re.compile(_BOX).finditer(match.string, *match.span()))
-    return (box for box in _IN_BOX.finditer(match.string, *match.span()))
+    boxes = _IN_BOX.finditer(match.string, *match.span())
+    return (box for box in boxes if box[0] != match["gap"])
 
 
 def _words(boxes: Sequence[int], gap: int) -> list[list[int]]:

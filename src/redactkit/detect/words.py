@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from redactkit.detect.language import PACKAGED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ\-‐‑][^\W_]+)*")
 _APOSTROPHES = "'’‘ʼ"
@@ -129,8 +129,8 @@ def _zone(line: str, bare: bool) -> str:
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> frozenset[str]:
-    """Return the dictionary words that spaCy's small English pipeline carries for its lemmatiser."""
+def _lookups() -> Mapping[str, Mapping[str | int, Iterable[str]]]:
+    """Return what spaCy's small English pipeline carries for its lemmatiser, empty if it is not there."""
     from importlib.util import find_spec
 
     import srsly
@@ -138,9 +138,48 @@ def _dictionary() -> frozenset[str]:
     spec = find_spec(PACKAGED["en_core_web_sm"])
     roots: Iterable[str] = (spec.submodule_search_locations if spec else None) or ()
     for folder in (found for root in roots for found in sorted(Path(root).glob("*/lemmatizer/lookups"))):
-        index = srsly.read_msgpack(folder / "lookups.bin")["lemma_index"]
-        return frozenset(word for part in index.values() for word in part)
-    return frozenset()
+        found: Mapping[str, Mapping[str | int, Iterable[str]]] = srsly.read_msgpack(folder / "lookups.bin")
+        return found
+    return {}
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> frozenset[str]:
+    """Return the words of its dictionary."""
+    return frozenset(word for part in _lookups().get("lemma_index", {}).values() for word in part)
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> frozenset[str]:
+    """Return the forms of words that follow no rule."""
+    return frozenset(word for part in _lookups().get("lemma_exc", {}).values() for word in part)
+
+
+def irregular(word: str) -> bool:
+    """Tell whether `word`, in lower case, is a form of an English word that follows no rule of endings.
+
+    Example:
+        >>> irregular("children"), irregular("child")
+        (True, False)
+    """
+    return word in _irregular() or (word.endswith("men") and word[:-2] + "an" in _dictionary())
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> frozenset[str]:
+    from spacy.strings import StringStore
+
+    return frozenset(_lookups().get("lemma_index", {}).get(StringStore(["adj"])["adj"], ()))
+
+
+def describes(word: str) -> bool:
+    """Tell whether `word`, in lower case, is an adjective, be it something else besides.
+
+    Example:
+        >>> describes("short"), describes("wood")
+        (True, False)
+    """
+    return word in _adjectives()
 
 
 _ENDINGS = (
