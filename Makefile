@@ -61,6 +61,10 @@ validate-by-hand: $(READY)
 rate-studies: $(READY)
 	$(BIN)/python benchmarks/studies.py $(if $(SOURCES),--sources)
 
+# The coder on the development concerns, beside the baselines.
+bench-coding: $(READY)
+	$(BIN)/python benchmarks/coding.py
+
 bench-reliability: $(READY)
 	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB)) $(if $(FIT),--fit)
 
