@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability \
+.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability bench-coding \
 	bench-batch bench-decisions bench-publish validate-risk validate-by-hand validate-studies rate-studies \
 	fit-links lock clean
 
@@ -60,6 +60,10 @@ validate-by-hand: $(READY)
 # Twenty case studies as they would be printed, with their codes and how they were rated; SOURCES=1 beside the texts.
 rate-studies: $(READY)
 	$(BIN)/python benchmarks/studies.py $(if $(SOURCES),--sources)
+
+# The coder on the development concerns, beside the baselines.
+bench-coding: $(READY)
+	$(BIN)/python benchmarks/coding.py
 
 bench-reliability: $(READY)
 	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB)) $(if $(FIT),--fit)

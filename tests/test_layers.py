@@ -22,7 +22,7 @@ LAYERS = [
         "vault",
         "composing",
     },  # not each other
-    {"casework", "safe_names"},
+    {"casework", "coding", "safe_names"},
     {"stages"},
     {"until_safe", "free_words"},
     {"pipeline", "presidio"},

@@ -72,14 +72,18 @@ class CasedTagger(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor | None, case: Tensor) -> Tensor:
         """Return logits [batch, length, labels]; `mask` is 1 where there is a token, None for everywhere."""
+        logits: Tensor = self.head(self.hidden(ids, mask, case))
+        return logits
+
+    def hidden(self, ids: Tensor, mask: Tensor | None, case: Tensor) -> Tensor:
+        """Return the hidden states below the label layer, [batch, length, width]."""
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.word(ids) + self.position(positions)[None] + self.case(case)
         x = self.dropout(self.norm(x))
         seen = None if mask is None else mask.bool()[:, None, None, :]
         for layer in self.layers:
             x = layer(x, seen)
-        logits: Tensor = self.head(x)
-        return logits
+        return x
 
 
 def from_state(state: Mapping[str, Tensor]) -> CasedTagger:

@@ -10,7 +10,7 @@ from redactkit.errors import (
     TelemetryIsOn,
     TelemetryWarning,
 )
-from redactkit.pipeline import assess, cheapest, detect, redact, redact_all, study, warm_up
+from redactkit.pipeline import assess, cheapest, code, detect, redact, redact_all, study, warm_up
 from redactkit.policy import Policy
 from redactkit.publishing import Composite, Publication, publish
 from redactkit.together import weigh_together
@@ -75,6 +75,7 @@ __all__ = [
     "Type",
     "assess",
     "cheapest",
+    "code",
     "detect",
     "publish",
     "redact",

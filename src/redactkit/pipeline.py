@@ -23,6 +23,7 @@ from redactkit.until_safe import reached
 if TYPE_CHECKING:
     from redactkit.casework import Casework
     from redactkit.codebook import Codebook
+    from redactkit.coding import Proposal
     from redactkit.link.values import Ruling
     from redactkit.vault import Opened
 
@@ -237,6 +238,46 @@ def cheapest(document: str | Document, *, policy: str | Path | Policy = "public"
 
     text, settings = _document(document).text, _policy(policy)
     return find(text, linked(text, settings), policy=settings)
+
+
+def code(document: str | Document, *, codebook: str | Path | Codebook | None = None) -> tuple[CodedFact, ...]:
+    """Return what a case study of a text could say, in the codebook's order: what is sure enough to print.
+
+    Each fact has the calibrated chance that a person would code it, and the sentences that show it. There
+    is exactly one each of sector, setting and role, `unknown` where none is sure enough. A text that is no
+    concern and no case study, or not in English, has no facts. `redactkit.coding.suggest` gives those that
+    are for a person to confirm.
+
+    Args:
+        document: a text, or a `Document` that gives it an id.
+        codebook: a TOML file or a `Codebook` with the codes of the one that ships, in wordings of its own.
+
+    Raises:
+        InvalidCodebook: the codebook cannot be read, or has other codes: there is no coder for it.
+        InvalidInput: the text is longer than a million characters.
+        MissingModel: the coder's weights are damaged.
+
+    Example:
+        >>> code("The library opens at nine on weekdays and at ten on Saturdays.")
+        ()
+    """
+    return coded(document, codebook=codebook).facts
+
+
+def coded(document: str | Document, *, codebook: str | Path | Codebook | None = None) -> Proposal:
+    """Return the genre of a text, what is sure enough to print, and what is suggested to a person.
+
+    Arguments and errors are those of `code`.
+
+    Example:
+        >>> coded("").genre
+        'other'
+    """
+    from redactkit.codebook import Codebook, load
+    from redactkit.coding import read
+
+    book = codebook if isinstance(codebook, Codebook) else load(codebook)
+    return read(_document(document).text, book)
 
 
 def redact_all(

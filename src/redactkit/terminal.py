@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from redactkit.coding import Proposal
+
 COLOURS: Final = {
     Type.PERSON: "bold white on red",
     Type.ORGANISATION: "black on cyan",
@@ -87,6 +89,24 @@ def _marked(text: str, spans: Sequence[Span]) -> object:
             marked.append(printable(text[span.start : span.end]), COLOURS[span.type])
             position = span.end
     return marked.append(printable(text[position:]))
+
+
+def show_coding(
+    out: Console, document: Document, coding: Proposal, *, suggested: bool, show_text: bool
+) -> None:
+    """Print the genre, each fact with its score and where it is told; the words only if asked for."""
+    out.rule(printable(document.id))
+    out.print(f"Genre: {coding.genre}")
+    groups = [("Facts", coding.facts), *([("Suggested", coding.suggested)] if suggested else [])]
+    for title, facts in groups:
+        table = _table("field", "code", "score", "at")
+        for fact in facts:
+            places = " ".join(f"{start}–{end}" for start, end in fact.evidence)
+            table.add_row(fact.field, fact.code, f"{fact.score:.2f}", places)
+        out.print(f"\n{title}", style="bold")
+        out.print(table if facts else "None.")
+    if show_text:
+        out.print(printable(document.text), soft_wrap=True)
 
 
 def show_outcome(out: Console, document: Document, outcome: Outcome, *, show_text: bool) -> None:

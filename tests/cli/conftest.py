@@ -11,10 +11,12 @@ from click.testing import CliRunner, Result
 import redactkit
 from redactkit import together
 from redactkit.cli import main
+from redactkit.coding import Proposal
 from redactkit.gate import decide
 from redactkit.policy import Policy
 from redactkit.types import (
     Change,
+    CodedFact,
     Decision,
     Document,
     Edit,
@@ -74,8 +76,16 @@ def stand_in() -> ModuleType:
         few = dict.fromkeys(Intruder, 1.0)
         return Remedy(changes, True, True, 80.0, 20.0, 4, 1, few, dict.fromkeys(Intruder, 900.0))
 
+    def coded(document: Document, *, codebook: object = None) -> Proposal:
+        everywhere = ((0, len(document.text)),) if detect(document) else ()
+        return Proposal(
+            "concern",
+            (CodedFact("kind", "abuse.emotional", 0.9, everywhere),),
+            (CodedFact("basis", "saw", 0.4, everywhere),),
+        )
+
     pipeline = ModuleType("redactkit.pipeline")
-    named = {"detect": detect, "redact": redact, "cheapest": cheapest}
+    named = {"detect": detect, "redact": redact, "cheapest": cheapest, "coded": coded}
     vars(pipeline).update(named, warm_up=lambda policy="public": None)
     return pipeline
 

@@ -186,6 +186,45 @@ def assess(
 
 
 @main.command()
+@options.paths_argument
+@click.option(
+    "--all", "everything", is_flag=True, help="List what is suggested too, for a person to confirm."
+)
+@click.option(
+    "--codebook",
+    type=options.FILE,
+    metavar="FILE.toml",
+    help="Your own wordings of the shipped codes; for other codes there is no coder.",
+)
+@options.format_option()
+@options.text_option()
+def code(paths: Sequence[str], everything: bool, codebook: str | None, form: str, show_text: bool) -> None:
+    """Say what case studies of texts could tell, in codes of the codebook.
+
+    Each fact comes with the chance that a person would code it and with where the
+    text tells it. Listed are those sure enough to be printed.
+
+    \b
+    Example:
+      redactkit code concerns.jsonl --all --format jsonl
+    """
+    from redactkit import codebook as codebooks
+    from redactkit import io, terminal
+    from redactkit.pipeline import coded
+
+    book, out = codebooks.load(codebook), terminal.console()
+
+    def work(document: Document) -> None:
+        coding = coded(document, codebook=book)
+        if form == "jsonl":
+            steps.write(io.coded(document, coding, suggested=everything, show_text=show_text))
+        else:
+            terminal.show_coding(out, document, coding, suggested=everything, show_text=show_text)
+
+    steps.run(paths, form, work)
+
+
+@main.command()
 @click.argument("gold", metavar="GOLD.jsonl", type=click.Path())
 @options.policy_option()
 @click.option(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from redactkit.cli.group import NOT_PROCESSED, NOT_RELEASED, RELEASED
-from redactkit.errors import InvalidPolicy, MissingModel, RedactkitError
+from redactkit.errors import InvalidCodebook, InvalidPolicy, MissingModel, RedactkitError
 from redactkit.io import failed, line
 from redactkit.types import Decision, Document
 
@@ -26,7 +26,12 @@ def each(documents: Iterable[Document], work: Callable[[Document], Decision | No
     for document in documents:
         try:
             counts[work(document)] += 1
-        except (OSError, InvalidPolicy, MissingModel):  # OSError: the result cannot be written
+        except (
+            OSError,
+            InvalidCodebook,
+            InvalidPolicy,
+            MissingModel,
+        ):  # OSError: the result cannot be written
             raise
         except Exception as fault:  # whatever it is, its message may hold text
             failures += 1

@@ -5,12 +5,23 @@ from redactkit.io.cases import cases
 from redactkit.io.encodings import decode
 from redactkit.io.reading import documents, drawn_from
 from redactkit.io.rulings import asking, links, questions, rulings
-from redactkit.io.writing import assessed, detected, failed, line, redacted, remedied, reported, together
+from redactkit.io.writing import (
+    assessed,
+    coded,
+    detected,
+    failed,
+    line,
+    redacted,
+    remedied,
+    reported,
+    together,
+)
 
 __all__ = [
     "asking",
     "assessed",
     "cases",
+    "coded",
     "decode",
     "detected",
     "documents",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from redactkit.errors import RedactkitError
 from redactkit.evaluate import BCubed, Proportion, Recall, Report
 from redactkit.types import (
+    CodedFact,
     Decision,
     Document,
     Exposure,
@@ -24,6 +25,7 @@ from redactkit.types import (
 )
 
 if TYPE_CHECKING:
+    from redactkit.coding import Proposal
     from redactkit.risk.together import Union
     from redactkit.together import Together
 
@@ -59,6 +61,26 @@ def detected(document: Document, spans: Sequence[Span], *, show_text: bool = Fal
         for span in spans
     ]
     return {"id": document.id, "spans": found} | ({"text": document.text} if show_text else {})
+
+
+def coded(
+    document: Document, coding: Proposal, *, suggested: bool = False, show_text: bool = False
+) -> dict[str, Any]:
+    """Return what `code` writes of a document; suggestions, and the text, only if asked for."""
+    fields: dict[str, Any] = {"id": document.id, "genre": coding.genre}
+    fields["facts"] = [_fact(document, fact, show_text) for fact in coding.facts]
+    if suggested:
+        fields["suggested"] = [_fact(document, fact, show_text) for fact in coding.suggested]
+    return fields | ({"text": document.text} if show_text else {})
+
+
+def _fact(document: Document, fact: CodedFact, show_text: bool) -> dict[str, Any]:
+    return {
+        "field": fact.field,
+        "code": fact.code,
+        "score": _number(fact.score),
+        "evidence": [list(stretch) for stretch in fact.evidence],
+    } | ({"text": [document.text[start:end] for start, end in fact.evidence]} if show_text else {})
 
 
 def redacted(document: Document, outcome: Outcome, *, show_text: bool = False) -> dict[str, Any]:

@@ -1,0 +1,100 @@
+"""What `coder.json` says of the weights beside it: columns, calibration, thresholds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from redactkit.errors import MissingModel
+
+Pair = tuple[str, str]
+
+
+class Calibration(NamedTuple):
+    """The chance of a fact: 1 / (1 + exp(-(`constant` + `whole` · w + `part` · p + `place` · u))).
+
+    `w` is what the whole text tells and `p` what its most telling sentence does, as log odds; `u` how much
+    the odds of the code in such workplaces exceed those in any, as a logarithm.
+    """
+
+    constant: float
+    whole: float
+    part: float
+    place: float
+
+
+class Thresholds(NamedTuple):
+    """From which chance on a fact of a field is printed, and from which it is suggested."""
+
+    printed: float
+    suggested: float
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The columns of the outputs and what was measured of them.
+
+    `codes` are the columns, field after field in one piece each; then one for "no length of time is
+    told"; then the `genres`. `usual` is how often a code is told of each setting, 0 to 1, in the order of
+    the columns: a row for each setting, and below them one for all together.
+    """
+
+    codes: tuple[Pair, ...]
+    genres: tuple[str, ...]
+    room: int
+    calibration: Mapping[str, Calibration]
+    thresholds: Mapping[str, Thresholds]
+    usual: tuple[tuple[float, ...], ...]
+    sha256: Mapping[str, str]
+
+    def columns(self, field: str) -> slice:
+        """Return the columns of a field.
+
+        Raises:
+            KeyError: it has none.
+        """
+        return self._places[field]
+
+    @cached_property
+    def _places(self) -> Mapping[str, slice]:
+        fields = [name for name, _ in self.codes]
+        return {name: slice(fields.index(name), fields.index(name) + fields.count(name)) for name in fields}
+
+    @cached_property
+    def slopes(self) -> npt.NDArray[np.float32]:
+        """Return the calibration of each code before `duration`: a row each for constant and slopes."""
+        fields = [field for field, _ in self.codes[: self.columns("duration").start]]
+        return np.array([self.calibration[field] for field in fields], dtype=np.float32).T
+
+    @cached_property
+    def shares(self) -> npt.NDArray[np.float32]:
+        """Return `usual` as an array."""
+        return np.array(self.usual, dtype=np.float32)
+
+
+def settings(path: Path) -> Settings:
+    """Return what a `coder.json` says.
+
+    Raises:
+        MissingModel: it is absent or damaged.
+    """
+    try:
+        row = json.loads(path.read_text(encoding="utf-8"))
+        return Settings(
+            tuple((field, code) for field, code in row["codes"]),
+            tuple(row["genres"]),
+            int(row["room"]),
+            {field: Calibration(*map(float, values)) for field, values in row["calibration"].items()},
+            {field: Thresholds(*map(float, values)) for field, values in row["thresholds"].items()},
+            tuple(tuple(map(float, shares)) for shares in row["usual"]),
+            dict(row["sha256"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        raise MissingModel(f"{path.name} of the coder is absent or damaged. Reinstall redactkit.") from None

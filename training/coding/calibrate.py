@@ -1,0 +1,98 @@
+"""Set the scores right, and choose the thresholds, on texts held out of training."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import ceil
+
+import numpy as np
+
+from redactkit.coding.attention import Reading
+from redactkit.coding.facts import Weighed, weighed
+from redactkit.coding.settings import Calibration, Settings, Thresholds
+from training.coding.corpus import Coded
+from training.coding.encode import Columns
+
+PLAIN = Calibration(0.0, 1.0, 0.0, 0.0)
+RIDGE = 1.0
+"""Pulls the slopes towards no change, so that a field of few facts stays near what the model says."""
+DRAWN = 5.0
+"""Texts of any setting that are added to those of each, so that a rare setting says little."""
+RIGHT = 0.8
+"""Of the facts that are printed, at least this share is right on the held-out texts."""
+MISSED = 2.0
+"""A missed fact counts so many times a wrong suggestion (F-beta)."""
+
+
+def calibrated(settings: Settings, held: Sequence[tuple[Coded, Reading]]) -> dict[str, Calibration]:
+    """Return each field's calibration: logistic regression on what speaks for a fact.
+
+    **Source** Platt 1999, "Probabilistic Outputs for Support Vector Machines", with further inputs.
+    """
+    rows: dict[str, list[tuple[float, ...]]] = {}
+    for text, reading in held:
+        for fact in weighed(reading, settings):
+            rows.setdefault(fact.field, []).append((*fact.told, (fact.field, fact.code) in text.codes))
+    return {field: _fitted(np.array(found, dtype=float)) for field, found in rows.items()}
+
+
+def _fitted(rows: np.ndarray) -> Calibration:
+    """Return the calibration of least loss, by Newton's method with steps of bounded length."""
+    x, right = np.column_stack([np.ones(len(rows)), rows[:, :-1]]), rows[:, -1]
+    start = np.array(PLAIN)
+    weights, pull = start.copy(), np.diag([0.0, RIDGE, RIDGE, RIDGE])
+    for _ in range(100):
+        chance = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        slope = x.T @ (chance - right) + pull @ (weights - start)
+        bend = (x * (chance * (1 - chance))[:, None]).T @ x + pull + 1e-6 * np.eye(len(start))
+        step = np.linalg.solve(bend, slope)
+        weights -= step * min(1.0, 1.0 / np.abs(step).max().clip(1e-9))
+    return Calibration(*weights.tolist())
+
+
+def usual(texts: Sequence[Coded], table: Columns) -> list[list[float]]:
+    """Return how often each code is told of each setting, and of all, rare settings drawn towards all."""
+    told = [text for text in texts if text.facts]
+    gold = np.array([[pair in text.codes for pair in table.codes] for text in told], dtype=float)
+    places, codes = gold[:, table.of("setting")], gold[:, : table.of("duration").start]
+    everywhere = (codes.sum(0) + 0.5) / (len(told) + 1)
+    counted = (places.T @ codes + DRAWN * everywhere) / (places.sum(0)[:, None] + DRAWN)
+    return np.vstack([counted, everywhere]).round(4).clip(1e-4, 1 - 1e-4).tolist()
+
+
+def thresholds(facts: Sequence[tuple[Coded, Weighed]], gold: Mapping[str, int]) -> dict[str, Thresholds]:
+    """Return each field's thresholds: one for all from which on is printed, one each for what is suggested.
+
+    Args:
+        facts: all that the held-out texts could tell, with their calibrated chances.
+        gold: how many facts of each field the texts tell.
+    """
+    rows: dict[str, list[tuple[float, bool]]] = {}
+    for text, fact in facts:
+        rows.setdefault(fact.field, []).append((fact.score, (fact.field, fact.code) in text.codes))
+    printed = _printed(sorted((row for found in rows.values() for row in found), reverse=True))
+    return {
+        field: Thresholds(printed, min(_suggested(sorted(found, reverse=True), gold[field]), printed))
+        for field, found in rows.items()
+    }
+
+
+def _printed(rows: Sequence[tuple[float, bool]]) -> float:
+    """Return the lowest score from which on the share that is right is `RIGHT`, rounded up."""
+    right, limit = 0, 0.99
+    for number, (score, is_right) in enumerate(rows, 1):
+        right += is_right
+        if right >= RIGHT * number:
+            limit = score
+    return ceil(limit * 100) / 100
+
+
+def _suggested(rows: Sequence[tuple[float, bool]], gold: int) -> float:
+    """Return the score from which on suggestions are worth most, rounded down."""
+    right, best, limit = 0, 0.0, 0.5
+    for number, (score, is_right) in enumerate(rows, 1):
+        right += is_right
+        worth = (1 + MISSED**2) * right / (number + MISSED**2 * gold)
+        if worth > best:
+            best, limit = worth, score
+    return max(int(limit * 100) / 100, 0.05)
