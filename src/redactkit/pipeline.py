@@ -191,14 +191,14 @@ def study(
 
     Args:
         document: the concern; its id is the study's.
-        facts: what a person has coded of it.
+        facts: what a person has coded of it; the machine's facts (`code`) where there are none.
         codebook: a TOML file or a `Codebook`, in the place of the one that ships.
         level: each code as it is, or its widest word.
 
     Raises:
         InvalidCodebook: the codebook cannot be used.
-        InvalidInput: there are no facts, a code is not in the codebook, or the text is longer than a
-            million characters.
+        InvalidInput: a code is not in the codebook, or the text is longer than a million characters.
+        MissingModel: there are no facts, and the coder's weights are absent or damaged.
 
     Example:
         >>> coded = [CodedFact("role", "teacher"), CodedFact("kind", "safety.supervision")]
@@ -210,15 +210,11 @@ def study(
 
     name = _document(document).id
     book = codebook if isinstance(codebook, Codebook) else load(codebook)
-    given = _uncoded(name) if facts is None else tuple(facts)
+    given = code(document, codebook=book) if facts is None else tuple(facts)
     for fact in given:
         if (fact.field, fact.code) not in book:
             raise InvalidInput(f"Document {name!r} has a code that codebook version {book.version} lacks.")
     return compose(name, given, book, level)
-
-
-def _uncoded(name: str) -> tuple[CodedFact, ...]:
-    raise InvalidInput(f"Document {name!r} is not coded. Code it first, and give its facts.")
 
 
 def cheapest(document: str | Document, *, policy: str | Path | Policy = "public") -> Remedy:

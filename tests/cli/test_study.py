@@ -139,13 +139,6 @@ def test_facts_that_cannot_be_used_are_one_line_and_code_2(
     assert CANARY not in result.output
 
 
-def test_without_facts_it_says_what_to_do(tmp_path: Path) -> None:
-    concern = write(tmp_path / "concerns.jsonl", {"id": "a", "text": CANARY})
-    result = CliRunner().invoke(main, ["study", str(concern)])
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "Code the documents first, and give the file as --facts." in result.stderr
-
-
 def test_a_codebook_that_cannot_be_used_is_one_line_and_code_2(study: Study, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('version = "1"\n', encoding="utf-8")

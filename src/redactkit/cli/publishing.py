@@ -47,8 +47,8 @@ def study(
 ) -> None:
     """Compose a case study of each text from its codes.
 
-    No word of a text can be in its study. Without a register nobody knows how many concerns share what it
-    tells, so that it is for review at best.
+    No word of a text can be in its study. Without --facts the machine codes it. Without a register nobody
+    knows how many concerns share what it tells, so that it is for review at best.
 
     \b
     Example:
@@ -61,14 +61,14 @@ def study(
     from redactkit.types import Decision, Document
 
     book = load(codebook)
-    if facts is None:
-        raise Fault("There are no facts. Code the documents first, and give the file as --facts.")
-    given = codings(facts, book)
+    given = codings(facts, book) if facts else {}
     documents = list(steps.texts(paths, jsonl=form == "jsonl"))
-    _check_ids(facts, given.keys(), {document.id for document in documents})
+    if facts:
+        _check_ids(facts, given.keys(), {document.id for document in documents})
 
     def work(document: Document) -> Decision:
-        made = compose(document, facts=given[document.id].facts, codebook=book, level=level)
+        told_by = given[document.id].facts if facts else None
+        made = compose(document, facts=told_by, codebook=book, level=level)
         if form == "jsonl":
             steps.write(told(made))
         else:

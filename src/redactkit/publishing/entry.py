@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redactkit.publishing.values import Publication
+from redactkit.types import Coding
+
+if TYPE_CHECKING:
+    from redactkit.codebook import Codebook
+    from redactkit.publishing.register import Concern
 
 
 def publish(
@@ -24,7 +31,8 @@ def publish(
         to: a new or an empty folder.
         k: how many different writers, and different organisations, share all that is printed: 10 for the
             world, 5 for readers under agreement, at least 3.
-        facts: a file of codings, in the place of those in the register.
+        facts: a file of codings, in the place of those in the register. What has none is coded by the
+            machine, for a person to confirm: it is for review at best.
         approved_by: who approves what has no `approved_by` of its own in the register.
         ledger: the sealed file of earlier publications, made if it is not there; its key lies beside it.
             What is released is added to it, a draft that nobody has approved is not.
@@ -46,7 +54,7 @@ def publish(
 
     book = load(codebook)
     given = codings(facts, book) if facts else {}
-    each = tuple(concerns(register, book, given))
+    each = tuple(_coded(concern, book) for concern in concerns(register, book, given))
     held = opened(ledger) if ledger else None
     past = history(held, each, book) if held else None
     made = published(each, book, k=k, approved_by=approved_by, past=past)
@@ -57,3 +65,17 @@ def publish(
 
     written(made, book, to, keep)
     return made
+
+
+def _coded(concern: Concern, book: Codebook) -> Concern:
+    """Return a concern with the machine's coding, which nobody has confirmed, if it has none."""
+    from redactkit.coding import read
+    from redactkit.errors import InvalidCodebook
+
+    if concern.coding is not None:
+        return concern
+    try:
+        proposed = read(concern.text, book)
+    except InvalidCodebook:  # the coder knows the codes that ship: others are coded by hand
+        return concern
+    return replace(concern, coding=Coding(concern.id, proposed.genre, proposed.facts))

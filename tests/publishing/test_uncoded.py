@@ -1,0 +1,38 @@
+"""What nobody has coded is coded by the machine, and goes no further than to a person."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import redactkit
+from redactkit.cli import main
+
+TEXT = (
+    "I am a nurse on a hospital ward. Drug charts were signed before the round by people who had not given "
+    "the medicine. I told the ward manager and she did nothing."
+)
+
+
+def test_a_register_without_facts_is_coded_and_is_for_review_at_best(tmp_path: Path) -> None:
+    lines = [
+        {"id": f"{at}", "text": TEXT, "writer": f"writer {at}", "organisation": f"trust {at}"}
+        for at in range(4)
+    ]
+    register = tmp_path / "register.jsonl"
+    register.write_text("\n".join(map(json.dumps, lines)))
+    made = redactkit.publish(register, tmp_path / "out", k=3, approved_by="second reader")
+    [told] = {(each.decision.value, each.reasons) for each in made.studies[:1]}
+    assert told[0] != "release"
+    assert not made.released
+    assert any("confirmed" in reason for each in made.studies for reason in each.reasons)
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+def test_study_codes_what_has_no_facts(tmp_path: Path, form: str) -> None:
+    concern = tmp_path / "concern.txt"
+    concern.write_text(TEXT)
+    done = CliRunner().invoke(main, ["study", str(concern), "--level", "narrow", "--format", form])
+    assert done.exit_code == 1, done.output
+    assert "ward manager" not in done.output
