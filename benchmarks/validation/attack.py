@@ -16,6 +16,7 @@ from validation.texts import NUMBERS, write
 from validation.wording import WAYS
 from validation.world import World
 
+KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
 MANY = 12
 TRAITS = ("sex", "origin", "language", "health", "family", "shift", "pastime")
 PLAIN = {"origin": "British", "shift": "days"}
@@ -79,7 +80,7 @@ def treatments() -> Mapping[str, Callable[[str], str]]:
         return "".join([*pieces, text[position:]])
 
     ours = {
-        f"policy {name}": lambda text, a=name: pipeline.redact(text, policy=a, key=b"roster").text
+        f"policy {name}": lambda text, a=name: pipeline.redact(text, policy=a, key=KEY).text
         for name in POLICIES
     }
     return {"as written": str, "stock Presidio": labelled, **ours}
