@@ -26,6 +26,23 @@ FIELDS = [
     "Surname\n«March»\n",
     "Worker; «Winterbottom»\nNight shift\n",
 ]
+LABELS = [
+    "worker: «trevanion»\n",
+    "surname: «culpepper»\n",
+    "Worker - «Wood»",
+    "Name of worker: «Wood», nights.",
+    "Manager: «Wood». She was late.",
+    "<surname>«March»</surname>",
+    '{"surname": "«March»", "ward": "Elm"}',
+    "Who was involved? «Wood» and Stone",
+    "Who was involved? Wood and «Stone»",
+    "Who was on that night: «Trethewey»",
+    "«Trevanion»",
+    "Staff on that day: Trevanion, Penhaligon, «Tregaskis».",
+    "Staff on that day: Trevanion, «Penhaligon», Tregaskis.",
+    "The rota had Krzysztof, Siobhan, Xiaoming, «Oluwaseun» on it.",
+    "Krzysztof, Siobhan, «Xiaoming», Oluwaseun",
+]
 SURNAME_FIRST = [
     "Surname, first name: «Okwuosa, Chidinma»",
     "Reported by: «Penhaligon, Morwenna»",
@@ -86,7 +103,7 @@ HELD = [
 """What was found already, and still is."""
 
 
-@pytest.mark.parametrize("marked", [*FIELDS, *SURNAME_FIRST, *INTRODUCED, *PATHS, *HELD])
+@pytest.mark.parametrize("marked", [*FIELDS, *LABELS, *SURNAME_FIRST, *INTRODUCED, *PATHS, *HELD])
 def test_a_name_without_a_sentence_is_found(uncovered: Callable[[str], str], marked: str) -> None:
     assert uncovered(marked) == ""
 
@@ -100,6 +117,16 @@ def test_a_name_without_a_sentence_is_found(uncovered: Callable[[str], str], mar
         "Staff: Short\nResident: Male\nChild: Small\nManager: Kind",
         "Officer: Duty\nNurse: Charge\nTeacher: Cover\nOwner: Contractor",
         "Known as: The Cage",
+        "staff: agency\nresident: male\nmanager: on leave\npatient: hypoglycaemic",
+        "Who was told? Nobody and no",
+        "Staff on shift: Three",
+        "From: Wood and Stone Ltd",
+        "Leeds, Bradford, Halifax and Hull",
+        "Ramipril, Senna, Aspirin",
+        "Monday, Tuesday, Friday",
+        "Complaints",
+        "Halifax",
+        "<title>March</title>",
         "Ward: Elm\nSite: Oakfield",
         "Leeds, Bradford and Hull",
         "Oakfield, Ward 4\nLeeds, West Yorkshire\n",
@@ -173,6 +200,12 @@ def test_a_column_is_told_by_its_heading_or_its_cells(heading: str, cells: str, 
         ("Ref; Shift\n1; Day\n2; Night\n3; Late", []),
         ("Drug | Dose\nRamipril | 5 mg\nAspirin | 75 mg\nSenna | 15 mg", []),
         ("Ref; Worker\n1; Wood; Late; x\n2;\n3; Okwuosa", ["Wood", "Okwuosa"]),
+        ("Ref,Worker\n1,Trevanion\n2,Penhaligon\n3,Wood", ["Trevanion", "Penhaligon", "Wood"]),
+        ("Ref, Name of worker, Ward\n1, Wood, Elm\n2, Lee, Oak", ["Wood", "Lee"]),
+        ("Ref; Q3\n1; Trevanion\n2; Wood", ["Trevanion", "Wood"]),
+        ("Ref; Q3\n1; Ramipril\n2; Leeds", []),
+        ("Ref,Item\n1,Milk\n2,Meat\n3,Bread", []),
+        ("I left, staff\nwent, Agency too\nYes, I did", []),
         ("We went; we saw\nWe came; we left", []),
     ],
 )
@@ -197,6 +230,10 @@ def test_a_table_in_lines_of_text_is_read_by_columns(text: str, found: list[str]
         "a.docx ",
         "Aa ",
         "a_",
+        "A-",
+        "Who a ",
+        "staff on a ",
+        "<name>A",
     ],
 )
 def test_a_long_line_of_one_field_ends(piece: str) -> None:

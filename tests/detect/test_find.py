@@ -4,6 +4,7 @@ import pytest
 
 from redactkit.detect.find import find, settle
 from redactkit.detect.plain import plain
+from redactkit.detect.span_ends import parted
 from redactkit.types import Level, Span, Type
 
 
@@ -143,3 +144,17 @@ def test_no_span_runs_over_a_blank_line(text: str, left: list[str]) -> None:
     end = text.index(".", 18) if "?" in text else text.index(" too")
     spans = settle(plain(text), [Span(6, end, Type.DATETIME, Level.QUASI, score=0.9)])
     assert [text[span.start : span.end] for span in spans] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("- Trevanion\n- Penhaligon\n- Tregaskis", ["Trevanion", "Penhaligon", "Tregaskis"]),
+        ("1. Trevanion\n2. Penhaligon", ["Trevanion", "Penhaligon"]),
+        ("Gwendolen\nTrevanion", ["Gwendolen\nTrevanion"]),
+        ("Gwendolen Trevanion-\nPascoe", ["Gwendolen Trevanion-\nPascoe"]),
+    ],
+)
+def test_each_item_of_a_list_is_a_person_of_its_own(text: str, found: list[str]) -> None:
+    whole = [Span(text.index(found[0]), len(text), Type.PERSON, Level.DIRECT)]
+    assert [text[span.start : span.end] for span in parted(text, whole)] == found

@@ -135,11 +135,27 @@ def test_nothing_of_a_name_in_disguise_is_left(uncovered: Callable[[str], str], 
         "It is a long-\nterm plan for well-\nbeing, thanks🙂bye.",
         "See sections (a) (c) (d) (f), and weeks 1, 3, 5, 7, 9, 12.",
         "The WARDROBE and the STAFFROOM were locked by MANAGEMENT.",
+        "Ward12B closed.",
+        "Ward12B, Team4 and Address closed",
         "the counterproductive responsibilities of the multidisciplinary",
     ],
 )
 def test_what_only_looks_disguised_names_nobody(direct: Callable[[str], list[str]], text: str) -> None:
     assert direct(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Phone Number07700900341Address12 High Street", ["07700900341", "12 High Street"]),
+        ("SurnameTrevanionForenameHelen", ["Trevanion", "Helen"]),
+        ("NameHelen ProsserPhone07700900341", ["Helen Prosser", "07700900341"]),
+    ],
+)
+def test_a_label_that_sticks_to_its_value_is_no_part_of_it(
+    direct: Callable[[str], list[str]], text: str, found: list[str]
+) -> None:
+    assert direct(text) == found
 
 
 @pytest.mark.parametrize(

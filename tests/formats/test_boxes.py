@@ -18,6 +18,10 @@ def shown(cells: list[str]) -> str:
 @pytest.mark.parametrize(
     ("cells", "expected"),
     [
+        (["G", "", "W", "", "E", "", "N"], "|G| W| E| N"),
+        (["J", "", "O", "", "", "", "L", "", "E", "", "E"], "|J| O|||   L| E| E"),
+        (["Name", "G", "", "", "W", "", "", "E"], "|Name|G|| W|| E"),
+        (["Y", "", "N", "", "Y"], "|Y||N||Y"),
         (["SURNAME", *"LEE"], "|SURNAME|L E E"),
         ([*"JANE", "", *"LEE"], "|J A N E|   L E E"),
         ([*"07700900341"], "|0 7 7 0 0 9 0 0 3 4 1"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redactkit.detect.fields import asks_for_a_person, held
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
 
 SCORE: Final = 1.0
 FEWEST: Final = 3
-"""Cells below which what most of them are says nothing."""
+"""Cells below which what most of them are says nothing, unless they are two and both names."""
 _LINE: Final = re.compile(r"[^\n]+")
 _TABLE: Final = re.compile(r"(?m)^(?=[^\n]*(?:;|\||\t))[^\n]+$(?:\n(?=[^\n]*(?:;|\||\t))[^\n]+$)+")
+_COMMAS: Final = re.compile(r"(?m)^[^\n,;|\t]*+(?:,[^\n,;|\t]*+)+$(?:\n[^\n,;|\t]*+(?:,[^\n,;|\t]*+)+$)+")
+"""Lines with commas: prose, or a table."""
+_LONGEST: Final = 4
+"""Words of a heading."""
 _MARK: Final = re.compile(r"\t| ?; ?| ?\| ?")
+_COMMA: Final = re.compile(r", ?")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _NAME: Final = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’-]*[,.]?(?: |$)|(?:de|van|von|der|bin|al|la|le) ){1,4}")
 
@@ -46,12 +52,30 @@ def columns(doc: Doc) -> Iterator[Span]:
     """
     text = text_of(doc)
     for table in _TABLE.finditer(text):
-        for column in columns_of(_cells(text, *line.span()) for line in _LINE.finditer(text, *table.span())):
+        lines = (_cells(text, *line.span(), _MARK) for line in _LINE.finditer(text, *table.span()))
+        for column in columns_of(lines):
             bare = is_like_a_name(column[0].text) and not asks_for_a_person(column[0].text)
             heading, cells = ("", column) if bare else (column[0].text, column[1:])
-            for at in named(heading, [cell.text for cell in cells]):
-                start, said = cells[at]
-                yield Span(start, start + len(said), Type.PERSON, Level.DIRECT, score=SCORE, why="column")
+            yield from _people(heading, cells)
+    for block in _COMMAS.finditer(text):
+        rows = (tuple(_cells(text, *line.span(), _COMMA)) for line in _LINE.finditer(text, *block.span()))
+        for _, alike in groupby(rows, key=len):
+            yield from _apart_by_commas(tuple(alike))
+
+
+def _apart_by_commas(rows: Sequence[Sequence[Cell]]) -> Iterator[Span]:
+    """Yield the names in lines with as many commas each, where the first has a heading that asks for them."""
+    headings = [cell.text for cell in rows[0]]
+    if all(len(heading.split()) <= _LONGEST for heading in headings):
+        for heading, (_, *cells) in zip(headings, columns_of(rows), strict=True):
+            if asks_for_a_person(heading):
+                yield from _people(heading, cells)
+
+
+def _people(heading: str, cells: Sequence[Cell]) -> Iterator[Span]:
+    for at in named(heading, [cell.text for cell in cells]):
+        start, said = cells[at]
+        yield Span(start, start + len(said), Type.PERSON, Level.DIRECT, score=SCORE, why="column")
 
 
 def columns_of(lines: Iterable[Iterable[Cell]]) -> list[list[Cell]]:
@@ -87,6 +111,8 @@ def named(heading: str, cells: Sequence[str], *, fewest: int = FEWEST) -> tuple[
     like = [at for at in said if is_like_a_name(cells[at])]
     sure = [at for at in like if any(_is_known(word, strictly=other) for word in _words(cells[at]))]
     towns = [at for at in said if is_town(cells[at].casefold())]
+    if len(said) == len(like) == FEWEST - 1 and not other:
+        fewest = len(like)
     if len(like) < fewest or len(like) * 5 < len(said) * 3 or len(sure) * 5 < len(like):
         return ()
     return () if len(towns) * 3 > len(like) else tuple(like)
@@ -110,9 +136,9 @@ def _words(cell: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(cell) if len(word) > 1]
 
 
-def _cells(text: str, start: int, end: int) -> Iterator[Cell]:
+def _cells(text: str, start: int, end: int, between: re.Pattern[str]) -> Iterator[Cell]:
     at = start
-    for mark in (*_MARK.finditer(text, start, end), None):
+    for mark in (*between.finditer(text, start, end), None):
         stop = mark.start() if mark else end
         said = text[at:stop]
         first = at + len(said) - len(said.lstrip(" \t>*•-"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from redactkit.detect.field_labels import NAMED, PEOPLE
 from redactkit.detect.language import text_of
 from redactkit.detect.namelike import is_name, is_town, is_word, may_be_name
 from redactkit.detect.vocabulary import CLASSES
@@ -19,34 +20,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SCORE: Final = 1.0
-_NAMED: Final = (
-    r"(?:(?:full|first|last|given|family|christian|middle|previous|maiden|legal|preferred|print(?:ed)?|"
-    r"your|staff|worker|employee|client|patient|child(?:'s)?|reporter(?:'s)?|manager(?:'s)?|contact|carer|"
-    r"resident|pupil|student|parent|nurse|teacher|witness|member'?s?) )?(?:sur|fore|last|first|sir)?names?"
-    r"(?: ?(?:and|&|/|,) ?(?:first|fore|given|sur|last) ?names?| of (?:staff|worker|employee|person|child|"
-    r"patient|reporter|manager|witness|carer|resident|client)(?: member)?)?|forenames?|known as|initials"
-)
-"""What a field is called that holds a name, whatever the word in it may be besides."""
-_PEOPLE: Final = (
-    r"(?:staff|worker|employee|key ?worker|social worker|support worker|carer|care worker|nurse|named nurse|"
-    r"teacher|doctor|therapist|midwife|practitioner|clinician|consultant|manager|line manager|supervisor|"
-    r"team leader|head ?teacher|patient|resident|client|service user|pupil|student|child|parent|mother|"
-    r"father|next of kin|person|subject|accused|perpetrator|complainant|informant|reporter|witness|caller|"
-    r"author|interviewer|interviewee|officer|owner|handler|chair|minutes|from|to|cc|attendees?|present|apologies|"
-    r"(?:report|complet|sign|rais|written|prepar|tak|seen|witness|refer|author|review|approv|assign|"
-    r"investigat|submitt)(?:ed|en)?(?: (?:by|to)))(?: ?(?:member|name|\(?[0-9]\)?|involved|concerned))?"
-)
-"""What a field is called that holds a person, but may hold a post or a word of what is the matter."""
 _WORD: Final = r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|['’-])*(?!\w)"
 _NAME: Final = rf"{_WORD}(?:(?:,? |,)(?:(?:de|van|von|der|bin|al|la|le) )?{_WORD}\.?){{0,3}}"
-_ENDS: Final = r"(?=[.,]{0,3}(?:\t| {2}| - )|[ \t.,]*+(?:[\n;|(/]|\Z))"
-_OPENS: Final = r"(?:^|[;|]|(?<![ \t>*•-])(?: *+\t|  ))[ \t>*•-]*+"
+_ENDS: Final = r"(?=[.,]{0,3}(?:\t| {2}| [-–] )|[ \t.,]*+(?:[\n;|(/<\"]|\Z)|(?-i:, [a-z]|(?<=\w{3})\. [A-Z]))"
+_OPENS: Final = r"(?:^|[;|<\"]|(?<![ \t>*•-])(?: *+\t|  ))[ \t>*•-]*+"
 """Where a field may begin: of a run of blanks and marks only the first is tried, or it takes for ever."""
 _FIELD: Final = re.compile(
-    rf"(?im){_OPENS}(?:(?P<sure>{_NAMED})|(?P<people>{_PEOPLE}))"
-    rf"(?: ?:[ \t]*+\n?+| ?[;|\t]++ ?|\n)[ \t]*+(?P<name>(?-i:{_NAME}(?:; {_NAME}){{0,12}})){_ENDS}"
+    rf"(?im){_OPENS}(?:(?P<sure>{NAMED})|(?P<people>{PEOPLE}))"
+    rf"(?:\"? ?[:?][ \t]*+\n?+\"?| ?[;|\t]++ ?| [-–] |>|\n)[ \t]*+"
+    rf"(?P<name>(?-i:{_NAME}(?:(?:; |,? (?:and|&) ){_NAME}){{0,12}})){_ENDS}"
 )
-_LABEL: Final = re.compile(rf"(?i)(?P<sure>{_NAMED})|(?P<people>{_PEOPLE})")
+"""A label, what parts it from its value, and names: "Worker: Wood; Lee", "<surname>March</surname>"."""
+_LOW: Final = r"[a-zß-öø-ÿ][a-zß-öø-ÿ'’-]{2,30}"
+_IN_SMALL: Final = re.compile(
+    rf"(?m)^[ \t>*•-]*+(?i:(?P<sure>{NAMED})|"
+    rf"(?!(?:from|to|cc|subject|present|minutes)\b)(?P<people>{PEOPLE}))"
+    rf" ?:[ \t]*+(?P<name>{_LOW}(?: {_LOW})?)(?=[ \t.]*+(?:\n|\Z))"
+)
+"""The same in small letters, alone in its line: "worker: trevanion"."""
+_ALONE: Final = re.compile(rf"\s*+(?P<name>{_WORD}(?: {_WORD}){{0,2}})[\s.]*+")
+_LABEL: Final = re.compile(rf"(?i)(?P<sure>{NAMED})|(?P<people>{PEOPLE})")
 _DONE: Final = (
     r"(?i:report|complet|sign|rais|written|prepar|tak|seen|witness|refer|review|approv|submitt)(?:ed|en)?"
 )
@@ -74,7 +67,9 @@ _OF_NOUNS: Final = 1.0
 _OF_ADJECTIVES: Final = 25.0
 """Bearers per 100,000 residents under which a surname that is an ordinary word is taken for the word."""
 _INITIAL: Final = re.compile(r"[A-Z]\.?")
-_SPLIT: Final = re.compile(r"[^;]+")
+_SPLIT: Final = re.compile(r"; ?|,? (?:and|&) ")
+_LIST: Final = re.compile(rf"(?<![\w'’-]){_WORD}(?:, ?{_WORD}){{2,30}}(?:,? (?:and|&) {_WORD})?\.?(?!\w)")
+"""Three names or more of one word each."""
 _LETTERS: Final = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -92,13 +87,21 @@ def fields(doc: Doc) -> Iterator[Span]:
     """
     text = text_of(doc)
     for match in _FIELD.finditer(text):
-        for part in _SPLIT.finditer(text, *match.span("name")):
-            found = list(_LETTERS.finditer(part[0]))
+        if match["sure"] is None and _has_organisation(match["name"]):
+            continue
+        for start, end in _parts(text, *match.span("name")):
+            found = list(_LETTERS.finditer(text, start, end))
             while len(found) > 1 and _is_title(found[0][0].casefold()):
                 found = found[1:]
-            words = [word[0].casefold() for word in found]
-            if _is_held(words, match):
-                yield _span(part.start() + found[0].start(), part.end(), "field")
+            if _is_held([word[0].casefold() for word in found], match):
+                yield _span(found[0].start(), end, "field")
+    for match in _IN_SMALL.finditer(text):
+        if all(map(_is_only_name, match["name"].split())):
+            yield _span(*match.span("name"), "field")
+    alone = _ALONE.fullmatch(text)
+    if alone and all(word[1:].islower() and _is_only_name(word.casefold()) for word in alone["name"].split()):
+        yield _span(*alone.span("name"), "field")
+    yield from _listed(text)
     for pattern, sure in ((_INVERTED, False), (_BY, True), (_TO, False), (_CELLS, False)):
         for match in pattern.finditer(text):
             if pattern in _WITHIN and is_word(match["last"].casefold()):
@@ -116,7 +119,7 @@ def asks_for_a_person(label: str) -> bool:
         >>> asks_for_a_person("Reported by"), asks_for_a_person("Ward")
         (True, False)
     """
-    return _LABEL.fullmatch(label.strip(" :")) is not None
+    return _LABEL.fullmatch(label.strip(" :?")) is not None
 
 
 def held(label: str, value: str) -> bool:
@@ -126,9 +129,38 @@ def held(label: str, value: str) -> bool:
         >>> held("Worker", "Trevanion"), held("Worker", "Agency"), held("Surname", "March")
         (True, False, True)
     """
-    match = _LABEL.fullmatch(label.strip(" :"))
+    match = _LABEL.fullmatch(label.strip(" :?"))
     words = [word.casefold() for word in _LETTERS.findall(value)]
     return match is not None and _is_held(words, match)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where each name of a field begins and ends: "Wood; Lee", "Wood and Lee", "Wood, Lee, Hill"."""
+    for mark in (*_SPLIT.finditer(text, start, end), None):
+        stop = mark.start() if mark else end
+        if _LIST.fullmatch(text, start, stop) and min(map(len, _LETTERS.findall(text, start, stop))) > 2:
+            yield from (word.span() for word in _LETTERS.finditer(text, start, stop))
+        else:
+            yield start, stop
+        start = mark.end() if mark else end
+
+
+def _listed(text: str) -> Iterator[Span]:
+    """Yield the names in lists of single words most of which are names that the tables have."""
+    for match in _LIST.finditer(text):
+        words = [word for word in _LETTERS.finditer(text, *match.span()) if word[0] != "and"]
+        names = [word for word in words if _is_only_name(word[0].casefold())]
+        if sum(is_name(word[0].casefold()) for word in names) * 2 > len(words):
+            yield from (_span(*word.span(), "field") for word in names)
+
+
+def _has_organisation(value: str) -> bool:
+    return any("org-head" in CLASSES.get(word.casefold(), ()) for word in _LETTERS.findall(value))
+
+
+def _is_only_name(word: str) -> bool:
+    """Tell whether a word, in small letters, is a name, or one that no table has, and nothing else."""
+    return may_be_name(word) and not is_word(word) and not is_town(word) and word not in _NOBODY
 
 
 def _is_title(word: str) -> bool:

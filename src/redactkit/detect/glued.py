@@ -122,25 +122,49 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def labels(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the label of a field sticks to its value and can be nobody's name.
+
+    Example:
+        >>> text = "Phone Number07700900341Address12 High Street, WardTrevanion"
+        >>> [text[start:end] for start, end in labels(text)]
+        ['Phone Number', 'Address']
+    """
+    for start, end in _windows(text):
+        for label, _, value in _stuck(text, start, end):
+            if value and (value["word"] is None or not surname(label[0])):
+                yield label.span()
+
+
 def _fields(text: str, start: int, end: int) -> Iterator[Change]:
     """Yield a line end before each label that sticks to what is before it, a colon after one that does so."""
+    for label, before, value in _stuck(text, start, end):
+        if before:
+            yield Change(label.start(), label.start(), "\n")
+        if value:
+            yield Change(label.end(), label.end(), ": ")
+
+
+def _stuck(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], bool, re.Match[str] | None]]:
+    """Yield labels that stick to something: whether a line end lacks before it, and the value behind it."""
     done = -1
     for match in _LABEL.finditer(text, start, end):
         value = _VALUE.match(text, match.end())
-        after = bool(value and _is_value(value["word"]))
+        if value and not _is_value(value["word"]):
+            value = None
         left = text[max(0, match.start() - 25) : match.start()]
         last = _END.search(left)
         glue = left[-1:].isalnum() or left.endswith(")")
         opens = match.end() == len(text) or not text[match.end()].isalnum()
+        follows = done == match.start()
         before = glue and (
-            done == match.start() or (last is not None and (after or (opens and _is_value(last["word"]))))
+            follows or (last is not None and bool(value or (opens and _is_value(last["word"]))))
         )
         if glue and not before:
             continue
-        if before and done != match.start():
-            yield Change(match.start(), match.start(), "\n")
-        if after:
-            yield Change(match.end(), match.end(), ": ")
+        if value or before:
+            yield match, before and not follows, value
+        if value:
             done = match.end()
 
 

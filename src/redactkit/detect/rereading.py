@@ -11,7 +11,7 @@ from redactkit.detect.broken import broken
 from redactkit.detect.changes import Change, changed
 from redactkit.detect.decoded import decoded
 from redactkit.detect.fuse import fuse
-from redactkit.detect.glued import glued
+from redactkit.detect.glued import glued, labels
 from redactkit.detect.plain import Plain, plain
 from redactkit.detect.spaced import spaced
 from redactkit.detect.turned import turned
@@ -31,14 +31,15 @@ class Rereading:
     """A text as a reader would write it out; `repr` shows none of it.
 
     `claims` are names for what they look like alone, in offsets of `plain`; `touched` the words of the
-    source that read otherwise now, `sure` the stretches of it in which the first reading no longer counts;
-    both in order, none overlapping.
+    source that read otherwise now, `sure` the stretches of it in which the first reading no longer counts,
+    `labels` those of fields that stick to their values, which name nobody; all in order, none overlapping.
     """
 
     plain: Plain
     claims: tuple[Span, ...]
     touched: Places
     sure: Places
+    labels: Places = ()
 
 
 def reread(seen: Plain) -> Rereading | None:
@@ -52,13 +53,14 @@ def reread(seen: Plain) -> Rereading | None:
         >>> again.plain.text
         'Jane rang Helen Prosser'
     """
-    plain, touched = seen, []
+    plain, touched, stuck = seen, [], []
     for rule in _RULES:
         for _ in range(_DEPTH):
             changes = tuple(rule(plain.text))
             if not changes:
                 break
             touched += [_word(plain, change) for change in changes]
+            stuck += [plain.place(*label) for label in labels(plain.text)] if rule is glued else []
             plain = changed(plain, changes)
     runs = tuple(spaced(plain.text))
     if not touched and not runs:
@@ -70,6 +72,7 @@ def reread(seen: Plain) -> Rereading | None:
         tuple(_claim(joined, start, end) for start, end, run in places if run.named),
         _merged([*touched, *((start, end) for start, end, _ in places)]),
         _merged((start, end) for start, end, run in places if run.sure),
+        _merged(stuck),
     )
 
 
@@ -99,7 +102,11 @@ def together(first: Iterable[Span], second: Iterable[Span], again: Rereading) ->
         for span in second
         if span.level is Level.DIRECT or any(_met(again.touched, span.start, span.end))
     ]
-    return fuse([*kept, *new])
+    return fuse(piece for span in (*kept, *new) for piece in _unlabelled(span, again.labels))
+
+
+def _unlabelled(span: Span, labels: Places) -> Iterator[Span]:
+    return _outside(span, labels) if span.level is Level.DIRECT else iter((span,))
 
 
 def _outside(span: Span, places: Places) -> Iterator[Span]:

@@ -47,9 +47,11 @@ def joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 _ENDS = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=-[^\W\d_]))[.!?][\"”’)]?\s{1,3}(?=[^\W\d_])|(?<=[^\W\d_]),\s{1,3}(?=[^\W\d_])"
+    r"(?:(?<=[^\W\d_]{3})|(?<=-[^\W\d_]))[.!?][\"”’)]?\s{1,3}(?=[^\W\d_])|(?<=[^\W\d_]),\s{1,3}(?=[^\W\d_])|"
+    r"[ \t]{0,3}\n[ \t>]{0,12}(?:[-*•–‣◦·]|\d{1,2}[.)])[ \t]{1,3}(?=[^\W\d_])"
 )
-"""Where one name of a person may end and another begin: after three letters, or after the last one spelt."""
+"""Where one name of a person may end and another begin: after three letters, or after the last one spelt,
+and where an item of a list begins."""
 _LAST = re.compile(r"[^\W\d_]+$")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import Final
 
 FEWEST: Final = 3
@@ -26,7 +27,8 @@ class Box(Enum):
 def boxes(cells: Sequence[str]) -> tuple[Box, ...]:
     """Return what each cell of a row is: the first of a run of boxes, the next letter, a new word, or no box.
 
-    Empty boxes between letters part words; a form's row goes on over up to three of them.
+    Empty boxes between letters part words, unless as many stand between all of them, as where each letter
+    has several cells; a form's row goes on over up to three of them.
 
     Example:
         >>> [box.name for box in boxes(["Name", "J", "o", "", "L", "i"])]
@@ -35,11 +37,12 @@ def boxes(cells: Sequence[str]) -> tuple[Box, ...]:
     found = [Box.NONE] * len(cells)
     said = [cell.strip() for cell in cells]
     for run in filter(lambda run: _is_boxed([said[at] for at in run]), _runs(said)):
+        step = min(at - before for before, at in pairwise(run))
         for before, at in zip([None, *run], run, strict=False):
             if before is None:
                 found[at] = Box.FIRST
             else:
-                found[at] = Box.LETTER if at == before + 1 else Box.WORD
+                found[at] = Box.LETTER if at == before + step else Box.WORD
     return tuple(found)
 
 

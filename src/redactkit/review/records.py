@@ -19,6 +19,7 @@ from redactkit.formats import MAIL, TABLES, Row
 from redactkit.formats.rows import filled, said, units
 from redactkit.review.columns import Columns
 from redactkit.review.decisions import RECORD
+from redactkit.review.downwards import downwards
 from redactkit.review.journal import Journal, written
 from redactkit.review.protect import faithful, protect, squeezed
 from redactkit.review.store import Store, digest, place
@@ -82,7 +83,8 @@ def _skipped(task: Task, number: int) -> dict[str, Any] | None:
 class Labelled:
     """A row of a table, with what its columns and its sheet may be called, and before its values are.
 
-    `names` are the columns most of whose cells are names, by their place.
+    `names` are the columns most of whose cells are names, by their place; `letters` those whose cell of
+    this row is a letter of a name that is written downwards.
     """
 
     row: Row
@@ -90,14 +92,18 @@ class Labelled:
     shown: list[str]
     sheet: str
     names: frozenset[int] = frozenset()
+    letters: frozenset[int] = frozenset()
 
     def given(self, task: Task) -> Task:
         """Return the task of its file with what identifying columns hold taken out of all its cells."""
         marked = tuple(
             said(value).strip()
             for at, (column, value) in enumerate(zip(self.row.columns, self.row.values, strict=True))
-            if (self._holds(at) or identifying(column) or column in task.decisions.identifiers)
-            and _takes(said(value))
+            if at in self.letters
+            or (
+                (self._holds(at) or identifying(column) or column in task.decisions.identifiers)
+                and _takes(said(value))
+            )
         )
         decisions = replace(task.decisions, remove=(*task.decisions.remove, *marked))
         return replace(task, decisions=decisions)
@@ -119,12 +125,16 @@ def labelled(task: Task, wanted: Wanted = every) -> Iterator[tuple[int, Labelled
     """Yield the rows of a table that are wanted, with their numbers."""
     names = Columns((*task.policy.keep, *task.decisions.keep), nested=task.ending == "jsonl")
     holding = _of_names(islice(TABLES[task.ending].rows(task.path), LOOKED_AT))
+    boxed: dict[int, set[int]] = {}
+    for number, at in downwards(TABLES[task.ending].rows(task.path)):
+        boxed.setdefault(number, set()).add(at)
     for number, row in enumerate(TABLES[task.ending].rows(task.path), 1):
         shown = [names.column(column, at) for at, column in enumerate(row.columns, 1)]
         sheet = names.sheet(row.sheet)
         if wanted(number):
             label = replace(row, columns=tuple(names.label(column) for column in shown))
-            yield number, Labelled(row, label, shown, sheet, holding.get(row.sheet, frozenset()))
+            letters = frozenset(boxed.get(number, ()))
+            yield number, Labelled(row, label, shown, sheet, holding.get(row.sheet, frozenset()), letters)
 
 
 def _of_names(rows: Iterable[Row]) -> dict[str, frozenset[int]]:
