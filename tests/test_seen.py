@@ -81,3 +81,29 @@ def test_its_repr_shows_no_text() -> None:
     assert "Jane" not in repr(
         seen(Document("1", "J A N E  S M I T H"), [Span(0, 18, Type.PERSON, redactkit.Level.DIRECT)])
     )
+
+
+@pytest.mark.parametrize(
+    "name", ["Light-\nfoot", "Green-\nwood", "Wood-\r\nhouse", "Hill-\nman", "Tre-\n  vanion"]
+)
+def test_a_name_made_of_two_words_is_joined_at_a_line_end(name: str) -> None:
+    head, tail = name.replace(" ", "").splitlines()
+    whole = head.removesuffix("-") + tail
+    text = f"My name is Clara {whole} and I work in a long-\nterm ward. Clara {name} was asked again."
+    outcome = redactkit.redact(text, policy="internal")
+    assert tail not in outcome.text
+    assert "long-\nterm" in outcome.text
+    assert {edit.entity for edit in outcome.edits if edit.entity.startswith("p")} == {"p1"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At Christ-\nmas the day centre was shut and nobody told us.",
+        "We walked in the Wood-\nland behind the home.",
+        "Well-\nbeing and Self-\nharm are in the policy, and Safe-\nguarding is not.",
+        "The Work-\nman left the door open.",
+    ],
+)
+def test_a_word_that_is_joined_is_no_person(text: str) -> None:
+    assert not [span for span in redactkit.detect(text) if span.type is Type.PERSON]
