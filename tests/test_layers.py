@@ -22,6 +22,7 @@ LAYERS = [
         "vault",
         "composing",
     },  # not each other
+    {"seen"},
     {"casework", "coding", "safe_names"},
     {"stages"},
     {"until_safe", "free_words"},

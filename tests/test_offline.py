@@ -74,6 +74,19 @@ def test_an_import_after_somebody_took_the_variable_away_is_noticed() -> None:
     assert "TelemetryWarning" in run(code).stderr
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody knows what a process began with")
+def test_a_variable_that_is_set_after_the_import_counts_for_nothing() -> None:
+    code = EARLY + "import os; os.environ['ORT_DISABLE_TELEMETRY'] = '1'\n"
+    code += "from redactkit.offline import warn_of_telemetry as warn\nwarn()"
+    assert "TelemetryWarning" in run(code).stderr
+    assert run(code, ORT_DISABLE_TELEMETRY="1").stderr == ""
+
+
+def test_redactkit_before_onnxruntime_is_quiet() -> None:
+    code = "import redactkit\n" + EARLY + "from redactkit.offline import warn_of_telemetry as warn\nwarn()"
+    assert run(code).stderr == ""
+
+
 STRICT = "import redactkit\nfrom dataclasses import replace\nfrom redactkit.policy import load\n"
 
 

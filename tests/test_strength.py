@@ -4,6 +4,7 @@ import os
 import secrets
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -55,6 +56,21 @@ def test_what_can_be_guessed_is_refused_in_one_line_that_does_not_show_it(words:
     assert not any(words[:6] in each or "\n" in each for each in said if words != "password")
     assert not (tmp_path / "out").exists()
     assert not (tmp_path / "ours.releases").exists()
+
+
+def test_a_key_of_another_type_is_refused_in_one_line_that_does_not_show_it(tmp_path: Path) -> None:
+    written: Any = "tulip anvil copper meadow four quiet words here"
+    (tmp_path / "in").mkdir()
+    for error, way in (
+        (InvalidPolicy, lambda: redact("Jane rang.", key=written)),
+        (InvalidPolicy, lambda: redact_all(["Jane rang."], key=written)),
+        (InvalidPolicy, lambda: operators(key=written)),
+        (InvalidPolicy, lambda: batch(tmp_path / "in", tmp_path / "out", policy=load("public"), key=written)),
+        (InvalidInput, lambda: opened(tmp_path / "ours.releases", written).__enter__()),
+    ):
+        with pytest.raises(error, match="The key is not bytes, but str") as caught:
+            way()
+        assert "tulip" not in str(caught.value)
 
 
 @pytest.mark.parametrize("words", STRONG)

@@ -11,11 +11,11 @@ from redactkit.detect.fuse import fuse
 from redactkit.detect.propagate import propagate_all
 from redactkit.detect.span_ends import telling
 from redactkit.errors import InvalidInput
-from redactkit.link.across import link_all
 from redactkit.link.agree import agree
 from redactkit.link.owners import owners
 from redactkit.link.values import Linked, Ruling
 from redactkit.policy import Policy
+from redactkit.seen import Seen, link_all_seen, seen
 from redactkit.transform.choice import Choice
 from redactkit.transform.coherent import Cast, cast
 from redactkit.transform.dates_shift import offset
@@ -29,12 +29,13 @@ from redactkit.vault import Vault
 class Settled:
     """What is settled of one document: its spans, linked, and how its people are called.
 
-    `asked` are the spans that have a stand-in, which `standin` gives; `numbers` are those of labels, and
-    by `days` its dates move, which a vault keeps under the label `moved`.
+    `asked` are the spans that have a stand-in, which `standin` gives by what is `read` of them; `numbers`
+    are those of labels, and by `days` its dates move, which a vault keeps under the label `moved`.
     """
 
     spans: tuple[Span, ...]
     asked: tuple[Span, ...] = ()
+    read: Seen | None = None
     standin: Standin = field(default=no_standin, repr=False)
     numbers: Numbers = ALONE
     days: int | None = field(default=None, repr=False)
@@ -69,7 +70,8 @@ class Casework:
     def kept(self, vault: Vault, document: Document, edits: Sequence[Edit]) -> Vault:
         """Return a vault that also knows the way back to a document, and its stand-ins, under its case."""
         settled = self.of(document)
-        drawn = self.troupe.used([(document, settled.asked)]) if self.troupe else {}
+        read = settled.read or seen(document, settled.spans)
+        drawn = self.troupe.used([_shown(read, settled.asked)]) if self.troupe else {}
         if settled.days is not None:
             drawn[settled.moved] = str(settled.days)
         vault = vault.assign(drawn, case=settled.case)
@@ -92,16 +94,27 @@ def alone(document: Document, spans: tuple[Span, ...], policy: Policy, key: byte
     asked = _of(Technique.PSEUDONYMISE, chosen(document, spans, policy, days)) if policy.invents else ()
     if not asked:
         return Settled(spans, days=days)
-    of_whom = owners([document], [spans])
+    read = seen(document, spans)
+    shown = _shown(read, spans)
+    of_whom = owners([read.document], [shown[1]])
     troupe = cast(
-        [(document, spans)],
+        [shown],
         key,
-        asked=[(document, asked)],
+        asked=[_shown(read, asked)],
         style=policy.standins.style,
         owners=of_whom,
         roster=policy.standins.roster,
     )
-    return Settled(spans, asked, partial(troupe.standin, document), days=days)
+    return Settled(spans, asked, read, partial(_standin, troupe, read), days=days)
+
+
+def _shown(read: Seen, spans: Iterable[Span]) -> tuple[Document, tuple[Span, ...]]:
+    """Return a document and spans of it as they are read."""
+    return read.document, tuple(map(read.there, spans))
+
+
+def _standin(troupe: Cast, read: Seen, span: Span, noun: str) -> str:
+    return troupe.standin(read.document, read.there(span), noun)
 
 
 def prepare(
@@ -141,21 +154,22 @@ def prepare(
     ]
     found = _spread(named, spans)
     cases_of, ruled, later = [case or f"\0{d.id}" for case, d in named], tuple(rulings), tuple(renamed)
-    linked = counted = link_all(documents, found, cases=cases_of, rulings=ruled)
+    linked = counted = link_all_seen(documents, found, cases=cases_of, rulings=ruled)
     if later:
-        linked = link_all(documents, found, cases=cases_of, rulings=(*ruled, *later))
+        linked = link_all_seen(documents, found, cases=cases_of, rulings=(*ruled, *later))
     choices = [
         chosen(document, found, policy, by)
         for document, found, by in zip(documents, linked.spans, days, strict=True)
     ]
     asked = [_of(Technique.PSEUDONYMISE, each) for each in choices]
+    read = [seen(document, found) for document, found in zip(documents, linked.spans, strict=True)]
     troupe = None
     if any(asked):
         known, taken = _remembered(vault, sorted({case for case, _ in named}))
         troupe = cast(
-            list(zip(documents, linked.spans, strict=True)),
+            [_shown(*each) for each in zip(read, linked.spans, strict=True)],
             secret,
-            asked=zip(documents, asked, strict=True),
+            asked=[_shown(*each) for each in zip(read, asked, strict=True)],
             style=policy.standins.style,
             owners=linked.owners,
             roster=policy.standins.roster,
@@ -167,7 +181,8 @@ def prepare(
         document.id: Settled(
             linked.spans[at],
             asked[at],
-            partial(troupe.standin, document) if troupe else no_standin,
+            read[at],
+            partial(_standin, troupe, read[at]) if troupe else no_standin,
             numbers[at],
             days[at],
             moved[at],

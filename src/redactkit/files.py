@@ -110,7 +110,8 @@ def exposed(path: str | Path) -> bool:
 def owner_alone() -> Iterator[None]:
     """Let all files and folders that this process makes meanwhile be its owner's alone.
 
-    What it starts meanwhile takes over the same; what is there already stays as it is.
+    That is the umask of the process: what it starts meanwhile takes over the same, and so do its other
+    threads, whatever they write. What is there already stays as it is.
 
     Example:
         >>> import pathlib, tempfile

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from pathlib import Path
 from threading import Event, Lock
 from typing import Final
 
@@ -19,24 +20,47 @@ VARIABLE: Final = "ORT_DISABLE_TELEMETRY"
 """onnxruntime reads it once, when it is imported; what its own functions switch off later is not all."""
 _OFF: Final = frozenset({"1", "true", "yes"})
 _TOLD: Final = (
-    "onnxruntime was imported before redactkit, with its telemetry on: it will look up a host of its maker's "
-    "and keep a device id in this user's cache folder. Import redactkit before onnxruntime, or set "
-    f"{VARIABLE}=1 in the environment of this process."
+    "onnxruntime was imported before redactkit, and its telemetry was on when this process began: it may "
+    "look up a host of its maker's and keep a device id in this user's cache folder. Import redactkit before "
+    f"onnxruntime, or set {VARIABLE}=1 in the environment of this process."
 )
+_INITIAL: Final = Path("/proc/self/environ")
+"""The environment that a process began with, on Linux."""
+_before = Event()
 _on = Event()
 _warned = Event()
 _IMPORTING = Lock()
 
 
 def silence_onnxruntime() -> None:
-    """Switch onnxruntime's telemetry off for this process and its children, if it is not imported yet."""
-    if "onnxruntime" in sys.modules and os.environ.get(VARIABLE, "").lower() not in _OFF:
+    """Switch onnxruntime's telemetry off for this process and its children, if it is not imported yet.
+
+    If it is, a variable that somebody has set since counts for nothing where it can be told (on Linux).
+    """
+    off = os.environ.get(VARIABLE, "").lower() in _OFF
+    if "onnxruntime" not in sys.modules:
+        _before.set()
+    elif not off or not (_before.is_set() or _was_off()):
         _on.set()
     os.environ[VARIABLE] = "1"
 
 
+def _was_off() -> bool:
+    """Tell whether the variable was set when the process began; True where that is not known."""
+    try:
+        began = _INITIAL.read_bytes().split(b"\0")
+    except OSError:
+        return True
+    return any(f"{VARIABLE}={value}".encode() == each for each in map(_lowered, began) for value in _OFF)
+
+
+def _lowered(setting: bytes) -> bytes:
+    name, equals, value = setting.partition(b"=")
+    return name + equals + value.lower()
+
+
 def warn_of_telemetry() -> None:
-    """Warn, once a process, if onnxruntime was imported with its telemetry on: then it stays on."""
+    """Warn, once a process, if onnxruntime was imported with its telemetry on, as far as can be told."""
     silence_onnxruntime()
     if _on.is_set() and not _warned.is_set():
         _warned.set()
@@ -47,7 +71,7 @@ def refuse_telemetry() -> None:
     """Do nothing if onnxruntime is silent.
 
     Raises:
-        TelemetryIsOn: it was imported with its telemetry on: then it stays on.
+        TelemetryIsOn: it was imported with its telemetry on, as far as can be told: then it stays on.
 
     Example:
         >>> refuse_telemetry()

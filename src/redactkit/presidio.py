@@ -11,8 +11,8 @@ from redactkit.casework import alone
 from redactkit.detect.fuse import fuse
 from redactkit.detect.meanings import MEANINGS, NAMES, Meaning
 from redactkit.errors import InvalidPolicy
-from redactkit.link import link
 from redactkit.policy import Cut, Policy, builtin
+from redactkit.seen import link_seen
 from redactkit.strength import checked
 from redactkit.tables.folding import fold
 from redactkit.transform import apply
@@ -120,7 +120,7 @@ def operators(
 
 def _known(document: Document, spans: Iterable[Span], policy: Policy, key: bytes | None) -> tuple[Edit, ...]:
     """Return the replacement of each mention that Presidio will hand over."""
-    settled = alone(document, link(document.text, _joined(document.text, spans)), policy, key)
+    settled = alone(document, link_seen(document.text, _joined(document.text, spans)), policy, key)
     whole = {(span.start, span.end) for span in settled.spans}
     edits = replacements(document, settled.spans, policy, standin=settled.standin)
     return tuple(edit for edit in edits if (edit.start, edit.end) in whole)

@@ -39,19 +39,19 @@ def read(text: str, settings: Policy) -> Left:
         TelemetryIsOn: as for `detected`.
     """
     from redactkit.detect.find import look
-    from redactkit.link import link
+    from redactkit.seen import link_seen
 
     if settings.strict:
         refuse_telemetry()
     found = look(text, settings.language)
-    return Left(link(text, _worded(text, settings, found.spans)), found.missed)
+    return Left(link_seen(text, _worded(text, settings, found.spans)), found.missed)
 
 
 def linked(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Span, ...]:
     """Return what detection finds in `text`, and `others` beside it, each with its entity."""
-    from redactkit.link import link
+    from redactkit.seen import link_seen
 
-    return link(text, detected(text, settings, others))
+    return link_seen(text, detected(text, settings, others))
 
 
 def detected(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Span, ...]:

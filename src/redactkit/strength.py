@@ -16,6 +16,8 @@ SHORTEST: Final = 16
 _LOOKED_AT: Final = 40  # characters; the time that an estimate takes grows with the square of them
 GUESSED: Final = "can be guessed: it is too short, repeats itself, is a sequence, or is made of usual words"
 
+_GIVE: Final = "Give 32 random bytes, as `redactkit vault key FILE` writes them."
+
 
 @lru_cache(maxsize=8)
 def guessable(secret: str | bytes) -> bool:
@@ -42,8 +44,15 @@ def checked(key: bytes | None, error: type[RedactkitError]) -> bytes | None:
     """Return `key` if it is none or takes long to guess.
 
     Raises:
-        RedactkitError: one of class `error`, if it can be guessed; the message shows nothing of it.
+        RedactkitError: one of class `error`, if it is no bytes or can be guessed; the message shows nothing
+            of it.
+
+    Example:
+        >>> checked(None, RedactkitError) is None
+        True
     """
-    if key and isinstance(key, bytes) and guessable(key):
-        raise error(f"The key {GUESSED}. Give 32 random bytes, as `redactkit vault key FILE` writes them.")
+    if key is not None and not isinstance(key, bytes):
+        raise error(f"The key is not bytes, but {type(key).__name__}. {_GIVE}")
+    if key and guessable(key):
+        raise error(f"The key {GUESSED}. {_GIVE}")
     return key

@@ -1,6 +1,7 @@
 """What the eye does not see is looked through, and offsets find their way back."""
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,16 @@ def span(start: int, end: int) -> Span:
 )
 def test_a_disguise_is_seen_through(source: str, seen: str) -> None:
     assert plain(source).text == seen
+
+
+def test_what_is_taken_out_of_a_text_is_looked_through() -> None:
+    """Detection and marks go by one table, of some 4,000 characters beside those that stand for none."""
+    unseen = regex.compile(
+        r"[[\p{DI}\p{Co}\ufdd0-\ufdef\u0378]--[\u3164\uffa0\ue001-\uf8ff\U000f0001-\U0010ffff]]", regex.V1
+    )
+    characters = unseen.findall("".join(map(chr, range(0x110000))))
+    assert len(characters) > 4_000
+    assert plain("n".join(characters)).text == "n" * (len(characters) - 1)
 
 
 def test_ordinary_text_is_not_copied() -> None:

@@ -79,10 +79,71 @@ def test_bad_english_and_lists_are_english(text: str) -> None:
     assert not has_foreign_passage(text)
 
 
+LISTS = [
+    "Ward; Beds; Concern\nElm; 24; Falls\nOak; 18; Staffing\nAsh; 12; Laundry",
+    "Leaving, Sick, Annual leave, Holiday, Training, Maternity, Bereavement",
+    "Gloves\nAprons\nMasks\nSharps bins\nYellow bags\nVisors\nWipes",
+    "Monday - Staff short. Tuesday - Aprons ran out. Wednesday - Hoist broken. Thursday - Agency cover.",
+    "Q3 figures: Sickness 12, Vacancies 9, Starters 4, Leavers 11, Complaints 7, Incidents 23",
+    "Pt seen 14:20. BP 140/90. Sats 94% on air. Obs stable. GCS 15. No SOB. Plan: bloods, CXR, ECG, IV abx.",
+    "Pt febrile, tachycardic, hypotensive and oliguric, ? urosepsis.",
+    "She was on amlodipine, bisoprolol and atorvastatin; he was on lansoprazole, so the levothyroxine was missed.",
+    "Amlodipine 5mg od\nBisoprolol 2.5mg od\nAtorvastatin 20mg nocte\nLansoprazole 30mg bd",
+    "amlodipine 5mg od, bisoprolol 2.5mg od, atorvastatin 20mg nocte, lansoprazole 30mg bd",
+    "Caerphilly, Merthyr Tydfil, Rhondda Cynon Taf, Blaenau Gwent, Ynys Mon, Pen-y-bont",
+    "We drove from Llanelli by Pontarddulais and Ystradgynlais to Aberdaugleddau, and Machynlleth was shut.",
+    "I live in Llanfair pwll near ysbyty gwynedd by the pont menai",
+    "She quoted de minimis non curat lex at us, and he said c'est la vie and laughed.",
+    "The takeaway did chicken biryani and saag aloo and peshwari naan.",
+]
+CAPITALS = [
+    "FIRE DOORS WERE BLOCKED AGAIN AND NOBODY DID ANYTHING",
+    "WE DROVE FROM LLANELLI BY PONTARDDULAIS AND YSTRADGYNLAIS TO ABERDAUGLEDDAU AND NOBODY HAD HEARD OF IT",
+    "MR TREVANION AND MRS PENHALIGON WERE TOLD TWICE BY THE MANAGER.",
+    "NO AGENCY STAFF AFTER 8PM. DO NOT RING THE OFFICE. MANAGERS ONLY BEYOND THIS POINT.",
+    "AMHP, LADO, CQC, MARAC, RMN, DBS, IMCA, MASH, CAMHS, DOLS",
+    "STAFF SHORTAGE / HOIST BROKEN / NO GLOVES / AGENCY NO-SHOW",
+    "DEIRDRE MAC GIOLLA BHRIDE",
+]
+
+
+@pytest.mark.parametrize("text", [*LISTS, *CAPITALS])
+def test_lists_tables_notes_and_capitals_are_english(text: str) -> None:
+    assert not unread(text)
+
+
+@pytest.mark.parametrize("said", SENTENCES.values(), ids=SENTENCES.keys())
+def test_a_sentence_in_capitals_is_read_too(said: str) -> None:
+    assert unread(said.upper())
+    assert unread(AROUND.format(said.upper()))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "DIE LEITERIN SCHLAEGT DIE KINDER JEDEN TAG UND NIEMAND SAGT ETWAS DAGEGEN",
+        "KIEROWNICZKA BIJE DZIECI KAZDEGO DNIA I NIKT NIC NIE ROBI",
+        "Sie schlägt die Kinder jeden Tag.",
+        "Elle frappe les enfants tous les jours.",
+        "Ona bije dzieci codziennie i nikt nie reaguje.",
+        "Ella pega a los niños cada día.",
+        "Lei picchia i bambini ogni giorno.",
+        "Ea bate copiii în fiecare zi.",
+    ],
+)
+@pytest.mark.parametrize("policy", ["public", "internal"])
+def test_a_short_one_between_english_ones_is_for_review(said: str, policy: str) -> None:
+    outcome = redactkit.redact(AROUND.format(said), policy=policy)
+    assert outcome.decision is not Decision.RELEASE
+    assert any("not all in English" in reason for reason in outcome.reasons)
+
+
 def test_no_concern_of_the_corpora_is_taken_for_another_language() -> None:
     texts = [path.read_text("utf-8") for path in (ROOT / "training/data/concerns_train").glob("*.txt")]
     for path in (ROOT / "benchmarks/data").glob("*.jsonl"):
         rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
         texts += [row["text"] for row in rows if row.get("text")]
     assert len(texts) > 800
-    assert not [text[:40] for text in texts if unread(text)]
+    [quoted] = [text for text in texts if unread(text)]
+    assert "paid â siglo'r cwch" in quoted, "a sentence in Welsh"
+    assert not [text[:40] for text in texts if unread(text.upper())]

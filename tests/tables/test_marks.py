@@ -2,8 +2,9 @@
 # ruff: noqa: E501 - a sentence reads best in one piece
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from rich._emoji_codes import EMOJI
 
 from redactkit.tables.marks import marks
 
@@ -39,6 +40,8 @@ MARKED = {
     "a blank at a line's beginning": " The home was short of staff.\n Nobody\tdid a thing – they said, so we left.",
     "several line ends": "The home was short of staff.\u2028Nobody\tdid a thing – they said, so we left.",
     "form feeds": "The home was short of staff.\x0cNobody\tdid a thing – they said, so we left.",
+    "wide blanks behind a mark": "The home was short of staff.\nNobody\tdid a thing – they said,    so we left.",
+    "characters of no meaning": "The home\ufdd0 was sh\u0378ort of staff.\nNobody\tdid a thing – they said, so we left.",
     "blanks beside a tab": "The home was short of staff.\nNobody \t did a thing – they said, so we left.",
 }
 
@@ -70,6 +73,10 @@ def test_a_marked_copy_becomes_the_plain_one(text: str) -> None:
         ("don\u02bct \u2010 5 \u03bcg", "don't - 5 µg"),
         ("Chapter \u2163, 5 \u2126, 3 \u212a", "Chapter IV, 5 Ω, 3 K"),
         (" \u200b\n", "\n"),
+        ("One.   Two!    (Three.)   Four.", "One. Two! (Three.) Four."),
+        ("\n\nOne.\n\n", "\nOne.\n"),
+        ("\U0001f621\u200d\U0001f621 \u00a9\u200d\u00ae", "\U0001f621\U0001f621 \u00a9\u00ae"),
+        ("don\ua78ct\ufe63 5\u22366\u22157 stop\u01c3 le\u017ft\ufe52", "don't- 5:6/7 stop! lest."),
         ("I don't and she doesn’t.", "I don't and she doesn't."),
         ('He said "no" and “yes”, ‘maybe’.', 'He said "no" and "yes", ‘maybe’.'),
     ],
@@ -96,6 +103,23 @@ def test_each_kind_of_mark_has_one_plain_form(text: str, plain: str) -> None:
 )
 def test_what_carries_a_meaning_is_left(text: str) -> None:
     assert marks(text) == ()
+
+
+JOINED = sorted({each for each in EMOJI.values() if "\u200d" in each})
+
+
+def test_emoji_that_unicode_joins_stay_joined() -> None:
+    assert len(JOINED) > 500
+    together = " ".join(JOINED)
+    assert plainly(together) == together.replace("\ufe0f", "")
+
+
+@given(st.sampled_from(sorted(EMOJI.values())), st.sampled_from(sorted(EMOJI.values())))
+def test_two_others_are_not(one: str, other: str) -> None:
+    pair = f"{one}\u200d{other}"
+    if pair.replace("\ufe0f", "") not in {each.replace("\ufe0f", "") for each in JOINED}:
+        assume("\u200d" not in one + other and not "\U0001f3fb" <= other <= "\U0001f3ff")
+        assert "\u200d" not in plainly(pair)
 
 
 @given(

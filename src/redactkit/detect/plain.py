@@ -6,16 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from redactkit.detect.latin import latin
 from redactkit.tables.scripts import disguised
+from redactkit.tables.unseen import without_unseen
 from redactkit.types import Span
 
-_UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
-    "\ufe00-\ufe0f\ufeff"
-)
-_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _BLANK = "\u2800\u3164\uffa0"
 """Letters and signs without ink."""
-_ODD = re.compile(f"[{_UNSEEN}{_CONTROL}\ud800-\udfff]|[^\x00-\u024f\u2000-\u206f\u20ac]")
+_ODD = re.compile("[^\t-\r -~\x85\xa0-\xac\xae-\u024f\u2000-\u200a\u2010-\u2029\u202f-\u205f\u20ac]")
+"""What may be unseen, or may be read as something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ def _shown(character: str) -> str:
     if character in _BLANK:
         return " "
     category = unicodedata.category(character)
-    if category in {"Cc", "Cf", "Co", "Mn", "Me"} or character in "\u115f\u1160":
+    if category in {"Cf", "Mn", "Me"} or not without_unseen(character):
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(character))

@@ -78,8 +78,8 @@ def documents(
                 named(path, document.id)
             if document.id in seen:
                 raise InvalidInput(
-                    f"{place}: id {document.id!r} was used before, by {seen[document.id]}. "
-                    f"Give every document an id of its own."
+                    f"{place}: its id was used before, by {seen[document.id]}. "
+                    "Give every document an id of its own."
                 )
             seen[document.id] = place
             yield document

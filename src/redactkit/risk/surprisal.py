@@ -3,10 +3,8 @@
 import gzip
 import math
 import re
-from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
-from itertools import islice
 
 from redactkit.types import Interval
 
@@ -16,14 +14,6 @@ RARE, UNKNOWN = 1.0, 2.0
 each step is than the common words of concerns."""
 MOST = 5.0
 """Bits that the words of one episode or remark add at most."""
-FEWEST_WORDS = 6
-"""Of four letters and more, to tell anything of a text's language."""
-LAST_LATIN = "\u02af"
-"""Letters beyond it are of other scripts."""
-_BEYOND_LATIN = re.compile(rf"[^\0-{LAST_LATIN}]")
-_MOST_READ = 400
-"""How many words are read to tell a text's language."""
-_LOWER = re.compile(r"(?<![\w’'@.-])[^\W\d_]{1,20}(?![\w@]|[.]\w)(?<=[a-zà-ÿ])")
 FUNCTION_WORDS = frozenset(
     """
     the of and to a in is it was were be been are not on at for with that this these those as by from but or
@@ -58,41 +48,6 @@ def surprisal(words: str) -> float:
     """
     found = sorted((bits(word) for word in set(_WORD.findall(words[:600]))), reverse=True)
     return min(MOST, math.fsum(value * 0.5**place for place, value in enumerate(found)))
-
-
-def foreign(text: str) -> bool:
-    """Tell whether most words of a text are in no English list, so that little of it was understood.
-
-    Example:
-        >>> foreign("bonjour tout le monde je suis ici pour vous parler depuis longtemps")
-        True
-        >>> foreign("经理每天对孩子们大喊大叫")
-        True
-    """
-    text = text[:20_000]
-    beyond = sum(each.isalpha() for each in _BEYOND_LATIN.findall(text))
-    letters = sum(map(str.isalpha, text)) if beyond else 0
-    if letters >= FEWEST_WORDS and beyond > letters / 2:
-        return True
-    words = Counter(_WORD.findall(text)[:_MOST_READ])
-    total, listed = words.total(), 0
-    for word, count in words.items():
-        listed += count if bits(word) < UNKNOWN else 0
-        if listed >= total / 2:
-            break
-    if total >= FEWEST_WORDS and listed < total / 2:
-        return True
-    every: list[str] = []
-    used = 0
-    for match in islice(_LOWER.finditer(text), _MOST_READ):
-        every.append(match[0])
-        used += match[0] in FUNCTION_WORDS
-        if used >= _MOST_READ / 8:
-            return False
-    if len(every) < FEWEST_WORDS or used >= len(every) / 8:
-        return False
-    unknown = sum(word not in FUNCTION_WORDS and bits(word) >= UNKNOWN for word in every)
-    return unknown > len(every) / 3
 
 
 def scaled(share: Interval, words: str) -> Interval:

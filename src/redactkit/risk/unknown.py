@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from itertools import islice
 
-from redactkit.risk.languages import has_foreign_passage
+from redactkit.risk.languages import FEWEST_WORDS, foreign, has_foreign_passage
 from redactkit.risk.people import WRITER, Cast
 from redactkit.risk.phrases import PLACEHOLDER
-from redactkit.risk.surprisal import FEWEST_WORDS, FUNCTION_WORDS, foreign
+from redactkit.risk.surprisal import FUNCTION_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+")
 

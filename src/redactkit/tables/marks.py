@@ -9,36 +9,43 @@ from typing import NamedTuple
 
 import regex
 
+from redactkit.tables.emoji import JOINED
 from redactkit.tables.scripts import disguised
+from redactkit.tables.unseen import BLANKS, ENDS, UNSEEN, without_unseen
 
-_SUSPECT = re.compile(r"[^\n -~£–—‘’“”…•éèáíóúçêâôîûëïöüñ€½¼¾°·]|  | \n| \Z|\n |\A |\n\n\n")
+_SUSPECT = re.compile(r"[^\n -~£–—‘’“”…•éèáíóúçêâôîûëïöüñ€½¼¾°·]|  | \n| \Z|\n |\A |\n\n\n|\n\n\Z|\A\n\n")
 """Anything but single blanks between words, and lines without blanks at their ends."""
-_ENDS = r"\r\n\v\f\x85\u2028\u2029"
-_BLANKS = r"\p{Zs}\t\u2800\u3164\uffa0"
-_UNSEEN = r"\p{DI}\p{Cc}\p{Co}\ufff9-\ufffb"
-_EMOJI = r"\p{Extended_Pictographic}\p{EMod}?\ufe0f?"
 _FLAGS = ("gbeng", "gbsct", "gbwls")
 _FLAG = f"\U0001f3f4(?:{'|'.join(''.join(chr(0xE0000 + ord(c)) for c in flag) for flag in _FLAGS)})\U000e007f"
 """The flags of England, Scotland and Wales are spelt with tags that nobody sees."""
-_INKLESS = f"{_ENDS}{_BLANKS}{_UNSEEN}"
-_USUAL = rf"(?<=[\s\S])\x20(?=[^{_INKLESS}])|\n{{1,2}}(?![{_INKLESS}])"
-_FOUND = regex.compile(rf"(?P<emoji>{_EMOJI}(?:\u200d{_EMOJI})+)|{_FLAG}|(?P<run>(?!{_USUAL})[{_INKLESS}]+)")
-_BLANK = regex.compile(rf"[{_BLANKS}--\t]", regex.V1)
+_INKLESS = f"[[{ENDS}{BLANKS}]||[{UNSEEN}]]"
+_USUAL = rf"(?<=[\s\S])\x20(?=[^{_INKLESS}])|\n(?!{_INKLESS})|(?<=[\s\S])\n\n(?=[^{_INKLESS}])"
+_FOUND = regex.compile(rf"(?P<emoji>{JOINED})|{_FLAG}|(?P<run>(?!{_USUAL}){_INKLESS}+)", regex.V1)
+_BLANK = regex.compile(rf"[[{BLANKS}]--\t]", regex.V1)
 _END = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
-_INVISIBLE = regex.compile(rf"[[{_UNSEEN}]--[{_ENDS}{_BLANKS}]]", regex.V1)
 _SELECTOR = "\ufe0f"
 _WIDE = 3
 """Blanks side by side that part columns or fields; fewer are one."""
+_STOPS = (*".!?,;…",)
+_CLOSING = ")]\"'’”"
 _ACCENTED = regex.compile(r"\p{Latin}[\u0300-\u036f]+")
-_LIKE = dict(zip("\u2010\u2011\u02bc\u2024\ua789\u2206\u03bc", "--'.:\u0394\u00b5", strict=True))
-"""Hyphens, an apostrophe, a full stop, a colon, and signs of units that Unicode has twice."""
+_LIKE = dict(
+    zip(
+        "\u2010\u2011\u02d7\u2043\u2012\u02bc\ua78c\u2024\ua789\u2236\u2215\u01c3\u2206\u03bc",
+        "----\u2013''.::/!\u0394\u00b5",
+        strict=True,
+    )
+)
+"""Hyphens, a dash, apostrophes, a full stop, colons, a stroke, an exclamation mark, and signs of units that
+Unicode has twice."""
 _ANOTHER = regex.compile(
-    r"[\u2010\u2011\u02bc\u2024\ua789\u2206\u037e\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e"
-    r"\u2100-\u2138\U0001d400-\U0001d7ff]|(?<!\p{Greek})\u03bc(?=[A-Za-z])"
+    r"[\u2010\u2011\u02d7\u2043\u2012\u02bc\ua78c\u2024\ua789\u2236\u2215\u2206\u017f\u037e\u2160-\u217f"
+    r"\ufb00-\ufb06\ufe50-\ufe6b\uff01-\uff5e\u2100-\u2138\U0001d400-\U0001d7ff]"
+    r"|(?<!\p{Greek})\u03bc(?=[A-Za-z])|\u01c3(?!\p{L})"
 )
 _QUOTES = (("'", re.compile("[‘’]")), ('"', re.compile("[“”]")))
 """Straight marks, and the curly ones beside which each may tell copies apart."""
-_STYLES = ("<font>", "<wide>", "<compat>")
+_STYLES = ("<font>", "<wide>", "<small>", "<compat>")
 _SIGNS = "\u2100\u2101\u2105\u2106\u2116\u2121"
 """Signs of their own, such as "№", that are made of letters."""
 
@@ -58,12 +65,13 @@ def marks(text: str) -> tuple[Mark, ...]:
     """Return what in a text can carry a mark that nobody sees, in order, none overlapping.
 
     Characters without ink (zero-width, tags, variation selectors, soft hyphens, marks of direction,
-    control characters, and those of private use, which are signs in one font alone) go; odd blanks are
-    one blank, two blanks are one and more are three; no blank
-    stands at either end of a line, but for an indentation of two or more; there is one kind of line end
-    and at most one empty line; letters that only look Latin, in a style or width of their own or with
-    their accents apart are the plain letters; apostrophes and quotation marks are straight where both kinds
-    stand in the text. Emoji stay what they are. What is replaced can bring out
+    control characters, and those of private use, which are signs in one font alone, or of none) go; odd
+    blanks are one blank, two blanks are one and more are three, or one inside of a sentence and behind it; no
+    blank stands at either end of a line, but for an indentation of two or more; there is one kind of line end
+    and at most one empty line, and one line end at most at either end of the text; letters that only look
+    Latin, in a style or width of their own or with their accents apart are the plain letters; apostrophes and
+    quotation marks are straight where both kinds stand in the text. Emoji stay, without the sign that asks
+    for colours, and joined where Unicode recommends it. What is replaced can bring out
     another mark, so that a text is plain only once none is found in it.
 
     Example:
@@ -108,20 +116,26 @@ def _line_end(text: str) -> str:
 
 def _plain(text: str, start: int, stop: int) -> str:
     """Return what a stretch of blanks, line ends and unseen characters is in a plain text."""
-    seen = _BLANK.sub(" ", _INVISIBLE.sub("", text[start:stop]))
+    seen = _BLANK.sub(" ", without_unseen(text[start:stop]))
     lines = _END.sub("\n", seen).split("\n")
     indent = lines[-1] if start == 0 or len(lines) > 1 else ""
     if stop == len(text) or indent == " ":
         indent = ""
     if len(lines) > 1:
-        return "\n" * min(len(lines) - 1, 2) + indent
+        most = 1 if start == 0 or stop == len(text) else 2
+        return "\n" * min(len(lines) - 1, most) + indent
     if start == 0 or stop == len(text):
         return indent
     if "\t" in seen:
         return "\t" * seen.count("\t")
-    if len(seen) < _WIDE or (text[start - 1].islower() and text[stop].islower()):
+    if len(seen) < _WIDE or _is_prose(text[max(0, start - 2) : start], text[stop]):
         return " " if seen else ""
     return " " * _WIDE
+
+
+def _is_prose(before: str, after: str) -> bool:
+    """Tell whether a gap is one in a sentence, or behind its end, and parts no columns."""
+    return (before[-1].islower() and after.islower()) or before.rstrip(_CLOSING)[-1:] in _STOPS
 
 
 def _quotes(text: str) -> Iterator[Mark]:

@@ -69,6 +69,8 @@ WATERMARKS: Mapping[str, Watermark] = MappingProxyType(
         "blanks at line ends": _line_ends(" "),
         "tabs at line ends": _line_ends("\t"),
         "line ends": _line_ends("\r"),
+        "blanks behind sentences": Watermark(".".__eq__, lambda stop, bit: stop + ("  " if bit else "")),
+        "unassigned characters": _after_blanks("", "\ufdd0"),
         "Cyrillic letters": _look_alikes("aceopxy", "асеорху"),
         "Greek letters": _look_alikes("ov", "ον"),
         "fullwidth marks": _look_alikes(",.", "，．"),
