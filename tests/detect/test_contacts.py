@@ -110,6 +110,8 @@ def test_mailboxes_of_offices_and_of_the_hotline() -> None:
         ("see facebook.com/shell.bowker.99", [("facebook.com/shell.bowker.99", "D")]),
         ("on https://chat.example/447700900518 too", [("https://chat.example/447700900518", "D")]),
         ("on https://chat.example/2024070012345 too", [("https://chat.example/2024070012345", "Q")]),
+        ("at www.saxby.example/943-476-5919.html", [("www.saxby.example/943-476-5919.html", "D")]),
+        ("at www.saxby.example/943-476-5918.html", [("www.saxby.example/943-476-5918.html", "Q")]),
         ("guidance on gov.uk says", [("gov.uk", "N")]),
         ("on leeds.gov.uk it says", [("leeds.gov.uk", "Q")]),
     ],

@@ -49,6 +49,7 @@ _OWN = re.compile(
 )
 _PHONE = re.compile(r"[/=:]\+?(?:44|0)[1-9]\d{8,9}(?!\w)")
 """A telephone number in an address, as in links to chats: it is somebody's."""
+_TEN_DIGITS = re.compile(r"(?<![\w-])\d{3}-?\d{3}-?\d{4}(?![\w-])")
 _TRAILING = ".,;:!?)]}'’*"
 
 
@@ -88,7 +89,7 @@ def _handle(start: int, end: int, score: float) -> Span:
 def urls(text: str) -> Iterator[Span]:
     """Yield web addresses: QUASI, DIRECT where they are someone's profile, NONE where a regulator's.
 
-    One that holds a telephone number, as a link to a chat does, is DIRECT too.
+    One that holds a telephone number, as a link to a chat does, or an NHS number is DIRECT too.
     No list of top-level domains is fetched; bare hosts count under the suffixes met in Britain.
     """
     for pattern in (_URL, _BARE) if "." in text or "://" in text else ():
@@ -105,8 +106,14 @@ def urls(text: str) -> Iterator[Span]:
             )
 
 
+def _has_nhs_number(found: str) -> bool:
+    from stdnum.gb import nhs
+
+    return any(nhs.is_valid(code[0]) for code in _TEN_DIGITS.finditer(found))
+
+
 def _level(found: str) -> Level:
-    if _OWN.search(found) or _PHONE.search(found):
+    if _OWN.search(found) or _PHONE.search(found) or _has_nhs_number(found):
         return Level.DIRECT
     host = re.sub(r"(?i)^[a-z]+://", "", found).partition("/")[0]
     return Level.NONE if REGULATORS.search(host) else Level.QUASI
