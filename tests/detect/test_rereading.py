@@ -44,6 +44,11 @@ BROKEN = [
     "Ring [«0][7][7][0][0][9][0][0][3][4][1»] for it.",
 ]
 GLUED = [
+    "themanager«trevanion»shoutedatthechildren",
+    "THEMANAGER«TREVANION»SHOUTEDATTHECHILDREN",
+    "mysupervisoriscalled«cholmondeley»andheshouts",
+    "Iworkonthewardwith«gwendolenpenhaligon»andshehurtsthepatients",
+    "Iwrotethat everybodyknowsthat«siobhan»isthereporter today.",
     "NAME«ConstancaFernandes»ADDRESS",
     "The keys are kept by «sonalgupta» and by nobody else.",
     "«gwendolentrevanion»",
@@ -136,7 +141,10 @@ def test_nothing_of_a_name_in_disguise_is_left(uncovered: Callable[[str], str], 
         "See sections (a) (c) (d) (f), and weeks 1, 3, 5, 7, 9, 12.",
         "The WARDROBE and the STAFFROOM were locked by MANAGEMENT.",
         "Ward12B closed.",
+        "thenightshiftwasshortagainandnobodycame",
+        "counterproductiveresponsibilities and whistleblowingchampionsnetwork",
         "Ward12B, Team4 and Address closed",
+        "dimethylaminoethanol and antidisestablishmentarianism",
         "the counterproductive responsibilities of the multidisciplinary",
     ],
 )
@@ -270,3 +278,10 @@ def test_a_long_line_of_one_disguise_ends(piece: str) -> None:
 )
 def test_a_piece_of_a_name_that_is_spelt_stays_one(direct: Callable[[str], list[str]], text: str) -> None:
     assert len(direct(text)) == 2
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", ["themanagertrevanion", "themanager", "abcdefghijk", "a", "themanager "])
+def test_a_long_text_without_blanks_is_read(piece: str) -> None:
+    for length in (19_000, 60_000):
+        assert all(seen.text for seen in readings(piece * (length // len(piece))))

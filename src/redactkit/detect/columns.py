@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redactkit.detect.fields import asks_for_a_person, held
 from redactkit.detect.language import text_of
-from redactkit.detect.namelike import is_name, is_town, is_word, may_be_name
+from redactkit.detect.namelike import PARTICLE, is_name, is_town, is_word, may_be_name
 from redactkit.tables.names import first_name, surname
 from redactkit.types import Level, Span, Type
 
@@ -28,7 +28,7 @@ _LONGEST: Final = 4
 _MARK: Final = re.compile(r"\t| ?; ?| ?\| ?")
 _COMMA: Final = re.compile(r", ?")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
-_NAME: Final = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’-]*[,.]?(?: |$)|(?:de|van|von|der|bin|al|la|le) ){1,4}")
+_NAME: Final = re.compile(rf"(?:[^\W\d_a-zß-öø-ÿ][\w'’-]*[,.]?(?: |$)|{PARTICLE} ){{1,4}}")
 
 
 class Cell(NamedTuple):

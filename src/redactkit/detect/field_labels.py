@@ -29,3 +29,17 @@ PEOPLE: Final = (
 
 "Staff", "Line manager", "Reported by", "Witness 2", "Staff on that day", "Who was involved".
 """
+ANY: Final = (
+    "Full Name|First Name|Last Name|Known As|Surname|Forenames?|Name|Home Address|Address|Post ?[Cc]ode|"
+    r"Phone Number|Phone|Telephone|Tel|Mobile|Landline|Contact|E-?mail|Date [Oo]f [Bb]irth|D\.?O\.?B\.?|"
+    "Date Received|Date|Age|Gender|Sex|NHS Number|NHS No|NHS|NI Number|NI No|Number|No|GP Surgery|GP|"
+    "Next [Oo]f [Kk]in|Reported [Bb]y|Reporter|Completed [Bb]y|Signed|Signature|Line Manager|Manager|"
+    "Employee|Employer|Job Title|Role|Title|Ward|Team|Department|Relationship|Occupation|Ethnicity|"
+    "Religion|Nationality|Payroll|Passport|Reference|Ref|Service User|Patient|Resident|Client|Carer|Worker|"
+    "Staff|Witness|Details|Notes"
+)
+"""What the fields of a form are called, as it is written: "Full Name", "Ward", "D.O.B."."""
+IN_CAPITALS: Final = "|".join(
+    field for field in ANY.replace("[", "").replace("]", "").upper().split("|") if field.isalpha()
+)
+"""The same in capitals, those of one word."""

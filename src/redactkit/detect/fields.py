@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from redactkit.detect.field_labels import NAMED, PEOPLE
 from redactkit.detect.language import text_of
-from redactkit.detect.namelike import is_name, is_town, is_word, may_be_name
+from redactkit.detect.namelike import PARTICLE, is_name, is_town, is_word, may_be_name
 from redactkit.detect.vocabulary import CLASSES
 from redactkit.detect.words import describes
 from redactkit.tables.names import first_name, surname
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SCORE: Final = 1.0
 _WORD: Final = r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|['’-])*(?!\w)"
-_NAME: Final = rf"{_WORD}(?:(?:,? |,)(?:(?:de|van|von|der|bin|al|la|le) )?{_WORD}\.?){{0,3}}"
+_NAME: Final = rf"{_WORD}(?:(?:,? |,)(?:{PARTICLE} )?{_WORD}\.?){{0,3}}"
 _ENDS: Final = r"(?=[.,]{0,3}(?:\t| {2}| [-–] )|[ \t.,]*+(?:[\n;|(/<\"]|\Z)|(?-i:, [a-z]|(?<=\w{3})\. [A-Z]))"
 _OPENS: Final = r"(?:^|[;|<\"]|(?<![ \t>*•-])(?: *+\t|  ))[ \t>*•-]*+"
 """Where a field may begin: of a run of blanks and marks only the first is tried, or it takes for ever."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from redactkit.detect.changes import Change
+from redactkit.detect.field_labels import ANY, IN_CAPITALS
 from redactkit.detect.namelike import is_name, is_word, may_be_name
 from redactkit.detect.words import ordinary
 from redactkit.tables.names import first_name, surname
@@ -18,23 +19,9 @@ _GLUE: Final = re.compile(r"[a-z0-9)][A-Z]|[A-Za-z]\d{4}|(?:DOB|NHS|Tel|No)\d")
 """Some of this stands in every glued text; one without is not looked at."""
 _REACH: Final = 80
 """Characters to either side of where words stick together that are looked at."""
-_FIELDS: Final = (
-    "Full Name|First Name|Last Name|Known As|Surname|Forenames?|Name|Home Address|Address|Post ?[Cc]ode|"
-    "Phone Number|Phone|Telephone|Tel|Mobile|Landline|Contact|E-?mail|Date [Oo]f [Bb]irth|D\\.?O\\.?B\\.?|"
-    "Date Received|Date|Age|Gender|Sex|NHS Number|NHS No|NHS|NI Number|NI No|Number|No|GP Surgery|GP|"
-    "Next [Oo]f [Kk]in|Reported [Bb]y|Reporter|Completed [Bb]y|Signed|Signature|Line Manager|Manager|"
-    "Employee|Employer|Job Title|Role|Title|Ward|Team|Department|Relationship|Occupation|Ethnicity|"
-    "Religion|Nationality|Payroll|Passport|Reference|Ref|Service User|Patient|Resident|Client|Carer|Worker|"
-    "Staff|Witness|Details|Notes"
-).replace("\\\\", "\\")
-"""What the fields of a form are called."""
-_CAPITALS: Final = "|".join(
-    field for field in _FIELDS.replace("[", "").replace("]", "").upper().split("|") if field.isalpha()
-)
-"""The same in capitals, those of one word."""
 _LABEL: Final = re.compile(
     rf"(?:(?<![A-Za-z])|(?<=[a-z0-9)]))"
-    rf"(?:(?:{_FIELDS})(?![a-z](?![\w.-]{{0,40}}@))|(?:{_CAPITALS})(?![a-z]|[A-Z](?![a-z])))"
+    rf"(?:(?:{ANY})(?![a-z](?![\w.-]{{0,40}}@))|(?:{IN_CAPITALS})(?![a-z]|[A-Z](?![a-z])))"
 )
 _VALUE: Final = re.compile(
     r"(?P<word>[A-Z][a-z’'-]+[a-z]|[A-Z]{3,}|[A-Z][’'][A-Z][a-z]+)|[A-Z]{1,2}\d|\(?\+?\d\d|[\w.-]{1,40}@"

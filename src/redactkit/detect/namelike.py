@@ -11,6 +11,8 @@ from redactkit.detect.words import irregular, ordinary
 from redactkit.tables.names import first_name, surname, word_level
 from redactkit.tables.places import place
 
+PARTICLE: Final = r"(?:de|van|von|der|bin|al|la|le)"
+"""A word in small letters that a name may have inside: "Ludwig van Beethoven"."""
 _VOWEL: Final = re.compile(r"[aeiouyàáâäèéêëìíîïòóôöùúûü]")
 
 

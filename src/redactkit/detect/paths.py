@@ -1,4 +1,4 @@
-"""Find names in the paths of files and in what files are called."""
+"""Find names in the paths of files, in what files are called and in web addresses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from redactkit.detect.language import text_of
-from redactkit.detect.namelike import is_name, is_word, may_be_name
+from redactkit.detect.namelike import is_name, is_town, is_word, may_be_name
 from redactkit.tables.names import first_name, surname
 from redactkit.tables.words import listed
 from redactkit.types import Level, Span, Type
@@ -63,6 +63,10 @@ _PAIR: Final = re.compile(
 _SERVER: Final = re.compile(r"\\\\[^\\]{1,60}\\")
 _OF_ONE: Final = re.compile(r"(?i)(?<![a-z])(?:pc|laptop|desktop|mac|imac|macbook|workstation)(?![a-z])")
 """What a machine is called that is one person's; other servers are called after no one."""
+_PAGE: Final = re.compile(
+    r"(?i)(?:https?://|(?<![\w.])www\.)[^\s/\"<>]{1,100}(?P<page>/[^\s\"<>|“”;,]{1,300})"
+)
+_OF_PEOPLE: Final = re.compile(r"(?i)/(?:staff|people|team|users?|authors?|profiles?|members?|contacts?)/\Z")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HUMP: Final = re.compile(r"[^\W\d_]['’]?[a-zß-öø-ÿ]+|[^\W\d_a-z]{2,}|[^\W\d_]")
 _PUBLIC: Final = listed(
@@ -108,6 +112,20 @@ def paths(doc: Doc) -> Iterator[Span]:
             found.append((_stem(text, file.start()), file.start()))
     for start, end in found:
         yield from _names(text, start, end)
+    for page in _PAGE.finditer(text):
+        yield from _on_page(text, *page.span("page"))
+
+
+def _on_page(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the names in a web address: those of which one word is surely a name, or that stand under people.
+
+    Public addresses are full of words that no dictionary has ("whistleblowing", "nspcc").
+    """
+    for span in _names(text, start, end):
+        words = [word[0].casefold() for word in _HUMP.finditer(text, span.start, span.end)]
+        sure = any(is_name(word) and not is_town(word) for word in words)
+        if sure or _OF_PEOPLE.search(text, max(0, span.start - 12), span.start):
+            yield span
 
 
 def _pages(text: str, said: str) -> Iterator[Span]:

@@ -13,13 +13,14 @@ from redactkit.detect.decoded import decoded
 from redactkit.detect.fuse import fuse
 from redactkit.detect.glued import glued, labels
 from redactkit.detect.plain import Plain, plain
+from redactkit.detect.run_together import run_together
 from redactkit.detect.spaced import spaced
 from redactkit.detect.turned import turned
 from redactkit.types import Level, Span, Type
 
 Places = tuple[tuple[int, int], ...]
 SCORE: Final = 1.0
-_RULES: Final[tuple[Callable[[str], Iterable[Change]], ...]] = (decoded, turned, broken, glued)
+_RULES: Final[tuple[Callable[[str], Iterable[Change]], ...]] = (decoded, turned, broken, glued, run_together)
 """Each reads what the one before it made, again and again while it finds something, up to three times."""
 _DEPTH: Final = 3
 _REACH: Final = 80
