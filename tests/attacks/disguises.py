@@ -17,6 +17,8 @@ from redactkit.testing.strategies.glued import GLUES
 
 Write = Callable[[Canary], str]
 
+_BRAILLE = str.maketrans("abcdefghijklmnopqrstuvwxyz", "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵")
+
 WORDINGS: Mapping[str, Write] = MappingProxyType(
     {
         "surname, first": lambda who: f"{who.last}, {who.first}",
@@ -68,6 +70,7 @@ WORDINGS: Mapping[str, Write] = MappingProxyType(
         "superscript": lambda who: who.name.translate(
             str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
         ),
+        "Braille": lambda who: who.name.lower().translate(_BRAILLE),
         "Greek letters": lambda who: who.name.translate(str.maketrans("oviTPN", "ονιΤΡΝ")),
     }
 )
@@ -112,7 +115,6 @@ _MORSE = dict(zip(_ALPHABET, """
 _ROTATED = str.maketrans(
     _ALPHABET + _ALPHABET.upper(), _ALPHABET[13:] + _ALPHABET[:13] + (_ALPHABET[13:] + _ALPHABET[:13]).upper()
 )
-_BRAILLE = str.maketrans(_ALPHABET, "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵")
 
 NOT_PROMISED: Mapping[str, Write] = MappingProxyType(
     {
@@ -123,7 +125,6 @@ NOT_PROMISED: Mapping[str, Write] = MappingProxyType(
         "binary": lambda who: " ".join(f"{ord(c):08b}" for c in who.last),
         "places in the alphabet": lambda who: "-".join(str(ord(c) - 96) for c in who.last.lower()),
         "acrostic": lambda who: "\n".join(_WORDS[c].capitalize() for c in who.last.lower()),
-        "Braille": lambda who: who.name.lower().translate(_BRAILLE),
         "words cut without a hyphen": lambda who: f"{who.first} {who.last[:4]}\n{who.last[4:]}",
         "letters left out": lambda who: who.last[0] + "".join(c for c in who.last[1:] if c not in "aeiou"),
     }

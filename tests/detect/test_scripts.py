@@ -5,6 +5,7 @@ import pytest
 import redactkit
 from redactkit.detect.find import find
 from redactkit.detect.plain import plain
+from redactkit.tables.scripts import other_scripts
 from redactkit.types import Level, Type
 
 NAMES = {
@@ -12,12 +13,15 @@ NAMES = {
     "Arabic": "أحمد منصور",
     "Armenian": "Անի Պետրոսյան",
     "Bengali": "রহিমা বেগম",
+    "Braille": "⠛⠺⠑⠝ ⠍⠁⠽",
     "Burmese": "အောင်စု",
     "Cherokee": "ᏣᎳᎩ",
+    "Cyrillic letters above nothing": "ⷠⷡⷢ",
     "Cyrillic": "Олена Коваль",
     "Devanagari": "प्रिया शर्मा",
     "Devanagari with a joiner": "न्\u200dया शर्मा",
     "Georgian": "ნინო ბერიძე",
+    "Greek initials": "Σ.Π",
     "Greek": "Ελένη Παππά",
     "Gujarati": "મીના પટેલ",
     "Gurmukhi": "ਹਰਪ੍ਰੀਤ ਕੌਰ",
@@ -31,6 +35,7 @@ NAMES = {
     "Khmer": "សុខ ដារ៉ា",
     "Lao": "ສົມໄຊ",
     "Malayalam": "അനിത നായർ",
+    "Morse": "-- .- .-. -.--",
     "Mongolian": "ᠪᠠᠲᠤ",
     "Persian": "مریم رضایی",
     "Persian with a non-joiner": "علی\u200cرضا",
@@ -143,3 +148,26 @@ def test_digits_of_any_script_count_as_digits(text: str, zero: str) -> None:
     wanted = [(span.start, span.end, span.type, span.level, span.kind) for span in find(text)]
     assert wanted
     assert [(span.start, span.end, span.type, span.level, span.kind) for span in find(other)] == wanted
+
+
+@pytest.mark.parametrize("name", ["ꞵꟻꭓ", "Ν.", "Σ. Π."])
+@pytest.mark.parametrize("policy", ["public", "internal"])
+def test_odd_letters_and_initials_go_whole(name: str, policy: str) -> None:
+    outcome = redactkit.redact(f"The manager {name} shouted at the residents.", policy=policy)
+    assert all(letter.isascii() for letter in outcome.text)
+    assert "N" not in outcome.text.replace("PERSON", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "α and β, Δt, 5 µg, Σ = 4",
+        "She left . . . and - - - nothing -- . --",
+        "Wait ... what ... no -- - yes. ...",
+        "Name ........ - ......... - .... Age",
+        "Loading ⠋ please wait",
+        "..... ..... .....",
+    ],
+)
+def test_signs_dots_and_rules_are_no_script(text: str) -> None:
+    assert not list(other_scripts(text))

@@ -169,6 +169,42 @@ def test_no_cell_of_a_table_is_a_formula_and_numbers_stay_numbers(name: str, tmp
     assert [row.values for row in TABLES[name].rows(second)] == [row.values for row in read]
 
 
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_table_whose_cells_are_apart_by_another_mark_is_read_as_one(mark: str, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    lines = [
+        ("Ref", "Worker", "Hours, paid"),
+        ("1", "Trevanion", "7,5"),
+        ("2", "Penhaligon", "=cmd|' /C calc'!A0"),
+    ]
+    path.write_text("\n".join(mark.join(line) for line in lines), encoding="utf-8")
+    read = list(TABLES["csv"].rows(path))
+    assert [row.columns for row in read] == [lines[0]] * 2
+    assert [row.values for row in read] == lines[1:]
+    sink = TABLES["csv"].sink(path)
+    for row in read:
+        sink.add(row)
+    sink.close()
+    assert path.read_text(encoding="utf-8").splitlines()[2] == "2,Penhaligon,'=cmd|' /C calc'!A0"
+    assert [row.values[:2] for row in TABLES["csv"].rows(path)] == [line[:2] for line in lines[1:]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,summary\n1,He left; she stayed; nobody rang\n2,The door was shut; the light on; a bell rang\n",
+        "summary\nHe left; she stayed\nThe door was shut; the light was on\n",
+        "id,a;b\n1,c;d\n",
+        "",
+    ],
+)
+def test_semicolons_inside_of_cells_part_none(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    header = tuple(text.splitlines()[0].split(",")) if text else ()
+    assert all(row.columns == header for row in TABLES["csv"].rows(path))
+
+
 def test_each_cell_has_its_column_for_context() -> None:
     held = units(Row("", ("Reporter", "Empty", "Score"), ("Ann Lee", "", 3.0)))
     assert joined(held.units)[0] == "Reporter: Ann Lee\nScore: 3"

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from redactkit.detect.latin import latin
-from redactkit.tables.scripts import disguised
+from redactkit.tables.scripts import disguised, stands_above
 from redactkit.tables.unseen import without_unseen
 from redactkit.types import Span
 
@@ -77,7 +77,7 @@ def _shown(character: str) -> str:
     if character in _BLANK:
         return " "
     category = unicodedata.category(character)
-    if category in {"Cf", "Mn", "Me"} or not without_unseen(character):
+    if (category in {"Cf", "Mn", "Me"} and not stands_above(character)) or not without_unseen(character):
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(character))

@@ -10,6 +10,7 @@ from functools import partial
 from redactkit.detect.vocabulary import CLASSES
 from redactkit.detect.words import ordinary
 from redactkit.tables.names import first_name, surname
+from redactkit.tables.scripts import other_scripts
 from redactkit.types import Span, Type
 
 _WORD = re.compile(r"\w+")
@@ -108,6 +109,9 @@ def trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     without the letters of a post before a whole name ("HCA Tomasz Kowalczyk").
     """
     for span in map(partial(_named, text), spans):
+        if not _WORD.search(text, span.start, span.end):  # signs alone: for `telling` to judge
+            yield span
+            continue
         head = _HEAD.search(text[span.start : span.end])
         span = replace(span, start=span.start + head.end()) if head and head.end() else span
         if span.type in _LED and (lead := _LEAD.search(text[span.start : span.end])):
@@ -155,9 +159,15 @@ def _is_plain(word: str) -> bool:
 
 
 def telling(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans that have a word of their own; "the" alone, or "Mrs" for a person, tells nothing."""
+    """Yield the spans that have a word of their own; "the" alone, or "Mrs" for a person, tells nothing.
+
+    Signs of a script that has no letters (Braille) are words.
+    """
     for span in spans:
         words = _WORD.findall(text[span.start : span.end].casefold())
+        if not words and any(other_scripts(text[span.start : span.end])):
+            yield span
+            continue
         titles = span.type is Type.PERSON and all(word in _TITLES for word in words)
         if not titles and any(word not in _SMALL for word in words):
             yield span

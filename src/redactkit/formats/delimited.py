@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -13,15 +14,24 @@ from redactkit.formats.rows import MOST_CHARACTERS, Row, TableFormat, inert, sai
 from redactkit.io.encodings import UTF_16, UTF_32, decode
 
 SAMPLE: Final = 65_536
+_OTHERS: Final = (";", "\t")
+"""What parts the cells of a `.csv` file where a comma is part of a number."""
+_LOOKED_AT: Final = 20
+"""Rows that must all have as many cells."""
 
 
 def delimited(delimiter: str) -> TableFormat:
-    """Return how tables with this mark between cells are read and written."""
+    """Return how tables with this mark between cells are read and written.
+
+    Where it is a comma and a table has semicolons or tabs in its place, those are read; commas are written.
+    """
 
     def rows(path: Path) -> Iterator[Row]:
         csv.field_size_limit(MOST_CHARACTERS)
-        with path.open(encoding=_encoding(path), newline="") as stream:
-            lines = csv.reader((line.replace("\x00", "") for line in stream), delimiter=delimiter)
+        encoding = _encoding(path)
+        mark = _mark(path, encoding) if delimiter == "," else delimiter
+        with path.open(encoding=encoding, newline="") as stream:
+            lines = csv.reader((line.replace("\x00", "") for line in stream), delimiter=mark)
             reason = ""
             try:
                 header = next(lines, [])
@@ -40,6 +50,26 @@ def delimited(delimiter: str) -> TableFormat:
     return TableFormat(
         "csv" if delimiter == "," else "tsv", rows, lambda path: _DelimitedSink(path, delimiter)
     )
+
+
+def _mark(path: Path, encoding: str) -> str:
+    """Return what parts the cells of a table: a comma, unless another mark parts all rows, and in more."""
+    with path.open(encoding=encoding, errors="replace", newline="") as stream:
+        sample = [line.replace("\x00", "") for line in islice(stream, _LOOKED_AT) if len(line) < SAMPLE]
+    with_commas = _cells(sample, ",")
+    for mark in _OTHERS:
+        cells = _cells(sample, mark)
+        if cells and cells[0] > max(with_commas[:1], default=0) and len(set(cells)) == 1:
+            return mark
+    return ","
+
+
+def _cells(lines: Iterable[str], mark: str) -> list[int]:
+    """Return how many cells each row has, empty where the lines are no table."""
+    try:
+        return [len(row) for row in csv.reader(lines, delimiter=mark) if row]
+    except csv.Error:
+        return []
 
 
 def _encoding(path: Path) -> str:
