@@ -55,11 +55,6 @@ _OWNER: Final = re.compile(
     r"(?i)(?:(?<!\w)(?:users|home|documents and settings|personal|profiles)[\\/]|/~)"
     r"(?P<who>(?!\[[A-Z]{3,}\b)[^\\/\s\"<>|]{2,60})"
 )
-_ADDRESS: Final = re.compile(r"(?i)(?:https?://|(?<![\w.])www\.)[^\s\"<>|“”]{4,300}")
-_PAIR: Final = re.compile(
-    r"(?<=/)(?P<first>[^\W\d_]{2,20})[-_.](?P<last>[^\W\d_]{2,25})(?![^\W\d_])(?=[/?#.,;)-]|\Z|\s)"
-)
-"""Two words as one part of a web address: "/staff/jane-penrose"."""
 _SERVER: Final = re.compile(r"\\\\[^\\]{1,60}\\")
 _OF_ONE: Final = re.compile(r"(?i)(?<![a-z])(?:pc|laptop|desktop|mac|imac|macbook|workstation)(?![a-z])")
 """What a machine is called that is one person's; other servers are called after no one."""
@@ -104,7 +99,6 @@ def paths(doc: Doc) -> Iterator[Span]:
                 if owner["who"].casefold() not in _PUBLIC:
                     yield _span(*owner.span("who"), Type.IDENTIFIER, "user name")
             found.append((start, path.end()))
-    yield from _pages(text, said)
     ends = [end for _, end in found]
     for file in _FILE.finditer(text):
         at = bisect_left(ends, file.start())
@@ -126,17 +120,6 @@ def _on_page(text: str, start: int, end: int) -> Iterator[Span]:
         sure = any(is_name(word) and not is_town(word) for word in words)
         if sure or _OF_PEOPLE.search(text, max(0, span.start - 12), span.start):
             yield span
-
-
-def _pages(text: str, said: str) -> Iterator[Span]:
-    """Yield the names that pages are called after: a first name, and behind it a word that no table has."""
-    if "://" not in said and "www." not in said:
-        return
-    for address in _ADDRESS.finditer(text):
-        for pair in _PAIR.finditer(text, *address.span()):
-            last = pair["last"].casefold()
-            if first_name(pair["first"].casefold()) and may_be_name(last) and not is_word(last):
-                yield _span(*pair.span(), Type.PERSON, "")
 
 
 def _after_server(text: str, start: int) -> int:
