@@ -17,7 +17,8 @@ DEPTH = 3
 """How many codes may lie on top of each other."""
 
 _LOOK_ALIKES = str.maketrans(
-    "аеорсухіјѕԁɡһӏαοντικρυᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "aeopcyxijsdghlaovtikpuabcdefghijklmnopqrstuvwyz"
+    "аеорсухіјѕԁɡһӏαοντικρυᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵",
+    "aeopcyxijsdghlaovtikpuabcdefghijklmnopqrstuvwyzabcdefghijklmnopqrstuvwxyz",
 )
 _LEET = tuple(str.maketrans("013457@$!", letters) for letters in ("oleastasi", "oieastasl"))
 _NEITHER = re.compile("[^a-z0-9]{1,4000}")
@@ -34,7 +35,7 @@ _TAG = re.compile(r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
 def letters(text: str) -> str:
     """Return the letters and digits of a text alone: folded, without accents, as they look to the eye.
 
-    Look-alikes of other scripts, small capitals and digits of any script stand as the plain ones.
+    Look-alikes of other scripts, small capitals, Braille and digits of any script stand as the plain ones.
 
     Example:
         >>> letters("J|a n\\u200be, ０７٧0")
