@@ -285,3 +285,10 @@ def test_a_piece_of_a_name_that_is_spelt_stays_one(direct: Callable[[str], list[
 def test_a_long_text_without_blanks_is_read(piece: str) -> None:
     for length in (19_000, 60_000):
         assert all(seen.text for seen in readings(piece * (length // len(piece))))
+
+
+@pytest.mark.parametrize(
+    "place", ["Trentbridge", "Kentcliff", "Rochdale", "rochdale", "Thetford", "Clydebank"]
+)
+def test_a_place_that_begins_like_a_name_is_read_once(place: str) -> None:
+    assert readings(f"She works in {place} on nights.") == ()

@@ -13,6 +13,7 @@ from redactkit.detect.field_labels import ANY, IN_CAPITALS
 from redactkit.detect.namelike import is_name, is_word, may_be_name
 from redactkit.detect.words import ordinary
 from redactkit.tables.names import first_name, surname
+from redactkit.tables.places import place
 from redactkit.tables.words import listed
 
 _GLUE: Final = re.compile(r"[a-z0-9)][A-Z]|[A-Za-z]\d{4}|(?:DOB|NHS|Tel|No)\d")
@@ -66,10 +67,15 @@ def _runs(text: str) -> Iterator[Change]:
     """Yield a blank, and capitals, for words that are none but a first name and a surname in one."""
     for match in _RUN.finditer(text):
         said = match[0].casefold()
-        if match[0][1:].islower() and (at := two_names(said)):
+        if match[0][1:].islower() and (at := two_names(said)) and not _is_of_a_place(match[0], at):
             start = match.start()
             yield Change(start, start + 1, match[0][0].upper())
             yield Change(start + at, start + at + 1, f" {said[at].upper()}")
+
+
+def _is_of_a_place(word: str, at: int) -> bool:
+    """Tell whether a word is a place, or made like one: "Trentbridge", a name and an ordinary word."""
+    return place(word.casefold()) is not None or (word[0].isupper() and is_word(word[at:]))
 
 
 @lru_cache(maxsize=20_000)
