@@ -1,6 +1,8 @@
-"""Redact the example concerns one by one, then a folder of documents as an officer would."""
+"""Redact the example concerns, then a folder of documents, then publish the register of a hotline."""
 
 import json
+import shutil
+from collections import Counter
 from pathlib import Path
 
 from rich.console import Console
@@ -10,18 +12,22 @@ from rich.table import Table
 import redactkit
 from redactkit.policy import load
 from redactkit.review import batch
+from redactkit.types import Decision
 
 HERE = Path(__file__).parent
 CONCERNS = HERE / "concerns"
 FOLDER = HERE / "case-studies"
 RESULTS = HERE.parent / "build" / "case-studies"
+REGISTER = HERE / "hotline" / "register.jsonl"
+PUBLICATION = HERE.parent / "build" / "hotline"
 
 
 def main() -> None:
-    """Print every concern before and after, then what came of the folder and where its report is."""
+    """Print every concern before and after, what came of the folder, and what a register may show."""
     console = Console(width=100)
     concerns(console)
     folder(console)
+    register(console)
 
 
 def concerns(console: Console) -> None:
@@ -52,6 +58,33 @@ def folder(console: Console) -> None:
             table.add_row(line["id"], line["decision"], line["reasons"][0])
     console.print(table)
     console.print(f"The report: {RESULTS / 'report.html'} (docs/officer.md says how to go on)", markup=False)
+
+
+def register(console: Console) -> None:
+    """Publish a register of 180 concerns: print studies, composites, a table, and what could not be told."""
+    shutil.rmtree(PUBLICATION, ignore_errors=True)
+    made = redactkit.publish(REGISTER, PUBLICATION, approved_by="second reader")
+    told = [study for study in made.studies if study.decision is Decision.RELEASE]
+    for each in (*sorted(told, key=lambda study: -len(study.text))[:3], *made.composites[:2]):
+        console.print(Panel(each.text, title=each.title, border_style="blue"), markup=False)
+    table = Table("setting", "concerns", title="Concerns by setting, rounded to the nearest five")
+    for count in made.tables:
+        if count.table == "setting" and count.rounded is not None:
+            table.add_row(count.row, str(count.rounded))
+    console.print(table)
+    together = len(made.released) - len(told)
+    console.print(
+        f"{len(told)} of {len(made.studies)} concerns are told in a study of their own, {together} more in "
+        f"{len(made.composites)} composites, {len(made.studies) - len(made.released)} not at all.",
+        markup=False,
+    )
+    reasons = Counter(study.reasons[0] for study in made.studies if study.decision is Decision.WITHHOLD)
+    for reason, count in reasons.most_common():
+        console.print(f"  - {count} have no study: {reason}", markup=False)
+    console.print(
+        f"The page: {PUBLICATION / 'publication.html'} (docs/case-studies.md says how to go on)",
+        markup=False,
+    )
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ LAYERS = [
     {"together"},
     {"io"},
     {"formats"},
-    {"review"},
+    {"review", "publishing"},
     {"terminal"},
     {"cli", "testing"},
 ]

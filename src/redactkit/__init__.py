@@ -1,6 +1,7 @@
 """Share what whistleblowers told a hotline without anyone being recognised."""
 
 from redactkit.errors import (
+    InvalidCodebook,
     InvalidInput,
     InvalidPolicy,
     InvalidSpan,
@@ -9,12 +10,15 @@ from redactkit.errors import (
     TelemetryIsOn,
     TelemetryWarning,
 )
-from redactkit.pipeline import assess, cheapest, detect, redact, redact_all, warm_up
+from redactkit.pipeline import assess, cheapest, detect, redact, redact_all, study, warm_up
 from redactkit.policy import Policy
+from redactkit.publishing import Composite, Publication, publish
 from redactkit.together import weigh_together
 from redactkit.types import (
     Advice,
     Change,
+    CodedFact,
+    Coding,
     Decision,
     Document,
     Driver,
@@ -28,7 +32,9 @@ from redactkit.types import (
     Remedy,
     Risk,
     Span,
+    Statement,
     Step,
+    Study,
     Technique,
     Type,
 )
@@ -36,6 +42,9 @@ from redactkit.types import (
 __all__ = [
     "Advice",
     "Change",
+    "CodedFact",
+    "Coding",
+    "Composite",
     "Decision",
     "Document",
     "Driver",
@@ -43,6 +52,7 @@ __all__ = [
     "Exposure",
     "Interval",
     "Intruder",
+    "InvalidCodebook",
     "InvalidInput",
     "InvalidPolicy",
     "InvalidSpan",
@@ -51,11 +61,14 @@ __all__ = [
     "Outcome",
     "Person",
     "Policy",
+    "Publication",
     "RedactkitError",
     "Remedy",
     "Risk",
     "Span",
+    "Statement",
     "Step",
+    "Study",
     "Technique",
     "TelemetryIsOn",
     "TelemetryWarning",
@@ -63,8 +76,10 @@ __all__ = [
     "assess",
     "cheapest",
     "detect",
+    "publish",
     "redact",
     "redact_all",
+    "study",
     "warm_up",
     "weigh_together",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import redactkit.detect  # noqa: F401 - once imported, the package no longer takes the function's name
 from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel
@@ -17,11 +17,12 @@ from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
 from redactkit.stages import detected, judged, linked, read, read_without, settle
 from redactkit.strength import checked
-from redactkit.types import Document, Edit, Outcome, Remedy, Risk, Span
+from redactkit.types import CodedFact, Document, Edit, Outcome, Remedy, Risk, Span, Study
 from redactkit.until_safe import reached
 
 if TYPE_CHECKING:
     from redactkit.casework import Casework
+    from redactkit.codebook import Codebook
     from redactkit.link.values import Ruling
     from redactkit.vault import Opened
 
@@ -173,6 +174,42 @@ def assess(document: str | Document, *, policy: str | Path | Policy = "public") 
     text, settings = _document(document).text, _policy(policy)
     found = read(text, settings)
     return score(text, found.spans, policy=settings, missed=found.missed)
+
+
+def study(
+    document: str | Document,
+    *,
+    facts: Iterable[CodedFact],
+    codebook: Codebook | None = None,
+    level: Literal["narrow", "wide"] = "wide",
+) -> Study:
+    """Return a case study of a document, composed from codes alone: no word of the document is in it.
+
+    How many concerns share what it tells is not known of one document, so that it is for review at best;
+    `publish` counts over a register and chooses fact by fact.
+
+    Args:
+        document: the concern; its id is the study's.
+        facts: what is coded of it.
+        codebook: in the place of the one that ships (`redactkit.codebook.load`).
+        level: each code as it is, or its widest word.
+
+    Raises:
+        InvalidInput: a code is not in the codebook, or the text is longer than a million characters.
+
+    Example:
+        >>> coded = [CodedFact("role", "teacher"), CodedFact("kind", "safety.supervision")]
+        >>> study("A teacher's letter", facts=coded, level="narrow").title
+        'Left without the watch they needed'
+    """
+    from redactkit.codebook import load
+    from redactkit.composing import compose
+
+    name, book, given = _document(document).id, codebook or load(), tuple(facts)
+    for fact in given:
+        if (fact.field, fact.code) not in book:
+            raise InvalidInput(f"Document {name!r} has a code that codebook version {book.version} lacks.")
+    return compose(name, given, book, level)
 
 
 def cheapest(document: str | Document, *, policy: str | Path | Policy = "public") -> Remedy:

@@ -276,6 +276,16 @@ class CodedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Coding:
+    """What is coded of one document: its genre, its facts, and who has confirmed them, if anybody has."""
+
+    id: str
+    genre: str
+    facts: tuple[CodedFact, ...]
+    confirmed_by: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One sentence of a study and the codes, each with its field, that it tells."""
 

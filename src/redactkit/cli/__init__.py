@@ -3,10 +3,11 @@
 from redactkit.cli.batch import batch
 from redactkit.cli.casework import links
 from redactkit.cli.commands import main
+from redactkit.cli.publishing import publish, study
 from redactkit.cli.releases import releases, together
 from redactkit.cli.restore import restore, vault
 
-for command in (batch, links, releases, restore, together, vault):
+for command in (batch, links, publish, releases, restore, study, together, vault):
     main.add_command(command)
 
 __all__ = ["main"]

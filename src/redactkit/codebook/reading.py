@@ -32,7 +32,7 @@ FIELDS = (
 )
 """The questions that the frames of a study can answer; a codebook has all of them and no other."""
 
-_KEYS = frozenset({"says", "wider", "title", "one", "frame", "means"})
+_KEYS = frozenset({"says", "wider", "title", "one", "frame", "lesson", "means"})
 _MARKS = frozenset({"several", "family"})
 _SLOT = re.compile(r"\{one\|[^{}|]+\}|\{place\}")
 _PLAIN = re.compile(r"[A-Za-z’',;: -]*")
@@ -147,7 +147,12 @@ def _check_wordings(book: Codebook, source: str) -> None:
     said: dict[tuple[str, str], str] = {}
     for code in book:
         where = f"{source}, {code.field} {code.code!r}"
-        for key, words in (("says", code.says), ("title", code.title), ("one", code.one)):
+        for key, words in (
+            ("says", code.says),
+            ("title", code.title),
+            ("one", code.one),
+            ("lesson", code.lesson),
+        ):
             if not _PLAIN.fullmatch(_SLOT.sub("", words)):
                 raise InvalidCodebook(
                     f"{where}: {key} may hold letters and commas alone: no digit, no quotation mark, "

@@ -25,7 +25,8 @@ class Code:
     the code that may stand in for it, empty where nothing does. `one` is the noun for one of a group.
     `frame` is the sentence that it stands in, empty for the one of its field.
     `several` says that it may be told only of more than one occasion, `family` that only generalising
-    leads to it. `title` is a headline, `means` a note for whoever codes.
+    leads to it. `title` is a headline, `lesson` says why a kind matters, `means` is a note for
+    whoever codes.
     """
 
     field: str
@@ -35,6 +36,7 @@ class Code:
     title: str = ""
     one: str = ""
     frame: str = ""
+    lesson: str = ""
     means: str = ""
     several: bool = False
     family: bool = False

@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from redactkit.codebook import Code
 
+LESSON = "Why it matters: "
+"""The closing sentence opens with it: the editor's own words on the gravest kind, which tell nothing more."""
 NOBODY = "Somebody reported a concern about {place}."
 """The first sentence where nothing of the person is told."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from redactkit.codebook import Codebook
-from redactkit.composing.frames import FRAMES, NOBODY, frame_of
+from redactkit.composing.frames import FRAMES, LESSON, NOBODY, frame_of
 from redactkit.composing.wording import PLACE, Pair, all_places, capital, ordered, surfaces
 from redactkit.errors import InvalidInput
 from redactkit.types import Statement
@@ -63,7 +63,7 @@ def _told(groups: Iterable[str | None], meanings: Iterable[Meanings]) -> Iterato
 @lru_cache(maxsize=8)
 def _grammar(book: Codebook) -> tuple[_Sentence, ...]:
     said = {name: _meanings(book, name) for name in FRAMES}
-    return (*_openings(book, said["said"]), *_frames(said))
+    return (*_openings(book, said["said"]), *_frames(said), _lessons(book))
 
 
 def _openings(book: Codebook, said: Meanings) -> Iterator[_Sentence]:
@@ -77,6 +77,11 @@ def _openings(book: Codebook, said: Meanings) -> Iterator[_Sentence]:
             subject = re.escape(capital(role.says)).replace(re.escape(PLACE), room, 1)
             pattern = re.compile(f"{subject} said that {_room(said, frame.joint, frame.most)}\\.")
             yield _Sentence(pattern, (places, *(said,) * frame.most), ((role.field, role.code),))
+
+
+def _lessons(book: Codebook) -> _Sentence:
+    meanings = {code.lesson: ((code.field, code.code),) for code in book if code.lesson}
+    return _Sentence(re.compile(f"{LESSON}({_any(meanings)})\\."), (meanings,))
 
 
 def _meanings(book: Codebook, frame: str) -> Meanings:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from redactkit.codebook import Code, Codebook
-from redactkit.composing.frames import FRAMES, GIVES_WAY, MOST_KINDS, NOBODY, ORDER, Frame, frame_of
+from redactkit.composing.frames import FRAMES, GIVES_WAY, LESSON, MOST_KINDS, NOBODY, ORDER, Frame, frame_of
 from redactkit.composing.wording import PLACE, Pair, capital, has_slot, ordered, place_of, surface
 from redactkit.types import Statement
 
@@ -26,8 +26,8 @@ def tell(codes: Iterable[Pair], book: Codebook) -> tuple[Statement, ...]:
     Example:
         >>> from redactkit.codebook import load
         >>> codes = [("role", "nurse_midwife"), ("kind", "safety.workload/caseload")]
-        >>> [statement.text for statement in tell(codes, load())]
-        ['A nurse or midwife in the service concerned said that caseloads were far above what is safe.']
+        >>> tell(codes, load())[0].text
+        'A nurse or midwife in the service concerned said that caseloads were far above what is safe.'
     """
     chosen = _sayable(codes, book)
     while chosen:
@@ -81,6 +81,7 @@ class _Telling:
             most = FRAMES[name].most
             for at in range(0, len(own), most):
                 yield self._statement(name, own[at : at + most])
+        yield from self._lesson()
 
     def _opening(self) -> Iterator[Statement]:
         """Yield who reported, where, and the gravest matters."""
@@ -95,6 +96,12 @@ class _Telling:
             yield self._filled(
                 f"{subject} said that ", FRAMES["said"], first, (*told, (role.field, role.code))
             )
+
+    def _lesson(self) -> Iterator[Statement]:
+        """Yield why the gravest matter is one; an act has the lesson of its kind."""
+        told = (self._kinds[0].field, self._book.leaf("kind", self._kinds[0].code))
+        if lesson := self._book.code(*told).lesson:
+            yield Statement(f"{LESSON}{lesson}.", (told,))
 
     def _later(self) -> list[Code]:
         """Return what the sentences after the opening one tell."""

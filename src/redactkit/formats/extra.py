@@ -1,4 +1,4 @@
-"""Import what only some formats need, with a clear word where it is not installed."""
+"""Import what only some formats and some work need, with a clear word where it is not installed."""
 
 from importlib import import_module
 from typing import Any
@@ -7,15 +7,16 @@ from redactkit.errors import RedactkitError
 
 
 class MissingExtra(RedactkitError):
-    """A library that a format needs is not installed."""
+    """A library of an extra is needed and not installed."""
 
 
-def need(module: str, kind: str) -> Any:
+def need(module: str, kind: str, extra: str = "documents") -> Any:
     """Return `module`, imported now.
 
     Args:
         module: its full name.
-        kind: the format that needs it, for the error.
+        kind: the format, or the work, that needs it, for the error.
+        extra: the extra of redactkit that brings it.
 
     Raises:
         MissingExtra: it is not installed.
@@ -25,5 +26,5 @@ def need(module: str, kind: str) -> Any:
     except ImportError:
         raise MissingExtra(
             f"{kind} needs a library that is not installed. Install the extra: "
-            "pip install 'redactkit[documents]'"
+            f"pip install 'redactkit[{extra}]'"
         ) from None

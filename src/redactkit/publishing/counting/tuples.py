@@ -1,0 +1,268 @@
+"""Count codes, pairs and triples of codes over a register, by distinct writers and organisations, in DuckDB.
+
+The relations are plain SQL, so that another engine can run them where a register outgrows a machine. Sets
+of more than three codes are asked for one by one (`holders`): there are too many to count them all.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from redactkit.codebook import Codebook
+from redactkit.formats.extra import need
+from redactkit.publishing.counting.holders import Holders
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Pair = tuple[str, str]
+
+BITS = 12
+"""Bits of one code's number in the number of a tuple: a codebook has fewer than 4,096 codes."""
+_BATCH = 20_000
+_TABLES = (
+    "CREATE TABLE concerns (concern INTEGER, writer INTEGER, organisation INTEGER)",
+    "CREATE TABLE held (concern INTEGER, code INTEGER)",
+)
+_ENOUGH = "count(DISTINCT writer) >= {k} AND count(DISTINCT organisation) >= {k}"
+_SINGLES = f"""
+CREATE TABLE singles AS
+SELECT code AS tuple FROM held JOIN concerns USING (concern) GROUP BY code HAVING {_ENOUGH}
+"""  # noqa: S608 - of our own words alone, as all statements here
+# Sixty-four places are ticked off by hash: as many as are ticked, so many different ones there are at least.
+# That settles most tuples without holding who is in each; the others are counted one by one.
+_MARKED = """
+CREATE TABLE marked AS
+SELECT concern, code, writer, organisation,
+    1::UBIGINT << (hash(writer) % 64)::INTEGER AS writers,
+    1::UBIGINT << (hash(organisation) % 64)::INTEGER AS organisations
+FROM held JOIN concerns USING (concern) WHERE code IN (SELECT tuple FROM singles) ORDER BY concern, code
+"""
+_LEAST = """
+CREATE TABLE {name}_least AS
+SELECT {tuple} AS tuple,
+    least(bit_count(bit_or(a.writers)), bit_count(bit_or(a.organisations))) AS least
+FROM {joined} GROUP BY tuple HAVING count(*) >= {k}
+"""
+_EXACT = f"""
+CREATE TABLE {{name}} AS
+SELECT tuple FROM {{name}}_least WHERE least >= {{k}}
+UNION ALL
+SELECT tuple FROM (
+    SELECT {{tuple}} AS tuple, a.writer AS writer, a.organisation AS organisation FROM {{joined}}
+) WHERE tuple IN (SELECT tuple FROM {{name}}_least WHERE least < {{k}}) GROUP BY tuple HAVING {_ENOUGH}
+"""  # noqa: S608
+_TUPLES = {
+    "pairs": (
+        f"((a.code::BIGINT << {BITS}) + b.code)",
+        "marked a JOIN marked b ON a.concern = b.concern AND a.code < b.code",
+    ),
+    "triples": (
+        f"((((a.code::BIGINT << {BITS}) + b.code) << {BITS}) + c.code)",
+        "marked a JOIN marked b ON a.concern = b.concern AND a.code < b.code"
+        " JOIN marked c ON a.concern = c.concern AND b.code < c.code",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The codes of one concern; `writer` and `organisation` are compared, empty is the one unknown."""
+
+    codes: tuple[Pair, ...]
+    writer: str = field(default="", repr=False)
+    organisation: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Common:
+    """Every code, pair and triple that k writers and k organisations share, and who holds each code.
+
+    A concern holds a code if it has the code or one that is narrower.
+    """
+
+    k: int
+    numbers: dict[Pair, int] = field(repr=False)
+    tuples: tuple[frozenset[int], frozenset[int], frozenset[int]] = field(repr=False)
+    holders: Holders = field(repr=False)
+
+    def without(self, pairs: Iterable[tuple[Pair, Pair]]) -> Common:
+        """Return the same, with some pairs of codes that are not told together for another reason."""
+        singles, shared, triples = self.tuples
+        barred = {packed(sorted((self.numbers[one], self.numbers[two]))) for one, two in pairs}
+        return replace(self, tuples=(singles, shared - barred, triples))
+
+    def holds(self, codes: Iterable[Pair]) -> bool:
+        """Tell whether each code of `codes`, each pair and each triple of them is shared."""
+        numbers = sorted({self.numbers[pair] for pair in codes})
+        return all(
+            packed(some) in shared
+            for size, shared in enumerate(self.tuples, 1)
+            for some in combinations(numbers, size)
+        )
+
+    def together(self, held: Sequence[int]) -> bool:
+        """Tell whether the codes of the numbers `held`, all of them, are held together by enough."""
+        return self.holders.enough(held, self.k)
+
+    def certain(self, known: Pair, other: Pair) -> bool:
+        """Tell whether all concerns that hold `known` hold `other` too."""
+        return self.holders.always(self.numbers[known], self.numbers[other])
+
+    def admits(self, held: Sequence[int], number: int) -> bool:
+        """Tell whether `number` may be told beside `held`, of which every tuple is shared already."""
+        singles, pairs, triples = self.tuples
+        return (
+            number in singles
+            and all(packed(sorted((number, each))) in pairs for each in held)
+            and all(packed(sorted((number, *two))) in triples for two in combinations(held, 2))
+        )
+
+
+def packed(numbers: Iterable[int]) -> int:
+    """Return numbers of codes, in rising order, as one number.
+
+    Example:
+        >>> packed((1, 2)) == (1 << 12) + 2
+        True
+    """
+    tuple_ = 0
+    for number in numbers:
+        tuple_ = (tuple_ << BITS) + number
+    return tuple_
+
+
+def common(rows: Iterable[Row], book: Codebook, k: int) -> Common:
+    """Return what at least `k` different writers and `k` different organisations share.
+
+    Args:
+        rows: the codes of each concern of the register, and of those behind earlier publications.
+        book: the codebook; a code counts for its wider words too.
+        k: how many there must be; whoever is not known counts as one.
+
+    Raises:
+        MissingExtra: DuckDB is not installed.
+
+    Example:
+        >>> from redactkit.codebook import load
+        >>> rows = [Row((("kind", "abuse.physical"),), f"w{at}", f"o{at}") for at in range(3)]
+        >>> found = common(rows, load(), k=3)
+        >>> found.holds([("kind", "abuse")]), found.holds([("kind", "records")])
+        (True, False)
+    """
+    numbers = {(code.field, code.code): number for number, code in enumerate(book)}
+    with TemporaryDirectory(prefix="redactkit-") as folder:
+        base = need("duckdb", "Counting a register", "publish").connect(
+            str(Path(folder) / "counts"),
+            config={
+                "memory_limit": "1GB",
+                "temp_directory": folder,
+                "preserve_insertion_order": False,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            },
+        )
+        try:
+            return _counted(base, rows, book, numbers, k)
+        finally:
+            base.close()
+
+
+def _counted(
+    base: DuckDBPyConnection, rows: Iterable[Row], book: Codebook, numbers: dict[Pair, int], k: int
+) -> Common:
+    for statement in _TABLES:
+        base.execute(statement)
+    holders = _load(base, rows, book, numbers)
+    base.execute(_SINGLES.format(k=k))
+    base.execute(_MARKED)
+    for name, (packing, joined) in _TUPLES.items():
+        for statement in (_LEAST, _EXACT):
+            base.execute(statement.format(name=name, tuple=packing, joined=joined, k=k))
+    singles, pairs, triples = (
+        frozenset(tuple_ for (tuple_,) in base.execute(f"SELECT tuple FROM {name}").fetchall())  # noqa: S608
+        for name in ("singles", "pairs", "triples")
+    )
+    return Common(k, numbers, (singles, pairs, triples), holders)
+
+
+def _load(base: DuckDBPyConnection, rows: Iterable[Row], book: Codebook, numbers: dict[Pair, int]) -> Holders:
+    """Put the rows into the tables, so many at a time that memory stays flat; return who holds each code."""
+    import numpy as np
+
+    writers, organisations = _Numbers(), _Numbers()
+    bits: defaultdict[int, bytearray] = defaultdict(bytearray)
+    by: tuple[array[int], array[int]] = array("i"), array("i")
+    concern = 0
+    each = iter(rows)
+    while part := list(islice(each, _BATCH)):
+        held = [
+            (concern + at, number)
+            for at, row in enumerate(part)
+            for number in sorted({numbers[pair] for pair in with_wider(row.codes, book)})
+        ]
+        who = [(writers.of(row.writer), organisations.of(row.organisation)) for row in part]
+        columns: dict[str, Any] = {
+            "concern": np.arange(concern, concern + len(part), dtype=np.int32),
+            "writer": np.array([writer for writer, _ in who], dtype=np.int32),
+            "organisation": np.array([organisation for _, organisation in who], dtype=np.int32),
+        }
+        _append(base, "concerns", columns)
+        _append(
+            base,
+            "held",
+            {
+                "concern": np.array([at for at, _ in held], dtype=np.int32),
+                "code": np.array([number for _, number in held], dtype=np.int32),
+            },
+        )
+        for names, column in zip(by, ("writer", "organisation"), strict=True):
+            names.extend(columns[column].tolist())
+        for at, number in held:
+            marks = bits[number]
+            marks.extend(bytes(max(0, (at >> 3) + 1 - len(marks))))
+            marks[at >> 3] |= 1 << (at & 7)
+        concern += len(part)
+    whole = {number: int.from_bytes(marks, "little") for number, marks in bits.items()}
+    return Holders(whole, *by)
+
+
+def _append(base: DuckDBPyConnection, table: str, columns: dict[str, Any]) -> None:
+    base.register("part", columns)
+    base.execute(f"INSERT INTO {table} SELECT * FROM part")  # noqa: S608 - one of our two tables
+    base.unregister("part")
+
+
+class _Numbers:
+    """Numbers for names, 0 for whoever is not known."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {"": 0}
+
+    def of(self, name: str) -> int:
+        return self._given.setdefault(folded(name), len(self._given))
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: without regard to case and blanks.
+
+    Example:
+        >>> folded(" Tower  Hamlets") == folded("tower hamlets")
+        True
+    """
+    return " ".join(name.casefold().split())
+
+
+def with_wider(codes: Iterable[Pair], book: Codebook) -> Iterator[Pair]:
+    """Yield each code that can be told of a concern: those of `codes` and their wider words."""
+    for name, code in codes:
+        for each in book.chain(name, code):
+            if book.code(name, each).says:
+                yield name, each

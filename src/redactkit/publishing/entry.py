@@ -1,0 +1,59 @@
+"""The one call that reads a register and writes what can be printed of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from redactkit.publishing.values import Publication
+
+
+def publish(
+    register: str | Path,
+    to: str | Path,
+    *,
+    k: int = 10,
+    facts: str | Path | None = None,
+    approved_by: str = "",
+    ledger: str | Path | None = None,
+    codebook: str | Path | None = None,
+) -> Publication:
+    """Write what a register of concerns may show into a new folder, and return it.
+
+    Args:
+        register: a file of JSON lines, one concern each (`docs/case-studies.md`).
+        to: a new or an empty folder.
+        k: how many different writers, and different organisations, share all that is printed: 10 for the
+            world, 5 for readers under agreement, at least 3.
+        facts: a file of codings, in the place of those in the register.
+        approved_by: who approves what has no `approved_by` of its own in the register.
+        ledger: the sealed file of earlier publications, made if it is not there; its key lies beside it.
+            What is released is added to it, a draft that nobody has approved is not.
+        codebook: a TOML file in the place of the codebook that ships.
+
+    Raises:
+        InvalidCodebook: the codebook cannot be used.
+        InvalidInput: a file or a line cannot be read, k is below 3, one name stands for both signatures, or
+            the folder cannot be written. Nothing was written then.
+        MissingExtra: DuckDB, SciPy or Jinja2 is not installed.
+    """
+    from redactkit.codebook import load
+    from redactkit.io.facts import codings
+    from redactkit.publishing.past.history import history, later
+    from redactkit.publishing.past.ledger import kept, opened
+    from redactkit.publishing.printing.writing import written
+    from redactkit.publishing.publication import published
+    from redactkit.publishing.register import concerns
+
+    book = load(codebook)
+    given = codings(facts, book) if facts else {}
+    each = tuple(concerns(register, book, given))
+    held = opened(ledger) if ledger else None
+    past = history(held, each, book) if held else None
+    made = published(each, book, k=k, approved_by=approved_by, past=past)
+
+    def keep() -> None:
+        if held and past and made.printed:
+            kept(held, later(past, made.released, made.shown, made.groups))
+
+    written(made, book, to, keep)
+    return made

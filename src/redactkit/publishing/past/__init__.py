@@ -1,0 +1,1 @@
+"""What was published before, and what it means for the next publication."""

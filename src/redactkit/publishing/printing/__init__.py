@@ -1,0 +1,1 @@
+"""The files of a publication: what is printed, and what stays with the case team."""
