@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability \
-	bench-batch bench-decisions validate-risk validate-by-hand fit-links lock clean
+	bench-batch bench-decisions validate-risk validate-by-hand rate-studies fit-links lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -47,6 +47,10 @@ validate-risk: $(READY)
 # The texts that people wrote, redacted, before rosters of twelve: some ten minutes.
 validate-by-hand: $(READY)
 	$(BIN)/python benchmarks/validate_risk.py --by-hand $(if $(EVERY),--every $(EVERY))
+
+# Twenty case studies as they would be printed, with their codes and how they were rated; SOURCES=1 beside the texts.
+rate-studies: $(READY)
+	$(BIN)/python benchmarks/studies.py $(if $(SOURCES),--sources)
 
 bench-reliability: $(READY)
 	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB)) $(if $(FIT),--fit)

@@ -24,7 +24,7 @@ LAYERS = [
     },  # not each other
     {"casework", "safe_names"},
     {"stages"},
-    {"until_safe"},
+    {"until_safe", "free_words"},
     {"pipeline", "presidio"},
     {"together"},
     {"io"},

@@ -179,8 +179,8 @@ def assess(document: str | Document, *, policy: str | Path | Policy = "public") 
 def study(
     document: str | Document,
     *,
-    facts: Iterable[CodedFact],
-    codebook: Codebook | None = None,
+    facts: Iterable[CodedFact] | None = None,
+    codebook: str | Path | Codebook | None = None,
     level: Literal["narrow", "wide"] = "wide",
 ) -> Study:
     """Return a case study of a document, composed from codes alone: no word of the document is in it.
@@ -190,26 +190,34 @@ def study(
 
     Args:
         document: the concern; its id is the study's.
-        facts: what is coded of it.
-        codebook: in the place of the one that ships (`redactkit.codebook.load`).
+        facts: what a person has coded of it.
+        codebook: a TOML file or a `Codebook`, in the place of the one that ships.
         level: each code as it is, or its widest word.
 
     Raises:
-        InvalidInput: a code is not in the codebook, or the text is longer than a million characters.
+        InvalidCodebook: the codebook cannot be used.
+        InvalidInput: there are no facts, a code is not in the codebook, or the text is longer than a
+            million characters.
 
     Example:
         >>> coded = [CodedFact("role", "teacher"), CodedFact("kind", "safety.supervision")]
         >>> study("A teacher's letter", facts=coded, level="narrow").title
-        'Left without the watch they needed'
+        'Not watched over as they should have been'
     """
-    from redactkit.codebook import load
+    from redactkit.codebook import Codebook, load
     from redactkit.composing import compose
 
-    name, book, given = _document(document).id, codebook or load(), tuple(facts)
+    name = _document(document).id
+    book = codebook if isinstance(codebook, Codebook) else load(codebook)
+    given = _uncoded(name) if facts is None else tuple(facts)
     for fact in given:
         if (fact.field, fact.code) not in book:
             raise InvalidInput(f"Document {name!r} has a code that codebook version {book.version} lacks.")
     return compose(name, given, book, level)
+
+
+def _uncoded(name: str) -> tuple[CodedFact, ...]:
+    raise InvalidInput(f"Document {name!r} is not coded. Code it first, and give its facts.")
 
 
 def cheapest(document: str | Document, *, policy: str | Path | Policy = "public") -> Remedy:

@@ -50,4 +50,4 @@ def test_each_code_is_told_by_its_own_words(name: str, code: str) -> None:
 
 def test_a_changed_word_is_not_read() -> None:
     with pytest.raises(InvalidInput, match="Sentence 2"):
-        read("Somebody reported a concern about a school. They said that Jane was bullied.", BOOK)
+        read("They said that staff were threatened. They said that Jane was threatened.", BOOK)

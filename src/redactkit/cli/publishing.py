@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from redactkit.cli import options, steps
+from redactkit.cli.each import each
 from redactkit.cli.group import NOT_RELEASED, RELEASED, Fault
+
+if TYPE_CHECKING:
+    from redactkit.types import Study
 
 facts_option = click.option(
     "--facts",
@@ -57,23 +61,44 @@ def study(
     from redactkit.types import Decision, Document
 
     book = load(codebook)
-    given = codings(facts, book) if facts else {}
+    if facts is None:
+        raise Fault("There are no facts. Code the documents first, and give the file as --facts.")
+    given = codings(facts, book)
+    documents = list(steps.texts(paths, jsonl=form == "jsonl"))
+    _check_ids(facts, given.keys(), {document.id for document in documents})
 
     def work(document: Document) -> Decision:
-        if document.id not in given:
-            raise Fault(f"Document {document.id!r} has no line in the facts. Code it first.")
         made = compose(document, facts=given[document.id].facts, codebook=book, level=level)
         if form == "jsonl":
             steps.write(told(made))
         else:
-            click.echo(f"{made.id}: {made.decision.value}")
-            for reason in made.reasons:
-                click.echo(f"  - {reason}")
-            if made.decision is not Decision.WITHHOLD:
-                click.echo(f"\n{made.title}\n\n{made.text}\n")
+            _show(made)
         return made.decision
 
-    steps.run(paths, form, work)
+    code = each(documents, work, lines=form == "jsonl")
+    click.get_current_context().exit(code)
+
+
+def _check_ids(facts: str, coded: Set[str], documents: Set[str]) -> None:
+    """Refuse facts that are not exactly those of the documents."""
+    if missing := sorted(documents - coded):
+        more = f" and {len(missing) - 1} more" if missing[1:] else ""
+        raise Fault(f"{facts} has no line for document {missing[0]!r}{more}. Code every document first.")
+    if unknown := len(coded - documents):
+        raise Fault(f"{facts} has facts for documents that were not given: {unknown}. Check the ids.")
+
+
+def _show(made: Study) -> None:
+    """Print a study for a person: the decision, what stands against it, and the text to read."""
+    click.echo(f"{made.id}: {made.decision.value}")
+    for reason in made.reasons:
+        click.echo(f"  - {reason}")
+    if made.decision.value != "withhold":
+        click.echo(f"\n{made.title}\n\n{made.text}\n")
+        click.echo(
+            f"Codes in a wider word: {len(made.generalised)}; left out: {len(made.omitted)} "
+            f"(--format jsonl lists them).\n"
+        )
 
 
 @click.command()

@@ -32,9 +32,11 @@ FIELDS = (
 )
 """The questions that the frames of a study can answer; a codebook has all of them and no other."""
 
-_KEYS = frozenset({"says", "wider", "title", "one", "frame", "lesson", "means"})
-_MARKS = frozenset({"several", "family"})
-_SLOT = re.compile(r"\{one\|[^{}|]+\}|\{place\}")
+_KEYS = frozenset({"says", "wider", "title", "one", "frame", "covers", "lesson", "means"})
+_MARKS = frozenset({"several", "family", "aside", "but"})
+FRAMES = ("said", "they", "suffered")
+"""The sentences that a code may ask for in the place of the one of its field."""
+_SLOT = re.compile(r"\{(?:one|many)\|([^{}|]+)\}|\{place\}")
 _PLAIN = re.compile(r"[A-Za-z’',;: -]*")
 """Letters and the marks inside a sentence: no digit, no quotation, nothing that ends a sentence."""
 
@@ -144,25 +146,38 @@ def _check_chains(book: Codebook, source: str) -> None:
 
 
 def _check_wordings(book: Codebook, source: str) -> None:
-    said: dict[tuple[str, str], str] = {}
+    used: dict[str, Code] = {}
+    nouns = {noun for group in book.field("affected").codes for noun in (group.one, group.says) if noun}
     for code in book:
         where = f"{source}, {code.field} {code.code!r}"
-        for key, words in (
-            ("says", code.says),
-            ("title", code.title),
-            ("one", code.one),
-            ("lesson", code.lesson),
-        ):
-            if not _PLAIN.fullmatch(_SLOT.sub("", words)):
-                raise InvalidCodebook(
-                    f"{where}: {key} may hold letters and commas alone: no digit, no quotation mark, "
-                    f"no end of a sentence."
-                )
+        _check_plain(code, where)
+        if code.frame and code.frame not in FRAMES:
+            raise InvalidCodebook(f"{where}: unknown frame {code.frame!r}; expected {', '.join(FRAMES)}.")
+        if code.says and code.says.count("{place}") != (code.field == "role"):
+            raise InvalidCodebook(
+                f"{where}: the wording of a role, and no other, has {{place}} once, for where it was."
+            )
+        if taken := nouns.intersection(_SLOT.findall(code.says)):
+            raise InvalidCodebook(
+                f"{where}: {sorted(taken)[0]!r} is the noun of a group, so that nobody could tell whether "
+                f"it is told. Write another, such as 'a person'."
+            )
         if code.act and not code.says:
             raise InvalidCodebook(f"{where}: an act needs its wording under says.")
         if code.field == "kind" and code.says and not code.act and not code.title:
             raise InvalidCodebook(f"{where}: a kind needs a headline under title.")
-        if code.says and (other := said.setdefault((code.field, code.says), code.code)) != code.code:
+        for words in filter(None, (code.says, code.lesson, code.covers)):
+            if (other := used.setdefault(words, code)) is not code:
+                raise InvalidCodebook(
+                    f"{where}: it has the words of {other.field} {other.code!r}, so that a study could not "
+                    f"be read back. Write others."
+                )
+
+
+def _check_plain(code: Code, where: str) -> None:
+    for key in ("says", "title", "one", "covers", "lesson"):
+        if not _PLAIN.fullmatch(_SLOT.sub("", getattr(code, key))):
             raise InvalidCodebook(
-                f"{where}: says the same as {other!r}, so that a study could not be read back."
+                f"{where}: {key} may hold letters and commas alone: no digit, no quotation mark, "
+                f"no end of a sentence."
             )

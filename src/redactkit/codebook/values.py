@@ -24,9 +24,10 @@ class Code:
     `says` is its wording, as the frame of its field asks for; empty where it cannot be said. `wider` is
     the code that may stand in for it, empty where nothing does. `one` is the noun for one of a group.
     `frame` is the sentence that it stands in, empty for the one of its field.
-    `several` says that it may be told only of more than one occasion, `family` that only generalising
-    leads to it. `title` is a headline, `lesson` says why a kind matters, `means` is a note for
-    whoever codes.
+    `aside` says of a group that the harm can still have come to another that is coded, `but` of an answer
+    that it stands after "but". `several` says that it may be told only of more than one occasion, `family`
+    that only generalising leads to it, and `covers` what the heading of such a family of kinds holds.
+    `title` is a headline, `lesson` says why a kind matters, `means` is a note for whoever codes.
     """
 
     field: str
@@ -36,8 +37,11 @@ class Code:
     title: str = ""
     one: str = ""
     frame: str = ""
+    covers: str = ""
     lesson: str = ""
     means: str = ""
+    aside: bool = False
+    but: bool = False
     several: bool = False
     family: bool = False
 

@@ -1,84 +1,79 @@
-"""The sentences of a study: each a frame with room for the wordings of some fields."""
+"""The forms of a study's sentences, and which field stands in which."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from redactkit.codebook import Code
 
-LESSON = "Why it matters: "
-"""The closing sentence opens with it: the editor's own words on the gravest kind, which tell nothing more."""
-NOBODY = "Somebody reported a concern about {place}."
-"""The first sentence where nothing of the person is told."""
+SUBJECT = "somebody who reported a concern about {place}"
+"""Who said it, where nothing of the person is told."""
+UNPLACED_SUBJECT = "somebody who reported a concern"
+"""The same where nothing of the place is told either."""
 
+SAID = ("They also said that ", "They added that ", "They said that ")
+"""The openings of a report after the first; they take turns."""
+AND_SAID = ", and said that "
+"""Between what is told of the person and what that person said."""
+REACHED = ", and that this affected "
+"""Between what was said and whom it affected, at the end of a report that names nobody else."""
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A sentence that opens with one of `openings` and holds up to `most` wordings with `joint` between.
+BECAUSE = " because of it"
+"""After what the person suffered."""
+AND_THEY = ", and "
+"""Between that and what else is told of the person."""
 
-    Where a study has several sentences of one frame, they take turns among the openings.
-    """
-
-    openings: tuple[str, ...]
-    joint: str
-    most: int = 2
-
-
-FRAMES: Mapping[str, Frame] = MappingProxyType(
+OPENINGS: Mapping[str, str] = MappingProxyType(
     {
-        "said": Frame(("They said that ", "They also said that "), " and that "),
-        "account": Frame(("By their account, ", "As they told it, "), ", and "),
-        "they": Frame(("They ",), ", and "),
-        "suffered": Frame(("For speaking up, they ",), ", and "),
-        "by_then": Frame(("By the time this was told, ",), ", and "),
-        "affected": Frame(("This affected ",), " and ", 3),
+        "they": "They ",
+        "suffered": "They ",
+        "affected": "Among those affected were ",
+        "by_then": "By the time this was written, ",
+        "covers": "This heading covers ",
+        "lesson": "Why it matters: ",
     }
 )
+"""The openings of all other sentences. The last two are the editor's: they tell nothing of the concern."""
 
 FIELD_FRAMES: Mapping[str, str] = MappingProxyType(
     {
         "kind": "said",
         "affected": "affected",
-        "duration": "account",
+        "duration": "said",
         "basis": "they",
-        "told": "account",
-        "response": "account",
+        "told": "said",
+        "response": "said",
         "detriment": "suffered",
         "standing": "they",
         "outcome": "by_then",
         "asks": "they",
     }
 )
-"""The frame of each field; sector, setting and role make the opening sentence."""
+"""The form of each field; sector, setting and role make the subject of the first sentence."""
 
-ORDER: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("said", ("kind",)),
-    ("affected", ("affected",)),
-    ("account", ("duration",)),
-    ("they", ("basis",)),
-    ("account", ("told", "response")),
-    ("suffered", ("detriment",)),
-    ("they", ("detriment",)),
-    ("said", ("detriment",)),
-    ("they", ("standing",)),
-    ("by_then", ("outcome",)),
-    ("they", ("asks",)),
+MOST: Mapping[str, int] = MappingProxyType(
+    {"said": 4, "they": 2, "suffered": 2, "affected": 3, "by_then": 2, "covers": 1, "lesson": 1}
 )
-"""The sentences in the order in which a study tells them: the practice, whom it harmed, how the person knew,
-whom they told and what came of it, what happened to them, apart from it to others, how it ended.
+"""How many wordings a sentence of each form holds: more are a list."""
 
-**Source**: the order of the regulators' and speak-up bodies' published cases.
-"""
+MOST_OF: Mapping[str, int] = MappingProxyType(
+    {"kind": 4, "affected": 3, "basis": 1, "told": 2, "response": 2, "detriment": 3, "asks": 1}
+)
+"""How many codes of a field a study tells: one or two matters, each with its acts; more are a list."""
 
-GIVES_WAY = ("asks", "standing", "basis", "duration", "outcome", "affected", "detriment", "told", "response")
-"""The fields that go first where a study would be too long, the first of them first."""
+HEADINGS: Mapping[str, float] = MappingProxyType(
+    {"kind": 2, "told": 1, "response": 1, "detriment": 1, "basis": 1, "standing": 1, "outcome": 1}
+    | dict.fromkeys(("sector", "setting", "role", "affected", "duration", "asks"), float("inf"))
+)
+"""From so many plain codes of a field on, a study tells no heading of the field beside them."""
 
-MOST_KINDS = 4
-"""A study tells of one or two matters; more kinds than this are a list."""
+GIVES_WAY = ("asks", "standing", "basis", "duration", "outcome", "detriment", "affected", "told", "response")
+"""The fields that go first where a study would be too long, the first of them first; those of the matter keep
+one code each for as long as there is a second one."""
+MATTER = frozenset({"detriment", "affected", "told", "response"})
 
 
 def frame_of(code: Code) -> str:
-    """Return the name of the frame that a code stands in; empty for those of the opening sentence."""
+    """Return the name of the form that a code stands in; empty for those of the first subject."""
     return code.frame or FIELD_FRAMES.get(code.field, "")

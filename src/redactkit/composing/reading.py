@@ -8,22 +8,34 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from redactkit.codebook import Codebook
-from redactkit.composing.frames import FRAMES, LESSON, NOBODY, frame_of
-from redactkit.composing.wording import PLACE, Pair, all_places, capital, ordered, surfaces
+from redactkit.composing.frames import AND_SAID, AND_THEY, BECAUSE, MOST, OPENINGS, REACHED, SAID, frame_of
+from redactkit.composing.wording import Pair, ordered, subjects, surfaces
 from redactkit.errors import InvalidInput
 from redactkit.types import Statement
 
 Meanings = Mapping[str, tuple[Pair, ...]]
 _SENTENCE = re.compile(r"(?<=\.) ")
+_JOINTS = (" and that ", ", and that ", ", but that ")
+_ANDS = (" and ", ", and ")
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One form of sentence: it tells `always`, and what the meanings say of each group of the pattern."""
+class _Form:
+    """One form of sentence: a pattern, and what the words of each of its groups mean."""
 
     pattern: re.Pattern[str]
     meanings: tuple[Meanings, ...]
-    always: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a pattern, with the meanings of its groups."""
+
+    pattern: str
+    meanings: tuple[Meanings, ...] = ()
+
+    def __add__(self, other: _Part) -> _Part:
+        return _Part(self.pattern + other.pattern, self.meanings + other.meanings)
 
 
 def read(text: str, book: Codebook) -> tuple[Statement, ...]:
@@ -34,9 +46,7 @@ def read(text: str, book: Codebook) -> tuple[Statement, ...]:
 
     Example:
         >>> from redactkit.codebook import load
-        >>> first = "Somebody reported a concern about a hospital."
-        >>> second = "They said that a patient was left wet or dirty."
-        >>> read(f"{first} {second}", load())[1].codes
+        >>> read("They also said that a patient was left wet or dirty.", load())[0].codes
         (('kind', 'abuse.neglect/dirty'), ('affected', 'patients'))
     """
     return tuple(
@@ -48,7 +58,7 @@ def read(text: str, book: Codebook) -> tuple[Statement, ...]:
 def _codes(sentence: str, number: int, book: Codebook) -> tuple[Pair, ...]:
     for form in _grammar(book):
         if match := form.pattern.fullmatch(sentence):
-            return ordered((*form.always, *_told(match.groups(), form.meanings)), book)
+            return ordered(_told(match.groups(), form.meanings), book)
     raise InvalidInput(
         f"Sentence {number} of the study is not made of the codebook's wordings: check it as free text."
     )
@@ -61,27 +71,23 @@ def _told(groups: Iterable[str | None], meanings: Iterable[Meanings]) -> Iterato
 
 
 @lru_cache(maxsize=8)
-def _grammar(book: Codebook) -> tuple[_Sentence, ...]:
-    said = {name: _meanings(book, name) for name in FRAMES}
-    return (*_openings(book, said["said"]), *_frames(said), _lessons(book))
-
-
-def _openings(book: Codebook, said: Meanings) -> Iterator[_Sentence]:
-    """Yield the forms of the first sentence: one for each role, and one without any."""
-    frame = FRAMES["said"]
-    places = dict(all_places(book))
-    room = f"({_any(places)})"
-    yield _Sentence(re.compile(NOBODY.replace(PLACE, room).replace(".", r"\.")), (places,))
-    for role in book.field("role").codes:
-        if role.says:
-            subject = re.escape(capital(role.says)).replace(re.escape(PLACE), room, 1)
-            pattern = re.compile(f"{subject} said that {_room(said, frame.joint, frame.most)}\\.")
-            yield _Sentence(pattern, (places, *(said,) * frame.most), ((role.field, role.code),))
-
-
-def _lessons(book: Codebook) -> _Sentence:
-    meanings = {code.lesson: ((code.field, code.code),) for code in book if code.lesson}
-    return _Sentence(re.compile(f"{LESSON}({_any(meanings)})\\."), (meanings,))
+def _grammar(book: Codebook) -> tuple[_Form, ...]:
+    rooms = {name: _room(_meanings(book, name), name) for name in MOST if name not in {"covers", "lesson"}}
+    reached = _optional(_exactly(REACHED) + rooms["affected"])
+    report = rooms["said"] + reached
+    parts = [
+        _one(dict(subjects(book))) + _exactly(" said that ") + report,
+        _either(SAID) + report,
+        _exactly(OPENINGS["they"]) + rooms["they"] + _optional(_exactly(AND_SAID) + report),
+        _exactly(OPENINGS["suffered"])
+        + rooms["suffered"]
+        + _exactly(BECAUSE)
+        + _optional(_exactly(AND_THEY) + rooms["they"]),
+        *(_exactly(OPENINGS[name]) + rooms[name] for name in ("affected", "by_then")),
+        _exactly(OPENINGS["covers"]) + _one({c.covers: ((c.field, c.code),) for c in book if c.covers}),
+        _exactly(OPENINGS["lesson"]) + _one({c.lesson: ((c.field, c.code),) for c in book if c.lesson}),
+    ]
+    return tuple(_Form(re.compile(f"{part.pattern}\\."), part.meanings) for part in parts)
 
 
 def _meanings(book: Codebook, frame: str) -> Meanings:
@@ -93,21 +99,32 @@ def _meanings(book: Codebook, frame: str) -> Meanings:
     }
 
 
-def _frames(said: Mapping[str, Meanings]) -> Iterator[_Sentence]:
-    for name, meanings in said.items():
-        frame = FRAMES[name]
-        if meanings:
-            room = _room(meanings, frame.joint, frame.most)
-            pattern = re.compile(f"(?:{_any(frame.openings)}){room}\\.")
-            yield _Sentence(pattern, (meanings,) * frame.most)
+def _room(meanings: Meanings, name: str) -> _Part:
+    """Return room for as many wordings as the form `name` holds."""
+    one = _one(meanings)
+    joints = (", ", " and ") if name == "affected" else _JOINTS if name == "said" else _ANDS
+    found = one
+    for _ in range(MOST[name] - 1):
+        found += _optional(_either(joints) + one)
+    return found
 
 
-def _room(meanings: Meanings, joint: str, most: int) -> str:
-    """Return a pattern for up to `most` wordings: commas between them, the joint before the last."""
-    one = f"({_any(meanings)})"
-    more = "".join(f"(?:, {one}(?=, |{re.escape(joint)}))?" for _ in range(most - 2))
-    return f"{one}{more}(?:{re.escape(joint)}{one})?"
+def _one(meanings: Meanings) -> _Part:
+    return _Part(f"({_any(meanings)})", (meanings,))
+
+
+def _exactly(words: str) -> _Part:
+    return _Part(re.escape(words))
+
+
+def _either(words: Iterable[str]) -> _Part:
+    return _Part(f"(?:{_any(words)})")
+
+
+def _optional(part: _Part) -> _Part:
+    return _Part(f"(?:{part.pattern})?", part.meanings)
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True))
+    """Return a pattern for any of `words`, of which there may be none."""
+    return "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True)) or "(?!)"

@@ -8,12 +8,14 @@ from typing import Literal
 from redactkit.codebook import Codebook
 from redactkit.composing.levels import narrow, wide
 from redactkit.composing.reading import read
-from redactkit.composing.sentences import SHORTEST, tell, words
-from redactkit.composing.wording import Pair, ordered
+from redactkit.composing.telling import LEAST_TOLD, SHORTEST, harmed, tell, told_words, words
+from redactkit.composing.wording import Pair, capital, ordered, surface
 from redactkit.errors import InvalidInput
 from redactkit.types import CodedFact, Decision, Statement, Study
 
 Change = tuple[Pair, Pair | None]
+LONGEST_TITLE = 9
+"""Words of an act that still make a headline."""
 _UNCOUNTED = "How many concerns share what this tells is not known: count it over the register (publish)."
 
 
@@ -45,14 +47,15 @@ def told_as(name: str, changes: Iterable[Change], book: Codebook, *reasons: str)
     is withheld.
     """
     pairs = tuple(changes)
-    statements = tell((to for _, to in pairs if to), book)
+    coded = tuple(came for came, _ in pairs)
+    statements = tell((to for _, to in pairs if to), book, coded)
     text = " ".join(statement.text for statement in statements)
     told = {pair for statement in statements for pair in statement.codes}
     faults = (*_too_short(statements), *_misread(text, statements, book))
     decision = Decision.WITHHOLD if faults else Decision.REVIEW if reasons else Decision.RELEASE
     return Study(
         name,
-        _title(told, book),
+        _title(told, coded, book),
         text,
         statements,
         tuple((came[0], came[1], to[1]) for came, to in pairs if to and to != came and to in told),
@@ -67,16 +70,25 @@ def _covered(pair: Pair, told: set[Pair], book: Codebook) -> bool:
     return any(name == pair[0] and pair[1] in book.chain(name, code) for name, code in told)
 
 
-def _title(told: Iterable[Pair], book: Codebook) -> str:
-    """Return the headline of the gravest kind that is told."""
-    kinds = [code for name, code in ordered(told, book) if name == "kind"]
-    return next((title for code in kinds if (title := book.code("kind", book.leaf("kind", code)).title)), "")
+def _title(told: Iterable[Pair], coded: Iterable[Pair], book: Codebook) -> str:
+    """Return the headline: of an act its own words where they are few, else that of the kind."""
+    codes = [book.code(*pair) for pair in ordered(told, book)]
+    # The editor's sentences tell the kind of an act too; what is narrower stands for it.
+    wider = {above for code in codes for above in book.chain(code.field, code.code)[1:]}
+    kinds = [code for code in codes if code.field == "kind" and code.code not in wider]
+    if not kinds:
+        return ""
+    first = min(kinds, key=lambda code: code.family)
+    own = capital(surface(first, harmed(codes, coded, book)))
+    if first.act and len(own.split()) <= LONGEST_TITLE:
+        return own
+    return book.code("kind", book.leaf("kind", first.code)).title
 
 
 def _too_short(statements: tuple[Statement, ...]) -> tuple[str, ...]:
-    if words(statements) >= SHORTEST:
+    if words(statements) >= SHORTEST and told_words(statements) >= LEAST_TOLD:
         return ()
-    return (f"Too little is left to tell: fewer than {SHORTEST} words make no case. Tell it in a composite.",)
+    return ("Too little is left to tell: there is no case in it. Tell it in a composite.",)
 
 
 def _misread(text: str, statements: tuple[Statement, ...], book: Codebook) -> tuple[str, ...]:
