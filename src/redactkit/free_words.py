@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from redactkit.policy import Policy, load
@@ -79,7 +79,9 @@ def _unsafe(words: str, study: str, settings: Policy) -> Iterator[str]:
     if any(span.level is not Level.NONE for span in linked(words, settings)):
         yield "What was added names or describes somebody, a place or a time."
     whole = f"{study} {words}"
-    outcome = judged(Document("words", whole), (), whole, read(whole, settings), settings)
+    # That a person has to read it is so in any case: here the numbers decide.
+    counted = replace(settings, risk=replace(settings.risk, free_text="release"))
+    outcome = judged(Document("words", whole), (), whole, read(whole, counted), counted)
     if outcome.decision is not Decision.RELEASE:
         yield from outcome.reasons
 
