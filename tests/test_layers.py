@@ -30,6 +30,7 @@ LAYERS = [
     {"io"},
     {"formats"},
     {"review", "publishing"},
+    {"workbench"},
     {"terminal"},
     {"cli", "testing"},
 ]
