@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -34,10 +33,19 @@ class Fears:
 
     read: Callable[[str], str]
     known: dict[str, str] = field(default_factory=dict, repr=False)
+    _ending: threading.Event = field(default_factory=threading.Event, repr=False)
+    _reader: threading.Thread | None = field(default=None, repr=False)
 
     def start(self, concerns: Iterable[Concern]) -> None:
-        """Begin to read, beside everything else, until all are read or the process ends."""
-        threading.Thread(target=self._all, args=(tuple(concerns),), daemon=True).start()
+        """Begin to read, beside everything else, until all are read or `stop` is called."""
+        self._reader = threading.Thread(target=self._all, args=(tuple(concerns),), daemon=True)
+        self._reader.start()
+
+    def stop(self) -> None:
+        """Stop reading, and wait for the concern that is being read: native code must not be cut short."""
+        self._ending.set()
+        if self._reader:
+            self._reader.join()
 
     def _all(self, concerns: Iterable[Concern]) -> None:
         for concern in concerns:
@@ -45,4 +53,5 @@ class Fears:
                 self.known[concern.id] = self.read(concern.text)
             except Exception:  # its words may hold the text
                 self.known[concern.id] = "could not be read"
-            time.sleep(PAUSE)
+            if self._ending.wait(PAUSE):
+                return

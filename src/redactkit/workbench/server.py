@@ -82,6 +82,7 @@ def review(
         except KeyboardInterrupt:
             pass
         finally:
+            fears.stop()
             desk.journal.close()
     say("The workbench has ended. What was decided is kept.")
 
