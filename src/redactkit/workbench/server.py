@@ -124,6 +124,7 @@ def _listening(port: int) -> socket.socket:
     try:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         door.bind((HOST, port))
+        door.listen()  # before the link is told: whoever is quick waits, and is not turned away
     except OSError as fault:
         door.close()
         raise InvalidInput(f"Cannot serve on port {port}: {fault.strerror}. Choose another --port.") from None
