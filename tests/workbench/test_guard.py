@@ -122,6 +122,7 @@ def test_a_fault_shows_and_logs_nothing(
     monkeypatch.setattr(made.desk, "study", broken)
     answer = browser.client.get("/concern/1")
     assert answer.status_code == 500
+    assert answer.text.startswith("That did not work.")
     assert SECRET not in answer.text + "".join(capfd.readouterr()) + caplog.text
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from tests.workbench.conftest import SECRET, Bench, line, register
 
+from redactkit.errors import InvalidInput
 from redactkit.publishing import publish
-from redactkit.workbench.desk import Stage
+from redactkit.types import CodedFact
+from redactkit.workbench.desk import Stage, holders
 
 Make = Callable[..., Bench]
 
@@ -220,8 +222,37 @@ def test_what_is_sent_back_is_drafted_again(bench: Make) -> None:
     made = bench()
     made.browser().act(4, "confirm")
     bea = made.browser("Bea Approver")
-    bea.post("/concern/4/approve", act="back", version=bea.version(4))
+    bea.post("/concern/4/approve", act="back", version=bea.version(4), why="Who is meant by staff?")
     assert made.desk.stage(4) is Stage.DRAFTING
+    assert "Bea Approver: Who is meant by staff?" in made.browser().get("/concern/4")
+    assert "Who is meant by staff?" in made.browser("Kim Keeper").get("/log")
+
+
+def test_what_the_coder_suggests_counts_only_once_a_person_has_worked_on_it(bench: Make, cases: Path) -> None:
+    lines = [line(number) for number in range(12)]
+    del lines[0]["facts"]
+    register(cases.parent, lines)
+    made = bench(coder=lambda document: [CodedFact("sector", "police", 0.8, ((0, 6),))])
+    browser = made.browser()
+    before = holders(made.desk.counts(), ("sector", "police"))
+    page = browser.get("/concern/1")
+    assert "suggested" in page
+    assert before == holders(made.desk.counts(), ("sector", "police")) == 11
+    browser.act(1, "right", field="sector", code="police")
+    assert holders(made.desk.counts(), ("sector", "police")) == 12
+    written = [json.loads(each) for each in made.desk.files.facts.read_text().splitlines()]
+    assert written[0]["facts"] == [{"field": "sector", "code": "police", "score": 0.8, "evidence": [[0, 6]]}]
+
+
+def test_a_journal_of_other_facts_is_told_and_signs_nothing(bench: Make, cases: Path) -> None:
+    made = bench()
+    made.browser().act(1, "confirm")
+    made.desk.journal.close()
+    lines = [line(number) for number in range(12)]
+    lines[0]["facts"].pop()
+    register(cases.parent, lines)
+    with pytest.raises(InvalidInput, match="register, facts or codebook are not those"):
+        bench()
 
 
 @pytest.mark.usefixtures("team")

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 
 from redactkit.workbench.desk import Desk
 from redactkit.workbench.fears import Fears
-from redactkit.workbench.guard import Guard
+from redactkit.workbench.guard import FAILED, Guard
 from redactkit.workbench.pages import Pages, guarded
 from redactkit.workbench.sessions import Sessions
 from redactkit.workbench.users import Right, User
@@ -54,9 +54,14 @@ def app(desk: Desk, sessions: Sessions, users: tuple[User, ...], fears: Fears, a
         page: Callable[[Request], Response] = getattr(pages, door.page)
         return Route(door.path, guarded(page, door.right), methods=[door.method])
 
-    missing = {404: _missing, 405: _missing}
-    inner = Starlette(routes=[route(door) for door in DOORS], exception_handlers=missing)
+    others = {404: _missing, 405: _missing, Exception: _failed}
+    inner = Starlette(routes=[route(door) for door in DOORS], exception_handlers=others)
     return Guard(inner, sessions, address.removeprefix("http://"))
+
+
+async def _failed(_: Request, __: Exception) -> Response:
+    # Whatever went wrong, it may hold a text: nothing of it is shown, and the guard lets none be logged.
+    return PlainTextResponse(FAILED, 500)
 
 
 async def _missing(_: Request, __: Exception) -> Response:

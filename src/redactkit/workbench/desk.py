@@ -18,7 +18,7 @@ from redactkit.publishing.past.history import History
 from redactkit.publishing.publication import reasons_against, rows_of
 from redactkit.publishing.register import Concern
 from redactkit.publishing.studies import studies
-from redactkit.types import Decision, Study
+from redactkit.types import CodedFact, Decision, Document, Study
 from redactkit.workbench.drafts import Act, State, after, begun, check_second
 from redactkit.workbench.files import Files, written
 from redactkit.workbench.journal import Entry, Journal
@@ -49,6 +49,7 @@ class Desk:
     files: Files
     now: Callable[[], str]
     k: int = 10
+    coder: Callable[[Document], Sequence[CodedFact]] | None = field(default=None, repr=False)
     past: Callable[[Iterable[Concern]], History | None] = field(default=lambda _: None, repr=False)
     states: dict[str, State] = field(default_factory=dict, repr=False)
     log: list[Entry] = field(default_factory=list, repr=False)
@@ -62,7 +63,14 @@ class Desk:
         self.told = past.told if past else frozenset()
         self.states = {concern.id: begun(concern.coding) for concern in self.concerns}
         for entry in self.journal.entries():
-            self._seen(entry)
+            try:
+                self._seen(entry)
+            except InvalidInput:
+                raise InvalidInput(
+                    f"Entry {entry.number} of {self.journal.path.name} does not fit: register, facts or "
+                    f"codebook are not those that it was kept with. Start with those, or put the journal "
+                    f"and its key away to begin anew."
+                ) from None
 
     def concern(self, number: int) -> Concern:
         """Return a concern with its coding as it stands.
@@ -119,6 +127,8 @@ class Desk:
             state = self.states[concern.id]
             if version != state.version:
                 raise Stale(f"{state.held_by or 'Somebody'} has changed this concern since you opened it.")
+            if act is Act.CONFIRMED:
+                more = {"draft": state.draft.check}
             if act is Act.APPROVED:
                 more = {"text": self._approvable(number, who, str(more.get("text", "")))}
             draft_of = Entry(len(self.log) + 1, self.now(), who, act, concern.id, more)
@@ -126,6 +136,16 @@ class Desk:
             self._seen(self.journal.add(draft_of.at, who, act, concern.id, **more))
             self._write()
             return self.states[concern.id]
+
+    def suggest(self, number: int) -> None:
+        """Let the coder suggest facts for a concern that has none and that nobody has worked on."""
+        with self._turn:
+            concern = self.concern(number)
+            if self.coder is None or self._codings[concern.id] is not None or self.state(number).version:
+                return
+            found = self.coder(Document(concern.id, concern.text))
+            facts = [[each.field, each.code, each.score, each.evidence] for each in found]
+            self._seen(self.journal.add(self.now(), "the coder", Act.SUGGESTED, concern.id, facts=facts))
 
     def note(self, who: str, act: Act, number: int = 0) -> None:
         """Write to the journal what changes no draft: who signed in, who opened an original."""
@@ -181,7 +201,7 @@ class Desk:
 
     def _as_it_stands(self, concern: Concern) -> Concern:
         state = self.states[concern.id]
-        if not state.version and self._codings[concern.id] is None:
+        if not state.hands and self._codings[concern.id] is None:
             return replace(concern, approved_by="")
         return replace(concern, coding=state.coding(concern.id), approved_by="")
 

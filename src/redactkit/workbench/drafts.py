@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -22,6 +23,7 @@ class Act(StrEnum):
 
     SIGNED_IN = "signed in"
     OPENED = "opened the original"
+    SUGGESTED = "suggested facts"
     RIGHT = "found a fact right"
     ADDED = "added a fact"
     CHANGED = "changed a fact"
@@ -48,6 +50,12 @@ class Draft:
     right: frozenset[Pair] = field(default=frozenset(), repr=False)
 
     @property
+    def check(self) -> str:
+        """Return the check value of what is confirmed: the genre, the codes and their evidence."""
+        facts = sorted((fact.field, fact.code, fact.evidence) for fact in self.facts)
+        return hashlib.sha256(repr((self.genre, facts)).encode()).hexdigest()
+
+    @property
     def codes(self) -> frozenset[Pair]:
         """Return the codes, each with its field."""
         return frozenset((fact.field, fact.code) for fact in self.facts)
@@ -59,7 +67,8 @@ class State:
 
     `version` is the number of the last entry that changed it, `hands` are all who changed its draft,
     `confirmed_by` and `approved_by` empty until somebody has signed, `approved` the check value of the text
-    that was approved, `before` and `after` the drafts that undo and redo lead to.
+    that was approved, `sent_back` why the last approver did not, `before` and `after` the drafts that undo
+    and redo lead to.
     """
 
     draft: Draft
@@ -68,6 +77,7 @@ class State:
     confirmed_by: str = field(default="", repr=False)
     approved_by: str = field(default="", repr=False)
     approved: str = ""
+    sent_back: str = field(default="", repr=False)
     before: tuple[Draft, ...] = field(default=(), repr=False)
     after: tuple[Draft, ...] = field(default=(), repr=False)
 
@@ -103,10 +113,12 @@ def after(state: State, entry: Entry, book: Codebook) -> State:
     if act in DRAFTING:
         draft = _drafted(state.draft, act, entry.more, book)
         before = state.before if draft == state.draft else (*state.before, state.draft)
-        return State(draft, entry.number, hands, before=before)
+        return State(draft, entry.number, hands, sent_back=state.sent_back, before=before)
     if act in {Act.UNDONE, Act.REDONE}:
         return _moved(state, act, entry.number, hands)
     if act is Act.CONFIRMED:
+        if entry.more.get("draft") != state.draft.check:
+            raise InvalidInput("The facts are not those that were confirmed.")
         draft = replace(state.draft, right=state.draft.codes)
         if not draft.facts:
             raise InvalidInput("There are no facts to confirm. Add what the text tells from the codebook.")
@@ -119,8 +131,19 @@ def after(state: State, entry: Entry, book: Codebook) -> State:
             state, version=entry.number, approved_by=entry.who, approved=str(entry.more.get("text", ""))
         )
     if act is Act.SENT_BACK:
-        return replace(state, version=entry.number, confirmed_by="", approved_by="", approved="")
+        why = f"{entry.who}: {entry.more.get('why') or 'no reason given'}"
+        return replace(
+            state, version=entry.number, confirmed_by="", approved_by="", approved="", sent_back=why
+        )
+    if act is Act.SUGGESTED and not state.version:
+        facts = tuple(_suggested(each) for each in entry.more["facts"])
+        return replace(state, draft=Draft(state.draft.genre, facts), version=entry.number)
     return state
+
+
+def _suggested(given: Sequence[Any]) -> CodedFact:
+    name, code, score, evidence = given
+    return CodedFact(str(name), str(code), float(score), tuple((start, end) for start, end in evidence))
 
 
 def check_second(state: State, who: str) -> None:
@@ -144,7 +167,7 @@ def _moved(state: State, act: Act, number: int, hands: tuple[str, ...]) -> State
     draft = path[-1]
     before = path[:-1] if back else (*state.before, state.draft)
     later = (*state.after, state.draft) if back else path[:-1]
-    return State(draft, number, hands, before=before, after=later)
+    return State(draft, number, hands, sent_back=state.sent_back, before=before, after=later)
 
 
 def _drafted(draft: Draft, act: Act, more: Mapping[str, Any], book: Codebook) -> Draft:

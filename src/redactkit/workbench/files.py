@@ -53,7 +53,8 @@ def written(files: Files, concerns: Iterable[Concern], states: Mapping[str, Stat
 
 
 def _coded(concern: Concern, state: State) -> bool:
-    return concern.coding is not None or bool(state.version)
+    """Tell whether a person has coded a concern: what the coder alone suggests is not written."""
+    return concern.coding is not None or bool(state.hands)
 
 
 def _coding(concern: Concern, state: State) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from redactkit.workbench.sessions import COOKIE, Sessions
 LIMIT: Final = 256 * 1024
 """Bytes of the largest form."""
 MOST_FIELDS: Final = 50
+FAILED: Final = "That did not work. Go back and try again; what was kept is in the log."
 HEADERS: Final[Mapping[str, str]] = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -68,8 +69,7 @@ class Guard:
             await PlainTextResponse(refused.words, refused.status)(scope, receive, strict)
         except Exception:  # whatever went wrong, it may hold a text: nothing of it is shown or logged
             if not began:
-                words = "That did not work, and nothing of it was kept. Go back and try again."
-                await PlainTextResponse(words, 500)(scope, receive, strict)
+                await PlainTextResponse(FAILED, 500)(scope, receive, strict)
 
     async def _check(self, scope: Scope, receive: Receive) -> None:
         headers = Headers(scope=scope)

@@ -24,6 +24,8 @@ from redactkit.workbench.users import Right, User
 
 FOLDER = resources.files("redactkit.workbench")
 STATIC: Mapping[str, str] = {"workbench.css": "text/css", "workbench.js": "text/javascript"}
+WHY = 500
+"""Characters of the reason for sending something back."""
 _ACTS = {
     "right": Act.RIGHT,
     "add": Act.ADDED,
@@ -159,7 +161,8 @@ class Pages:
         if form.get("act") == "approve":
             more = {"text": form.get("text", "")}
             return self._do(request, number, Act.APPROVED, more, f"/concern/{number}/approve")
-        return self._do(request, number, Act.SENT_BACK, {}, f"/concern/{number}/approve")
+        why = {"why": " ".join(form.get("why", "").split())[:WHY]}
+        return self._do(request, number, Act.SENT_BACK, why, f"/concern/{number}/approve")
 
     def log(self, request: Request) -> Response:
         """Show who did what, newest first."""
@@ -184,8 +187,8 @@ class Pages:
         return Response(FOLDER.joinpath("static", name).read_text("utf-8"), media_type=STATIC[name])
 
     def _concern(self, request: Request, number: int) -> Response:
-        concern, state = self.desk.concern(number), self.desk.state(number)
         self._note_opened(request, number)
+        concern, state = self.desk.concern(number), self.desk.state(number)
         study, facts = self.desk.study(number), state.draft.facts
         return _page(
             request,
@@ -215,6 +218,7 @@ class Pages:
         self.desk.concern(number)
         if number not in session.opened:
             self.desk.note(user.name, Act.OPENED, number)
+            self.desk.suggest(number)
             session.opened.add(number)
 
     def _more(self, number: int, act: Act, form: Mapping[str, str]) -> tuple[dict[str, Any], str]:

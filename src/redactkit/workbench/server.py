@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import webbrowser
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from redactkit.codebook import load
 from redactkit.errors import InvalidInput
 from redactkit.formats.extra import need
 from redactkit.publishing.register import Concern, concerns
+from redactkit.types import CodedFact, Document
 from redactkit.workbench.desk import Desk
 from redactkit.workbench.files import beside
 from redactkit.workbench.journal import opened
@@ -31,6 +32,7 @@ def review(
     port: int = 0,
     browser: bool = True,
     say: Callable[[str], None] = print,
+    coder: Callable[[Document], Sequence[CodedFact]] | None = None,
 ) -> None:
     """Serve the workbench for a register until it is interrupted.
 
@@ -43,6 +45,7 @@ def review(
         port: where it is served on 127.0.0.1; 0 for any that is free.
         browser: whether to open the one-time link in the browser.
         say: takes the lines for the terminal.
+        coder: suggests facts for a concern that comes without any, when it is first opened.
 
     Raises:
         InvalidCodebook: the codebook cannot be used.
@@ -57,7 +60,7 @@ def review(
     from redactkit.workbench.fears import Fears, most_to_fear
     from redactkit.workbench.sessions import Sessions
 
-    desk = laid(register, facts=facts, k=k, ledger=ledger, codebook=codebook)
+    desk = laid(register, facts=facts, k=k, ledger=ledger, codebook=codebook, coder=coder)
     known, sessions, fears = users(desk.files.users), Sessions(), Fears(most_to_fear)
     with _listening(port) as door:
         address = f"http://{HOST}:{door.getsockname()[1]}"
@@ -95,6 +98,7 @@ def laid(
     ledger: str | Path | None = None,
     codebook: str | Path | None = None,
     now: Callable[[], str] | None = None,
+    coder: Callable[[Document], Sequence[CodedFact]] | None = None,
 ) -> Desk:
     """Return the desk with a register on it, as its journal left it; arguments and errors as for `review`."""
     from redactkit.io.facts import codings
@@ -112,7 +116,7 @@ def laid(
     def beside_ledger(now: Iterable[Concern]) -> History | None:
         return history(held, tuple(now), book) if held else None
 
-    return Desk(each, book, opened(files.journal), files, now or _now, k, beside_ledger)
+    return Desk(each, book, opened(files.journal), files, now or _now, k, coder, beside_ledger)
 
 
 def _now() -> str:
