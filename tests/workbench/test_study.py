@@ -4,14 +4,16 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.workbench.conftest import SECRET, Bench, line, register
+from tests.workbench.conftest import PASSPHRASE, SECRET, Bench, line, register
 
 from redactkit.errors import InvalidInput
 from redactkit.publishing import publish
 from redactkit.types import CodedFact
 from redactkit.workbench.desk import Stage, holders
+from redactkit.workbench.users import added
 
 Make = Callable[..., Bench]
 
@@ -147,6 +149,51 @@ def test_one_person_alone_cannot_approve(bench: Make) -> None:
     assert "You work alone" in page
     assert browser.post("/concern/1/approve", act="approve", version=browser.version(1)).status_code == 403
     assert made.desk.stage(1) is Stage.TO_APPROVE
+
+
+@pytest.mark.usefixtures("team")
+@pytest.mark.parametrize("coder", ["Bea Approver", "bea  approver", "BEA APPROVER."])
+def test_who_confirmed_cannot_approve(bench: Make, cases: Path, coder: str) -> None:
+    register(cases.parent, [line(number, confirmed_by=coder) for number in range(12)])
+    made = bench()
+    answer = sign(made, 4)
+    assert answer.status_code == 400
+    assert "A second person must approve it" in answer.text
+    assert made.desk.stage(4) is Stage.TO_APPROVE
+
+
+@pytest.mark.usefixtures("team")
+def test_who_had_a_hand_in_a_draft_cannot_approve_it_in_another_role(bench: Make, cases: Path) -> None:
+    """Bea drafts as an editor, Ada confirms, and Bea is made an approver."""
+    users_file = cases.with_name("register.users")
+    added(users_file, "Bea Approver", "editor", PASSPHRASE)
+    made = bench()
+    made.browser("Bea Approver").act(4, "leave", field="detriment", code="feared")
+    made.browser().act(4, "confirm")
+    made.desk.journal.close()
+    added(users_file, "Bea Approver", "approver", PASSPHRASE)
+    again = bench()
+    assert again.desk.stage(4) is Stage.TO_APPROVE
+    assert "You had a hand in this draft" in sign(again, 4).text
+    assert again.desk.stage(4) is Stage.TO_APPROVE
+
+
+@pytest.mark.usefixtures("team")
+def test_what_is_withheld_cannot_be_approved(bench: Make, cases: Path) -> None:
+    register(cases.parent, [line(number, ("sector:police",)) for number in range(12)])
+    made = bench()
+    made.browser().act(4, "confirm")
+    answer = sign(made, 4)
+    assert answer.status_code == 400
+    assert "It cannot be approved. Too little is left to tell" in answer.text
+
+
+def sign(bench: Bench, number: int) -> Any:
+    """Send the form that approves what the page shows, even if its button is off."""
+    browser = bench.browser("Bea Approver")
+    page = browser.get(f"/concern/{number}/approve")
+    form = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page.partition("Two names")[2]))
+    return browser.client.post(f"/concern/{number}/approve", data={**form, "act": "approve"})
 
 
 def approve(bench: Bench, number: int) -> str:
