@@ -317,6 +317,40 @@ def test_a_text_that_changed_since_it_was_read_cannot_be_approved(bench: Make) -
     assert made.desk.stage(4) is Stage.TO_APPROVE
 
 
+@pytest.mark.usefixtures("team")
+def test_what_the_ledger_says_is_published_is_not_told_again(
+    bench: Make, cases: Path, tmp_path: Path
+) -> None:
+    made = bench()
+    made.browser().act(4, "confirm")
+    approve(made, 4)
+    given: dict[str, Any] = {
+        "facts": cases.with_name("register.facts.jsonl"),
+        "ledger": tmp_path / "ledger",
+    }
+    publish(cases, tmp_path / "one", approvals=cases.with_name("register.approvals.jsonl"), **given)
+    made.desk.journal.close()
+    again = bench(ledger=tmp_path / "ledger")
+    assert again.desk.stage(4) is Stage.PUBLISHED
+    page = again.browser().get("/concern/4/approve")
+    assert "An earlier publication tells it already." in page
+    assert "Earlier publications that it holds together with: 1." in page
+    assert again.desk.stage(5) is Stage.TO_READ
+
+
+def test_when_the_files_for_publish_cannot_be_written_the_act_is_kept(bench: Make, cases: Path) -> None:
+    made = bench()
+    browser = made.browser()
+    cases.with_name("register.facts.jsonl").mkdir()
+    answer = browser.act(1, "leave", field="detriment", code="feared")
+    assert answer.status_code == 400
+    assert "What you did is kept in the journal" in answer.text
+    cases.with_name("register.facts.jsonl").rmdir()
+    browser.act(2, "leave", field="detriment", code="feared")
+    written = [json.loads(each) for each in made.desk.files.facts.read_text().splitlines()]
+    assert ["feared" in json.dumps(each) for each in written[:3]] == [False, False, True]
+
+
 def test_script_in_a_concern_is_text(bench: Make, cases: Path) -> None:
     lines = [line(number) for number in range(3)]
     lines[0]["id"] = "<script>alert(1)</script>"

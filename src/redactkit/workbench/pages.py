@@ -108,7 +108,7 @@ class Pages:
             whole=len(self.desk.concerns),
             page=number,
             last=last,
-            stages=list(Stage),
+            stages=views.stages(self.desk),
         )
 
     def search(self, request: Request) -> Response:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -196,6 +197,12 @@ def queue(desk: Desk, fears: dict[str, str], search: str = "", stage: str = "") 
             {True: "yes", False: "no", None: "not asked"}[concern.consent],
             concern.received,
         )
+
+
+def stages(desk: Desk) -> Mapping[Stage, int]:
+    """Return how many concerns are at each stage."""
+    counts = Counter(desk.stage(number) for number in range(1, len(desk.concerns) + 1))
+    return {stage: counts[stage] for stage in Stage}
 
 
 def unprinted(study: Study, book: Codebook) -> Iterable[tuple[str, str]]:
