@@ -150,7 +150,7 @@ def workbench() -> None:
     register.write_text(json.dumps({"id": "1", "text": TEXT}) + "\n", encoding="utf-8")
     desk, sessions, sent = laid(register), Sessions(), list[dict[str, Any]]()
     scope = {"type": "http", "method": "GET", "path": f"/enter/{sessions.link()}", "query_string": b""}
-    scope["headers"] = [(b"host", b"127.0.0.1:80")]
+    scope["headers"] = [(b"host", b"127.0.0.1:8000")]
 
     async def send(message: Any) -> None:
         sent.append(message)
@@ -158,7 +158,7 @@ def workbench() -> None:
     async def receive() -> Any:
         return {"type": "http.request", "body": b""}
 
-    asyncio.run(app(desk, sessions, (), Fears(len), "http://127.0.0.1:80")(scope, receive, send))  # type: ignore
+    asyncio.run(app(desk, sessions, (), Fears(len), "http://127.0.0.1:8000")(scope, receive, send))  # type: ignore
     desk.study(1)
     assert sent[0]["status"] == 303
 

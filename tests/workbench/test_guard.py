@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 from tests.workbench.conftest import ADDRESS, PASSPHRASE, SECRET, Bench
 
-from redactkit.workbench.app import DOORS
+from redactkit.workbench.app import DOORS, app
+from redactkit.workbench.fears import Fears
 from redactkit.workbench.guard import LIMIT
 from redactkit.workbench.users import RIGHTS, ROLES
 
@@ -43,6 +45,15 @@ def test_a_new_link_lets_a_second_browser_in(bench: Make) -> None:
 def test_another_name_is_refused(bench: Make, host: str) -> None:
     browser = bench().browser()
     assert browser.client.get("/", headers={"host": host}).status_code == 421
+
+
+def test_the_usual_port_is_left_out_of_the_name(bench: Make) -> None:
+    made = bench()
+    usual = app(made.desk, made.sessions, (), Fears(str), "http://127.0.0.1:80")
+    client = TestClient(usual, base_url="http://127.0.0.1")
+    assert client.get(f"/enter/{made.sessions.link()}").status_code == 200
+    origin = {"origin": "http://127.0.0.1"}
+    assert client.post("/name", data={"csrf": "none"}, headers=origin).text.startswith("This form is not")
 
 
 def test_the_cookie_is_for_this_site_and_no_script(bench: Make) -> None:

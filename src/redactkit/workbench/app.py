@@ -47,7 +47,7 @@ DOORS = (
 
 
 def app(desk: Desk, sessions: Sessions, users: tuple[User, ...], fears: Fears, address: str) -> ASGIApp:
-    """Return the workbench as an ASGI application that answers under `address`, such as http://127.0.0.1:80."""
+    """Return the workbench as an ASGI application that answers under `address`, such as http://127.0.0.1:8000."""
     pages = Pages(desk, sessions, users, fears, address)
 
     def route(door: Door) -> Route:
@@ -56,7 +56,8 @@ def app(desk: Desk, sessions: Sessions, users: tuple[User, ...], fears: Fears, a
 
     others = {404: _missing, 405: _missing, Exception: _failed}
     inner = Starlette(routes=[route(door) for door in DOORS], exception_handlers=others)
-    return Guard(inner, sessions, address.removeprefix("http://"))
+    # Browsers leave the usual port out.
+    return Guard(inner, sessions, address.removeprefix("http://").removesuffix(":80"))
 
 
 async def _failed(_: Request, __: Exception) -> Response:
