@@ -14,7 +14,8 @@ from starlette.types import ASGIApp
 from redactkit.workbench.desk import Desk
 from redactkit.workbench.fears import Fears
 from redactkit.workbench.guard import FAILED, Guard
-from redactkit.workbench.pages import Pages, guarded
+from redactkit.workbench.pages import Pages
+from redactkit.workbench.rendering import guarded
 from redactkit.workbench.sessions import Sessions
 from redactkit.workbench.users import Right, User
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from redactkit.errors import InvalidInput
 from redactkit.io.facts import GENRES
@@ -19,10 +17,10 @@ from redactkit.workbench import views
 from redactkit.workbench.desk import Desk, Stage, Stale
 from redactkit.workbench.drafts import Act
 from redactkit.workbench.fears import Fears
-from redactkit.workbench.sessions import COOKIE, TRIES, Session, Sessions
-from redactkit.workbench.users import Right, User
+from redactkit.workbench.rendering import FOLDER, page_of, session_of, user_of
+from redactkit.workbench.sessions import COOKIE, TRIES, Sessions
+from redactkit.workbench.users import User
 
-FOLDER = resources.files("redactkit.workbench")
 STATIC: Mapping[str, str] = {"workbench.css": "text/css", "workbench.js": "text/javascript"}
 WHY = 500
 """Characters of the reason for sending something back."""
@@ -63,15 +61,15 @@ class Pages:
 
     def name_page(self, request: Request) -> Response:
         """Ask who works here: with a passphrase where there are users, else for the name alone."""
-        return _page(request, "sign_in.html", alone=not self.users)
+        return page_of(request, "sign_in.html", alone=not self.users)
 
     def name(self, request: Request) -> Response:
         """Let somebody in."""
-        session, form = _session(request), request.state.form
+        session, form = session_of(request), request.state.form
         name = " ".join(form.get("name", "").split())
         if not self.users:
             if not name or not name.isprintable():
-                return _page(request, "sign_in.html", 400, alone=True, wrong="Write the name to sign with.")
+                return page_of(request, "sign_in.html", 400, alone=True, wrong="Write the name to sign with.")
             session.user = User(name, "only")
         else:
             user = next((each for each in self.users if each.name == name), None)
@@ -81,26 +79,28 @@ class Pages:
                 session.wrong += 1
                 if session.wrong >= TRIES:
                     self.sessions.end(session)
-                return _page(request, "sign_in.html", 403, alone=False, wrong="Name or passphrase is wrong.")
+                return page_of(
+                    request, "sign_in.html", 403, alone=False, wrong="Name or passphrase is wrong."
+                )
             session.user = user
         self.desk.note(session.user.name, Act.SIGNED_IN)
         return RedirectResponse("/", 303)
 
     def leave(self, request: Request) -> Response:
         """Sign out: the session stays for the next user of this browser, or ends where there are none."""
-        session = _session(request)
+        session = session_of(request)
         session.user, session.opened, session.search = None, set(), ""
         return RedirectResponse("/name", 303)
 
     def queue(self, request: Request) -> Response:
         """Show the concerns, fifty a page."""
-        session = _session(request)
+        session = session_of(request)
         found = list(views.queue(self.desk, self.fears.known, session.search, session.stage))
         last = max(1, -(-len(found) // views.PAGE))
         at = request.query_params.get("page", "1")
         number = min(int(at), last) if at.isascii() and at.isdigit() and 0 < len(at) < 7 else 1
         number = max(number, 1)
-        return _page(
+        return page_of(
             request,
             "queue.html",
             rows=found[(number - 1) * views.PAGE : number * views.PAGE],
@@ -113,7 +113,7 @@ class Pages:
 
     def search(self, request: Request) -> Response:
         """Keep what is searched for in the session: an address would be kept by the browser."""
-        session, form = _session(request), request.state.form
+        session, form = session_of(request), request.state.form
         session.search = form.get("search", "")[:200]
         session.stage = form.get("stage", "") if form.get("stage", "") in set(Stage) else ""
         return RedirectResponse("/", 303)
@@ -136,7 +136,7 @@ class Pages:
         number = request.path_params["number"]
         self._note_opened(request, number)
         study, state = self.desk.study(number), self.desk.state(number)
-        return _page(
+        return page_of(
             request,
             "approve.html",
             number=number,
@@ -168,16 +168,16 @@ class Pages:
         """Show who did what, newest first."""
         numbers = {concern.id: at for at, concern in enumerate(self.desk.concerns, 1)}
         lines = [(entry, numbers.get(entry.concern, 0)) for entry in reversed(self.desk.log[-500:])]
-        return _page(request, "log.html", lines=lines, whole=len(self.desk.log))
+        return page_of(request, "log.html", lines=lines, whole=len(self.desk.log))
 
     def link(self, request: Request) -> Response:
         """Make a link for another browser on this machine."""
-        self.desk.note(_user(request).name, Act.LINKED)
-        return _page(request, "link.html", link=f"{self.address}/enter/{self.sessions.link()}")
+        self.desk.note(user_of(request).name, Act.LINKED)
+        return page_of(request, "link.html", link=f"{self.address}/enter/{self.sessions.link()}")
 
     def help(self, request: Request) -> Response:
         """Show how to work here, and the keys."""
-        return _page(request, "help.html", files=self.desk.files)
+        return page_of(request, "help.html", files=self.desk.files)
 
     def static(self, request: Request) -> Response:
         """Give the style and the script."""
@@ -190,7 +190,7 @@ class Pages:
         self._note_opened(request, number)
         concern, state = self.desk.concern(number), self.desk.state(number)
         study, facts = self.desk.study(number), state.draft.facts
-        return _page(
+        return page_of(
             request,
             "concern.html",
             number=number,
@@ -214,7 +214,7 @@ class Pages:
         return views.fact_rows(draft.facts, draft.right, study, self.desk, self.desk.counts())
 
     def _note_opened(self, request: Request, number: int) -> None:
-        session, user = _session(request), _user(request)
+        session, user = session_of(request), user_of(request)
         self.desk.concern(number)
         if number not in session.opened:
             self.desk.note(user.name, Act.OPENED, number)
@@ -224,6 +224,8 @@ class Pages:
     def _more(self, number: int, act: Act, form: Mapping[str, str]) -> tuple[dict[str, Any], str]:
         """Return what an act needs, from its form, and the place of the page to go back to."""
         pair = {"field": form.get("field", ""), "code": form.get("code", "")}
+        at = form.get("at", "")
+        where = f"#f{at}" if at.isascii() and at.isdigit() else "#facts"
         if act is Act.GENRE:
             return {"genre": form.get("genre", "")}, "#genre"
         if act is Act.ADDED:
@@ -236,20 +238,20 @@ class Pages:
                 known = (pair["field"], pair["code"]) in self.desk.book
                 chain = self.desk.book.chain(pair["field"], pair["code"]) if known else ()
                 to = chain[1] if len(chain) > 1 else ""
-            return {**pair, "to": to}, "#facts"
+            return {**pair, "to": to}, where
         if act in {Act.RIGHT, Act.LEFT_OUT}:
-            return dict(pair), "#facts"
+            return dict(pair), where
         return {}, "#study"
 
     def _do(self, request: Request, number: int, act: Act, more: dict[str, Any], where: str) -> Response:
-        form, session = request.state.form, _session(request)
+        form, session = request.state.form, session_of(request)
         version = form.get("version", "")
         try:
             at = int(version) if version.isascii() and version.isdigit() and len(version) < 12 else -1
-            self.desk.do(number, _user(request).name, act, at, **more)
+            self.desk.do(number, user_of(request).name, act, at, **more)
         except Stale as stale:
             fields = {k: v for k, v in form.items() if k not in {"csrf", "version"}}
-            return _page(
+            return page_of(
                 request,
                 "stale.html",
                 409,
@@ -274,70 +276,3 @@ def _found(passage: str, text: str) -> list[list[int]]:
     if at < 0:
         raise InvalidInput("The passage does not stand in the source like that. Copy it from there.")
     return [[at, at + len(words)]]
-
-
-def guarded(page: Callable[[Request], Response], right: Right | None) -> Callable[[Request], Response]:
-    """Return a page that only whoever has the right can have; None for whoever has a session."""
-
-    def endpoint(request: Request) -> Response:
-        session: Session | None = request.state.session
-        try:
-            if right is not None:
-                user = session.user if session else None
-                if user is None or not user.name:
-                    return RedirectResponse("/name", 303)
-                if not user.may(right):
-                    return _problem(
-                        request, 403, f"Your role, {user.role}, may not do that. Nothing was done."
-                    )
-            return page(request)
-        except InvalidInput as fault:
-            return _problem(request, 400, str(fault))
-
-    return endpoint
-
-
-def _problem(request: Request, status: int, said: str) -> Response:
-    return _page(request, "problem.html", status, said=said)
-
-
-def _session(request: Request) -> Session:
-    session = request.state.session
-    assert isinstance(session, Session)
-    return session
-
-
-def _user(request: Request) -> User:
-    user = _session(request).user
-    assert user is not None
-    return user
-
-
-def _page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
-    session = _session(request)
-    told, session.told = session.told, ""
-    may = {right.value: bool(session.user and session.user.may(right)) for right in Right}
-    words = (
-        _templates()
-        .get_template(template)
-        .render(session=session, user=session.user, may=may, told=told, **values)
-    )
-    return HTMLResponse(words, status)
-
-
-def _templates() -> Environment:
-    global _loaded
-    if _loaded is None:
-        _loaded = Environment(
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-            loader=FunctionLoader(lambda name: FOLDER.joinpath("templates", name).read_text("utf-8")),
-        )
-        _loaded.filters["heading"] = views.heading
-        _loaded.filters["option"] = views.option
-    return _loaded
-
-
-_loaded: Environment | None = None
