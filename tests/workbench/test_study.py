@@ -291,12 +291,15 @@ def test_what_the_coder_suggests_counts_only_once_a_person_has_worked_on_it(benc
     assert written[0]["facts"] == [{"field": "sector", "code": "police", "score": 0.8, "evidence": [[0, 6]]}]
 
 
-def test_a_journal_of_other_facts_is_told_and_signs_nothing(bench: Make, cases: Path) -> None:
+@pytest.mark.parametrize("change", ["facts", "text"])
+def test_a_journal_of_another_register_is_told_and_signs_nothing(
+    bench: Make, cases: Path, change: str
+) -> None:
     made = bench()
     made.browser().act(1, "confirm")
     made.desk.journal.close()
     lines = [line(number) for number in range(12)]
-    lines[0]["facts"].pop()
+    lines[0][change] = lines[0][change][:-1]
     register(cases.parent, lines)
     with pytest.raises(InvalidInput, match="register, facts or codebook are not those"):
         bench()

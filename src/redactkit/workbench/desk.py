@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -59,6 +60,9 @@ class Desk:
     def __post_init__(self) -> None:
         """Read the journal from its beginning."""
         self._codings = {concern.id: concern.coding for concern in self.concerns}
+        self._sources = {
+            each.id: hashlib.sha256(each.text.encode(errors="replace")).hexdigest() for each in self.concerns
+        }
         past = self.past(self.concerns)
         self.told = past.told if past else frozenset()
         self.states = {concern.id: begun(concern.coding) for concern in self.concerns}
@@ -128,7 +132,7 @@ class Desk:
             if version != state.version:
                 raise Stale(f"{state.held_by or 'Somebody'} has changed this concern since you opened it.")
             if act is Act.CONFIRMED:
-                more = {"draft": state.draft.check}
+                more = {"draft": state.draft.check, "source": self._sources[concern.id]}
             if act is Act.APPROVED:
                 more = {"text": self._approvable(number, who, str(more.get("text", "")))}
             draft_of = Entry(len(self.log) + 1, self.now(), who, act, concern.id, more)
@@ -214,6 +218,8 @@ class Desk:
     def _seen(self, entry: Entry) -> None:
         self.log.append(entry)
         if entry.concern in self.states:
+            if entry.act == Act.CONFIRMED and entry.more.get("source") != self._sources[entry.concern]:
+                raise InvalidInput("The text is not the one that was read.")
             self.states[entry.concern] = after(self.states[entry.concern], entry, self.book)
 
 
