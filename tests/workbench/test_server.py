@@ -125,7 +125,7 @@ def test_a_thousand_concerns_open_without_delay(tmp_path: Path) -> None:
     """Not how long it takes, but that nothing is counted or read anew for the queue."""
     desk = laid(register(tmp_path, [line(number) for number in range(1000)]))
     assert {desk.stage(number).value for number in range(1, 1001)} == {"to read"}
-    assert desk._counted is None
+    assert desk._counted == {}
     desk.journal.close()
 
 

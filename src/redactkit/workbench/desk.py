@@ -24,6 +24,9 @@ from redactkit.workbench.drafts import Act, State, after, begun, check_second
 from redactkit.workbench.files import Files, written
 from redactkit.workbench.journal import Entry, Journal
 
+COUNTED = 4
+"""So many counts of the register are kept, so that an act that is undone need not be counted again."""
+
 
 class Stage(StrEnum):
     """How far a concern is on its way into print, as the queue shows it."""
@@ -55,7 +58,7 @@ class Desk:
     states: dict[str, State] = field(default_factory=dict, repr=False)
     log: list[Entry] = field(default_factory=list, repr=False)
     _turn: threading.RLock = field(default_factory=threading.RLock, repr=False)
-    _counted: tuple[object, Common] | None = field(default=None, repr=False)
+    _counted: dict[tuple[Row, ...], Common] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Read the journal from its beginning."""
@@ -179,10 +182,10 @@ class Desk:
     def _recounted(self, now: Sequence[Concern], past: History | None) -> Common:
         with self._turn:
             rows: tuple[Row, ...] = (*(past.earlier if past else ()), *rows_of(now, past).values())
-            if self._counted is None or self._counted[0] != rows:
+            if rows not in self._counted:
                 counted = common(rows, self.book, self.k).without(too_few(self.book, self.k))
-                self._counted = (rows, counted)
-            return self._counted[1]
+                self._counted = dict([*self._counted.items(), (rows, counted)][-COUNTED:])
+            return self._counted[rows]
 
     def _write(self) -> None:
         try:
