@@ -86,6 +86,10 @@ def register(console: Console) -> None:
         f"The page: {PUBLICATION / 'publication.html'} (docs/case-studies.md says how to go on)",
         markup=False,
     )
+    desk = PUBLICATION.parent / "desk" / REGISTER.name
+    desk.parent.mkdir(exist_ok=True)
+    shutil.copy(REGISTER, desk)
+    console.print(f"To work on it in the browser: redactkit review {desk} (docs/workbench.md)", markup=False)
 
 
 if __name__ == "__main__":

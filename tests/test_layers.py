@@ -31,6 +31,7 @@ LAYERS = [
     {"io"},
     {"formats"},
     {"review", "publishing"},
+    {"workbench"},
     {"terminal"},
     {"cli", "testing"},
 ]

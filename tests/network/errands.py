@@ -136,6 +136,33 @@ def files() -> dict[str, bytes]:
     return made | {"a.xlsx": book.getvalue(), "a.parquet": parquet.getvalue()}
 
 
+def workbench() -> None:
+    """Answer a page of the workbench, in this process: what it listens on is tested beside it."""
+    import asyncio
+    from typing import Any
+
+    from redactkit.workbench.app import app
+    from redactkit.workbench.fears import Fears
+    from redactkit.workbench.server import laid
+    from redactkit.workbench.sessions import Sessions
+
+    register = HERE / "register.jsonl"
+    register.write_text(json.dumps({"id": "1", "text": TEXT}) + "\n", encoding="utf-8")
+    desk, sessions, sent = laid(register), Sessions(), list[dict[str, Any]]()
+    scope = {"type": "http", "method": "GET", "path": f"/enter/{sessions.link()}", "query_string": b""}
+    scope["headers"] = [(b"host", b"127.0.0.1:8000")]
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b""}
+
+    asyncio.run(app(desk, sessions, (), Fears(len), "http://127.0.0.1:8000")(scope, receive, send))  # type: ignore
+    desk.study(1)
+    assert sent[0]["status"] == 303
+
+
 def laws() -> None:
     """Let the kit for testing try a few examples of each law."""
     from redactkit.testing import check
@@ -154,7 +181,7 @@ def command(*words: object) -> None:
     assert code in (0, 1), words[0]
 
 
-ERRANDS = (python, presidio, spacy, commands, folder, laws)
+ERRANDS = (python, presidio, spacy, commands, folder, workbench, laws)
 
 
 if __name__ == "__main__":

@@ -114,6 +114,12 @@ def _show(made: Study) -> None:
 @facts_option
 @click.option("--approved-by", default="", metavar="NAME", help="Who approves the release: never who coded.")
 @click.option(
+    "--approvals",
+    type=options.FILE,
+    metavar="FILE.jsonl",
+    help="Who has approved which text, as `redactkit review` writes it; no other approval counts then.",
+)
+@click.option(
     "--ledger",
     type=options.FILE,
     metavar="FILE",
@@ -126,6 +132,7 @@ def publish(
     k: int,
     facts: str | None,
     approved_by: str,
+    approvals: str | None,
     ledger: str | None,
     codebook: str | None,
 ) -> None:
@@ -141,7 +148,18 @@ def publish(
     from redactkit.publishing import publish as make
     from redactkit.types import Decision
 
-    made = make(register, target, k=k, facts=facts, approved_by=approved_by, ledger=ledger, codebook=codebook)
+    if approvals and approved_by:
+        raise Fault("Give --approvals or --approved-by, not both.")
+    made = make(
+        register,
+        target,
+        k=k,
+        facts=facts,
+        approved_by=approved_by,
+        ledger=ledger,
+        codebook=codebook,
+        approvals=approvals,
+    )
     counts = Counter(each.decision for each in made.studies)
     page = target / ("publication.html" if made.printed else "private/drafts.html")
     together = [each for each in made.composites if each.decision is not Decision.WITHHOLD]

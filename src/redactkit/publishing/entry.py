@@ -23,6 +23,7 @@ def publish(
     approved_by: str = "",
     ledger: str | Path | None = None,
     codebook: str | Path | None = None,
+    approvals: str | Path | None = None,
 ) -> Publication:
     """Write what a register of concerns may show into a new folder, and return it.
 
@@ -37,6 +38,7 @@ def publish(
         ledger: the sealed file of earlier publications, made if it is not there; its key lies beside it.
             What is released is added to it, a draft that nobody has approved is not.
         codebook: a TOML file in the place of the codebook that ships.
+        approvals: a file of approvals, in the place of all others: each holds for the text that was read.
 
     Raises:
         InvalidCodebook: the codebook cannot be used.
@@ -46,6 +48,7 @@ def publish(
     """
     from redactkit.codebook import load
     from redactkit.io.facts import codings
+    from redactkit.publishing import approvals as signing
     from redactkit.publishing.past.history import history, later
     from redactkit.publishing.past.ledger import kept, opened
     from redactkit.publishing.printing.writing import written
@@ -54,10 +57,16 @@ def publish(
 
     book = load(codebook)
     given = codings(facts, book) if facts else {}
-    each = tuple(_coded(concern, book) for concern in concerns(register, book, given))
+    each = tuple(coded(concern, book) for concern in concerns(register, book, given))
+    signed = signing.approvals(approvals) if approvals else None
+    if signed is not None:
+        each, approved_by = signing.approved(each, signed), ""
     held = opened(ledger) if ledger else None
     past = history(held, each, book) if held else None
     made = published(each, book, k=k, approved_by=approved_by, past=past)
+    if gone := signing.outdated(made.studies, signed or {}):
+        each = tuple(replace(one, approved_by="") if one.id in gone else one for one in each)
+        made = published(each, book, k=k, past=past)
 
     def keep() -> None:
         if held and past and made.printed:
@@ -67,7 +76,7 @@ def publish(
     return made
 
 
-def _coded(concern: Concern, book: Codebook) -> Concern:
+def coded(concern: Concern, book: Codebook) -> Concern:
     """Return a concern with the machine's coding, which nobody has confirmed, if it has none."""
     from redactkit.coding import read
     from redactkit.errors import InvalidCodebook

@@ -55,7 +55,7 @@ def published(
     texts = sources or (lambda: (concern.text for concern in concerns))
     rows = rows_of(concerns, past)
     counts = common([*(past.earlier if past else ()), *rows.values()], book, k).without(too_few(book, k))
-    reasons = _excluded(concerns, past)
+    reasons = reasons_against(concerns, past)
     told = studies(
         [each.coding for each in concerns if each.coding and each.id not in reasons],
         book,
@@ -80,7 +80,7 @@ def published(
     )
 
 
-def _excluded(concerns: Iterable[Concern], past: History | None) -> Mapping[str, str]:
+def reasons_against(concerns: Iterable[Concern], past: History | None) -> Mapping[str, str]:
     """Return, by id, why nothing is told of a concern: only of those of which nothing is."""
     reasons: dict[str, str] = {}
     seen: set[str] = set()

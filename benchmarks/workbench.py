@@ -1,0 +1,75 @@
+"""How long the workbench takes to answer: the queue, and an act with the page that follows it.
+
+Run it as python benchmarks/workbench.py; it prints medians of eleven, in milliseconds.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from redactkit.workbench.app import app
+from redactkit.workbench.fears import Fears
+from redactkit.workbench.server import laid
+from redactkit.workbench.sessions import Sessions
+
+REGISTER = Path(__file__).parents[1] / "examples" / "hotline" / "register.jsonl"
+ADDRESS = "http://127.0.0.1:80"
+TIMES = 11
+
+
+def register(folder: str, concerns: int) -> Path:
+    """Write a register of so many concerns: those of the example over and over, each of its own writer."""
+    source = [json.loads(line) for line in REGISTER.read_text("utf-8").splitlines()]
+    path = Path(folder) / "register.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for at in range(concerns):
+            one = source[at % len(source)]
+            own = {"id": f"c{at}", "writer": f"w{at}", "organisation": f"o{at}"}
+            file.write(json.dumps({**one, **own, "text": f"{one['text']} {at}"}) + "\n")
+    return path
+
+
+def median(work: Callable[[int], object]) -> float:
+    """Return how many milliseconds some work takes, in the median."""
+    taken = []
+    for at in range(TIMES):
+        begun = time.perf_counter()
+        work(at)
+        taken.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(taken)
+
+
+def measure(concerns: int) -> str:
+    """Return a line of figures for a register of so many concerns."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk, sessions = laid(register(folder, concerns)), Sessions()
+        link = sessions.link()
+        client = TestClient(app(desk, sessions, (), Fears(str), ADDRESS), base_url=ADDRESS)
+        client.get(f"/enter/{link}")
+        (session,) = sessions._open.values()
+        client.post("/name", data={"csrf": session.csrf, "name": "Ada"})
+        client.get("/concern/30")
+
+        def act(_: int) -> None:
+            state = desk.state(30)
+            form = {"act": "leave", "field": state.draft.facts[-1].field, "code": state.draft.facts[-1].code}
+            form |= {"csrf": session.csrf, "version": str(state.version)}
+            assert client.post("/concern/30/act", data=form).status_code == 200
+
+        queue, done = median(lambda _: client.get("/")), median(act)
+        desk.journal.close()
+    return f"{concerns:,} concerns: queue {queue:.0f} ms, an act and its page {done:.0f} ms"
+
+
+if __name__ == "__main__":
+    for size in (180, 1000):
+        print(measure(size))
+    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB, without the background")

@@ -1,0 +1,79 @@
+"""The command that serves the workbench in the browser."""
+
+from __future__ import annotations
+
+import click
+
+from redactkit.cli import options
+from redactkit.cli.publishing import codebook_option, facts_option
+
+ROLES = ("reader", "editor", "approver", "keeper")
+
+
+@click.command()
+@click.argument("register", metavar="REGISTER.jsonl", type=options.FILE)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="Where it is served; any free one by default."
+)
+@click.option("--no-browser", is_flag=True, help="Print the link and open no browser.")
+@click.option(
+    "--k",
+    type=int,
+    default=10,
+    show_default=True,
+    help="How many writers, and how many organisations, share all that is printed.",
+)
+@facts_option
+@click.option(
+    "--ledger", type=options.FILE, metavar="FILE", help="Earlier publications, as `publish` keeps them."
+)
+@codebook_option
+@click.option("--add-user", metavar="NAME", help="Add a person, or give one a new passphrase, and end.")
+@click.option("--role", type=click.Choice(ROLES), help="What the person that is added may do.")
+def review(
+    register: str,
+    port: int,
+    no_browser: bool,
+    k: int,
+    facts: str | None,
+    ledger: str | None,
+    codebook: str | None,
+    add_user: str | None,
+    role: str | None,
+) -> None:
+    """Work on a register in the browser, on this machine alone.
+
+    Read, correct and confirm what each concern tells, see its case study grow, and approve it as a second
+    person. What is decided is written beside the register, for `redactkit publish`.
+
+    \b
+    Example:
+      redactkit review register.jsonl
+    """
+    if add_user is not None or role is not None:
+        _add(register, add_user, role)
+        return
+    from redactkit.workbench import review as serve
+
+    serve(
+        register,
+        facts=facts,
+        k=k,
+        ledger=ledger,
+        codebook=codebook,
+        port=port,
+        browser=not no_browser,
+        say=lambda words: click.echo(words),
+    )
+
+
+def _add(register: str, name: str | None, role: str | None) -> None:
+    from redactkit.cli.group import Fault
+    from redactkit.workbench.files import beside
+    from redactkit.workbench.users import added
+
+    if not name or not role:
+        raise Fault(f"Give both --add-user NAME and --role: one of {', '.join(ROLES)}.")
+    users = beside(register).users
+    added(users, name, role, click.prompt("Passphrase", hide_input=True, confirmation_prompt=True, err=True))
+    click.echo(f"{name} is {role} now. Start the workbench again if it is running.")

@@ -1,0 +1,236 @@
+"""The register on the desk: every act is checked, written to the journal, and then seen by everybody."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from redactkit.codebook import Codebook
+from redactkit.errors import InvalidInput
+from redactkit.publishing.approvals import text_check
+from redactkit.publishing.counting.roster import too_few
+from redactkit.publishing.counting.tuples import Common, Row, common
+from redactkit.publishing.decisions import TOLD_OF, decided
+from redactkit.publishing.past.history import History
+from redactkit.publishing.publication import reasons_against, rows_of
+from redactkit.publishing.register import Concern
+from redactkit.publishing.studies import studies
+from redactkit.types import CodedFact, Decision, Document, Study
+from redactkit.workbench.drafts import Act, State, after, begun, check_second
+from redactkit.workbench.files import Files, written
+from redactkit.workbench.journal import Entry, Journal
+
+COUNTED = 4
+"""So many counts of the register are kept, so that an act that is undone need not be counted again."""
+
+
+class Stage(StrEnum):
+    """How far a concern is on its way into print, as the queue shows it."""
+
+    TO_READ = "to read"
+    DRAFTING = "drafting"
+    TO_APPROVE = "to approve"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    NOT_TOLD = "not to be told"
+
+
+class Stale(InvalidInput):
+    """Somebody else has changed a concern since the page was loaded."""
+
+
+@dataclass
+class Desk:
+    """A register, and all that was done with it. Concerns go by their place in the register, from 1."""
+
+    concerns: tuple[Concern, ...] = field(repr=False)
+    book: Codebook = field(repr=False)
+    journal: Journal = field(repr=False)
+    files: Files
+    now: Callable[[], str]
+    k: int = 10
+    coder: Callable[[Document], Sequence[CodedFact]] | None = field(default=None, repr=False)
+    past: Callable[[Iterable[Concern]], History | None] = field(default=lambda _: None, repr=False)
+    states: dict[str, State] = field(default_factory=dict, repr=False)
+    log: list[Entry] = field(default_factory=list, repr=False)
+    _turn: threading.RLock = field(default_factory=threading.RLock, repr=False)
+    _counted: dict[tuple[Row, ...], Common] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Read the journal from its beginning."""
+        self._codings = {concern.id: concern.coding for concern in self.concerns}
+        self._sources = {
+            each.id: hashlib.sha256(each.text.encode(errors="replace")).hexdigest() for each in self.concerns
+        }
+        past = self.past(self.concerns)
+        self.told = past.told if past else frozenset()
+        self.states = {concern.id: begun(concern.coding) for concern in self.concerns}
+        for entry in self.journal.entries():
+            try:
+                self._seen(entry)
+            except InvalidInput:
+                raise InvalidInput(
+                    f"Entry {entry.number} of {self.journal.path.name} does not fit: register, facts or "
+                    f"codebook are not those that it was kept with. Start with those, or put the journal "
+                    f"and its key away to begin anew."
+                ) from None
+
+    def concern(self, number: int) -> Concern:
+        """Return a concern with its coding as it stands.
+
+        Raises:
+            InvalidInput: there is none of that number.
+        """
+        if not 1 <= number <= len(self.concerns):
+            raise InvalidInput("There is no such concern in this register.")
+        return self._as_it_stands(self.concerns[number - 1])
+
+    def state(self, number: int) -> State:
+        """Return what has become of a concern."""
+        return self.states[self.concern(number).id]
+
+    def stage(self, number: int) -> Stage:
+        """Return how far a concern is."""
+        concern = self.concern(number)
+        state = self.states[concern.id]
+        if concern.id in self.told:
+            return Stage.PUBLISHED
+        if concern.consent is False or (state.hands and state.draft.genre not in TOLD_OF):
+            return Stage.NOT_TOLD
+        if state.approved_by:
+            return Stage.APPROVED
+        if state.confirmed_by:
+            return Stage.TO_APPROVE
+        return Stage.DRAFTING if state.hands else Stage.TO_READ
+
+    @property
+    def earlier(self) -> str:
+        """Return what the ledger says of earlier publications, in words."""
+        past = self.past(())
+        if past is None:
+            return "No ledger was given: what was published before is not counted."
+        return f"Earlier publications that it holds together with: {past.number}."
+
+    def do(self, number: int, who: str, act: Act, version: int, **more: Any) -> State:
+        """Do something to a concern, write it to the journal, and return what has become of the concern.
+
+        Args:
+            number: its place in the register.
+            who: the name of whoever acts.
+            act: what is done.
+            version: the version of the state that the page showed.
+            more: what the act needs.
+
+        Raises:
+            Stale: somebody else has changed it since.
+            InvalidInput: it cannot be done, or cannot be written. Nothing was changed.
+        """
+        with self._turn:
+            concern = self.concern(number)
+            state = self.states[concern.id]
+            if version != state.version:
+                raise Stale(f"{state.held_by or 'Somebody'} has changed this concern since you opened it.")
+            if act is Act.CONFIRMED:
+                more = {"draft": state.draft.check, "source": self._sources[concern.id]}
+            if act is Act.APPROVED:
+                more = {"text": self._approvable(number, who, str(more.get("text", "")))}
+            draft_of = Entry(len(self.log) + 1, self.now(), who, act, concern.id, more)
+            after(state, draft_of, self.book)
+            self._seen(self.journal.add(draft_of.at, who, act, concern.id, **more))
+            self._write()
+            return self.states[concern.id]
+
+    def suggest(self, number: int) -> None:
+        """Let the coder suggest facts for a concern that has none and that nobody has worked on."""
+        with self._turn:
+            concern = self.concern(number)
+            if self.coder is None or self._codings[concern.id] is not None or self.state(number).version:
+                return
+            found = self.coder(Document(concern.id, concern.text))
+            facts = [[each.field, each.code, each.score, each.evidence] for each in found]
+            self._seen(self.journal.add(self.now(), "the coder", Act.SUGGESTED, concern.id, facts=facts))
+
+    def note(self, who: str, act: Act, number: int = 0) -> None:
+        """Write to the journal what changes no draft: who signed in, who opened an original."""
+        with self._turn:
+            concern = self.concern(number).id if number else ""
+            self._seen(self.journal.add(self.now(), who, act, concern))
+
+    def study(self, number: int) -> Study:
+        """Return the study of a concern as `publish` would write it now, with what stands against it."""
+        with self._turn:
+            concern = self.concern(number)
+            now = tuple(self._as_it_stands(each) for each in self.concerns)
+            past = self.past(now)
+            reason = reasons_against(now, past).get(concern.id, "")
+            if reason or concern.coding is None:
+                return Study(concern.id, "", "", (), (), (), Decision.WITHHOLD, (reason,))
+            counts = self._recounted(now, past)
+            [made] = studies([concern.coding], self.book, counts, self._texts, {})
+            return decided(made, self._approved(concern, made))
+
+    def counts(self) -> Common:
+        """Return what enough concerns of the register share, counted again if a coding has changed."""
+        with self._turn:
+            now = tuple(self._as_it_stands(concern) for concern in self.concerns)
+            return self._recounted(now, self.past(now))
+
+    def _recounted(self, now: Sequence[Concern], past: History | None) -> Common:
+        with self._turn:
+            rows: tuple[Row, ...] = (*(past.earlier if past else ()), *rows_of(now, past).values())
+            if rows not in self._counted:
+                counted = common(rows, self.book, self.k).without(too_few(self.book, self.k))
+                self._counted = dict([*self._counted.items(), (rows, counted)][-COUNTED:])
+            return self._counted[rows]
+
+    def _write(self) -> None:
+        try:
+            written(self.files, self.concerns, self.states)
+        except InvalidInput as fault:
+            raise InvalidInput(f"What you did is kept in the journal; but: {fault}") from None
+
+    def _texts(self) -> Iterable[str]:
+        return (concern.text for concern in self.concerns)
+
+    def _approvable(self, number: int, who: str, seen: str) -> str:
+        """Return the check value of the text to be approved, if it is the one that was seen and can be."""
+        check_second(self.state(number), who)
+        study = self.study(number)
+        if study.decision is Decision.WITHHOLD:
+            raise InvalidInput(f"It cannot be approved. {' '.join(study.reasons)}")
+        if text_check(study) != seen:
+            raise Stale("What enough concerns share has changed, and with it the text. Read it again.")
+        return seen
+
+    def _as_it_stands(self, concern: Concern) -> Concern:
+        state = self.states[concern.id]
+        if not state.hands and self._codings[concern.id] is None:
+            return replace(concern, approved_by="")
+        return replace(concern, coding=state.coding(concern.id), approved_by="")
+
+    def _approved(self, concern: Concern, made: Study) -> Concern:
+        """Return a concern with its approval, if that is of the text as it is now."""
+        state = self.states[concern.id]
+        held = bool(state.approved) and state.approved == text_check(made)
+        return replace(concern, approved_by=state.approved_by if held else "")
+
+    def _seen(self, entry: Entry) -> None:
+        self.log.append(entry)
+        if entry.concern in self.states:
+            if entry.act == Act.CONFIRMED and entry.more.get("source") != self._sources[entry.concern]:
+                raise InvalidInput("The text is not the one that was read.")
+            self.states[entry.concern] = after(self.states[entry.concern], entry, self.book)
+
+
+def holders(counts: Common, pair: tuple[str, str]) -> int:
+    """Return how many concerns of a register hold a code, itself or a narrower one."""
+    return counts.holders.bits.get(counts.numbers[pair], 0).bit_count()
+
+
+def number_of(concerns: Iterable[Concern]) -> Mapping[str, int]:
+    """Return the number of each concern, from 1, by its id."""
+    return {concern.id: number for number, concern in enumerate(concerns, 1)}

@@ -1,0 +1,137 @@
+"""Start the workbench on this machine, and end it with a line."""
+
+from __future__ import annotations
+
+import socket
+import webbrowser
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from redactkit.codebook import load
+from redactkit.errors import InvalidInput
+from redactkit.formats.extra import need
+from redactkit.publishing.register import Concern, concerns
+from redactkit.types import CodedFact, Document
+from redactkit.workbench.desk import Desk
+from redactkit.workbench.files import beside
+from redactkit.workbench.journal import opened
+from redactkit.workbench.users import users
+
+HOST = "127.0.0.1"
+"""This machine alone: no other can reach it."""
+
+
+def review(
+    register: str | Path,
+    *,
+    facts: str | Path | None = None,
+    k: int = 10,
+    ledger: str | Path | None = None,
+    codebook: str | Path | None = None,
+    port: int = 0,
+    browser: bool = True,
+    say: Callable[[str], None] = print,
+    coder: Callable[[Document], Sequence[CodedFact]] | None = None,
+) -> None:
+    """Serve the workbench for a register until it is interrupted.
+
+    Args:
+        register: a file of JSON lines, one concern each, as `publish` reads it.
+        facts: a file of codings, in the place of those in the register.
+        k: how many writers, and how many organisations, share all that is printed.
+        ledger: the sealed file of earlier publications; it is read, never written.
+        codebook: a TOML file in the place of the codebook that ships.
+        port: where it is served on 127.0.0.1; 0 for any that is free.
+        browser: whether to open the one-time link in the browser.
+        say: takes the lines for the terminal.
+        coder: suggests facts for a concern that comes without any, when it is first opened.
+
+    Raises:
+        InvalidCodebook: the codebook cannot be used.
+        InvalidInput: a file cannot be read or was altered, k is below 3, or the port is taken.
+        MissingExtra: a library of the extra `review` is not installed.
+    """
+    uvicorn = need("uvicorn", "The workbench", "review")
+    need("starlette", "The workbench", "review")
+    need("jinja2", "The workbench", "review")
+    need("duckdb", "The workbench", "review")
+    from redactkit.workbench.app import app
+    from redactkit.workbench.fears import Fears, most_to_fear
+    from redactkit.workbench.sessions import Sessions
+
+    desk = laid(register, facts=facts, k=k, ledger=ledger, codebook=codebook, coder=coder)
+    known, sessions, fears = users(desk.files.users), Sessions(), Fears(most_to_fear)
+    with _listening(port) as door:
+        address = f"http://{HOST}:{door.getsockname()[1]}"
+        link = f"{address}/enter/{sessions.link()}"
+        say(f"Open {link}")
+        say("The link works once, on this machine. Ctrl-C ends the workbench; all that is done is kept.")
+        if not known:
+            say("You work alone: nothing can be approved without a second person. See --add-user.")
+        if browser:
+            webbrowser.open(link)
+        fears.start(desk.concerns)
+        config = uvicorn.Config(
+            app(desk, sessions, known, fears, address),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=1,
+        )
+        try:
+            uvicorn.Server(config).run(sockets=[door])
+        except KeyboardInterrupt:
+            pass
+        finally:
+            fears.stop()
+            desk.journal.close()
+    say("The workbench has ended. What was decided is kept.")
+
+
+def laid(
+    register: str | Path,
+    *,
+    facts: str | Path | None = None,
+    k: int = 10,
+    ledger: str | Path | None = None,
+    codebook: str | Path | None = None,
+    now: Callable[[], str] | None = None,
+    coder: Callable[[Document], Sequence[CodedFact]] | None = None,
+) -> Desk:
+    """Return the desk with a register on it, as its journal left it; arguments and errors as for `review`."""
+    from redactkit.io.facts import codings
+    from redactkit.publishing.entry import coded
+    from redactkit.publishing.past import ledger as past
+    from redactkit.publishing.past.history import History, history
+    from redactkit.publishing.publication import LEAST_K
+
+    if k < LEAST_K:
+        raise InvalidInput(f"k is {k}; at least {LEAST_K} concerns must share what is told.")
+    book = load(codebook)
+    files = beside(register)
+    given = codings(facts, book) if facts else {}
+    each = tuple(coded(concern, book) for concern in concerns(register, book, given))
+    held = past.opened(ledger) if ledger else None
+
+    def beside_ledger(now: Iterable[Concern]) -> History | None:
+        return history(held, tuple(now), book) if held else None
+
+    return Desk(each, book, opened(files.journal), files, now or _now, k, coder, beside_ledger)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _listening(port: int) -> socket.socket:
+    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind((HOST, port))
+        door.listen()  # before the link is told: whoever is quick waits, and is not turned away
+    except OSError as fault:
+        door.close()
+        raise InvalidInput(f"Cannot serve on port {port}: {fault.strerror}. Choose another --port.") from None
+    return door
