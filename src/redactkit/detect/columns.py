@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redactkit.detect.fields import asks_for_a_person, held
@@ -21,10 +20,9 @@ FEWEST: Final = 3
 """Cells below which what most of them are says nothing, unless they are two and both names."""
 _LINE: Final = re.compile(r"[^\n]+")
 _TABLE: Final = re.compile(r"(?m)^(?=[^\n]*(?:;|\||\t))[^\n]+$(?:\n(?=[^\n]*(?:;|\||\t))[^\n]+$)+")
-_COMMAS: Final = re.compile(r"(?m)^[^\n,;|\t]*+(?:,[^\n,;|\t]*+)+$(?:\n[^\n,;|\t]*+(?:,[^\n,;|\t]*+)+$)+")
-"""Lines with commas: prose, or a table."""
 _LONGEST: Final = 4
 """Words of a heading."""
+_MARKS: Final = ";|\t"
 _MARK: Final = re.compile(r"\t| ?; ?| ?\| ?")
 _COMMA: Final = re.compile(r", ?")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
@@ -51,16 +49,30 @@ def columns(doc: Doc) -> Iterator[Span]:
         ['Trevanion', 'Okwuosa']
     """
     text = text_of(doc)
-    for table in _TABLE.finditer(text):
+    tables = _TABLE.finditer(text) if sum(map(text.count, _MARKS)) > 1 else ()
+    for table in tables:
         lines = (_cells(text, *line.span(), _MARK) for line in _LINE.finditer(text, *table.span()))
         for column in columns_of(lines):
             bare = is_like_a_name(column[0].text) and not asks_for_a_person(column[0].text)
             heading, cells = ("", column) if bare else (column[0].text, column[1:])
             yield from _people(heading, cells)
-    for block in _COMMAS.finditer(text):
-        rows = (tuple(_cells(text, *line.span(), _COMMA)) for line in _LINE.finditer(text, *block.span()))
-        for _, alike in groupby(rows, key=len):
-            yield from _apart_by_commas(tuple(alike))
+    for places in _with_commas(text):
+        yield from _apart_by_commas([tuple(_cells(text, *place, _COMMA)) for place in places])
+
+
+def _with_commas(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield lines on end with as many commas each, two and more: prose, or a table."""
+    lines: list[tuple[int, int]] = []
+    last = at = 0
+    for line in (*text.split("\n"), ""):
+        commas = 0 if any(mark in line for mark in _MARKS) else line.count(",")
+        if commas != last:
+            if last and len(lines) > 1:
+                yield lines
+            lines = []
+        lines.append((at, at + len(line)))
+        last = commas
+        at += len(line) + 1
 
 
 def _apart_by_commas(rows: Sequence[Sequence[Cell]]) -> Iterator[Span]:

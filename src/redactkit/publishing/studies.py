@@ -17,6 +17,10 @@ from redactkit.types import Coding, Decision, Study
 ROUNDS = 6
 """How often wordings that stand in a source are taken out; a study that still repeats one is withheld."""
 
+_SILENT = (
+    "Who reported it cannot be told in any word that enough concerns share, and to say nothing of it would "
+    "tell that it was nobody who works there. Tell it in a composite."
+)
 _QUOTED = "Five words in a row stand in a text of the register, and no wider word avoids it."
 _Told = TypeVar("_Told", Study, Composite)
 
@@ -75,7 +79,18 @@ def _repeats(told: Study | Composite, shared: frozenset[str]) -> bool:
 
 def _study(coding: Coding, book: Codebook, counts: Common, barred: frozenset[Pair]) -> Study:
     codes = dict.fromkeys((fact.field, fact.code) for fact in coding.facts)
-    return told_as(coding.id, choose(codes, book, counts, barred).told, book)
+    return _not_silent(told_as(coding.id, choose(codes, book, counts, barred).told, book))
+
+
+def _not_silent(study: Study) -> Study:
+    """Return a study, withheld if it says nothing of who reported.
+
+    Whoever works at the place can be told as somebody who knows it from the inside, so that only others
+    would be left without a word: silence would be a code that nobody counts.
+    """
+    if any(name == "role" for statement in study.statements for name, _ in statement.codes):
+        return study
+    return replace(study, decision=Decision.WITHHOLD, reasons=(_SILENT, *study.reasons))
 
 
 def _repeating(study: Study, shared: frozenset[str], book: Codebook) -> Iterator[Pair]:
