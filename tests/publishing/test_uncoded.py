@@ -26,7 +26,21 @@ def test_a_register_without_facts_is_coded_and_is_for_review_at_best(tmp_path: P
     [told] = {(each.decision.value, each.reasons) for each in made.studies[:1]}
     assert told[0] != "release"
     assert not made.released
-    assert any("confirmed" in reason for each in made.studies for reason in each.reasons)
+
+
+def test_what_the_machine_coded_makes_nothing_more_common(tmp_path: Path) -> None:
+    shared = [{"field": "sector", "code": "health"}, {"field": "role", "code": "nurse_midwife"}]
+    facts = [*shared, {"field": "kind", "code": "safety.medicines"}]
+    lines = [
+        {"id": f"{at}", "text": TEXT + f" {at}", "writer": f"writer {at}", "organisation": f"trust {at}"}
+        for at in range(6)
+    ]
+    for each in lines[:2]:
+        each |= {"facts": facts, "confirmed_by": "first reader"}
+    register = tmp_path / "register.jsonl"
+    register.write_text("\n".join(map(json.dumps, lines)))
+    made = redactkit.publish(register, tmp_path / "out", k=3, approved_by="second reader")
+    assert {study.decision.value for study in made.studies} == {"withhold"}
 
 
 @pytest.mark.parametrize("form", ["text", "jsonl"])

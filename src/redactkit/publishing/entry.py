@@ -33,7 +33,7 @@ def publish(
         k: how many different writers, and different organisations, share all that is printed: 10 for the
             world, 5 for readers under agreement, at least 3.
         facts: a file of codings, in the place of those in the register. What has none is coded by the
-            machine, for a person to confirm: it is for review at best.
+            machine, for a person to confirm: it is for review at best, and makes nothing more common.
         approved_by: who approves what has no `approved_by` of its own in the register.
         ledger: the sealed file of earlier publications, made if it is not there; its key lies beside it.
             What is released is added to it, a draft that nobody has approved is not.
@@ -57,16 +57,18 @@ def publish(
 
     book = load(codebook)
     given = codings(facts, book) if facts else {}
-    each = tuple(coded(concern, book) for concern in concerns(register, book, given))
+    read = tuple(concerns(register, book, given))
+    by_machine = frozenset(concern.id for concern in read if concern.coding is None)
+    each = tuple(_coded(concern, book) for concern in read)
     signed = signing.approvals(approvals) if approvals else None
     if signed is not None:
         each, approved_by = signing.approved(each, signed), ""
     held = opened(ledger) if ledger else None
     past = history(held, each, book) if held else None
-    made = published(each, book, k=k, approved_by=approved_by, past=past)
+    made = published(each, book, k=k, approved_by=approved_by, past=past, uncounted=by_machine)
     if gone := signing.outdated(made.studies, signed or {}):
         each = tuple(replace(one, approved_by="") if one.id in gone else one for one in each)
-        made = published(each, book, k=k, past=past)
+        made = published(each, book, k=k, past=past, uncounted=by_machine)
 
     def keep() -> None:
         if held and past and made.printed:
@@ -76,7 +78,7 @@ def publish(
     return made
 
 
-def coded(concern: Concern, book: Codebook) -> Concern:
+def _coded(concern: Concern, book: Codebook) -> Concern:
     """Return a concern with the machine's coding, which nobody has confirmed, if it has none."""
     from redactkit.coding import read
     from redactkit.errors import InvalidCodebook

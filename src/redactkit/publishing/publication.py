@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from redactkit.codebook import Codebook
 from redactkit.errors import InvalidInput
@@ -31,6 +31,7 @@ def published(
     past: History | None = None,
     barred: Barred | None = None,
     sources: Callable[[], Iterable[str]] | None = None,
+    uncounted: Collection[str] = frozenset(),
 ) -> Publication:
     """Return what may be printed of a register.
 
@@ -41,6 +42,7 @@ def published(
         approved_by: who approves what has no `approved_by` of its own.
         past: the register beside the ledger of earlier publications, with which this one holds together.
         barred: by id, codes that may not be told of a concern.
+        uncounted: ids of concerns whose codes nobody has looked at: they make nothing more common.
         sources: gives the texts that nothing may repeat five words of; those of `concerns` by default.
 
     Raises:
@@ -53,7 +55,7 @@ def published(
     for concern in concerns:
         _check_signatures(concern, approved_by)
     texts = sources or (lambda: (concern.text for concern in concerns))
-    rows = rows_of(concerns, past)
+    rows = {id_: row for id_, row in rows_of(concerns, past).items() if id_ not in uncounted}
     counts = common([*(past.earlier if past else ()), *rows.values()], book, k).without(too_few(book, k))
     reasons = reasons_against(concerns, past)
     told = studies(
@@ -102,7 +104,9 @@ def _composites(
     rows: Mapping[str, Row], told: Sequence[Study], book: Codebook, counts: Common, past: History | None
 ) -> tuple[Composite, ...]:
     """Return the composites of the concerns that may be told and that no study tells."""
-    left = {study.id: rows[study.id] for study in told if study.decision is Decision.WITHHOLD}
+    left = {
+        study.id: rows[study.id] for study in told if study.decision is Decision.WITHHOLD and study.id in rows
+    }
     if past is None:
         return composites(left, book, counts)
     ids = {entry.concern: id_ for id_, entry in past.entries.items()}

@@ -88,7 +88,8 @@ def _not_silent(study: Study) -> Study:
     Whoever works at the place can be told as somebody who knows it from the inside, so that only others
     would be left without a word: silence would be a code that nobody counts.
     """
-    if any(name == "role" for statement in study.statements for name, _ in statement.codes):
+    told = any(name == "role" for statement in study.statements for name, _ in statement.codes)
+    if told or study.decision is Decision.WITHHOLD:
         return study
     return replace(study, decision=Decision.WITHHOLD, reasons=(_SILENT, *study.reasons))
 

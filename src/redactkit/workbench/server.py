@@ -45,13 +45,15 @@ def review(
         port: where it is served on 127.0.0.1; 0 for any that is free.
         browser: whether to open the one-time link in the browser.
         say: takes the lines for the terminal.
-        coder: suggests facts for a concern that comes without any, when it is first opened.
+        coder: suggests facts for a concern without any when it is first opened; `code` by default.
 
     Raises:
         InvalidCodebook: the codebook cannot be used.
         InvalidInput: a file cannot be read or was altered, k is below 3, or the port is taken.
         MissingExtra: a library of the extra `review` is not installed.
     """
+    from redactkit.pipeline import code
+
     uvicorn = need("uvicorn", "The workbench", "review")
     need("starlette", "The workbench", "review")
     need("jinja2", "The workbench", "review")
@@ -60,7 +62,7 @@ def review(
     from redactkit.workbench.fears import Fears, most_to_fear
     from redactkit.workbench.sessions import Sessions
 
-    desk = laid(register, facts=facts, k=k, ledger=ledger, codebook=codebook, coder=coder)
+    desk = laid(register, facts=facts, k=k, ledger=ledger, codebook=codebook, coder=coder or code)
     known, sessions, fears = users(desk.files.users), Sessions(), Fears(most_to_fear)
     with _listening(port) as door:
         address = f"http://{HOST}:{door.getsockname()[1]}"
@@ -102,7 +104,6 @@ def laid(
 ) -> Desk:
     """Return the desk with a register on it, as its journal left it; arguments and errors as for `review`."""
     from redactkit.io.facts import codings
-    from redactkit.publishing.entry import coded
     from redactkit.publishing.past import ledger as past
     from redactkit.publishing.past.history import History, history
     from redactkit.publishing.publication import LEAST_K
@@ -111,8 +112,7 @@ def laid(
         raise InvalidInput(f"k is {k}; at least {LEAST_K} concerns must share what is told.")
     book = load(codebook)
     files = beside(register)
-    given = codings(facts, book) if facts else {}
-    each = tuple(coded(concern, book) for concern in concerns(register, book, given))
+    each = tuple(concerns(register, book, codings(facts, book) if facts else {}))
     held = past.opened(ledger) if ledger else None
 
     def beside_ledger(now: Iterable[Concern]) -> History | None:
