@@ -8,6 +8,8 @@ from click.testing import CliRunner
 
 import redactkit
 from redactkit.cli import main
+from redactkit.coding import Proposal
+from redactkit.types import CodedFact
 
 TEXT = (
     "I am a nurse on a hospital ward. Drug charts were signed before the round by people who had not given "
@@ -15,17 +17,35 @@ TEXT = (
 )
 
 
-def test_a_register_without_facts_is_coded_and_is_for_review_at_best(tmp_path: Path) -> None:
+CODES = (
+    ("sector", "health"),
+    ("setting", "health.hospital"),
+    ("role", "nurse_midwife"),
+    ("kind", "safety.medicines"),
+    ("affected", "patients"),
+    ("told", "line_manager"),
+    ("response", "ignored"),
+    ("detriment", "feared"),
+)
+
+
+def test_what_the_machine_alone_has_coded_is_for_review(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = tuple(CodedFact(*each, score=0.9) for each in CODES)
+    monkeypatch.setattr("redactkit.coding.read", lambda *_: Proposal("concern", found))
+    facts = [{"field": field, "code": code} for field, code in CODES]
     lines = [
-        {"id": f"{at}", "text": TEXT, "writer": f"writer {at}", "organisation": f"trust {at}"}
-        for at in range(4)
+        {"id": f"{at}", "text": f"{TEXT} {at}", "writer": f"writer {at}", "organisation": f"trust {at}"}
+        | ({"facts": facts, "confirmed_by": "first reader"} if at else {})
+        for at in range(9)
     ]
     register = tmp_path / "register.jsonl"
     register.write_text("\n".join(map(json.dumps, lines)))
-    made = redactkit.publish(register, tmp_path / "out", k=3, approved_by="second reader")
-    [told] = {(each.decision.value, each.reasons) for each in made.studies[:1]}
-    assert told[0] != "release"
-    assert not made.released
+    made = redactkit.publish(register, tmp_path / "out", k=8, approved_by="second reader")
+    first, *others = made.studies
+    assert {study.decision.value for study in others} == {"release"}
+    assert (first.decision.value, first.reasons) == ("review", ("Nobody has confirmed its codes.",))
 
 
 def test_what_the_machine_coded_makes_nothing_more_common(tmp_path: Path) -> None:
