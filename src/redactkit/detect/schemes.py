@@ -50,12 +50,6 @@ def _luhn(code: str) -> bool:
     return len(digits) >= 13 and len(set(digits)) > 1 and bool(luhn.is_valid(digits))
 
 
-def _orcid(code: str) -> bool:
-    from stdnum.iso7064 import mod_11_2
-
-    return bool(mod_11_2.is_valid(code.replace("-", "")))
-
-
 def _imei(code: str) -> bool:
     return len(_digits(code)) == 15 and _luhn(code)
 

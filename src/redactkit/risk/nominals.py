@@ -148,13 +148,3 @@ def _meant(text: str, noun: str, before: Sequence[Mention], held: frozenset[str]
         if (noun in _CHILD and not titled) or (noun not in _CHILD and (titled or noun in _CARED)):
             return who
     return None
-
-
-def noun_sex(words: str) -> str | None:
-    """Return the sex that such a noun tells.
-
-    Example:
-        >>> noun_sex("Girl"), noun_sex("child")
-        ('f', None)
-    """
-    return _SEX.get(words.casefold())

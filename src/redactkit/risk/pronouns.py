@@ -12,7 +12,6 @@ _THIRD = beginning_with(
     "SsHh",
     r"\b(?:(?P<f>[Ss]he|SHE|[Hh]er|HER|[Hh]ers|[Hh]erself|[Ss]hes)|(?P<m>[Hh]e|HE|[Hh]im|HIM|[Hh]is|HIS|[Hh]imself|[Hh]es))\b",
 )
-_HERS = frozenset({"her", "his", "hers", "herself", "himself"})
 _WORDS = dict(patterns("people.tsv"))
 _HIS_TITLE, _HER_TITLE = _WORDS["his title"], _WORDS["her title"]
 _TITLE = spotting("BDFGLMSWbglmw", _HIS_TITLE, _HER_TITLE)

@@ -96,7 +96,6 @@ SECTORS = {
     "police officer": "justice professional", "prison officer": "justice professional",
     "probation officer": "justice professional", "lawyer": "professional",
 }  # fmt: skip
-_NURSES = {"nurse", "midwife"}
 _TABLE = {
     "NHS and nursing": "health worker", "schools": "school worker", "early years": "childcare worker",
     "police": "police worker", "prisons and probation": "justice worker", "housing": "housing worker",

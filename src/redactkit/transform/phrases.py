@@ -115,5 +115,3 @@ CLOSE = _any(
 
 SENDER = _any(r"^\W{0,3}(?:from|sent by|sender|name|your name)\s?:")
 """A line of a letter's or a form's head that names its writer."""
-
-FIRST_PERSON = _any(r"\b(?:i|my|me|i[’']?ve)\b")
