@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from redactkit.detect.find import DETECTORS
-from redactkit.detect.fuse import fuse
-from redactkit.detect.language import read
-from redactkit.detect.propagate import propagate
+from redactkit.detect.spacy import read
+from redactkit.detect.spans.propagate import propagate
+from redactkit.detect.spans.resolve_overlaps import fuse
 from redactkit.evaluate import Gold, markdown, score
 from redactkit.io import gold
 from redactkit.types import Level, Span

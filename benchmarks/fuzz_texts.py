@@ -26,12 +26,12 @@ from redactkit.testing import (
     watermark,
 )
 from redactkit.testing.laws import SEEN_THROUGH
-from redactkit.testing.strategies.boxes import BOXES
-from redactkit.testing.strategies.encodings import ENCODINGS
-from redactkit.testing.strategies.glued import GLUES
-from redactkit.testing.strategies.samples import hostile
-from redactkit.testing.strategies.scripts import ZEROS
-from redactkit.testing.strategies.watermarks import WATERMARKS
+from redactkit.testing.strategies.hidden.boxes import BOXES
+from redactkit.testing.strategies.hidden.encodings import ENCODINGS
+from redactkit.testing.strategies.hidden.glued import GLUES
+from redactkit.testing.strategies.hidden.scripts import ZEROS
+from redactkit.testing.strategies.hidden.watermarks import WATERMARKS
+from redactkit.testing.strategies.texts.samples import hostile
 
 FRESH = 10
 """Texts in one run of Hypothesis: beyond the tenth it mostly tries variations of those it has had."""

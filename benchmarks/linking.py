@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redactkit import pipeline
-from redactkit.casework import prepare
 from redactkit.evaluate import b_cubed
+from redactkit.flow.batch_context import prepare
 from redactkit.io import gold
 from redactkit.link import link
-from redactkit.link.across import link_all
+from redactkit.link.batch import link_all
 from redactkit.policy import parse
 from redactkit.tables import names
 from redactkit.types import Document, Level, Span, Type

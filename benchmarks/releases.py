@@ -25,11 +25,11 @@ from linking import case_files
 import redactkit
 from redactkit.evaluate.proportion import Proportion
 from redactkit.policy import Policy, load
-from redactkit.risk.linkback import index
-from redactkit.risk.profiles import contradict, same
-from redactkit.risk.study import Study, renamed
-from redactkit.risk.together import common_to, weigh
-from redactkit.together import studied
+from redactkit.release_set import studied
+from redactkit.risk.linkage.joint_risk import common_to, weigh
+from redactkit.risk.linkage.profiles import contradict, same
+from redactkit.risk.linkage.record import Study, renamed
+from redactkit.risk.linkage.source_rank import index
 from redactkit.types import Decision, Document
 
 KEY = bytes(range(32))

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from redactkit.detect.find import find, readings
-from redactkit.detect.missed import CONSTANT, SLOPE, begun, chances, covered, log_odds, told
+from redactkit.detect.model.expected_misses import CONSTANT, SLOPE, begun, chances, covered, log_odds, told
 from redactkit.evaluate import Gold, markdown
 from redactkit.evaluate.proportion import proportion
 from redactkit.evaluate.words import cover, lies_in, telling_words, words

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from redactkit.evaluate import markdown
-from redactkit.together import as_they_stand
+from redactkit.release_set import as_they_stand
 from redactkit.types import Decision, Document, Outcome
 
 HERE = Path(__file__).parent

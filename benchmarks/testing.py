@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from redactkit.testing import laws, mutants
 from redactkit.testing.marked import Marked
-from redactkit.testing.strategies.concerns import concerns
+from redactkit.testing.strategies.texts.concerns import concerns
 
 
 def drawn(strategy, count):

@@ -13,13 +13,13 @@ from validation.figures import auc, clopper_pearson, spearman
 from validation.truth import Truth, truth
 
 from redactkit.evaluate import markdown
-from redactkit.gate import decide, readable
+from redactkit.flow.gate import decide, readable
+from redactkit.flow.verify import Verification
 from redactkit.io import gold
 from redactkit.pipeline import detect, warm_up
 from redactkit.policy import load
 from redactkit.risk import assess
 from redactkit.types import Decision, Exposure, Intruder, Risk
-from redactkit.verify import Verification
 
 PAGE = Path(__file__).parent.parent / "docs" / "risk.md"
 BEGIN, END = "<!-- what `make validate-risk` prints -->\n", "<!-- end of it -->\n"

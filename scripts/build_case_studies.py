@@ -17,7 +17,7 @@ import openpyxl
 from redactkit.formats import DOCUMENTS
 from redactkit.formats.archive import repacked
 from redactkit.formats.rich import Lines, Piece, Rows, content
-from redactkit.formats.sheets import undated
+from redactkit.formats.tabular.sheets import undated
 
 FOLDER = Path(__file__).parent.parent / "examples" / "case-studies"
 MOMENT = datetime.datetime(2024, 6, 1)

@@ -1,4 +1,4 @@
-"""Make `risk/common_words.txt`, words that are no telling detail, and `risk/less_common_words.txt.gz`.
+"""Make `common_words.txt` and `less_common_words.txt.gz` in `risk/rules`: words that are no telling detail.
 
 Both hold one word a line; the second has those of SCOWL's level 35 that are not in the first. Run
 with the folder of SCOWL's final lists, the folder of marked-up training concerns and the table of job
@@ -14,7 +14,7 @@ from pathlib import Path
 
 MARK = re.compile(r"\[\[\w+:(\w):[^|\]]*\|([^\]]*)\]\]")
 WORD = re.compile(r"(?<![A-Za-z0-9'’])[a-z][a-z]+(?![A-Za-z0-9'’])")
-FOLDER = Path(__file__).parent.parent / "src" / "redactkit" / "risk"
+FOLDER = Path(__file__).parent.parent / "src" / "redactkit" / "risk" / "rules"
 
 
 def levels(scowl: Path) -> dict[str, int]:

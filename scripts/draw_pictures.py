@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from redactkit import Intruder, assess
-from redactkit.review import pictures
+from redactkit.review.page import charts
 
 PAGE = Path(__file__).parent.parent / "docs" / "risk.md"
 FOLDER = PAGE.parent / "pictures"
@@ -25,8 +25,8 @@ def drawn() -> Mapping[str, str]:
     writer = assess(example()).people[0]
     insider = Intruder.INSIDER
     return {
-        "intervals.svg": pictures.intervals(writer.intruders),
-        "waterfall.svg": pictures.waterfall(writer.waterfall[insider], writer.intruders[insider], insider),
+        "intervals.svg": charts.intervals(writer.intruders),
+        "waterfall.svg": charts.waterfall(writer.waterfall[insider], writer.intruders[insider], insider),
     }
 
 

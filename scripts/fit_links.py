@@ -1,8 +1,8 @@
 """Fit the weights of who is who and of which fact is about whom, and measure them on documents left out.
 
 `make fit-links` fits them on the development concerns and on the training concerns that have fact
-links: `risk/signs.tsv` (which name is the writer's), `risk/plays.tsv` (parts in the story) and
-`risk/ties.tsv` (facts). It prints how well they do in `FOLDS` parts of the documents, each left out of
+links: `risk/rules/signs.tsv` (which name is the writer's), `risk/rules/plays.tsv` (parts in the story) and
+`risk/rules/ties.tsv` (facts). It prints how well they do in `FOLDS` parts of the documents, each left out of
 all three fits in turn; with `--write` the weights fitted on all documents are written.
 Needs SciPy (`scripts/requirements-fit.txt`), which the package itself does not.
 """
@@ -21,14 +21,15 @@ from scipy.sparse import csr_matrix
 from scripts.link_rows import ROOT, Features, Row, Truth, part_rows, post_rows, sign_rows, tie_rows, told
 
 from redactkit.evaluate import Gold
-from redactkit.risk import parts, signing, tying
-from redactkit.risk.beside import OUTSIDE, Look, Looks
-from redactkit.risk.facts import everybody
-from redactkit.risk.people import WRITER
-from redactkit.risk.phrases import cues
+from redactkit.risk.attribution import classifier
+from redactkit.risk.attribution.second_pass import OUTSIDE, Look, Looks
+from redactkit.risk.cast import WRITER
+from redactkit.risk.facts.cues import cues
+from redactkit.risk.gather import everybody
+from redactkit.risk.people import signature, story_roles
 from redactkit.types import Type
 
-RISK = ROOT / "src" / "redactkit" / "risk"
+RISK = ROOT / "src" / "redactkit" / "risk" / "rules"
 FOLDS = 10
 SHARED, WITHIN, AGAIN = 1.5, 4.0, (0.5, 1.5)
 """How strongly weights are drawn to zero: those of all types, what each adds, both in the second look."""
@@ -64,8 +65,8 @@ def fit_parts(rows: Sequence[tuple[Features, int]], penalty: float = 3.0) -> Map
     counted = Counter(name for one in seen for name in one)
     names = sorted(name for name, count in counted.items() if count >= SEEN // 2)
     table = _table(seen, {name: at for at, name in enumerate(names)})
-    truth = np.eye(len(parts.PARTS))[list(part)]
-    shape = (len(names), len(parts.PARTS))
+    truth = np.eye(len(story_roles.PARTS))[list(part)]
+    shape = (len(names), len(story_roles.PARTS))
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         weights = flat.reshape(shape)
@@ -136,12 +137,12 @@ class Ties:
                 )
                 for name in names
             }
-            for group in tying.GROUPS
+            for group in classifier.GROUPS
         }
 
 
 def _keys(group: str) -> tuple[str, ...]:
-    of = tying.WITHIN.get(group)
+    of = classifier.WITHIN.get(group)
     return ("", of, group) if of else ("", group)
 
 
@@ -165,12 +166,12 @@ def second_look(rows: Sequence[Row], chance: np.ndarray) -> list[Row]:
             for at in facts[fact]:
                 place = number, table.people.index(rows[at].who)
                 joined[place] = rows[at].seen.get("joined to the nearest", 0.0)
-        again = tying.again(table, joined)
+        again = classifier.again(table, joined)
         for number, fact in enumerate(mine):
             for at in facts[fact]:
                 place = number, table.people.index(rows[at].who)
                 values = (float(np.broadcast_to(value, table.first.shape)[place]) for value in again)
-                seen = {name: value for name, value in zip(tying.AGAIN, values, strict=True) if value}
+                seen = {name: value for name, value in zip(classifier.AGAIN, values, strict=True) if value}
                 found[at] = replace(rows[at], seen=seen)
     return found
 
@@ -190,7 +191,7 @@ def picked(rows: Sequence[Row], chance: np.ndarray, needed: Mapping[str, float])
     for number, places in enumerate(facts):
         at[number, : len(places)] = places
     joined = np.array(["again, joined to the nearest" in row.seen for row in rows], bool)
-    mine = tying.picked(
+    mine = classifier.picked(
         groups, np.where(at < 0, -np.inf, chance[at]), joined[at], [needed[group] for group in groups]
     )
     taken = np.zeros(len(rows), bool)
@@ -206,7 +207,7 @@ def thresholds(rows: Sequence[Row], chance: np.ndarray) -> dict[str, float]:
     inside = [at for at, row in enumerate(rows) if row.group not in OUTSIDE]
     one = _best(rows, chance, inside)
     found = {}
-    for group in tying.GROUPS:
+    for group in classifier.GROUPS:
         places = [at for at, row in enumerate(rows) if row.group == group]
         if group in OUTSIDE:
             found[group] = _best(rows, chance, places, recall=2.0)
@@ -220,7 +221,7 @@ def _best(rows: Sequence[Row], chance: np.ndarray, places: Sequence[int], recall
     right = np.array([row.right for row in some])
     scores = {}
     for least in np.arange(0.2, 0.5, 0.025):
-        taken = picked(some, sure, dict.fromkeys(tying.GROUPS, float(least)))
+        taken = picked(some, sure, dict.fromkeys(classifier.GROUPS, float(least)))
         square = recall**2
         scores[float(least)] = (
             (1 + square) * (taken & right).sum() / max(taken.sum() + square * right.sum(), 1)
@@ -232,9 +233,9 @@ def _best(rows: Sequence[Row], chance: np.ndarray, places: Sequence[int], recall
 def using(weights: Weights) -> Iterator[None]:
     """Let the package see people by these weights."""
     with (
-        patch.object(signing, "_weights", lambda: weights.signs),
-        patch.object(parts, "_weights", lambda: weights.plays),
-        patch.object(tying, "_weights", lambda: {tying.POST: defaultdict(float, weights.posts)}),
+        patch.object(signature, "_weights", lambda: weights.signs),
+        patch.object(story_roles, "_weights", lambda: weights.plays),
+        patch.object(classifier, "_weights", lambda: {classifier.POST: defaultdict(float, weights.posts)}),
     ):
         yield
 
@@ -282,7 +283,7 @@ def main(*options: str) -> None:
     found: Counter[str] = Counter()
     for fold, weights in enumerate(without):
         held = Ties([row for row in posts if part[row.document] != fold], SHARED, WITHIN).weights()[
-            tying.POST
+            classifier.POST
         ]
         with using(replace(weights, posts=held)):
             for number in numbers[fold]:
@@ -296,7 +297,7 @@ def main(*options: str) -> None:
     out = np.array([part[row.document] for row in rows])
     folds = [out == fold for fold in range(FOLDS)]
     first = Ties(rows, SHARED, WITHIN)
-    held_by = Ties(posts, SHARED, WITHIN).weights()[tying.POST]
+    held_by = Ties(posts, SHARED, WITHIN).weights()[classifier.POST]
     chance = first.left_out(folds)
     again = second_look(rows, chance)
     second = Ties(again, *AGAIN)
@@ -311,7 +312,7 @@ def main(*options: str) -> None:
         for what in ("writer", "part"):
             print(f"{name:12} {what} {found[f'{name} {what}']} of {found[f'{name} {what}s']}")
     if "--write" in options:
-        write(signs, plays, {**first.weights(), tying.POST: held_by}, second.weights(), needed)
+        write(signs, plays, {**first.weights(), classifier.POST: held_by}, second.weights(), needed)
 
 
 def _people_right(each: Gold, truth: Truth) -> Counter[str]:
@@ -357,10 +358,10 @@ def write(
         RISK / "plays.tsv",
         "# How far what is seen of a person speaks for a part in the story: weights of a logistic\n"
         "# regression, fitted by scripts/fit_links.py.\n",
-        parts.PARTS,
+        story_roles.PARTS,
         by_part,
     )
-    groups = sorted(tying.GROUPS)
+    groups = sorted(classifier.GROUPS)
     cells: dict[str, Sequence[float]] = {"threshold": [needed[group] for group in groups]}
     for table in (first, second):
         cells |= {

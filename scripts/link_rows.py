@@ -10,13 +10,14 @@ from training.corpora import parse_marked_up
 
 from redactkit.evaluate import Gold
 from redactkit.io import gold
-from redactkit.risk import parts, signing, tying
-from redactkit.risk.casting import cast
-from redactkit.risk.evidence import FAR
-from redactkit.risk.people import WRITER, Cast
-from redactkit.risk.phrases import cues
-from redactkit.risk.scene import Scene, clauses
-from redactkit.risk.writer import first_person
+from redactkit.risk.attribution import classifier
+from redactkit.risk.attribution.context import Scene, clauses
+from redactkit.risk.attribution.features import FAR
+from redactkit.risk.cast import WRITER, Cast
+from redactkit.risk.facts.cues import cues
+from redactkit.risk.people import signature, story_roles
+from redactkit.risk.people.author import first_person
+from redactkit.risk.people.resolve import cast
 from redactkit.types import Document, Level, Span, Type
 
 ROOT = Path(__file__).parent.parent
@@ -65,7 +66,7 @@ def sign_rows(number: int, each: Gold, truth: Truth) -> list[tuple[int, Features
     text = each.document.text
     names = sorted((span.start, span.end, span.entity) for span in each.spans if span.type is Type.PERSON)
     own = truth["people"][0].get("same_as")
-    seen = signing.signs(text, names, bool(first_person(text)))
+    seen = signature.signs(text, names, bool(first_person(text)))
     return [(number, what, who == own) for who, what in seen.items()]
 
 
@@ -73,13 +74,13 @@ def part_rows(number: int, each: Gold, truth: Truth) -> list[tuple[int, Features
     """Return for each named person what tells the part in the story, and which part it is."""
     text = each.document.text
     people = cast(text, each.spans, cues(text))
-    around = parts.Around.of(text, each.spans)
+    around = story_roles.Around.of(text, each.spans)
     most = max((len(one.mentions) for one in people.everybody if one.id != WRITER), default=1)
     return [
         (
             number,
-            parts.seen(around, people.by_id[str(one["person"])], most),
-            parts.PARTS.index(str(one["story_role"])),
+            story_roles.seen(around, people.by_id[str(one["person"])], most),
+            story_roles.PARTS.index(str(one["story_role"])),
         )
         for one in truth["people"]
         if one["person"] in people.by_id and str(one["person"])[0] == "p"
@@ -91,7 +92,7 @@ def post_rows(number: int, each: Gold, truth: Truth) -> list[Row]:
     text = each.document.text
     scene = Scene(text, cast(text, each.spans, cues(text)), clauses(text))
     rows, _ = tie_rows(number, each, truth, scene)
-    return [replace(row, group=tying.POST) for row in rows if row.group == "ROLE"]
+    return [replace(row, group=classifier.POST) for row in rows if row.group == "ROLE"]
 
 
 def tie_rows(number: int, each: Gold, truth: Truth, scene: Scene) -> tuple[list[Row], Counter[str]]:
@@ -100,7 +101,7 @@ def tie_rows(number: int, each: Gold, truth: Truth, scene: Scene) -> tuple[list[
     about = {str(fact["entity"]): set(fact["about"]) for fact in truth["facts"]}  # type: ignore[call-overload]
     names = same_people(scene.people, spans, about)
     telling = [span for span in spans if span.level is not Level.NONE and span.type is not Type.PERSON]
-    seen = tying.evidence(scene, [(span.entity, span.type, span.start, span.end) for span in telling])
+    seen = classifier.evidence(scene, [(span.entity, span.type, span.start, span.end) for span in telling])
     found: list[Row] = []
     missing: Counter[str] = Counter()
     for entity, one in seen.items():

@@ -14,10 +14,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from redactkit import assess, redact
-from redactkit.gate import decide
+from redactkit.flow.gate import decide
+from redactkit.flow.verify import Verification
 from redactkit.policy import BUILTIN, builtin
 from redactkit.types import Decision
-from redactkit.verify import Verification
 
 _CLEAN = Verification(True, (), (), 0)
 _SEVERITY = tuple(Decision)

@@ -17,8 +17,8 @@ from pathlib import Path
 from statistics import mean, median
 
 from redactkit import Decision, Outcome, Technique, redact
+from redactkit.flow.until_safe import MADE, NOT_SAFE
 from redactkit.policy import BUILTIN
-from redactkit.until_safe import MADE, NOT_SAFE
 
 _WORD = re.compile(r"\w+")
 _MADE = re.compile(re.escape(MADE).replace(r"\{\}", r"(\d+)"))

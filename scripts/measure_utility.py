@@ -15,10 +15,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from redactkit.english.sentences import sentences
 from redactkit.pipeline import detect
 from redactkit.policy import BUILTIN, Policy, load
 from redactkit.transform import plan
-from redactkit.transform.sentences import sentences
 from redactkit.types import Document, Edit, Level, Span, Technique, Type
 
 _WORD = re.compile(r"\w+")

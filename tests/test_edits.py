@@ -1,6 +1,6 @@
 """Where replacements stand."""
 
-from redactkit.edits import placed
+from redactkit.edit_offsets import placed
 from redactkit.types import Edit
 
 

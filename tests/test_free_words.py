@@ -2,7 +2,7 @@
 
 import pytest
 
-from redactkit.free_words import FreeWords, check
+from redactkit.flow.free_words import FreeWords, check
 from redactkit.types import Decision
 
 STUDY = (

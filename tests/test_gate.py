@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from redactkit.gate import decide, readable, weighed
+from redactkit.flow.gate import decide, readable, weighed
+from redactkit.flow.verify import Verification
 from redactkit.policy import load
 from redactkit.types import Decision, Exposure, Interval, Intruder, Person, Risk
-from redactkit.verify import Verification
 
 CLEAN = Verification(True, (), (), 3)
 PUBLIC = load("public")  # withhold below 20, 10, 5; review below 100, 50, 20

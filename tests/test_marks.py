@@ -12,18 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import redactkit
+from redactkit.characters.marks import marks
 from redactkit.cli import main
+from redactkit.flow.gate import decide
+from redactkit.flow.verify import Verification, verify
 from redactkit.formats import DOCUMENTS
-from redactkit.gate import decide
 from redactkit.pipeline import judge
 from redactkit.policy import load
 from redactkit.safe_names import harmless
-from redactkit.tables.marks import marks
 from redactkit.transform import apply
 from redactkit.types import Decision, Document, Technique
 from redactkit.vault import create
 from redactkit.vault.locks import Keyfile
-from redactkit.verify import Verification, verify
 
 TEXT = "My manager Jane Smith shouted at a boy in the hall. Nobody did anything, and she did it again."
 BITS = ("\u200b", "\u200c", "\ufe0f", "\U000e0041", "\u00ad", "\u202c", "\x02", " ", "\u034f", "\u2063")

@@ -46,11 +46,11 @@ def test_one_module_imports_onnxruntime() -> None:
             )
         )
     }
-    assert found == {"src/redactkit/detect/runtime.py", "training/export.py"}
+    assert found == {"src/redactkit/detect/model/runtime.py", "training/export.py"}
 
 
 def test_whoever_imports_onnxruntime_first_is_warned_once_and_told_what_to_do() -> None:
-    warn = "from redactkit.offline import warn_of_telemetry as warn\nwarn(); warn()"
+    warn = "from redactkit.machine.offline import warn_of_telemetry as warn\nwarn(); warn()"
     said = run(EARLY + "import warnings; warnings.simplefilter('always')\n" + warn).stderr
     assert said.count("TelemetryWarning") == 1
     assert "Import redactkit before onnxruntime, or set ORT_DISABLE_TELEMETRY=1" in said
@@ -58,32 +58,36 @@ def test_whoever_imports_onnxruntime_first_is_warned_once_and_told_what_to_do() 
 
 @pytest.mark.parametrize("value", ["1", "true", "TRUE", "yes"])
 def test_whoever_has_set_the_variable_is_not_warned(value: str) -> None:
-    code = "from redactkit.offline import warn_of_telemetry as warn\nwarn()"
+    code = "from redactkit.machine.offline import warn_of_telemetry as warn\nwarn()"
     assert run(EARLY + code, ORT_DISABLE_TELEMETRY=value).stderr == ""
 
 
 @pytest.mark.parametrize("value", ["0", "", "2"])
 def test_a_value_that_leaves_telemetry_on_is_not_taken_for_off(value: str) -> None:
-    code = "from redactkit.offline import warn_of_telemetry as warn\nwarn()"
+    code = "from redactkit.machine.offline import warn_of_telemetry as warn\nwarn()"
     assert "TelemetryWarning" in run(EARLY + code, ORT_DISABLE_TELEMETRY=value).stderr
 
 
 def test_an_import_after_somebody_took_the_variable_away_is_noticed() -> None:
     code = "import os, redactkit; del os.environ['ORT_DISABLE_TELEMETRY']\n" + EARLY
-    code += "from redactkit.offline import warn_of_telemetry as warn\nwarn()"
+    code += "from redactkit.machine.offline import warn_of_telemetry as warn\nwarn()"
     assert "TelemetryWarning" in run(code).stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody knows what a process began with")
 def test_a_variable_that_is_set_after_the_import_counts_for_nothing() -> None:
     code = EARLY + "import os; os.environ['ORT_DISABLE_TELEMETRY'] = '1'\n"
-    code += "from redactkit.offline import warn_of_telemetry as warn\nwarn()"
+    code += "from redactkit.machine.offline import warn_of_telemetry as warn\nwarn()"
     assert "TelemetryWarning" in run(code).stderr
     assert run(code, ORT_DISABLE_TELEMETRY="1").stderr == ""
 
 
 def test_redactkit_before_onnxruntime_is_quiet() -> None:
-    code = "import redactkit\n" + EARLY + "from redactkit.offline import warn_of_telemetry as warn\nwarn()"
+    code = (
+        "import redactkit\n"
+        + EARLY
+        + "from redactkit.machine.offline import warn_of_telemetry as warn\nwarn()"
+    )
     assert run(code).stderr == ""
 
 
@@ -129,7 +133,7 @@ def test_presidio_is_loaded_without_a_socket_and_asks_no_host_for_suffixes() -> 
 def test_what_matplotlib_keeps_does_not_go_to_the_users_home(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
     code = (
-        "import os; from redactkit.offline import import_matplotlib; import_matplotlib()\n"
+        "import os; from redactkit.machine.offline import import_matplotlib; import_matplotlib()\n"
         "print(os.environ.get('MPLCONFIGDIR'))"
     )
     done = run(
@@ -142,7 +146,7 @@ def test_what_matplotlib_keeps_does_not_go_to_the_users_home(tmp_path: Path) -> 
 def test_a_folder_that_the_user_has_named_for_matplotlib_is_kept(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
     code = (
-        "from redactkit.offline import import_matplotlib; import_matplotlib(); import matplotlib.font_manager"
+        "from redactkit.machine import offline; offline.import_matplotlib(); import matplotlib.font_manager"
     )
     assert run(code, MPLCONFIGDIR=str(tmp_path)).stderr == ""
     assert list(tmp_path.iterdir())

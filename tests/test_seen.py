@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 import redactkit
-from redactkit.casework import prepare
-from redactkit.link.values import Mention, Ruling
+from redactkit.flow.batch_context import prepare
+from redactkit.link.results import Mention, Ruling
 from redactkit.policy import Policy, load
 from redactkit.types import Document, Span, Technique, Type
 from redactkit.vault import create
@@ -76,7 +76,7 @@ def test_a_batch_a_ruling_and_a_vault_go_by_it_too() -> None:
 
 
 def test_its_repr_shows_no_text() -> None:
-    from redactkit.seen import seen
+    from redactkit.flow.seen import seen
 
     assert "Jane" not in repr(
         seen(Document("1", "J A N E  S M I T H"), [Span(0, 18, Type.PERSON, redactkit.Level.DIRECT)])

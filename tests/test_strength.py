@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from redactkit import Document, redact, redact_all
 from redactkit.cli import main
 from redactkit.errors import InvalidInput, InvalidPolicy, VaultRefused
+from redactkit.machine.strength import guessable
 from redactkit.pipeline import prepare
 from redactkit.policy import load
 from redactkit.presidio import operators
 from redactkit.review import batch
-from redactkit.risk.earlier import Earlier, opened
-from redactkit.strength import guessable
+from redactkit.risk.linkage.store import Earlier, opened
 from redactkit.vault import Passphrase, create, keyfile
 from redactkit.vault.locks import Keyfile
 
@@ -130,5 +130,5 @@ def test_a_file_of_releases_that_was_locked_with_a_weak_key_still_opens(
 
 def opened_as_before(monkeypatch: pytest.MonkeyPatch, store: Path) -> AbstractContextManager[Earlier]:
     """Open a file of releases with a weak key, as versions before this rule did."""
-    monkeypatch.setattr("redactkit.risk.earlier.checked", lambda key, _: key)
+    monkeypatch.setattr("redactkit.risk.linkage.store.checked", lambda key, _: key)
     return opened(store, b"k" * 32)

@@ -8,8 +8,8 @@ import pytest
 import redactkit
 from redactkit.errors import InvalidInput
 from redactkit.policy import load
-from redactkit.risk.earlier import opened
-from redactkit.together import Together, weigh_together
+from redactkit.release_set import Together, weigh_together
+from redactkit.risk.linkage.store import opened
 from redactkit.types import Decision, Document
 
 KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from redactkit import Decision, Document, Level, Outcome, Technique, Type, redact
+from redactkit.flow.until_safe import NOT_SAFE
 from redactkit.pipeline import detect
 from redactkit.policy import Acceptable, Policy, Threshold, builtin, parse
 from redactkit.transform import apply, less
 from redactkit.types import Change
-from redactkit.until_safe import NOT_SAFE
 
 CONCERNS = [
     json.loads(line)

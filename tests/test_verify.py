@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactkit.detect.rereading import readings
+from redactkit.detect.disguises.reread import readings
+from redactkit.flow.verify import Verification, verify
 from redactkit.pipeline import judge, redact
 from redactkit.types import Decision, Document, Edit, Level, Span, Technique, Type
-from redactkit.verify import Verification, verify
 
 
 def edit(source: str, words: str, instead: str, kind: Type = Type.PERSON, **more: object) -> Edit:

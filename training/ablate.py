@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from redactkit.detect.tagger import Labels, Tagger
+from redactkit.detect.model.tagger import Labels, Tagger
 from redactkit.evaluate import Gold, markdown, score
 from training.corpora import TYPES, Mark, Text
 from training.encoder import base_folder

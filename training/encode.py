@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from tokenizers import Tokenizer
 
-from redactkit.detect.tagger import words_of
+from redactkit.detect.model.tagger import words_of
 from training.corpora import Text
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from redactkit.detect.find import DETECTORS, settle
-from redactkit.detect.language import parts, read
-from redactkit.detect.plain import Plain, plain
-from redactkit.detect.tagged import decode, tagged, thresholds
-from redactkit.detect.tagger import Floats, Integers, Labels, Tagger
+from redactkit.detect.model.decode import decode, tagged, thresholds
+from redactkit.detect.model.tagger import Floats, Integers, Labels, Tagger
+from redactkit.detect.spacy import parts, read
+from redactkit.detect.visible_text import Plain, plain
 from redactkit.evaluate import Gold, Proportion, Report, markdown, score
 from redactkit.evaluate.words import cover, lies_in, telling_words
 from redactkit.io import gold

@@ -13,7 +13,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from redactkit.detect.tagger import Labels, Tagger
+from redactkit.detect.model.tagger import Labels, Tagger
 from training.card import card
 from training.encoder import HEAD, CasedTagger, attention, base_folder, from_state
 from training.evaluate import report, sets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from redactkit.detect.tagger import Labels, Tagger
+from redactkit.detect.model.tagger import Labels, Tagger
 from redactkit.evaluate import Gold, Report, score
 from redactkit.evaluate.words import cover, lies_in, words
 from redactkit.types import Level

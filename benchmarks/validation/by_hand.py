@@ -23,10 +23,10 @@ from redactkit import pipeline
 from redactkit.evaluate import markdown
 from redactkit.evaluate.proportion import Proportion
 from redactkit.evaluate.words import FUNCTION_WORDS
-from redactkit.gate import weighed
+from redactkit.flow.gate import weighed
+from redactkit.flow.verify import Verification
 from redactkit.policy import Cut, Policy, load
 from redactkit.types import Decision, Level, Type
-from redactkit.verify import Verification
 
 MANY = 12
 KNOWN = frozenset({Type.ROLE, Type.DEMOGRAPHIC, Type.AGE})

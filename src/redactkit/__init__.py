@@ -13,7 +13,7 @@ from redactkit.errors import (
 from redactkit.pipeline import assess, cheapest, code, detect, redact, redact_all, study, warm_up
 from redactkit.policy import Policy
 from redactkit.publishing import Composite, Publication, publish
-from redactkit.together import weigh_together
+from redactkit.release_set import weigh_together
 from redactkit.types import (
     Advice,
     Change,

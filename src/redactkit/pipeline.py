@@ -1,4 +1,4 @@
-"""The verbs that a user calls, on one text or on a batch; `stages` leads each text on its way.
+"""The verbs that a user calls, on one text or on a batch; `flow` leads each text on its way.
 
 The stages are imported where they are first used: their patterns and arrays take longer to load than a
 service should wait for `import redactkit`.
@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Literal
 
 import redactkit.detect  # noqa: F401 - once imported, the package no longer takes the function's name
 from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel
-from redactkit.offline import refuse_telemetry
+from redactkit.flow.document_flow import detected, judged, linked, read, read_without, settle
+from redactkit.flow.until_safe import reached
+from redactkit.machine.offline import refuse_telemetry
+from redactkit.machine.strength import checked
 from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
-from redactkit.stages import detected, judged, linked, read, read_without, settle
-from redactkit.strength import checked
 from redactkit.types import CodedFact, Document, Edit, Outcome, Remedy, Risk, Span, Study
-from redactkit.until_safe import reached
 
 if TYPE_CHECKING:
-    from redactkit.casework import Casework
     from redactkit.codebook import Codebook
     from redactkit.coding import Proposal
-    from redactkit.link.values import Ruling
+    from redactkit.flow.batch_context import Casework
+    from redactkit.link.results import Ruling
     from redactkit.vault import Opened
 
 LONGEST = 1_000_000
@@ -114,7 +114,7 @@ def redact(
         >>> redact("Jane Smith shouted at a child.").text
         '[PERSON 1] shouted at a child.'
     """
-    from redactkit.casework import alone
+    from redactkit.flow.batch_context import alone
 
     source, settings = _document(document), _policy(policy)
     settled = (
@@ -358,7 +358,7 @@ def prepare(
     Arguments and errors are those of `redact_all`; its `linked` tells which links are for somebody to
     settle. With `failed`, a document in which nothing can be found is told to it and left out.
     """
-    from redactkit import casework
+    from redactkit.flow import batch_context
 
     settings = _policy(policy)
     of = [cases] * len(documents) if isinstance(cases, str) else cases or [""] * len(documents)
@@ -377,7 +377,7 @@ def prepare(
             if failed is None:
                 raise
             failed(document, fault)
-    return casework.prepare(
+    return batch_context.prepare(
         [document for document, _, _ in read],
         [found for _, found, _ in read],
         settings,
@@ -418,7 +418,7 @@ def _policy(policy: str | Path | Policy) -> Policy:
     """Return the policy; its own figures are read now, so that a fault in them comes before any text."""
     settings = policy if isinstance(policy, Policy) else load_policy(policy)
     if settings.risk.figures:
-        from redactkit.risk.own import of
+        from redactkit.risk.shares.custom_figures import of
 
         of(settings.risk.figures)
     return settings

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from redactkit.casework import alone
-from redactkit.detect.fuse import fuse
-from redactkit.detect.meanings import MEANINGS, NAMES, Meaning
+from redactkit.detect.presidio_types import MEANINGS, NAMES, Meaning
+from redactkit.detect.spans.resolve_overlaps import fuse
 from redactkit.errors import InvalidPolicy
+from redactkit.flow.batch_context import alone
+from redactkit.flow.seen import link_seen
+from redactkit.machine.strength import checked
 from redactkit.policy import Cut, Policy, builtin
-from redactkit.seen import link_seen
-from redactkit.strength import checked
 from redactkit.tables.folding import fold
 from redactkit.transform import apply
 from redactkit.transform.labels import numbering

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from redactkit.tables.marks import marks
+from redactkit.characters.marks import marks
 
 HARMLESS: Final = frozenset(
     """

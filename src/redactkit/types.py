@@ -179,7 +179,7 @@ class Advice:
 class Change:
     """One of a set of changes: replace each stretch by `to`, which is `[…]` where it is cut.
 
-    `cost` is in words lost (`redactkit.risk.changes`). Of all whom it is needed for, it does most for
+    `cost` is in words lost (`redactkit.risk.advice.options`). Of all whom it is needed for, it does most for
     one person before `intruder`: with all other changes of the set made, `fit_before` people may fit
     without this one and `fit_after` with it.
     """

@@ -13,7 +13,7 @@ from tests.attacks.canaries import Places
 
 from redactkit.policy import load
 from redactkit.review import batch
-from redactkit.review.store import read_lines
+from redactkit.review.folder.store import read_lines
 
 POLICIES = ("public", "internal")
 PRIVATE = ".redactkit"

@@ -10,10 +10,10 @@ from types import MappingProxyType
 from tests.attacks.canaries import Canary
 
 from redactkit.testing import Marked, box, disguise, encode, glue
-from redactkit.testing.strategies.boxes import BOXES
-from redactkit.testing.strategies.disguises import DISGUISES
-from redactkit.testing.strategies.encodings import ENCODINGS
-from redactkit.testing.strategies.glued import GLUES
+from redactkit.testing.strategies.hidden.boxes import BOXES
+from redactkit.testing.strategies.hidden.disguises import DISGUISES
+from redactkit.testing.strategies.hidden.encodings import ENCODINGS
+from redactkit.testing.strategies.hidden.glued import GLUES
 
 Write = Callable[[Canary], str]
 

@@ -10,7 +10,7 @@ import redactkit
 from redactkit.policy import load
 from redactkit.review import batch
 from redactkit.testing import Marked, watermark
-from redactkit.testing.strategies.watermarks import WATERMARKS
+from redactkit.testing.strategies.hidden.watermarks import WATERMARKS
 
 TEXT = Marked(
     "The keys of the ward are kept in the office, and the drawer is locked.\n"

@@ -5,7 +5,7 @@ from tests.attacks.conftest import POLICIES
 
 import redactkit
 from redactkit.testing.decoding import letters
-from redactkit.testing.strategies.scripts import SCRIPTS
+from redactkit.testing.strategies.hidden.scripts import SCRIPTS
 
 CARRIERS = (
     "The keys of the ward are kept by {} and nobody else has one.",

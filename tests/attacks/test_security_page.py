@@ -9,8 +9,8 @@ from tests.attacks.conftest import hostile
 from tests.attacks.disguises import ALL, NOT_PROMISED
 from tests.attacks.numbers import PHONES
 
-from redactkit.testing.strategies.scripts import SCRIPTS
-from redactkit.testing.strategies.watermarks import WATERMARKS
+from redactkit.testing.strategies.hidden.scripts import SCRIPTS
+from redactkit.testing.strategies.hidden.watermarks import WATERMARKS
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT.joinpath("docs", "security.md").read_text(encoding="utf-8")

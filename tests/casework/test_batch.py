@@ -9,7 +9,7 @@ from pathlib import Path
 from redactkit import Document, Policy, io, review
 from redactkit.pipeline import redact, redact_all
 from redactkit.policy import Acceptable, Threshold, load
-from redactkit.review.decisions import Decisions, Ruling
+from redactkit.review.rulings.decisions import Decisions, Ruling
 
 TEXTS = {
     "case 1.txt": "Helen Prosser shouted at Omar Aziz. Ring her on 07911 445 120.\n",

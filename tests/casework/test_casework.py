@@ -14,24 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import redactkit
-from redactkit import (
-    Document,
-    InvalidInput,
-    InvalidPolicy,
-    Level,
-    Outcome,
-    Policy,
-    Span,
-    Technique,
-    Type,
-    casework,
-)
-from redactkit.link.values import Mention, Ruling
+from redactkit import Document, InvalidInput, InvalidPolicy, Level, Outcome, Policy, Span, Technique, Type
+from redactkit.flow import batch_context
+from redactkit.link.results import Mention, Ruling
 from redactkit.pipeline import prepare, redact
 from redactkit.policy import Standins, builtin, parse
 from redactkit.tables.folding import fold
-from redactkit.testing.strategies.case_files import CaseFile, case_files
-from redactkit.transform.draws import words
+from redactkit.testing.strategies.texts.case_files import CaseFile, case_files
+from redactkit.transform.standins.draws import words
 from redactkit.vault import Opened, create
 from redactkit.vault.locks import Keyfile
 
@@ -91,7 +81,7 @@ def test_what_is_asked_of_a_document_that_was_not_prepared_is_refused(letters: l
 def test_a_name_missed_in_one_document_is_looked_for_because_another_has_it() -> None:
     batch = [Document("1", "Ana Zorblatt hit him."), Document("2", "ask zorblatt"), Document("3", "zorblatt")]
     found = [[Span(0, 12, Type.PERSON, Level.DIRECT)], [], []]
-    work = casework.prepare(batch, found, builtin("internal"), cases=["c", "c", "d"])
+    work = batch_context.prepare(batch, found, builtin("internal"), cases=["c", "c", "d"])
     assert [(span.start, span.end, span.entity) for span in work.of(batch[1]).spans] == [(4, 12, "p1")]
     assert work.of(batch[2]).spans == ()
 
@@ -107,7 +97,7 @@ def test_stand_ins_with_marks_between_them_are_nobody_who_is_left(inventing: Pol
         "tomasz",
         "tomasz",
     ]
-    work = casework.prepare([Document("1", said)], [spans], inventing, KEY, cases=["c"])
+    work = batch_context.prepare([Document("1", said)], [spans], inventing, KEY, cases=["c"])
     outcome = redact(Document("1", said), policy=inventing, within=work)
     assert not any("direct identifier" in reason for reason in outcome.reasons)
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from redactkit.cli import main
-from redactkit.link.values import Mention, Ruling
+from redactkit.link.results import Mention, Ruling
 
 SOURCES = {
     "1-letter.txt": b"Sarah Jones and Sarah Khan work at Larkrise House.\r\nElizabeth Okafor hit him.\r\n",

@@ -9,10 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 import redactkit
-from redactkit import together
+from redactkit import release_set
 from redactkit.cli import main
 from redactkit.coding import Proposal
-from redactkit.gate import decide
+from redactkit.flow.gate import decide
+from redactkit.flow.verify import Verification
 from redactkit.policy import Policy
 from redactkit.types import (
     Change,
@@ -32,7 +33,6 @@ from redactkit.types import (
     Step,
     Type,
 )
-from redactkit.verify import Verification
 
 CANARY = "Zebulon"
 BROKEN = "broken"
@@ -104,7 +104,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     pipeline = stand_in()
     monkeypatch.setitem(sys.modules, "redactkit.pipeline", pipeline)
     monkeypatch.setattr(redactkit, "pipeline", pipeline, raising=False)
-    monkeypatch.setattr(together, "standing", standing)
+    monkeypatch.setattr(release_set, "standing", standing)
 
     def invoke(*arguments: str | Path, input: str | bytes | None = None) -> Result:  # noqa: A002
         return CliRunner().invoke(main, [str(each) for each in arguments], input=input)

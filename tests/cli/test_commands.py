@@ -172,7 +172,7 @@ def test_completion_prints_a_script(run: Run, shell: str) -> None:
 
 
 def test_policies_complete(run: Run) -> None:
-    from redactkit.cli.commands import detect
+    from redactkit.cli.documents import detect
 
     (option,) = [each for each in detect.params if each.name == "policy"]
     context = detect.make_context("detect", ["-"])

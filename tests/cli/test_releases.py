@@ -92,16 +92,16 @@ def test_faults_are_one_line_and_nothing_is_made(studies: Path) -> None:
 def test_a_text_that_breaks_is_withheld_and_the_rest_are_compared(
     studies: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from redactkit import together
+    from redactkit import release_set
 
-    standing = together.standing
+    standing = release_set.standing
 
-    def breaking(document: together.Document, policy: together.Policy) -> together.Outcome:
+    def breaking(document: release_set.Document, policy: release_set.Policy) -> release_set.Outcome:
         if document.id == "document-1":
             raise RuntimeError(f"cannot digest {document.text}")
         return standing(document, policy)
 
-    monkeypatch.setattr(together, "standing", breaking)
+    monkeypatch.setattr(release_set, "standing", breaking)
     (studies / "bad.txt").write_text("Zebulon")
     result = run("together", studies / "bad.txt", studies / "origin.txt", studies / "shift.txt")
     assert result.exit_code == 3

@@ -4,10 +4,11 @@ import io
 
 from rich.console import Console
 
-from redactkit.gate import decide
+from redactkit.cli.terminal import printable, show_decision, show_remedy, show_risk, show_spans
+from redactkit.flow.gate import decide
+from redactkit.flow.verify import Verification
 from redactkit.policy import load
 from redactkit.risk import assess
-from redactkit.terminal import printable, show_decision, show_remedy, show_risk, show_spans
 from redactkit.types import (
     Advice,
     Decision,
@@ -24,7 +25,6 @@ from redactkit.types import (
     Step,
     Type,
 )
-from redactkit.verify import Verification
 
 LETTER = Document("7", "Ask Zebulon [bold] now.")
 NAME = Span(4, 11, Type.PERSON, Level.DIRECT, entity="p1")

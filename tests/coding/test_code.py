@@ -13,8 +13,8 @@ from redactkit.codebook import load
 from redactkit.coding import read, suggest, weigh
 from redactkit.coding.code import check, sure_of
 from redactkit.coding.model import model
+from redactkit.english.sentences import sentences
 from redactkit.errors import InvalidCodebook
-from redactkit.transform.sentences import sentences
 from redactkit.types import CodedFact
 
 CONCERN = (

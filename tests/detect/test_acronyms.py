@@ -2,8 +2,8 @@
 
 import pytest
 
-from redactkit.detect.acronyms import acronyms
 from redactkit.detect.find import find
+from redactkit.detect.spans.acronyms import acronyms
 from redactkit.types import Level, Span, Type
 
 

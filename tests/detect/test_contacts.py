@@ -5,8 +5,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactkit.detect.contacts import contacts
-from redactkit.detect.spoken import spoken
+from redactkit.detect.codes.contacts import contacts
+from redactkit.detect.codes.spoken import spoken
 from redactkit.types import Level, Type
 
 NLP = spacy.blank("en")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from redactkit.detect.dates import dates
-from redactkit.detect.language import read
+from redactkit.detect.rules.dates import dates
+from redactkit.detect.spacy import read
 from redactkit.types import Level
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from redactkit.detect.events import events
-from redactkit.detect.language import read
+from redactkit.detect.rules.events import events
+from redactkit.detect.spacy import read
 from redactkit.types import Level
 
 

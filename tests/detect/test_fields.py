@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from redactkit.detect.columns import Cell, columns, columns_of, named
-from redactkit.detect.fields import fields
-from redactkit.detect.language import bare
-from redactkit.detect.paths import paths
+from redactkit.detect.forms.columns import Cell, columns, columns_of, named
+from redactkit.detect.forms.fields import fields
+from redactkit.detect.forms.paths import paths
+from redactkit.detect.spacy import bare
 
 FIELDS = [
     "Worker: «Trethewey»\nNotes: two late shifts",

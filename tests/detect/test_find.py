@@ -3,8 +3,8 @@
 import pytest
 
 from redactkit.detect.find import find, settle
-from redactkit.detect.plain import plain
-from redactkit.detect.span_ends import parted
+from redactkit.detect.spans.span_ends import parted
+from redactkit.detect.visible_text import plain
 from redactkit.types import Level, Span, Type
 
 

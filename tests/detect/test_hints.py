@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from redactkit.detect import identifiers, online, phones, usernames
+from redactkit.detect.codes import identifiers, online, phones, usernames
 
 ASCII = st.characters(codec="ascii")
 HINTED = {

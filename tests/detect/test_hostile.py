@@ -7,13 +7,13 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from redactkit.detect.contacts import contacts
-from redactkit.detect.dates import dates
-from redactkit.detect.events import events
-from redactkit.detect.identifiers import identifiers
-from redactkit.detect.places import places
+from redactkit.detect.codes.contacts import contacts
+from redactkit.detect.codes.identifiers import identifiers
 from redactkit.detect.presidio import numbers
-from redactkit.detect.roles import roles
+from redactkit.detect.rules.addresses import places
+from redactkit.detect.rules.dates import dates
+from redactkit.detect.rules.events import events
+from redactkit.detect.rules.job_titles import roles
 
 LENGTH = 100_000
 NLP = spacy.blank("en")

@@ -5,7 +5,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactkit.detect.identifiers import identifiers
+from redactkit.detect.codes.identifiers import identifiers
 from redactkit.types import Type
 
 NLP = spacy.blank("en")

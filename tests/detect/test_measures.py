@@ -2,7 +2,7 @@
 
 import pytest
 
-from redactkit.detect.measures import measures
+from redactkit.detect.spans.measures import measures
 from redactkit.pipeline import redact
 from redactkit.types import Level, Span, Type
 

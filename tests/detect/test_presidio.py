@@ -14,9 +14,8 @@ from presidio_analyzer import AnalyzerEngine, Pattern, PatternRecognizer, Recogn
 from presidio_analyzer import predefined_recognizers as stock
 from presidio_analyzer.nlp_engine import NlpEngineProvider
 
-from redactkit.detect.contacts import contacts
-from redactkit.detect.identifiers import identifiers
-from redactkit.detect.meanings import Meaning
+from redactkit.detect.codes.contacts import contacts
+from redactkit.detect.codes.identifiers import identifiers
 from redactkit.detect.presidio import (
     _SHAPED,
     UnknownEntity,
@@ -25,6 +24,7 @@ from redactkit.detect.presidio import (
     to_presidio,
     uk_recognizers,
 )
+from redactkit.detect.presidio_types import Meaning
 from redactkit.types import Level, Span, Type
 
 TEXT = "Jo, NHS 943 476 5919, card 4111 1111 1111 1111, jane at post dot example, 07700 900518; call 999."

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactkit.detect.propagate import propagate
+from redactkit.detect.spans.propagate import propagate
 from redactkit.types import Level, Span, Type
 
 

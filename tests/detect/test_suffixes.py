@@ -2,7 +2,7 @@
 
 import pytest
 
-from redactkit.detect.suffixes import suffixed
+from redactkit.detect.spans.suffixes import suffixed
 from redactkit.types import Level, Span, Type
 
 

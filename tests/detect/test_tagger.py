@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactkit.detect.language import read
-from redactkit.detect.register import formal
-from redactkit.detect.tagged import decode, tagged, thresholds
-from redactkit.detect.tagger import SHIPPED, Labels, Tagger, tagger, windows
+from redactkit.detect.model.decode import decode, tagged, thresholds
+from redactkit.detect.model.formal_register import formal
+from redactkit.detect.model.tagger import SHIPPED, Labels, Tagger, tagger, windows
+from redactkit.detect.spacy import read
 from redactkit.errors import MissingModel
 
 NAMES = ("O", "B-PERSON:D", "I-PERSON:D", "B-ROLE:Q", "I-ROLE:Q", "B-ROLE:N", "I-ROLE:N")

@@ -8,7 +8,7 @@ import pytest
 from redactkit.formats import DOCUMENTS, TABLES, Row, joined
 from redactkit.formats.boxes import boxes
 from redactkit.formats.rich import Lines, Piece, Rows, content
-from redactkit.formats.rows import units
+from redactkit.formats.tabular.rows import units
 
 
 def shown(cells: list[str]) -> str:

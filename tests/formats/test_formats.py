@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from redactkit.errors import InvalidInput
 from redactkit.formats import DOCUMENTS, TABLES, Content, Row, check, joined
 from redactkit.formats.rich import Lines, Piece, Rows, content
-from redactkit.formats.rows import units
+from redactkit.formats.tabular.rows import units
 
 RICH = ["html", "docx", "odt", "rtf", "pdf"]
 
@@ -115,7 +115,7 @@ def test_rows_keep_their_types_and_empty_cells(tmp_path: Path) -> None:
 def test_a_line_of_json_that_never_ends_is_refused_without_being_read_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("redactkit.formats.json_lines.MOST_CHARACTERS", 1_000)
+    monkeypatch.setattr("redactkit.formats.tabular.json_lines.MOST_CHARACTERS", 1_000)
     path = tmp_path / "cases.jsonl"
     path.write_text('{"id": 1}\n{"id": "' + "x" * 5_000)
     rows = TABLES["jsonl"].rows(path)

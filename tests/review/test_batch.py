@@ -10,7 +10,7 @@ import pytest
 
 from redactkit.errors import InvalidInput
 from redactkit.review import Decisions, Summary
-from redactkit.review.store import locked, place
+from redactkit.review.folder.store import locked, place
 
 Run = Callable[..., Summary]
 Folder = Callable[[dict[str, bytes]], Path]

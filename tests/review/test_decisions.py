@@ -9,8 +9,8 @@ import pytest
 
 from redactkit.errors import InvalidInput
 from redactkit.review import Decisions, Summary, load
-from redactkit.review.decisions import Change, Ruling
-from redactkit.review.ruled import ruled
+from redactkit.review.rulings.apply_decisions import ruled
+from redactkit.review.rulings.decisions import Change, Ruling
 from redactkit.types import Edit, Type
 
 Run = Callable[..., Summary]

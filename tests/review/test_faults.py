@@ -19,11 +19,11 @@ import pytest
 from redactkit.errors import InvalidInput
 from redactkit.formats import TABLES, Row
 from redactkit.review import Decisions, Summary
-from redactkit.review import journal as journal_module
-from redactkit.review import records as records_module
-from redactkit.review import work as work_module
-from redactkit.review.journal import Journal
-from redactkit.review.store import Store, read_lines
+from redactkit.review.folder import journal as journal_module
+from redactkit.review.folder.journal import Journal
+from redactkit.review.folder.store import Store, read_lines
+from redactkit.review.process import process_file as work_module
+from redactkit.review.process import records as records_module
 
 Run = Callable[..., Summary]
 Folder = Callable[[dict[str, bytes]], Path]

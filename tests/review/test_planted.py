@@ -7,7 +7,7 @@ from types import ModuleType
 from tests.attacks import search
 
 from redactkit.review import Summary
-from redactkit.review.store import read_lines
+from redactkit.review.folder.store import read_lines
 
 
 def test_no_planted_name_is_in_any_byte(

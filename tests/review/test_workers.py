@@ -11,7 +11,8 @@ import pytest
 
 from redactkit.errors import MissingModel
 from redactkit.policy import load
-from redactkit.review import Cases, Limits, Progress, Summary, batch, shares, workers
+from redactkit.review import Cases, Limits, Progress, Summary, batch
+from redactkit.review.process import sharding, workers
 
 Folder = Callable[[dict[str, bytes]], Path]
 Go = Callable[..., Summary]
@@ -108,7 +109,7 @@ def test_a_disk_that_takes_no_record_stops_the_batch_from_a_worker_too(
 def test_any_number_of_workers_writes_the_same_bytes(
     folder: Folder, go: Go, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shares, "LARGE", 1_000)
+    monkeypatch.setattr(sharding, "LARGE", 1_000)
     files = {f"case {n}/notes.txt": b"Zebulon rang. %d" % n for n in range(6)}
     source = folder(files | {"cases.csv": b"id,Summary\n" + b"1,Zebulon rang\n" * 700})
     told: list[Progress] = []
@@ -125,7 +126,8 @@ sys.path.insert(0, sys.argv[1])
 import stand_in_worker
 from pathlib import Path
 from redactkit.policy import load
-from redactkit.review import Limits, batch, workers
+from redactkit.review import Limits, batch
+from redactkit.review.process import workers
 workers.serve = stand_in_worker.serve
 batch(Path(sys.argv[2]), Path(sys.argv[3]), policy=load("public"), limits=Limits())
 """
@@ -134,7 +136,7 @@ batch(Path(sys.argv[2]), Path(sys.argv[3]), policy=load("public"), limits=Limits
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_a_limit_above_the_one_that_the_process_was_given_is_that_one() -> None:
     script = (
-        "import resource; from redactkit.review import workers\n"
+        "import resource; from redactkit.review.process import workers\n"
         "resource.setrlimit(resource.RLIMIT_AS, (4_000_000_000, 4_000_000_000))\n"
         "workers._limited(100_000)\n"
         "print(resource.getrlimit(resource.RLIMIT_AS))\n"

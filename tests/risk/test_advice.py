@@ -6,7 +6,7 @@ import pytest
 
 from redactkit.policy import load
 from redactkit.risk import assess
-from redactkit.risk.surprisal import surprisal
+from redactkit.risk.matching.rarity import surprisal
 from redactkit.types import Level, Span, Type
 
 POLICY = load("public")

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from redactkit.policy import load
 from redactkit.risk import assess
-from redactkit.risk.drivers import _Draft
-from redactkit.risk.facts import facts
-from redactkit.risk.parts import Around
-from redactkit.risk.phrases import look
-from redactkit.risk.scene import Scene, clauses
-from redactkit.risk.score import Story
-from redactkit.risk.without import nothing
+from redactkit.risk.advice.drivers import _Draft
+from redactkit.risk.attribution.context import Scene, clauses
+from redactkit.risk.facts.cues import look
+from redactkit.risk.gather import facts
+from redactkit.risk.people.story_roles import Around
+from redactkit.risk.scoring.grade import Story
+from redactkit.risk.scoring.leave_out import nothing
 from redactkit.types import Intruder, Level, Risk, Span, Type
 
 POLICY = load("public")

@@ -4,7 +4,7 @@ import pytest
 
 import redactkit
 from redactkit.risk import assess
-from redactkit.risk.languages import foreign
+from redactkit.risk.text_kind.languages import foreign
 from redactkit.types import Intruder, Risk
 
 USUAL = {"genre", "expected missed", "tables", "shares", "knew_of_it", "recall", "style", "independence"}

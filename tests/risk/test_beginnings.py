@@ -8,16 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from redactkit.risk import signing
-from redactkit.risk.beginnings import likened
-from redactkit.risk.patterns import patterns
-from redactkit.risk.trying import AHEAD, BACK, ambiguous, by_beginning, by_ending, hints
+from redactkit.risk.matching.beginnings import likened
+from redactkit.risk.matching.patterns import patterns
+from redactkit.risk.matching.prefilter import AHEAD, BACK, ambiguous, by_beginning, by_ending, hints
+from redactkit.risk.people import signature
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
 TEXTS = [json.loads(line)["text"] for line in (DATA / "concerns_dev.jsonl").read_text("utf-8").splitlines()]
 SIGNS = {
     (f"signs.tsv: {name} {number}", where): pattern
-    for number, (name, _, where, pattern) in enumerate(signing._table())
+    for number, (name, _, where, pattern) in enumerate(signature._table())
     if pattern
 }
 BEGINNING = {

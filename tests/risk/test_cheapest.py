@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from redactkit.pipeline import detect
 from redactkit.policy import Acceptable, Policy, Threshold, load
 from redactkit.risk import cheapest
+from redactkit.risk.advice.options import CUT, EVIDENCE, GAP, GENERAL, Option, options, worth
 from redactkit.risk.assess import passages
-from redactkit.risk.changes import CUT, EVIDENCE, GAP, GENERAL, Option, options, worth
 from redactkit.risk.cheapest import MARGIN
 from redactkit.risk.fact import Fact
-from redactkit.risk.facts import facts
-from redactkit.risk.score import ALL, Story, Views, views
+from redactkit.risk.gather import facts
+from redactkit.risk.scoring.grade import ALL, Story, Views, views
 from redactkit.types import Interval, Intruder, Level, Span, Type
 
 POLICY = load("public")

@@ -6,10 +6,10 @@ from itertools import product
 
 import pytest
 
-from redactkit.risk import sets
-from redactkit.risk.exposure import exposure, tally
 from redactkit.risk.fact import ONE, Fact
-from redactkit.risk.priors import ALL, WITHIN
+from redactkit.risk.scoring.exposure import exposure, tally
+from redactkit.risk.shares import intervals
+from redactkit.risk.shares.priors import ALL, WITHIN
 from redactkit.types import Interval, Intruder, Type
 
 
@@ -54,7 +54,7 @@ def test_the_guess_among_those_in_a_text_is_never_worse_than_among_all_who_fit()
     # in it (1/f), the journalist does not (1/F); the marketer's is the mean of 1/F.
     people = ["aa", "aa", "aa", "ab", "ab", "ba", "ba", "ba", "ba", "bb", "ab", "aa"]
     held = ["aa", "ab", "ba", "bb"]
-    journalist = {kind: sets.guess(_expected(people.count(kind))) for kind in set(held)}
+    journalist = {kind: intervals.guess(_expected(people.count(kind))) for kind in set(held)}
     prosecutor = max(1 / held.count(kind) for kind in held)
     marketer = sum(journalist[kind] for kind in held) / len(held)
     assert prosecutor >= max(journalist.values()) >= marketer
@@ -66,7 +66,7 @@ def _expected(fitting: int) -> float:
     low, high = 0.0, 1000.0
     for _ in range(80):
         middle = (low + high) / 2
-        low, high = (middle, high) if sets.size(middle) < fitting else (low, middle)
+        low, high = (middle, high) if intervals.size(middle) < fitting else (low, middle)
     return low
 
 
@@ -81,7 +81,7 @@ def test_a_share_is_drawn_to_its_margin_as_by_a_prior_of_that_weight(
     steps = [(at + 0.5) / 10_000 for at in range(10_000)]
     heights = [math.exp((a - 1) * math.log(x) + (b - 1) * math.log1p(-x)) for x in steps]
     mean = math.fsum(x * height for x, height in zip(steps, heights, strict=True)) / math.fsum(heights)
-    assert sets.shrunk(count, base, margin, weight) == pytest.approx(mean, rel=1e-3)
+    assert intervals.shrunk(count, base, margin, weight) == pytest.approx(mean, rel=1e-3)
 
 
 @pytest.mark.parametrize("share", [0.05, 0.2, 0.5])
@@ -89,7 +89,7 @@ def test_an_interval_holds_the_true_share_as_often_as_it_says(share: float) -> N
     base = 60
     covered = 0.0
     for count in range(base + 1):
-        found = sets.counted(count, base)
+        found = intervals.counted(count, base)
         chance = math.comb(base, count) * share**count * (1 - share) ** (base - count)
         covered += chance * (found.low <= share <= found.high)
     assert covered == pytest.approx(0.95, abs=0.035)

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from redactkit.pipeline import assess
 from redactkit.policy import load
 from redactkit.risk import assess as weighed
-from redactkit.risk import phrases
-from redactkit.risk.phrases import cues
+from redactkit.risk.facts.cues import _JOINED, _USER, cues
 from redactkit.types import Level, Span, Type
 
 
@@ -108,9 +107,9 @@ def test_names_on_platforms_and_initials_are_names() -> None:
     ]  # fmt: skip
 
 
-@given(st.from_regex(phrases._USER))
+@given(st.from_regex(_USER))
 def test_whatever_name_on_a_platform_is_found_is_looked_for(text: str) -> None:
-    assert not phrases._USER.search(text) or phrases._JOINED.search(text)
+    assert not _USER.search(text) or _JOINED.search(text)
 
 
 @pytest.mark.parametrize(

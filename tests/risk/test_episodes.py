@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from redactkit.policy import load
 from redactkit.risk import assess
-from redactkit.risk.clauses import TOKEN, done, things
-from redactkit.risk.episodes import (
+from redactkit.risk.events.episodes import (
     _CALLED,
     _DATED,
     _DIGIT_OR_DAY,
@@ -20,7 +19,8 @@ from redactkit.risk.episodes import (
     _Sign,
     episodes,
 )
-from redactkit.risk.facts import facts
+from redactkit.risk.events.verbs import TOKEN, done, things
+from redactkit.risk.gather import facts
 from redactkit.types import Intruder, Level, Span, Type
 
 POLICY = load("public")

@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from redactkit.risk.exposure import Counted, bits_told, exposure, steps, tally
 from redactkit.risk.fact import ONE, Fact
-from redactkit.risk.priors import ALL, PRIORS, UK, WITHIN
+from redactkit.risk.scoring.exposure import Counted, bits_told, exposure, steps, tally
+from redactkit.risk.shares.priors import ALL, PRIORS, UK, WITHIN
 from redactkit.types import Interval, Intruder, Type
 
 

@@ -9,8 +9,8 @@ import pytest
 from redactkit import Decision, assess, redact
 from redactkit.pipeline import judge
 from redactkit.policy import builtin
-from redactkit.risk.genre import UNSURE, telling
-from redactkit.together import standing
+from redactkit.release_set import standing
+from redactkit.risk.text_kind.genre import UNSURE, telling
 from redactkit.types import Document, Edit
 
 WRITTEN = Path(__file__).with_name("genres.txt").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import redactkit
-from redactkit.risk.languages import has_foreign_passage, unread
+from redactkit.risk.text_kind.languages import has_foreign_passage, unread
 from redactkit.types import Decision
 
 ROOT = Path(__file__).parents[2]

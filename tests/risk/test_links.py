@@ -2,9 +2,9 @@
 
 import pytest
 
-from redactkit.risk.facts import facts
-from redactkit.risk.parts import Around, described
-from redactkit.risk.people import Somebody
+from redactkit.risk.cast import Somebody
+from redactkit.risk.gather import facts
+from redactkit.risk.people.story_roles import Around, described
 from redactkit.types import Level, Span, Type
 
 Q, D = Level.QUASI, Level.DIRECT

@@ -3,12 +3,12 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from redactkit.risk.cast import Somebody
 from redactkit.risk.fact import ONE, Fact
-from redactkit.risk.people import Somebody
-from redactkit.risk.posts import holders
-from redactkit.risk.priors import PRIORS, SETTINGS
-from redactkit.risk.score import Story, grade, score, views
-from redactkit.risk.tree import conditioned
+from redactkit.risk.scoring.conditional import conditioned
+from redactkit.risk.scoring.grade import Story, grade, score, views
+from redactkit.risk.shares.job_titles import holders
+from redactkit.risk.shares.priors import PRIORS, SETTINGS
 from redactkit.tables.roles import role
 from redactkit.types import Interval, Type
 

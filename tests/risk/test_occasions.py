@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from redactkit import Decision, assess, redact
 from redactkit.policy import builtin
-from redactkit.risk import occasions
+from redactkit.risk.events import occasions
 
 ONCE = (
     "mon nite the deputy came in drunk and did the meds",

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from redactkit.risk import columns, evidence, nominals, occasions, phrases, pronouns, scene, writer
-from redactkit.risk.patterns import matches, patterns
+from redactkit.risk.attribution import column, context, features
+from redactkit.risk.events import occasions
+from redactkit.risk.facts import cues
+from redactkit.risk.matching.patterns import matches, patterns
+from redactkit.risk.people import author, noun_mentions, pronouns
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
 TEXTS = [json.loads(line)["text"] for line in (DATA / "concerns_dev.jsonl").read_text("utf-8").splitlines()]
@@ -75,8 +78,8 @@ def begun_anywhere(pattern: re.Pattern[str]) -> re.Pattern[str]:
 @pytest.mark.parametrize(
     "pattern",
     [
-        writer._FIRST, writer._CALLER, writer._QUOTED, pronouns._THIRD, occasions._OCCASION, evidence._THEY,
-        scene._TOLD, phrases.PLACEHOLDER,
+        author._FIRST, author._CALLER, author._QUOTED, pronouns._THIRD, occasions._OCCASION, features._THEY,
+        context._TOLD, cues.PLACEHOLDER,
     ],
 )  # fmt: skip
 def test_no_match_begins_otherwise_than_its_pattern_is_looked_for(pattern: re.Pattern[str]) -> None:
@@ -89,7 +92,7 @@ def test_no_match_begins_otherwise_than_its_pattern_is_looked_for(pattern: re.Pa
     assert found
 
 
-@pytest.mark.parametrize("pattern", [columns.HEAD, columns._SAID])
+@pytest.mark.parametrize("pattern", [column.HEAD, column._SAID])
 def test_what_stands_before_a_stretch_begins_as_it_is_looked_for(pattern: re.Pattern[str]) -> None:
     anywhere = begun_anywhere(pattern)
     found = 0
@@ -106,8 +109,8 @@ def test_what_stands_before_a_stretch_begins_as_it_is_looked_for(pattern: re.Pat
 
 @given(st.data())
 def test_whoever_calls_is_found_by_a_hint(data: st.DataObject) -> None:
-    text = data.draw(st.from_regex(writer._CALLER))
-    assert any(hint in text for hint in writer._CALLER_HINTS)
+    text = data.draw(st.from_regex(author._CALLER))
+    assert any(hint in text for hint in author._CALLER_HINTS)
 
 
 NOMINAL = """The boy|an older LAD|his Mum|Zeb's gran|her husband's brother|the lady’s home|a|child|protection
@@ -116,15 +119,15 @@ NOMINAL = """The boy|an older LAD|his Mum|Zeb's gran|her husband's brother|the l
 
 @given(st.lists(st.sampled_from(NOMINAL.split("|"))).map(" ".join))
 def test_nouns_for_people_are_found_as_in_the_whole_text(text: str) -> None:
-    spans = [match.span() for match in nominals._spoken_of(text)]
-    assert spans == [match.span() for match in nominals._NOUN.finditer(text)]
+    spans = [match.span() for match in noun_mentions._spoken_of(text)]
+    assert spans == [match.span() for match in noun_mentions._NOUN.finditer(text)]
 
 
 @given(st.data())
 def test_nothing_more_is_looked_at_around_a_noun_for_people_than_tells_whether_it_counts(
     data: st.DataObject,
 ) -> None:
-    text = data.draw(st.from_regex(nominals._NOUN))
-    for match in nominals._NOUN.finditer(text):
+    text = data.draw(st.from_regex(noun_mentions._NOUN))
+    for match in noun_mentions._NOUN.finditer(text):
         noun = match.start("noun") - 1
-        assert noun - match.start() <= nominals._LEAD
+        assert noun - match.start() <= noun_mentions._LEAD

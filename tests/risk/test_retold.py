@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from redactkit.pipeline import assess
-from redactkit.risk.clauses import done
-from redactkit.risk.episodes import episodes
-from redactkit.risk.phrases import cues
-from redactkit.risk.posts import nameless, posted
-from redactkit.risk.retold import fixed, retold
+from redactkit.risk.events.episodes import episodes
+from redactkit.risk.events.verbs import done
+from redactkit.risk.facts.cues import cues
+from redactkit.risk.shares.job_titles import nameless, posted
+from redactkit.risk.text_kind.retold import fixed, retold
 from redactkit.types import Intruder
 
 RETELLINGS = Path(__file__).parents[2] / "benchmarks" / "data" / "retellings.jsonl"

@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rich._emoji_codes import EMOJI
 
-from redactkit.tables.marks import marks
+from redactkit.characters.marks import marks
 
 FLAG = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
 PLAIN = "The home was short of staff.\nNobody\tdid a thing – they said, so we left."

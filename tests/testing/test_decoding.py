@@ -4,10 +4,10 @@ import pytest
 
 from redactkit.testing import Marked, box, encode, glue, watermark
 from redactkit.testing.decoding import letters, readings
-from redactkit.testing.strategies.boxes import BOXES
-from redactkit.testing.strategies.encodings import ENCODINGS
-from redactkit.testing.strategies.glued import GLUES
-from redactkit.testing.strategies.watermarks import WATERMARKS
+from redactkit.testing.strategies.hidden.boxes import BOXES
+from redactkit.testing.strategies.hidden.encodings import ENCODINGS
+from redactkit.testing.strategies.hidden.glued import GLUES
+from redactkit.testing.strategies.hidden.watermarks import WATERMARKS
 
 TEXT = Marked.read("Kept by [[PERSON:D:p1|Gwendolen Trevanion]].")
 DRESSED = {

@@ -21,11 +21,11 @@ from redactkit.testing import (
     watermark,
     watermarks,
 )
-from redactkit.testing.strategies.boxes import BOXES
-from redactkit.testing.strategies.encodings import ENCODINGS
-from redactkit.testing.strategies.glued import GLUES
-from redactkit.testing.strategies.scripts import SCRIPTS, ZEROS
-from redactkit.testing.strategies.watermarks import WATERMARKS
+from redactkit.testing.strategies.hidden.boxes import BOXES
+from redactkit.testing.strategies.hidden.encodings import ENCODINGS
+from redactkit.testing.strategies.hidden.glued import GLUES
+from redactkit.testing.strategies.hidden.scripts import SCRIPTS, ZEROS
+from redactkit.testing.strategies.hidden.watermarks import WATERMARKS
 from redactkit.types import Level
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

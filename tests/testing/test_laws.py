@@ -8,7 +8,7 @@ from presidio_analyzer import Pattern, PatternRecognizer, predefined_recognizers
 from presidio_anonymizer import AnonymizerEngine
 from spacy.tokens import Doc
 
-from redactkit.detect.contacts import contacts as contact_detector
+from redactkit.detect.codes.contacts import contacts as contact_detector
 from redactkit.testing import (
     LAWS,
     LawBroken,

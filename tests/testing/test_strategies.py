@@ -34,7 +34,7 @@ from redactkit.testing import (
 )
 from redactkit.testing.laws import SEEN_THROUGH
 from redactkit.testing.strategies import tables
-from redactkit.testing.strategies.disguises import DISGUISES
+from redactkit.testing.strategies.hidden.disguises import DISGUISES
 from redactkit.testing.strategies.people import FORMS, Somebody, mention
 from redactkit.types import Level, Type
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from redactkit.policy import load
 from redactkit.transform import apply, less, plan
-from redactkit.transform.gaps import closed, merged
+from redactkit.transform.cut.gaps import closed, merged
 from redactkit.types import Change, Document, Edit, Level, Span, Technique, Type
 
 CUT = "[…]"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from redactkit.errors import InvalidPolicy, InvalidSpan
 from redactkit.policy import BUILTIN, Policy, load, parse
 from redactkit.transform import apply, numbering, plan
-from redactkit.transform.coherent import cast
-from redactkit.transform.regions import coarse
+from redactkit.transform.generalise.regions import coarse
+from redactkit.transform.standins.consistent import cast
 from redactkit.types import Document, Edit, Level, Span, Technique, Type
 
 PIECES = [

@@ -20,7 +20,7 @@ from redactkit.codebook import load
 from redactkit.coding.facts import weighed
 from redactkit.coding.model import Model
 from redactkit.coding.settings import Settings
-from redactkit.transform.sentences import sentences
+from redactkit.english.sentences import sentences
 from training.coding import calibrate, export
 from training.coding.corpus import Coded, leaves, parted, read_others, read_training
 from training.coding.encode import Columns, Example, batches, columns, encode

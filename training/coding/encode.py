@@ -11,8 +11,8 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from redactkit.coding.windows import windows as cut
-from redactkit.detect.tagger import words_of
-from redactkit.transform.sentences import sentences
+from redactkit.detect.model.tagger import words_of
+from redactkit.english.sentences import sentences
 from training.coding.corpus import GENRES, Coded
 
 

@@ -11,7 +11,7 @@ from typing import IO, Any, Final
 import click
 
 from redactkit.errors import RedactkitError
-from redactkit.files import owner_alone
+from redactkit.machine.files import owner_alone
 
 RELEASED: Final = 0
 NOT_RELEASED: Final = 1

@@ -12,8 +12,8 @@ import click
 
 from redactkit.cli.each import each, report
 from redactkit.cli.group import Fault
-from redactkit.files import bytes_of, exposed
-from redactkit.strength import GUESSED, guessable
+from redactkit.machine.files import bytes_of, exposed
+from redactkit.machine.strength import GUESSED, guessable
 from redactkit.types import Decision, Document, Span
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def settings(name_or_path: str, figures: str | None = None) -> Policy:
     if figures:
         chosen = replace(chosen, risk=replace(chosen.risk, figures=policy.figures(figures)))
     if chosen.risk.figures:
-        from redactkit.risk import own
+        from redactkit.risk.shares import custom_figures
 
-        own.of(chosen.risk.figures)  # a fault in them is told before any document is read
+        custom_figures.of(chosen.risk.figures)  # a fault in them is told before any document is read
     return chosen
 
 

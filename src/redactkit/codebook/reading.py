@@ -12,7 +12,7 @@ from typing import Any
 
 from redactkit.codebook.values import Code, Codebook, Field, Number
 from redactkit.errors import InvalidCodebook
-from redactkit.files import tables_of, text_of
+from redactkit.machine.files import tables_of, text_of
 
 SHIPPED = "vocabulary.toml"
 FIELDS = (

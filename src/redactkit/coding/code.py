@@ -11,8 +11,8 @@ from redactkit.coding.facts import UNKNOWN, weighed
 from redactkit.coding.genre import TOLD, english, likeliest
 from redactkit.coding.model import model
 from redactkit.coding.settings import Settings
+from redactkit.english.sentences import sentences
 from redactkit.errors import InvalidCodebook
-from redactkit.transform.sentences import sentences
 from redactkit.types import CodedFact
 
 OTHER = "other"

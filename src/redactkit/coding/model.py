@@ -15,7 +15,7 @@ import numpy as np
 from redactkit.coding.attention import Reading, Seen, gather, together
 from redactkit.coding.settings import settings
 from redactkit.coding.windows import Stretch, windows
-from redactkit.detect.runtime import session
+from redactkit.detect.model.runtime import session
 from redactkit.errors import MissingModel
 
 if TYPE_CHECKING:

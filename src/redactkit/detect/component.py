@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from redactkit.detect.find import find
-from redactkit.detect.language import text_of
+from redactkit.detect.spacy import text_of
 
 GROUP = "redactkit"
 """Where the spans are put: `doc.spans["redactkit"]`."""

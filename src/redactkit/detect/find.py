@@ -6,39 +6,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from redactkit.detect.acronyms import acronyms
-from redactkit.detect.births import births
-from redactkit.detect.called import called
-from redactkit.detect.columns import columns
-from redactkit.detect.contacts import contacts
-from redactkit.detect.dates import dates
-from redactkit.detect.declared import declared
-from redactkit.detect.entities import entities
-from redactkit.detect.events import events
-from redactkit.detect.fields import fields
-from redactkit.detect.fuse import apart, fuse
-from redactkit.detect.identifiers import identifiers
-from redactkit.detect.introduced import introduced
-from redactkit.detect.kinds import kinds
-from redactkit.detect.labels import unlabelled
-from redactkit.detect.language import DEFAULT, bare, parts, read
-from redactkit.detect.measures import measures
-from redactkit.detect.missed import Left, kept, missed
-from redactkit.detect.nobody import nobody
-from redactkit.detect.paths import paths
-from redactkit.detect.placed import placed
-from redactkit.detect.places import places
-from redactkit.detect.plain import Plain, plain
+from redactkit.detect.codes.contacts import contacts
+from redactkit.detect.codes.identifiers import identifiers
+from redactkit.detect.disguises.reread import reread, together
+from redactkit.detect.forms.columns import columns
+from redactkit.detect.forms.fields import fields
+from redactkit.detect.forms.form_labels import unlabelled
+from redactkit.detect.forms.paths import paths
+from redactkit.detect.model.decode import tagged
+from redactkit.detect.model.expected_misses import Left, kept, missed
 from redactkit.detect.presidio import numbers
-from redactkit.detect.propagate import propagate
-from redactkit.detect.quoted import quoted
-from redactkit.detect.rereading import reread, together
-from redactkit.detect.roles import roles
-from redactkit.detect.scripts import scripts
-from redactkit.detect.span_ends import joined, of_one_paragraph, parted, telling, trimmed
-from redactkit.detect.stops import stopped
-from redactkit.detect.suffixes import suffixed
-from redactkit.detect.tagged import tagged
+from redactkit.detect.rules.addresses import places
+from redactkit.detect.rules.dates import dates
+from redactkit.detect.rules.events import events
+from redactkit.detect.rules.first_names import called
+from redactkit.detect.rules.introduced_names import introduced
+from redactkit.detect.rules.job_titles import roles
+from redactkit.detect.rules.names_in_quotes import quoted
+from redactkit.detect.rules.other_scripts import scripts
+from redactkit.detect.rules.town_names import placed
+from redactkit.detect.spacy import DEFAULT, bare, parts, read
+from redactkit.detect.spacy_entities import entities
+from redactkit.detect.spans.acronyms import acronyms
+from redactkit.detect.spans.birth_dates import births
+from redactkit.detect.spans.declared_stand_ins import declared
+from redactkit.detect.spans.entity_kinds import kinds
+from redactkit.detect.spans.measures import measures
+from redactkit.detect.spans.not_persons import nobody
+from redactkit.detect.spans.propagate import propagate
+from redactkit.detect.spans.resolve_overlaps import apart, fuse
+from redactkit.detect.spans.sentence_stops import stopped
+from redactkit.detect.spans.span_ends import joined, of_one_paragraph, parted, telling, trimmed
+from redactkit.detect.spans.suffixes import suffixed
+from redactkit.detect.visible_text import Plain, plain
 from redactkit.types import Span
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from redactkit.detect.language import text_of
-from redactkit.detect.meanings import MEANINGS, NAMES, Meaning
+from redactkit.detect.presidio_types import MEANINGS, NAMES, Meaning
+from redactkit.detect.spacy import text_of
 from redactkit.errors import RedactkitError
-from redactkit.offline import silence_tldextract
+from redactkit.machine.offline import silence_tldextract
 from redactkit.types import Level, Span, Type
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def to_presidio(
         The recogniser. As with `from_presidio`, `tldextract` asks no host any more.
 
     Example:
-        >>> from redactkit.detect.contacts import contacts
+        >>> from redactkit.detect.codes.contacts import contacts
         >>> recognizer = to_presidio(contacts, ["EMAIL_ADDRESS", "CONTACT"])
         >>> [found.entity_type for found in recognizer.analyze("jane@post.example", ["EMAIL_ADDRESS"], None)]
         ['EMAIL_ADDRESS']

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from redactkit.errors import MissingModel
-from redactkit.offline import silence_tldextract
+from redactkit.machine.offline import silence_tldextract
 from redactkit.types import Level, Span, Type
 
 if TYPE_CHECKING:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from redactkit.errors import InvalidInput
-from redactkit.formats import docx, html, mail, odt, pdf, rtf, text
+from redactkit.formats import html, mail, pdf, text
 from redactkit.formats.extra import MissingExtra
+from redactkit.formats.office import docx, odt
 from redactkit.formats.rich import TITLES
-from redactkit.formats.rows import Row, Sink, TableFormat
-from redactkit.formats.tables import FORMATS as TABLES
+from redactkit.formats.rtf import document
+from redactkit.formats.tabular.kinds import FORMATS as TABLES
+from redactkit.formats.tabular.rows import Row, Sink, TableFormat
 from redactkit.formats.units import Content, Format, Unit, joined, split
 
 INSIDE: Final[Mapping[str, Format]] = {
@@ -17,7 +19,7 @@ INSIDE: Final[Mapping[str, Format]] = {
     "html": Format("html", html.read, html.write),
     "docx": Format("docx", docx.read, docx.write),
     "odt": Format("odt", odt.read, odt.write),
-    "rtf": Format("rtf", rtf.read, rtf.write),
+    "rtf": Format("rtf", document.read, document.write),
     "pdf": Format("pdf", pdf.read, pdf.write),
 }
 """Formats of one document a file, which may also be attached to an e-mail, by ending."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from redactkit.errors import InvalidInput
-from redactkit.files import rows_of, text_of
+from redactkit.machine.files import rows_of, text_of
 
 
 def cases(path: str | Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from redactkit.codebook import Codebook, Number
 from redactkit.errors import InvalidInput
-from redactkit.files import text_of
+from redactkit.machine.files import text_of
 from redactkit.types import CodedFact, Coding
 
 GENRES = ("concern", "case_study", "report", "other")

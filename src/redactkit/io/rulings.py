@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from redactkit.errors import InvalidInput
-from redactkit.files import rows_of, tables_of, text_of
-from redactkit.link.values import Linked, Mention, Ruling
+from redactkit.link.results import Linked, Mention, Ruling
+from redactkit.machine.files import rows_of, tables_of, text_of
 from redactkit.types import Document
 
 _PLACE = re.compile(r"(.+):(\d{1,9})-(\d{1,9})", re.DOTALL)

@@ -26,8 +26,8 @@ from redactkit.types import (
 
 if TYPE_CHECKING:
     from redactkit.coding import Proposal
-    from redactkit.risk.together import Union
-    from redactkit.together import Together
+    from redactkit.release_set import Together
+    from redactkit.risk.linkage.joint_risk import Union
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """Half of a character beyond U+FFFF, which no encoding can write."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from redactkit.link.by_surface import events, locations, roles, surfaces
 from redactkit.link.organisations import organisations
 from redactkit.link.persons import persons
-from redactkit.link.surfaces import events, locations, roles, surfaces
 from redactkit.types import Span, Type
 
 LETTERS = {

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from redactkit.english.words import listed
 from redactkit.link.clusters import Cluster, nearest
-from redactkit.link.fold import fold, words
+from redactkit.link.names.normalise import fold, words
 from redactkit.tables import authorities as councils
 from redactkit.tables import organisations as bodies
-from redactkit.tables.words import listed
 from redactkit.types import Span
 
 _SMALL = listed("the a an of and at in on for s our")

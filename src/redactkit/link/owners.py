@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from redactkit.link.fold import fold
+from redactkit.link.names.normalise import fold
 from redactkit.link.profiles import Profile, profiles
 from redactkit.types import Document, Span, Type
 

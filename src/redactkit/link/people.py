@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from redactkit.link.alike import (
+from redactkit.link.names.generations import JUNIOR, SENIOR
+from redactkit.link.names.similarity import (
     ASKED,
     FAIR,
     MOST,
@@ -24,7 +25,6 @@ from redactkit.link.alike import (
     usual_sex,
     written,
 )
-from redactkit.link.generations import JUNIOR, SENIOR
 from redactkit.link.profiles import Profile
 from redactkit.tables import names
 

@@ -6,7 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from redactkit.link.alike import (
+from redactkit.link.clusters import CANDIDATES, Cluster, nearest
+from redactkit.link.names.generations import bare, generations
+from redactkit.link.names.mentions import Mention, mention_of
+from redactkit.link.names.similarity import (
     SHORT,
     initials_of,
     misspelt,
@@ -16,9 +19,6 @@ from redactkit.link.alike import (
     typos,
     usual_sex,
 )
-from redactkit.link.clusters import CANDIDATES, Cluster, nearest
-from redactkit.link.generations import bare, generations
-from redactkit.link.mentions import Mention, mention_of
 from redactkit.tables import names
 from redactkit.types import Span
 

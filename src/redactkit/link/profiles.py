@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from redactkit.link.fold import fold, words
-from redactkit.link.generations import bare, generations, mark_of
-from redactkit.link.mentions import mention_of
+from redactkit.link.names.generations import bare, generations, mark_of
+from redactkit.link.names.mentions import mention_of
+from redactkit.link.names.normalise import fold, words
 from redactkit.types import Span, Type
 
 _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)

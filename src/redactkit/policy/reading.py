@@ -12,7 +12,7 @@ from importlib import resources
 from pathlib import Path
 
 from redactkit.errors import InvalidPolicy
-from redactkit.files import bytes_of, decoded, tables_of, text_of
+from redactkit.machine.files import bytes_of, decoded, tables_of, text_of
 from redactkit.policy.values import (
     BUILTIN,
     FREE_TEXT,
@@ -104,7 +104,7 @@ def roster(path: str | Path) -> tuple[str, ...]:
 
 
 def figures(path: str | Path) -> Figures:
-    """Return the table of figures in a file; `redactkit.risk.own` says what may stand in it.
+    """Return the table of figures in a file, as `redactkit.risk.shares.custom_figures` reads it.
 
     Raises:
         InvalidInput: the file cannot be read, or is not text in UTF-8.

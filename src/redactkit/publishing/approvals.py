@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from redactkit.errors import InvalidInput
-from redactkit.files import text_of
 from redactkit.io.facts import parsed
+from redactkit.machine.files import text_of
 from redactkit.publishing.register import Concern
 from redactkit.types import Decision, Study
 

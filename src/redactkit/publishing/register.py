@@ -9,8 +9,8 @@ from typing import Any
 
 from redactkit.codebook import Codebook
 from redactkit.errors import InvalidInput
-from redactkit.files import decoded
 from redactkit.io.facts import coding_of, parsed
+from redactkit.machine.files import decoded
 from redactkit.types import Coding
 
 _NAMES = ("organisation", "writer", "received", "approved_by")

@@ -10,12 +10,31 @@ from typing import Any
 
 from redactkit.errors import InvalidInput, InvalidPolicy
 from redactkit.io import asking
-from redactkit.link.values import Ruling
+from redactkit.link.results import Ruling
+from redactkit.machine.strength import checked
 from redactkit.policy import Policy
-from redactkit.review import pictures
-from redactkit.review.cases import Case, Cases, Settled, gathered, given, told
-from redactkit.review.cases import forget as forget_settled
-from redactkit.review.compared import (
+from redactkit.review.folder.job import Task
+from redactkit.review.folder.result_names import Naming
+from redactkit.review.folder.schedule import Plan
+from redactkit.review.folder.store import (
+    Store,
+    finished,
+    forget,
+    let_out,
+    locked,
+    place,
+    read_lines,
+    write_lines,
+)
+from redactkit.review.folder.walk import scan
+from redactkit.review.page import charts
+from redactkit.review.page.manifest_entry import DETAIL
+from redactkit.review.page.report import page
+from redactkit.review.process.case_files import Case, Cases, Settled, gathered, given, told
+from redactkit.review.process.case_files import forget as forget_settled
+from redactkit.review.process.prescan import known
+from redactkit.review.process.process_file import work
+from redactkit.review.process.release_comparison import (
     STUDY,
     Comparison,
     compare,
@@ -25,23 +44,13 @@ from redactkit.review.compared import (
     keep,
     shown,
 )
-from redactkit.review.compared import digest as digest_of
-from redactkit.review.decisions import Decisions
-from redactkit.review.details import DETAIL
-from redactkit.review.found import known
-from redactkit.review.naming import Naming
-from redactkit.review.plan import Plan
-from redactkit.review.report import page
-from redactkit.review.scan import scan
-from redactkit.review.shares import shared_out
-from redactkit.review.store import Store, finished, forget, let_out, locked, place, read_lines, write_lines
-from redactkit.review.task import Task
-from redactkit.review.work import work
-from redactkit.review.workers import Limits, worked
-from redactkit.risk import own
-from redactkit.risk.earlier import Earlier
-from redactkit.risk.together import Weighed
-from redactkit.strength import checked
+from redactkit.review.process.release_comparison import digest as digest_of
+from redactkit.review.process.sharding import shared_out
+from redactkit.review.process.workers import Limits, worked
+from redactkit.review.rulings.decisions import Decisions
+from redactkit.risk.linkage.joint_risk import Weighed
+from redactkit.risk.linkage.store import Earlier
+from redactkit.risk.shares import custom_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +129,7 @@ def batch(
     checked(key, InvalidPolicy)
     if key is None and policy.invents:
         raise InvalidPolicy("The policy pseudonymises: give a key from which stand-ins are drawn.")
-    own.of(policy.risk.figures)  # a fault in them is told before any file is read
+    custom_figures.of(policy.risk.figures)  # a fault in them is told before any file is read
     ruled = decisions or Decisions()
     with locked(target) as store:
         drawn = Naming(store, key)
@@ -188,7 +197,7 @@ class _Crew:
         then = sorted((task for task in tasks if task.key in tables), key=_case)
         if self.limits or self.workers > 1:
             if tasks:
-                pictures.load()  # which the report needs; so it takes no time at the end
+                charts.load()  # which the report needs; so it takes no time at the end
             limits = self.limits or Limits()
             yield from worked((first, then), self.workers, self.policy, limits, tell, self.cases)
             return

@@ -2,6 +2,6 @@
 
 from redactkit.risk.assess import assess
 from redactkit.risk.cheapest import cheapest
-from redactkit.risk.languages import unread
+from redactkit.risk.text_kind.languages import unread
 
 __all__ = ["assess", "cheapest", "unread"]

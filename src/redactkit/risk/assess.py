@@ -8,16 +8,16 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from redactkit.risk.drivers import advice, drivers, weights
-from redactkit.risk.exposure import steps
+from redactkit.risk.advice.drivers import advice, drivers, weights
+from redactkit.risk.caveats import unknown
+from redactkit.risk.events.occasions import occasions
 from redactkit.risk.fact import Fact
-from redactkit.risk.facts import facts
-from redactkit.risk.genre import ONCE, PRINTED, telling
-from redactkit.risk.occasions import occasions
-from redactkit.risk.own import Own, of
-from redactkit.risk.retold import fixed
-from redactkit.risk.score import Story, Views, grade, most_exposed, score, views
-from redactkit.risk.unknown import unknown
+from redactkit.risk.gather import facts
+from redactkit.risk.scoring.exposure import steps
+from redactkit.risk.scoring.grade import Story, Views, grade, most_exposed, score, views
+from redactkit.risk.shares.custom_figures import Own, of
+from redactkit.risk.text_kind.genre import ONCE, PRINTED, telling
+from redactkit.risk.text_kind.retold import fixed
 from redactkit.types import Person, Risk, Span
 
 if TYPE_CHECKING:
@@ -147,4 +147,4 @@ def _missed(missed: float | None) -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def _recall() -> str:
     """Return how much the detectors find, as last measured; what they miss counts as not told."""
-    return files("redactkit.risk").joinpath("recall.txt").read_text("utf-8").strip()
+    return files("redactkit.risk").joinpath("rules", "recall.txt").read_text("utf-8").strip()

@@ -6,15 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from redactkit.risk.advice.options import CUT, Option, options
+from redactkit.risk.advice.search import choose
 from redactkit.risk.assess import passages
-from redactkit.risk.changes import CUT, Option, options
-from redactkit.risk.choosing import choose
-from redactkit.risk.exposure import fewest
+from redactkit.risk.cast import Somebody
 from redactkit.risk.fact import Fact
-from redactkit.risk.facts import facts
-from redactkit.risk.own import Own, of
-from redactkit.risk.people import Somebody
-from redactkit.risk.score import ALL, Story, Views, grade, score, views
+from redactkit.risk.gather import facts
+from redactkit.risk.scoring.exposure import fewest
+from redactkit.risk.scoring.grade import ALL, Story, Views, grade, score, views
+from redactkit.risk.shares.custom_figures import Own, of
 from redactkit.types import Change, Intruder, Remedy, Span
 
 if TYPE_CHECKING:

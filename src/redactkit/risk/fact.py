@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from redactkit.risk import population
-from redactkit.risk.priors import ALL, PRIORS
-from redactkit.risk.sets import least
+from redactkit.risk.shares import population
+from redactkit.risk.shares.intervals import least
+from redactkit.risk.shares.priors import ALL, PRIORS
 from redactkit.types import Interval, Intruder, Type
 
 ONE = Interval(1.0, 1.0, 1.0)

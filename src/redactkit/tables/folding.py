@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from redactkit.tables.scripts import disguised
+from redactkit.characters.scripts import disguised
 
 _SAME = str.maketrans(
     {

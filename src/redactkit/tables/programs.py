@@ -1,6 +1,6 @@
 """Name the record systems and programs that tell nobody."""
 
-from redactkit.tables.words import listed
+from redactkit.english.words import listed
 
 PROGRAMS = listed(
     "Datix SystmOne Carenotes HealthRoster Liquidlogic LiquidLogic CareDirector CPOMS Bromcom "

@@ -9,22 +9,22 @@ if TYPE_CHECKING:
     from redactkit.testing.broken import LawBroken, Leak
     from redactkit.testing.laws import LAWS, Finding, Law, check, fitting, hunt, properties
     from redactkit.testing.marked import Marked, join, one
-    from redactkit.testing.strategies.boxes import box, boxes
-    from redactkit.testing.strategies.case_files import CaseFile, case_files
     from redactkit.testing.strategies.circumstances import circumstances, events, quantities
-    from redactkit.testing.strategies.concerns import around, concerns
     from redactkit.testing.strategies.contacts import contacts
     from redactkit.testing.strategies.dates import ages, dates
-    from redactkit.testing.strategies.disguises import disguise, disguises
-    from redactkit.testing.strategies.encodings import encode, encodings
-    from redactkit.testing.strategies.glued import glue, glued
+    from redactkit.testing.strategies.hidden.boxes import box, boxes
+    from redactkit.testing.strategies.hidden.disguises import disguise, disguises
+    from redactkit.testing.strategies.hidden.encodings import encode, encodings
+    from redactkit.testing.strategies.hidden.glued import glue, glued
+    from redactkit.testing.strategies.hidden.scripts import renumber, renumbered, scripts
+    from redactkit.testing.strategies.hidden.watermarks import watermark, watermarks
     from redactkit.testing.strategies.identifiers import identifiers, introduced
     from redactkit.testing.strategies.organisations import organisations
     from redactkit.testing.strategies.people import Somebody, mention, mentions, people
     from redactkit.testing.strategies.places import places
     from redactkit.testing.strategies.roles import roles
-    from redactkit.testing.strategies.scripts import renumber, renumbered, scripts
-    from redactkit.testing.strategies.watermarks import watermark, watermarks
+    from redactkit.testing.strategies.texts.case_files import CaseFile, case_files
+    from redactkit.testing.strategies.texts.concerns import around, concerns
     from redactkit.testing.subjects import Subject, subject
 
 _HOME = {
@@ -32,22 +32,22 @@ _HOME = {
     "laws": ("LAWS", "Finding", "Law", "check", "fitting", "hunt", "properties"),
     "marked": ("Marked", "join", "one"),
     "subjects": ("Subject", "subject"),
-    "strategies.boxes": ("box", "boxes"),
-    "strategies.case_files": ("CaseFile", "case_files"),
+    "strategies.hidden.boxes": ("box", "boxes"),
+    "strategies.texts.case_files": ("CaseFile", "case_files"),
     "strategies.circumstances": ("circumstances", "events", "quantities"),
-    "strategies.concerns": ("around", "concerns"),
+    "strategies.texts.concerns": ("around", "concerns"),
     "strategies.contacts": ("contacts",),
     "strategies.dates": ("ages", "dates"),
-    "strategies.disguises": ("disguise", "disguises"),
-    "strategies.encodings": ("encode", "encodings"),
-    "strategies.glued": ("glue", "glued"),
+    "strategies.hidden.disguises": ("disguise", "disguises"),
+    "strategies.hidden.encodings": ("encode", "encodings"),
+    "strategies.hidden.glued": ("glue", "glued"),
     "strategies.identifiers": ("identifiers", "introduced"),
     "strategies.organisations": ("organisations",),
     "strategies.people": ("Somebody", "mention", "mentions", "people"),
     "strategies.places": ("places",),
     "strategies.roles": ("roles",),
-    "strategies.scripts": ("renumber", "renumbered", "scripts"),
-    "strategies.watermarks": ("watermark", "watermarks"),
+    "strategies.hidden.scripts": ("renumber", "renumbered", "scripts"),
+    "strategies.hidden.watermarks": ("watermark", "watermarks"),
 }
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 

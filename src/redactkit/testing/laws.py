@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 from redactkit.testing import assertions, policy_assertions
 from redactkit.testing.broken import LawBroken
 from redactkit.testing.marked import Marked
-from redactkit.testing.strategies.concerns import around, concerns
 from redactkit.testing.strategies.contacts import contacts
 from redactkit.testing.strategies.dates import dates
-from redactkit.testing.strategies.disguises import disguises
+from redactkit.testing.strategies.hidden.disguises import disguises
 from redactkit.testing.strategies.identifiers import identifiers
 from redactkit.testing.strategies.organisations import organisations
 from redactkit.testing.strategies.places import places
 from redactkit.testing.strategies.roles import roles
-from redactkit.testing.strategies.samples import hostile, lookalikes, pairs, twins
+from redactkit.testing.strategies.texts.concerns import around, concerns
+from redactkit.testing.strategies.texts.samples import hostile, lookalikes, pairs, twins
 from redactkit.testing.subjects import Subject, subject
 
 PROFILES: Mapping[str, int] = {"quick": 25, "thorough": 300, "nightly": 3000}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from redactkit import pipeline
-from redactkit.detect.language import read
+from redactkit.detect.spacy import read
 from redactkit.policy import BUILTIN, Policy, load
 from redactkit.testing.marked import Marked
 from redactkit.types import Level, Outcome, Span, Technique, Type
@@ -139,8 +139,8 @@ def _of_find(name: str, find: Find, *, rules: bool = True) -> Subject:
 
 
 def _of_recogniser(name: str, recogniser: Any) -> Subject:
-    from redactkit.detect.meanings import MEANINGS, Meaning
     from redactkit.detect.presidio import from_presidio
+    from redactkit.detect.presidio_types import MEANINGS, Meaning
 
     entities = tuple(recogniser.supported_entities)
     unknown = {
@@ -186,7 +186,7 @@ def _takes_doc(function: Callable[..., object]) -> bool:
 
 
 def _analyzed(engine: Any) -> Find:
-    from redactkit.detect.meanings import MEANINGS, Meaning
+    from redactkit.detect.presidio_types import MEANINGS, Meaning
 
     def find(marked: Marked) -> tuple[Span, ...]:
         other = Meaning(Type.IDENTIFIER, Level.DIRECT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from redactkit.transform.generalise import General
+from redactkit.transform.generalise.value import General
 from redactkit.types import Span, Technique
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from redactkit.edits import placed
+from redactkit.edit_offsets import placed
 from redactkit.transform.apply import apply
 from redactkit.types import Document, Edit, Technique
 

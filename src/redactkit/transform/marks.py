@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redactkit.tables.marks import marks
+from redactkit.characters.marks import marks
 from redactkit.transform.apply import apply
 from redactkit.transform.compose import compose
 from redactkit.types import Document, Edit, Technique

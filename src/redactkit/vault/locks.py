@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from redactkit.errors import VaultRefused
-from redactkit.files import bytes_of
-from redactkit.strength import GUESSED, checked, guessable
+from redactkit.machine.files import bytes_of
+from redactkit.machine.strength import GUESSED, checked, guessable
 
 KEY_BYTES = 32
 SALT_BYTES = 16

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from redactkit.edits import placed
+from redactkit.edit_offsets import placed
 from redactkit.errors import VaultRefused
 from redactkit.types import Document, Edit
 from redactkit.vault.locks import KEY_BYTES, Lock, Secret, derive, lock, opened

@@ -6,9 +6,9 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from redactkit.intruders import WHO, people
 from redactkit.pipeline import assess
 from redactkit.publishing.register import Concern
+from redactkit.risk_words import WHO, people
 
 PAUSE = 0.05
 """Seconds between two concerns, so that pages come first."""

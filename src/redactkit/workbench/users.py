@@ -14,9 +14,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from redactkit.errors import InvalidInput
-from redactkit.files import text_of
+from redactkit.machine.files import text_of
+from redactkit.machine.strength import GUESSED, guessable
 from redactkit.publishing.decisions import same
-from redactkit.strength import GUESSED, guessable
 
 COST = 2**15
 """The cost of scrypt: about 32 MiB and a tenth of a second."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from redactkit.codebook import Codebook
 from redactkit.publishing.counting.tuples import Pair
-from redactkit.risk.priors import POSTS, SETTINGS, STAFF_SHARE
+from redactkit.risk.shares.priors import POSTS, SETTINGS, STAFF_SHARE
 
 _Employer = tuple[str, tuple[str, ...]]
 

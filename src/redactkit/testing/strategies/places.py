@@ -12,7 +12,6 @@ from redactkit.types import Level, Type
 
 KINDS = ("town", "village", "county", "postcode", "street", "address")
 STREETS = ("Mill Lane", "High Street", "Church Road", "Park Avenue", "Station Road", "Queen's Drive")
-HOUSES = ("The Old Forge", "Rose Cottage", "Flat 2")
 
 
 def places(*kinds: str, entity: str = "l1") -> st.SearchStrategy[Marked]:

@@ -1,0 +1,1 @@
+"""What is known of characters: scripts, look-alikes, marks that nobody sees."""

@@ -1,0 +1,303 @@
+"""Find codes that the words before them announce, or that can hardly be anything but a reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from redactkit.detect.codes.reference_cues import (
+    COMMON_THREE,
+    CUES,
+    FILLERS,
+    GENERIC,
+    KEPT_BEFORE,
+    PAIRS,
+    RANKS,
+    UNITS,
+    Cue,
+)
+from redactkit.types import Level, Span, Type
+
+CORE = re.compile(r"\d(?:[\w]|[/\\.‐‑\-](?=\w)){0,47}")
+_BEFORE = re.compile(r"(?:[A-Za-z_]|(?<=\w)[/\\.‐‑\-]|\d){1,30}\Z")
+_WORDS = re.compile(r"[A-Za-z](?:[\w'’]|[/-](?=[A-Za-z]))*\.?|[.!?;:\n()]|\d+")
+_GROUP = re.compile(
+    r" (?:-|/)? ?((?:[A-Z]{1,3}|[A-Z0-9]{0,12}\d[A-Z0-9/-]{0,12}|\d{1,8}[A-Za-z]?)|[a-d])(?![\w'’/-])"
+)
+_LEAD = re.compile(r"(?<![\w'’/-])([A-Z]{1,5}(?: [A-Z]{1,2})?) \Z")
+_MORE = re.compile(r"(?:,? (?:and|or|to|&) |, |-)(?=\d)(\d{3,12}(?:/\d{2,4})?)(?![\w.,/]\d|\w)")
+_DATE = re.compile(
+    r"\d{1,2}([./\-])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d\d([./\-])\d{1,2}\2\d{1,2}(?:T.*)?|"
+    r"\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d[-/](?:\d\d|(?:19|20)\d\d)"
+    r"|\d{1,2}[.]\d\d(?:am|pm)?|\d{1,4}(?:am|pm|hrs?|h|s)|\d{1,2}[/-]\d{1,2}|(?:19|20)\d\d|"
+    r"\d{1,2}[-/]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[-/]?\d{0,4}",
+    re.I,
+)
+_AMOUNT = re.compile(
+    r"\d+(?:\.\d+)?(?:mg|mcg|ml|kg|g|km|m|cm|mm|k|p|x|mph|lb|lbs|st|ft|in|yr|yrs|yo|hr|hrs|min|mins|bn|"
+    r"y|w|gb|mb|ish|wk|wks|d)?|\d+(?:\.\d+)+",
+    re.I,
+)
+_COMPOUND = re.compile(
+    r"[a-z]+-\d+|\d+-(?:to-\d+-)?[a-z][a-z\-]*|(?:pre|post|mid|early|late|covid|since)-\d+", re.I
+)
+_WORDED = re.compile(r"\d{1,4}-[a-z]{3}")
+_ROAD = re.compile(r"[ABM]\d{1,4}")
+_POSTCODE = re.compile(r"(?i)[A-Z]{1,2}\d[A-Z\d]?(?: ?\d[A-Z]{2})?")
+_LAW = re.compile(r"[A-Za-z]{3,}[-]?(?:19|20)\d\d")
+_DISGUISE = str.maketrans("Ol", "01")
+_STREET = re.compile(
+    r"[A-Za-z]?,? (?:[A-Z][a-z']+ ){1,3}(?:Road|Rd|Street|St|Lane|Close|Avenue|Ave|Drive|Way|Court|"
+    r"Terrace|Grove|Gardens|Place|Row|Crescent|Hill|Mews|Square)\b"
+)
+_SPLIT_MONEY = re.compile(r"[£$€]\s?\Z|\d[,:]\Z|[£$€]\d{1,2}\.?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """The nearest announcing word before a code, and how many words lie between."""
+
+    cue: Cue
+    distance: int
+    numbered: bool
+
+
+def code_end(text: str, start: int) -> int:
+    """Return where the unbroken code that the digit at `start` belongs to ends."""
+    core = CORE.match(text, start)
+    return core.end() if core else start
+
+
+def references(text: str, start: int, floor: int) -> Iterator[Span]:
+    """Yield the code around the digit at `start`, if it is one, and those listed after it.
+
+    Args:
+        text: any text.
+        start: offset of a digit.
+        floor: nothing before this offset belongs to the code.
+    """
+    core = CORE.match(text, start)
+    if core is None:
+        return
+    begin = start
+    ahead = _BEFORE.search(text[max(floor, start - 30) : start])
+    if ahead:
+        begin -= len(ahead.group().lstrip("/.\\-‐‑"))
+    code = text[begin : core.end()].rstrip("/.\\-_")
+    if len(code) < 2:
+        return
+    found = _judge(text, begin, begin + len(code))
+    if found:
+        yield found
+        yield from _listed(text, found)
+
+
+def _judge(text: str, start: int, end: int) -> Span | None:
+    """Return the span of a reference that has `text[start:end]` at its head, or nothing."""
+    if _SPLIT_MONEY.search(text, max(0, start - 3), start) or re.match(
+        r",\d{3}(?!\d)|%|:\d", text[end : end + 5]
+    ):
+        return None
+    lead = _LEAD.search(text, max(0, start - 9), start)
+    if lead and _leads(lead):
+        wide = _announced(text, lead.start(), end, _hear(text, lead.start()))
+        if wide:
+            return wide
+    heard = _hear(text, start)
+    return _announced(text, start, end, heard) or _evident(text, start, end, heard)
+
+
+def _leads(lead: re.Match[str]) -> bool:
+    """Tell whether capitals before a number belong to it: they are no word with a sense of its own."""
+    words = lead.group(1).lower().split()
+    return not any(word in CUES or word in FILLERS or word in RANKS or word in KEPT_BEFORE for word in words)
+
+
+def _announced(text: str, start: int, end: int, heard: _Heard | None) -> Span | None:
+    if heard is None:
+        return None
+    near = heard.distance <= 1
+    if _measured(text[start:end], text[end : end + 14]) or _addressed(text, start, end):
+        return None
+    whole = _extended(text, start, end) if near else end
+    code = text[start:whole]
+    digits, letters = _count(code)
+    if not _enough(code, heard, digits, letters, text[whole : whole + 14]):
+        return None
+    level = heard.cue.level
+    if level is Level.DIRECT and re.search(
+        r"(?i)\b(?:ending|ends)(?: in)?\b[^.]{0,6}\Z", text[max(0, start - 16) : start]
+    ):
+        level = Level.QUASI
+    return Span(
+        start, whole, Type.IDENTIFIER, level, heard.cue.kind, score=0.9 if near else 0.7, why="announced code"
+    )
+
+
+def _addressed(text: str, start: int, end: int) -> bool:
+    """Tell whether a short number is that of a house."""
+    return end - start <= 4 and bool(_STREET.match(text, end))
+
+
+def _enough(code: str, heard: _Heard, digits: int, letters: int, after: str) -> bool:
+    """Tell whether a code is long and odd enough for the word that announces it."""
+    year = bool(re.fullmatch(r"(?:19|20)\d\d", code))
+    if heard.distance == 0 and (heard.numbered or heard.cue.strong):
+        if year:
+            return heard.numbered
+        if _dated(code) or _measured(code, after) or _WORDED.match(code):
+            return False
+        if digits < 2:
+            return letters >= 2 and len(code) >= 4 and (code.isupper() or "/" in code)
+        return heard.numbered or heard.cue.kind == "registration plate" or digits >= 3 or letters > 0
+    if year or _dated(code) or _plainly_other(code) or _measured(code, after):
+        return False
+    if heard.distance <= 1:
+        return digits >= 4 or (letters > 0 and digits >= 2 and len(code) >= 4)
+    return (digits >= 5 and letters == 0) or (letters > 0 and digits >= 3 and len(code) >= 5)
+
+
+def _evident(text: str, start: int, end: int, heard: _Heard | None) -> Span | None:
+    """Return a code that nothing announces but that looks like nothing else."""
+    code = text[start:end]
+    digits, letters = _count(code)
+    if _dated(code) or _plainly_other(code) or _measured(code, text[end : end + 14]):
+        return None
+    marks = any(mark in code for mark in "/-_\\‐‑")
+    upper = any(map(str.isupper, code))
+    score = 0.0
+    if letters and marks and digits >= 3 and len(code) >= 6 and (upper or digits >= 4):
+        score = 0.75
+    elif (letters and digits >= 4 and len(code) >= 6 and not re.search(r"[a-z]{4}", code)) or (
+        text[max(0, start - 1) : start] == "#" and digits >= 4
+    ):
+        score = 0.7
+    elif re.fullmatch(r"[A-Z]{2,3}-?\d{3,}|[A-Z]{2,4}-\d\d", code) and not re.search(
+        r"(?:19|20)\d\d\Z", code
+    ):
+        score = 0.5
+    elif (
+        not letters and digits >= 7 and (not marks or len(re.findall(r"\d+", code)) <= 3) and "." not in code
+    ):
+        score = 0.6
+    elif not letters and marks and digits == 5 and re.fullmatch(r"\d\d-\d{3}", code):
+        score = 0.5
+    if not score:
+        return None
+    level = Level.QUASI if heard and heard.cue.level is Level.QUASI else Level.DIRECT
+    return Span(start, end, Type.IDENTIFIER, level, "reference", score=score, why="evident code")
+
+
+def _hear(text: str, start: int) -> _Heard | None:
+    """Return what the words of the clause before `start` announce."""
+    begin = max(0, start - 72)
+    words = _WORDS.findall(text[begin:start])
+    between = 0
+    heard: _Heard | None = None
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at].lower()
+        if word in ":()":
+            continue
+        if word == "\n":
+            if between or (at + 1 < len(words)):
+                return heard
+            continue
+        if word in ".!?;" or (word.endswith(".") and word[:-1] not in CUES):
+            return heard
+        word = word.rstrip(".")
+        word = word.removesuffix("'s").removesuffix("’s")
+        cue = _cue(words, at, word)
+        if cue and heard is None:
+            heard = _Heard(cue, between, cue.kind in GENERIC)
+            if not heard.numbered:
+                return heard
+        elif cue and heard is not None and cue.kind not in GENERIC:
+            return replace(heard, cue=cue)
+        elif word not in FILLERS and cue is None:
+            between += 1
+        if between > (6 if heard is None else 9) or (heard and between > heard.distance + 2):
+            return heard
+    return heard
+
+
+def _cue(words: list[str], at: int, word: str) -> Cue | None:
+    if word in RANKS and at == len(words) - 1:
+        return Cue("collar number", Level.DIRECT, True)
+    if at and (words[at - 1].lower(), word) in PAIRS:
+        return CUES["ref"]
+    if at and (words[at - 1].lower(), word) == ("last", "four"):
+        return CUES["ending"]
+    return CUES.get(word) or CUES.get(word.partition("-")[0])
+
+
+def _extended(text: str, start: int, end: int) -> int:
+    """Return where a code ends that is written in groups with blanks between."""
+    digits = sum(map(str.isdecimal, text[start:end]))
+    for _ in range(7):
+        group = _GROUP.match(text, end)
+        if group is None or digits > 22:
+            break
+        said = group.group(1)
+        after = re.match(r" ([a-z]+)", text[group.end() : group.end() + 14])
+        short = len(said) <= 2
+        if after and (after.group(1) in UNITS or (short and said.isdecimal())):
+            break
+        if said.isalpha() and (
+            said in {"A", "I", "a"} and text[group.end() : group.end() + 1] not in {"", ".", ",", ")", "\n"}
+        ):
+            break
+        if said.isalpha() and (said in COMMON_THREE or _shouted(text, group.end())):
+            break
+        if re.fullmatch(r"20[0-3]\d", said) and not re.fullmatch(r"\d{3} \d{3}", text[start:end]):
+            break
+        end = group.end()
+        digits += sum(map(str.isdecimal, said))
+    return end
+
+
+def _shouted(text: str, at: int) -> bool:
+    return bool(re.match(r" [A-Z]{2,}", text[at : at + 4]))
+
+
+def _listed(text: str, first: Span) -> Iterator[Span]:
+    """Yield the numbers that go on a list which `first` opened: "SS/006, 007 and 008"."""
+    end = first.end
+    for _ in range(20):
+        more = _MORE.match(text, end)
+        if more is None or _dated(more.group(1)):
+            return
+        start, end = more.span(1)
+        yield replace(first, start=start, end=end, score=0.75, why="listed code")
+
+
+def _count(code: str) -> tuple[int, int]:
+    return sum(map(str.isdecimal, code)), sum(map(str.isalpha, code))
+
+
+def _dated(code: str) -> bool:
+    return bool(_DATE.fullmatch(code) or (not code.isascii() or _DATE.fullmatch(code.translate(_DISGUISE))))
+
+
+def _measured(code: str, after: str) -> bool:
+    if len(code) <= 6 and _AMOUNT.fullmatch(code):
+        if not code.isdecimal():
+            return not re.fullmatch(r"\d{3,}[kKpPxXmMgGdDwW]", code)
+        unit = re.match(r"[ -]([a-z]+)", after)
+        return (unit is not None and unit.group(1) in UNITS) or after.startswith(
+            (" of them", " of us", " of the")
+        )
+    return False
+
+
+def _plainly_other(code: str) -> bool:
+    return bool(
+        _ROAD.fullmatch(code)
+        or (len(code) <= 8 and _POSTCODE.fullmatch(code))
+        or _LAW.fullmatch(code)
+        or (
+            _COMPOUND.fullmatch(code)
+            and sum(map(str.isdecimal, code)) <= 4
+            and not re.match(r"[A-Z]{1,4}-", code)
+        )
+    )

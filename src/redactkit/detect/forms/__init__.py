@@ -1,0 +1,1 @@
+"""Names by the field, column or path they stand in."""

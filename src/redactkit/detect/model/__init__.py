@@ -1,0 +1,1 @@
+"""The trained tagger: its weights, its labels, what it is expected to miss."""

@@ -1,0 +1,1 @@
+"""Detectors by rule of what is written in plain words."""

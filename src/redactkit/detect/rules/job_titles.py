@@ -1,0 +1,292 @@
+"""Find what people do: job titles, ranks, pay bands, length of service, terms of employment."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from redactkit.detect.rules.title_tokens import Token, tokens
+from redactkit.detect.rules.word_patterns import (
+    NUMBER,
+    ORDINAL,
+    Rule,
+    apply,
+    either,
+    impersonal,
+    pattern,
+    settle,
+)
+from redactkit.detect.spacy import text_of
+from redactkit.english.words import listed
+from redactkit.tables import roles as table
+from redactkit.types import Level, Span, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+_HEADS = listed(
+    "manager mgr officer nurse worker lead leader head assistant deputy director "
+    "administrator coordinator co-ordinator supervisor teacher practitioner therapist "
+    "consultant registrar adviser advisor inspector sergeant sgt constable superintendent "
+    "governor chair chairman chairwoman chairperson treasurer secretary clerk driver porter "
+    "cleaner cook chef caretaker receptionist carer sitter handler operator technician "
+    "engineer analyst auditor accountant solicitor barrister paralegal judge magistrate usher "
+    "interpreter translator counsellor councillor psychologist psychiatrist paediatrician "
+    "surgeon anaesthetist radiographer midwife paramedic pharmacist dispenser optician "
+    "dentist hygienist doctor gp physio physiotherapist dietitian phlebotomist matron sister "
+    "chaplain vicar curate priest imam rabbi minister pastor deacon verger organist "
+    "churchwarden warden headteacher headmaster headmistress principal lecturer professor "
+    "tutor mentor bursar matron housemaster houseparent invigilator examiner librarian "
+    "technician instructor coach trainer apprentice trainee intern student volunteer trustee "
+    "ceo cfo coo fd owner proprietor landlord boss gaffer foreman chargehand electrician "
+    "plumber roofer joiner scaffolder welder fitter mechanic picker packer surveyor planner "
+    "architect estimator valuer ranger keeper gardener farmer guard steward bouncer "
+    "investigator detective commander captain colonel major corporal lieutenant private "
+    "admiral sapper firefighter fireman dispatcher postman postmistress courier pilot purser "
+    "conductor signaller commissioner controller buyer broker trader underwriter actuary "
+    "banker cashier teller bookkeeper hairdresser barber beautician waiter waitress barman "
+    "barmaid bartender butcher baker seamstress tailor journalist reporter editor "
+    "photographer presenter producer researcher scientist postdoc fellow dean provost "
+    "chancellor rector registrar secretary pa ta hca sw ssw iro lado dsl senco sendco "
+    "manageress representative rep steward agent negotiator recruiter fundraiser guardian "
+    "advocate moderator monitor childminder nanny foster-carer fosterer adopter escort "
+    "chaperone attendant orderly sweeper loader labourer builder decorator plasterer "
+    "bricklayer miner docker fisherman skipper mate bosun deckhand executive associate "
+    "partner specialist strategist designer developer programmer scheduler planner superviser "
+    "assessor reviewer verifier convenor convener dinner-lady housekeeper concierge janitor "
+    "veterinarian vet groom jockey soldier sailor marine policeman policewoman detective pcso "
+    "probationer handyman odd-job-man binman dustman milkman undertaker embalmer registrar "
+    "coroner pathologist oncologist cardiologist neurologist haematologist gynaecologist "
+    "obstetrician radiologist geriatrician midwife doula sonographer optometrist podiatrist "
+    "chiropodist audiologist osteopath chiropractor nursery-nurse key-worker keyworker "
+    "caseworker case-worker housing-officer playworker befriender banksman barista farrier "
+    "archdeacon nun copper cop founder timekeeper keyholder physiologist physicist "
+    "radiotherapist exec founder shareholder lecturer cellist plater rigger roustabout "
+    "beekeeper auctioneer blacksmith stonemason carpenter potter weaver cobbler tenor "
+    "chorister"
+)
+_IN_PLURAL = frozenset(
+    word[:-1] + "ies"
+    if word[-1] == "y"
+    else word[:-3] + "men"
+    if word.endswith("man")
+    else word + ("es" if word[-1] in "sx" or word.endswith("ch") else "s")
+    for word in _HEADS
+)
+_JOBS = _HEADS | _IN_PLURAL
+_NOT_ALONE = listed(
+    "head lead chair mate private major partner fellow associate rep pa sister minister "
+    "keeper guard escort mentor judge operator handler principal agent guardian student "
+    "volunteer groom marine monitor owner partner specialist executive conductor warden "
+    "father sitter controller ta sw vet pilot producer commander adviser"
+)
+"""Heads that are a job only with something before them, or as "the lead", "our head"."""
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[Rule, ...]:
+    def rule(
+        source: str, why: str, level: Level = Level.QUASI, score: float = 0.75, exact: bool = False
+    ) -> Rule:
+        return Rule(pattern(source, exact=exact), Type.ROLE, level, why, f"roles.{why}", score, exact)
+
+    length = (
+        rf"(?:(?:over|about|nearly|almost|some) )?(?:{NUMBER}|a)(?: and a half|"
+        rf" and a bit)? (?:years?|yrs?|months|weeks|winters|decades)(?:' (?:standing|"
+        rf"service|experience))?(?: and a half)?"
+    )
+    served = (
+        r"(?: (?:in (?:post|the job|service|the role|this job|the trust|the team|"
+        r"the prison service|the police|the army|practice|teaching|nursing)|"
+        r"here|there|at|with (?:them|the|this|us)|qualified|service|standing|"
+        r"experience|as an?|nursing|teaching|driving|working|in(?= ?[,.;\n]|$)|"
+        r"on the (?:job|wards?|team|road|bank)|for (?:them|the company|this)))"
+    )
+    return (
+        rule(
+            rf"(?:band|grade|scale|level|pay band|spine point|scp|scale point|tier|"
+            rf"rank|afc band|agenda for change band) ?(?:(?:\d\d?|[A-HK-P])[ab]?|{NUMBER})(?!\d|"
+            rf" ?(?:listed|pressure|sore|ulcer|burn|tear|year))",
+            "pay band",
+            score=0.85,
+        ),
+        rule(r"(?:PO|SO|G|EO|HEO|SEO|AFC|SCP) ?\d{1,2}|(?:EO|HEO|SEO)", "pay band", exact=True),
+        rule(rf"(?P<x>{length}){served}", "service"),
+        rule(rf"(?:length of service|in post|service):? (?P<x>{length}|since (?:19|20)\d\d)", "service"),
+        rule(
+            rf"(?:worked|been|employed|taught|nursed|served|fostered|volunteered|managed|"
+            rf"run|ran|done this)(?: (?:here|there|in|at|for|with|on|as|the|this|a|"
+            rf"an|[a-z]{{1,14}})){{0,6}} (?:for )?(?P<x>{length})(?! (?:old|ago|later|"
+            rf"before))",
+            "service",
+            score=0.65,
+        ),
+        rule(rf"{length}' (?:standing|service|experience)", "service", score=0.9),
+        rule(
+            either(
+                "agency (?:staff|workers?|nurse|social worker|carer|sw);bank (?:staff|nurse|worker|hca|ca"
+                "rer|shifts);locum;zero[-\\s]hours?(?: contract)?;on probation;"
+                "nqsw;newly[-\\s]qualified(?: (?:social worker|nurse|teacher))?;asye;"
+                "fixed[-\\s]term(?: contract)?;on secondment;on supply;supply teacher;"
+                "probationary(?: period)?;on a visa sponsorship;part[-\\s]time;sessional;"
+                "temp;ect;nqt;night shift;on nights;waking nights?"
+            ),
+            "terms",
+            score=0.6,
+        ),
+        rule(
+            r"(?:am|is|are|im|i'm|he's|she's|was|were|,|\(|:|just|only|been|through an) ?(?P<x>agency|"
+            r"bank|locum|perm|permanent|seconded|self-employed|freelance|casual)(?= ?[.,;:)\n]|"
+            r" (?:here|there|and|so|but|since|for|at|n)\b)",
+            "terms",
+            score=0.6,
+        ),
+        rule(
+            r"retired(?: (?!and|from|in|at|to|last|early|on|after|when|who|whom)[a-z]{3,14})(?= |"
+            r"[,.;:\n)])|(?:former|ex)[-\s](?:army|police|navy|raf|military|forces|"
+            r"[a-z]{3,12}(?:man|er|or|ist))",
+            "former",
+            score=0.6,
+        ),
+        rule(
+            r"(?:drive|drives|driving|drove) (?:a |the )?(?:taxi|minibus|bus|cab|"
+            r"hgv|lorry|van|school bus|ambulance|tractor)s?|(?:teach|teaches|taught) (?:maths|"
+            r"english|science|physics|chemistry|biology|history|geography|french|"
+            r"music|pe|art|drama|[a-z]{3,12} (?:at|in))|(?:work|works|worked) (?:nights|"
+            r"in (?:the )?(?:kitchen|laundry|office|shop|stores|canteen|school|nursery|"
+            r"garden centre))|(?:do|does) (?:the )?(?:waking nights?|bins|cleaning|"
+            r"cooking|rota|wages|books)|(?<=i\s)(?:clean|cook|nurse|childmind) (?:for|"
+            r"at|here)|(?<=i\s)foster|fosters|(?:does|do) (?:nails|hair)",
+            "verb",
+            score=0.6,
+        ),
+        rule(
+            rf"(?:{ORDINAL}|final)[-\s]year (?:[a-z]{{3,14}} )?(?:student|trainee|"
+            rf"apprentice|phd student)",
+            "student",
+        ),
+    )
+
+
+def roles(doc: Doc) -> tuple[Span, ...]:
+    """Return the jobs in `doc`: the noun phrase without its determiner.
+
+    Q where one identifiable person is meant; N for a class of people ("social workers", "any nurse")
+    and for the designated officer of an authority (LADO), who is a public contact.
+
+    Example:
+        >>> from redactkit.detect.spacy import read
+        >>> text = "Our deputy team manager told the social workers."
+        >>> [(text[span.start : span.end], span.level.value) for span in roles(read(text))]
+        [('deputy team manager', 'Q'), ('social workers', 'N')]
+    """
+    text = text_of(doc)
+    return settle([*_titles(text), *apply(text, _rules())])
+
+
+def _titles(text: str) -> Iterator[Span]:
+    """Yield job titles: those of the table, and nouns that are jobs, with what stands before them."""
+    said = tokens(text)
+    words = [token.text for token in said]
+    at = 0
+    nobody = impersonal(text)
+    while at < len(words):
+        known = table.longest(words, at)
+        last = at + known - 1 if known else at
+        if not known and words[at].lower() not in _JOBS:
+            at += 1
+            continue
+        start, end = _left(said, at), last + 1
+        if _is_job(said, start, last, end, known):
+            yield _span(text, said, start, end, nobody)
+        at = max(end, at + 1)
+
+
+def _left(said: Sequence[Token], at: int) -> int:
+    """Return the first token of the words that qualify the job at token `at`."""
+    start = at
+    while start > 0 and at - start < 4:
+        token = said[start - 1]
+        if token.text == "-" and start > 1 and not token.spaced and not said[start - 2].spaced:
+            start -= 2
+            continue
+        if not token.spaced or token.text.lower() not in _QUALIFIERS:
+            break
+        if token.text[0].isupper() and not said[at].text[0].isupper() and not token.text.isupper():
+            break
+        start -= 1
+    return start
+
+
+_QUALIFIERS = listed(
+    "acting nursing visiting waking supervising commissioning housing fostering leaving safeguarding"
+)
+"""Words that qualify a job though they look like verbs."""
+
+
+def _is_job(said: Sequence[Token], start: int, last: int, end: int, known: int) -> bool:
+    """Tell whether the words from `start` to `last` name a job rather than something else."""
+    head, alone = said[last].text, last == start and end == last + 1
+    before = said[start - 1].text if start else ""
+    following = said[last + 1].text if last + 1 < len(said) else ""
+    if alone and head.lower() in _TITLES and following[:1].isupper() and not head.isupper():
+        return False
+    if known == 1 and head.isupper() and (head == "MS" or _shouting(said, last)):
+        return head.lower() in _HEADS
+    if before in {"[", "<", "{"} or re.fullmatch(r"[A-Z]|\d{1,2}", following):
+        return False
+    if head.lower() == "domestic" and following.lower() in _AT_HOME:
+        return False
+    if before.lower() == "dear" or (alone and following in {"number", "ref", "reference", "rights"}):
+        return False
+    if alone and not head.isupper() and head.lower() in _NOT_ALONE:
+        opens = not re.search(r"\w|[$+<=>^`|~£€]", before)
+        return opens and head[:1].isupper() and following in {":", ",", "is"}
+    return True
+
+
+_AT_HOME = listed("abuse violence homicide homicides science appliances flight flights")
+"""What is domestic without being done by a domestic."""
+_TITLES = listed(
+    "ms cllr councillor professor prof dr imam sister father canon pastor vicar colonel major "
+    "captain rabbi bishop rev"
+)
+
+
+def _shouting(said: Sequence[Token], at: int) -> bool:
+    """Tell whether the words around token `at` are all in capitals, so that an acronym means nothing."""
+    around = [token.text for token in (*said[max(0, at - 3) : at], *said[at + 1 : at + 4])]
+    words = [word for word in around if len(word) > 1 and word.isalpha()]
+    return bool(words) and sum(map(str.isupper, words)) * 2 > len(words)
+
+
+_ANY = frozenset(["any", "every", "each", "no", "another", "either"])
+
+
+_GENERAL = listed("to from by for with tell ask need see any call of through under or than not if")
+
+
+_BEING = listed("am is was be been 'm ’m 's ’s im as being became are were hes shes")
+
+
+def _is_of(said: Sequence[Token], article: int) -> bool:
+    """Tell whether "a nurse" is what somebody is, or is said to be, and not any nurse."""
+    before = [token.text.lower() for token in said[max(0, article - 3) : article]]
+    return not _GENERAL & set(before[-1:]) or bool(_BEING & set(before))
+
+
+def _span(text: str, said: Sequence[Token], start: int, end: int, nobody: bool) -> Span:
+    begins, ends = said[start].start, said[end - 1].start + len(said[end - 1].text)
+    head = said[end - 1].text
+    low = head.lower()
+    several = low.endswith("s") and not low.endswith("ss") and not table.is_acronym(head)
+    plural = low in _IN_PLURAL or several
+    before = said[start - 1].text.lower() if start else ""
+    generic = before in _ANY or (before in {"a", "an", "your"} and not _is_of(said, start - 1))
+    public = low == "lado" or "designated officer" in text[begins:ends].casefold()
+    level = Level.NONE if plural or generic or public or nobody else Level.QUASI
+    score, why = (0.75, "roles.title") if end - start > 1 else (0.6, "roles.word")
+    return Span(begins, ends, Type.ROLE, level, "job", score=score, why=why)

@@ -1,0 +1,1 @@
+"""What becomes of the spans that detectors found: overlaps, ends, types, further mentions."""

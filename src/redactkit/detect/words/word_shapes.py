@@ -1,0 +1,211 @@
+"""Cut a text into words and note how each is written: case, place in its sentence, what is between."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from redactkit.detect.spacy import PACKAGED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ\-‐‑][^\W_]+)*")
+_APOSTROPHES = "'’‘ʼ"
+_STOPS = frozenset(".!?:\n•*")
+_CURLY = str.maketrans("’‘ʼ‐‑", "'''--")
+_LONGEST = 60
+"""No name is longer; what is, a key or a picture in letters, is not looked up."""
+
+
+class Word(NamedTuple):
+    """One word of a text, without a possessive `'s`; its `repr` shows none of it.
+
+    `shape` is T (Title, McKay), U (UPPER), I (one capital), l (lower), d (digits) or x (any other
+    mixture); `zone` tells whether capitals mean anything where it stands: m (mixed), l (a line
+    without capitals), u (a line in capitals); `gap` is what stands between the word before and it.
+
+    A tuple, as every text makes hundreds and a frozen dataclass takes four times as long to make.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    shape: str
+    zone: str
+    gap: str
+    opens: bool
+    owns: bool
+
+    def __repr__(self) -> str:
+        return f"Word(start={self.start}, end={self.end}, shape={self.shape!r}, zone={self.zone!r})"
+
+
+@lru_cache(maxsize=1)
+def cut(text: str) -> tuple[Word, ...]:
+    """Return the words of `text` in order; the last text's are kept, as several readers ask for them."""
+    zones = iter(_zones(text))
+    found: list[Word] = []
+    before, line_end, zone = 0, 0, ""
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        owner = end - start > 3 and text[end - 1] in "sS" and text[end - 2] in _APOSTROPHES
+        stop = end - 2 if owner else end
+        while line_end <= start:
+            line_end, zone = next(zones)
+        gap = text[before:start]
+        name = text[start:stop]
+        found.append(
+            Word(
+                start,
+                stop,
+                name,
+                key(name) if stop - start <= _LONGEST else "",
+                shape(name),
+                zone,
+                gap if start - before <= 12 else gap[:6] + gap[-6:],
+                not found or (gap != " " and not _STOPS.isdisjoint(gap)),
+                owner or text[end : end + 1] in {"'", "’"},
+            )
+        )
+        before = end
+    return tuple(found)
+
+
+def capital(word: Word) -> bool:
+    """Tell whether a word has a capital that it owes to no sentence, heading or shouting.
+
+    Example:
+        >>> [word.text for word in cut("Ask Em. Then ring.") if capital(word)]
+        ['Em']
+    """
+    return word.shape == "T" and word.zone == "m" and not word.opens and word.gap == " "
+
+
+@lru_cache(maxsize=20_000)
+def key(word: str) -> str:
+    """Return `word` as it is looked up: without case, apostrophes and hyphens straight."""
+    return word.translate(_CURLY).casefold()
+
+
+@lru_cache(maxsize=20_000)
+def shape(word: str) -> str:
+    """Return how `word` is written, one letter as `Word.shape` has it.
+
+    Example:
+        >>> [shape(word) for word in ("Jane", "O'Brien", "JANE", "J", "jane", "7", "iPad")]
+        ['T', 'T', 'U', 'I', 'l', 'd', 'x']
+    """
+    if word[0].isdigit():
+        return "d"
+    if word.islower():
+        return "l"
+    if word.isupper():
+        return "I" if len(word) == 1 else "U"
+    return "T" if word[0].isupper() else "x"
+
+
+def _zones(text: str) -> list[tuple[int, str]]:
+    """Return `(end, zone)` for each line of `text`."""
+    lines = list(re.finditer(r"[^\n]*\n?", text))
+    capitals = sum(1 for _ in re.finditer(r"\b[A-Z][a-z]", text))
+    bare = capitals * 100 < sum(1 for _ in re.finditer(r"\b[a-z]{2}", text))
+    return [(line.end(), _zone(line.group(), bare)) for line in lines]
+
+
+def _zone(line: str, bare: bool) -> str:
+    """Return the zone of one line; `bare` says that the whole text has next to no capitals."""
+    upper = sum(map(str.isupper, line))
+    lower = sum(map(str.islower, line))
+    if upper > 3 and upper > 4 * lower and " " in line.strip():
+        return "u"
+    titled = re.search(r"\b[A-Z][a-z]", line)
+    if lower and not titled and (bare or line.count(" ") >= 5):
+        return "l"
+    return "l" if bare and lower > 20 * upper else "m"
+
+
+@lru_cache(maxsize=1)
+def _lookups() -> Mapping[str, Mapping[str | int, Iterable[str]]]:
+    """Return what spaCy's small English pipeline carries for its lemmatiser, empty if it is not there."""
+    from importlib.util import find_spec
+
+    import srsly
+
+    spec = find_spec(PACKAGED["en_core_web_sm"])
+    roots: Iterable[str] = (spec.submodule_search_locations if spec else None) or ()
+    for folder in (found for root in roots for found in sorted(Path(root).glob("*/lemmatizer/lookups"))):
+        found: Mapping[str, Mapping[str | int, Iterable[str]]] = srsly.read_msgpack(folder / "lookups.bin")
+        return found
+    return {}
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> frozenset[str]:
+    """Return the words of its dictionary."""
+    return frozenset(word for part in _lookups().get("lemma_index", {}).values() for word in part)
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> frozenset[str]:
+    """Return the forms of words that follow no rule."""
+    return frozenset(word for part in _lookups().get("lemma_exc", {}).values() for word in part)
+
+
+def irregular(word: str) -> bool:
+    """Tell whether `word`, in lower case, is a form of an English word that follows no rule of endings.
+
+    Example:
+        >>> irregular("children"), irregular("child")
+        (True, False)
+    """
+    return word in _irregular() or (word.endswith("men") and word[:-2] + "an" in _dictionary())
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> frozenset[str]:
+    from spacy.strings import StringStore
+
+    return frozenset(_lookups().get("lemma_index", {}).get(StringStore(["adj"])["adj"], ()))
+
+
+def describes(word: str) -> bool:
+    """Tell whether `word`, in lower case, is an adjective, be it something else besides.
+
+    Example:
+        >>> describes("short"), describes("wood")
+        (True, False)
+    """
+    return word in _adjectives()
+
+
+_ENDINGS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ly", ""),
+)
+
+
+@lru_cache(maxsize=50_000)
+def ordinary(word: str) -> bool:
+    """Tell whether `word`, in lower case, or its stem is in an English dictionary.
+
+    Dictionaries hold famous names too ("smith", "paris"), so this is one piece of evidence only.
+
+    Example:
+        >>> ordinary("rotas"), ordinary("outhwaite")
+        (True, False)
+    """
+    known = _dictionary()
+    return word in known or any(
+        word.endswith(ending) and len(word) > len(ending) + 2 and word[: -len(ending)] + stem in known
+        for ending, stem in _ENDINGS
+    )

@@ -1,0 +1,1 @@
+"""One text or case through detection, linking, planning, the second look and the gate."""

@@ -1,0 +1,288 @@
+"""Settle over the documents of a batch who is one with whom and who is called what, before any is changed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from redactkit.detect.spans.propagate import propagate_all
+from redactkit.detect.spans.resolve_overlaps import fuse
+from redactkit.detect.spans.span_ends import telling
+from redactkit.errors import InvalidInput
+from redactkit.flow.seen import Seen, link_all_seen, seen
+from redactkit.link.agree_types import agree
+from redactkit.link.owners import owners
+from redactkit.link.results import Linked, Ruling
+from redactkit.policy import Policy
+from redactkit.transform.choice import Choice
+from redactkit.transform.labels import ALONE, Numbers, identity, standing
+from redactkit.transform.plan import Standin, chosen, no_standin
+from redactkit.transform.standins.consistent import Cast, cast
+from redactkit.transform.standins.date_shift import offset
+from redactkit.types import Document, Edit, Span, Technique, Type
+from redactkit.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is settled of one document: its spans, linked, and how its people are called.
+
+    `asked` are the spans that have a stand-in, which `standin` gives by what is `read` of them; `numbers`
+    are those of labels, and by `days` its dates move, which a vault keeps under the label `moved`.
+    """
+
+    spans: tuple[Span, ...]
+    asked: tuple[Span, ...] = ()
+    read: Seen | None = None
+    standin: Standin = field(default=no_standin, repr=False)
+    numbers: Numbers = ALONE
+    days: int | None = field(default=None, repr=False)
+    moved: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True)
+class Casework:
+    """A batch of which all is settled; its `repr` shows no text, no name and no key.
+
+    It holds the spans of every document, what was drawn, and the words of the batch, not its texts. A
+    worker process can be given it whole.
+    """
+
+    linked: Linked
+    troupe: Cast | None = None
+    settled: Mapping[str, Settled] = field(default_factory=dict, repr=False)
+
+    def of(self, document: Document) -> Settled:
+        """Return what is settled of a document.
+
+        Raises:
+            InvalidInput: it was not in the batch.
+        """
+        if document.id not in self.settled:
+            raise InvalidInput(
+                f"Document {document.id!r} was not prepared: give it to prepare() with the rest."
+            )
+        return self.settled[document.id]
+
+    def kept(self, vault: Vault, document: Document, edits: Sequence[Edit]) -> Vault:
+        """Return a vault that also knows the way back to a document, and its stand-ins, under its case."""
+        settled = self.of(document)
+        read = settled.read or seen(document, settled.spans)
+        drawn = self.troupe.used([_shown(read, settled.asked)]) if self.troupe else {}
+        if settled.days is not None:
+            drawn[settled.moved] = str(settled.days)
+        vault = vault.assign(drawn, case=settled.case)
+        return vault.remember(document, edits, case=settled.case, raw=document.raw)
+
+
+def alone(document: Document, spans: tuple[Span, ...], policy: Policy, key: bytes | None) -> Settled:
+    """Return what is settled of a document that is of no case.
+
+    Args:
+        document: the source.
+        spans: those in it, linked.
+        policy: says for which of them there is to be a stand-in.
+        key: the secret from which stand-ins are drawn.
+
+    Raises:
+        InvalidPolicy: the policy pseudonymises something in the document, and there is no key.
+    """
+    days = _days(policy, key, document.id)
+    asked = _of(Technique.PSEUDONYMISE, chosen(document, spans, policy, days)) if policy.invents else ()
+    if not asked:
+        return Settled(spans, days=days)
+    read = seen(document, spans)
+    shown = _shown(read, spans)
+    of_whom = owners([read.document], [shown[1]])
+    troupe = cast(
+        [shown],
+        key,
+        asked=[_shown(read, asked)],
+        style=policy.standins.style,
+        owners=of_whom,
+        roster=policy.standins.roster,
+    )
+    return Settled(spans, asked, read, partial(_standin, troupe, read), days=days)
+
+
+def _shown(read: Seen, spans: Iterable[Span]) -> tuple[Document, tuple[Span, ...]]:
+    """Return a document and spans of it as they are read."""
+    return read.document, tuple(map(read.there, spans))
+
+
+def _standin(troupe: Cast, read: Seen, span: Span, noun: str) -> str:
+    return troupe.standin(read.document, read.there(span), noun)
+
+
+def prepare(
+    documents: Sequence[Document],
+    spans: Sequence[Iterable[Span]],
+    policy: Policy,
+    key: bytes | None = None,
+    *,
+    cases: Sequence[str] = (),
+    rulings: Iterable[Ruling] = (),
+    renamed: Iterable[Ruling] = (),
+    vault: Vault | None = None,
+) -> Casework:
+    """Return a batch settled: who is one with whom, what each is called, how labels count.
+
+    Args:
+        documents: the batch, each with an id of its own.
+        spans: what was found in each.
+        policy: what is done with it.
+        key: the secret from which stand-ins are drawn; that of the vault if there is none.
+        cases: the case file of each document; "" is none, and such a document is one by itself.
+        rulings: what somebody has settled about who is one with whom.
+        renamed: the same, of somebody who has seen the labels that the batch has without it: they stay,
+            and of two that are one the lower.
+        vault: what was drawn in earlier runs stays, and nothing else is called by it.
+
+    Raises:
+        InvalidInput: two documents have one id.
+        InvalidPolicy: the policy pseudonymises something in a document, and there is no key.
+    """
+    named = _named(documents, cases)
+    secret = key or (vault.standin_key if vault else None)
+    moved = [_moved(policy, case or document.id) for case, document in named]
+    days = [
+        _days(policy, secret, case or document.id, vault.standin(label, case=case) if vault else None)
+        for label, (case, document) in zip(moved, named, strict=True)
+    ]
+    found = _spread(named, spans)
+    cases_of, ruled, later = [case or f"\0{d.id}" for case, d in named], tuple(rulings), tuple(renamed)
+    linked = counted = link_all_seen(documents, found, cases=cases_of, rulings=ruled)
+    if later:
+        linked = link_all_seen(documents, found, cases=cases_of, rulings=(*ruled, *later))
+    choices = [
+        chosen(document, found, policy, by)
+        for document, found, by in zip(documents, linked.spans, days, strict=True)
+    ]
+    asked = [_of(Technique.PSEUDONYMISE, each) for each in choices]
+    read = [seen(document, found) for document, found in zip(documents, linked.spans, strict=True)]
+    troupe = None
+    if any(asked):
+        known, taken = _remembered(vault, sorted({case for case, _ in named}))
+        troupe = cast(
+            [_shown(*each) for each in zip(read, linked.spans, strict=True)],
+            secret,
+            asked=[_shown(*each) for each in zip(read, asked, strict=True)],
+            style=policy.standins.style,
+            owners=linked.owners,
+            roster=policy.standins.roster,
+            known=known,
+            taken=taken,
+        )
+    numbers = _numbers(named, linked.spans, choices, counted.spans)
+    settled = {
+        document.id: Settled(
+            linked.spans[at],
+            asked[at],
+            read[at],
+            partial(_standin, troupe, read[at]) if troupe else no_standin,
+            numbers[at],
+            days[at],
+            moved[at],
+            case,
+        )
+        for at, (case, document) in enumerate(named)
+    }
+    return Casework(linked, troupe, settled)
+
+
+def _named(documents: Sequence[Document], cases: Sequence[str]) -> list[tuple[str, Document]]:
+    twice = [name for name, times in Counter(document.id for document in documents).items() if times > 1]
+    if twice:
+        raise InvalidInput(f"Two documents have the id {twice[0]!r}. Give every document an id of its own.")
+    return list(zip(cases or [""] * len(documents), documents, strict=True))
+
+
+def _spread(named: Sequence[tuple[str, Document]], spans: Sequence[Iterable[Span]]) -> list[tuple[Span, ...]]:
+    """Return the spans of each document with types that agree, and in each the names found elsewhere."""
+    result = [tuple(found) for found in spans]
+    for places in _of_case(named).values():
+        documents = [named[at][1] for at in places]
+        agreed = agree(documents, [result[at] for at in places])
+        texts = [document.text for document in documents]
+        for at, found in zip(places, propagate_all(texts, agreed), strict=True):
+            result[at] = tuple(telling(named[at][1].text, fuse(found)))
+    return result
+
+
+def _of_case(named: Sequence[tuple[str, Document]]) -> dict[str, list[int]]:
+    """Return the places of the documents of each case, in the order of their ids."""
+    of_case: defaultdict[str, list[int]] = defaultdict(list)
+    for at in sorted(range(len(named)), key=lambda at: named[at][1].id):
+        if named[at][0]:
+            of_case[named[at][0]].append(at)
+    return of_case
+
+
+def _days(policy: Policy, key: bytes | None, case: str, before: str | None = None) -> int | None:
+    """Return by how many days the dates of a case move, as `before`; None if they do not, or without key."""
+    if not policy.shifts or not key:
+        return None
+    if before is not None:
+        return int(before)
+    return offset(key, case, weekdays=policy.standins.weekdays)
+
+
+def _moved(policy: Policy, case: str) -> str:
+    """Return the label under which a vault keeps by how many days the dates of a case have moved."""
+    return f"{'weeks' if policy.standins.weekdays else 'days'}:{case}"
+
+
+def _of(technique: Technique, choices: Iterable[Choice]) -> tuple[Span, ...]:
+    return tuple(choice.span for choice in choices if choice.technique is technique)
+
+
+def _remembered(
+    vault: Vault | None, cases: Sequence[str]
+) -> tuple[Callable[[str], str | None], Callable[[str], bool]]:
+    """Return how to ask a vault what stands in for a label, and whether something is a stand-in already."""
+
+    def known(label: str) -> str | None:
+        found = (vault.standin(label, case=case) for case in cases) if vault else ()
+        return next((each for each in found if each is not None), None)
+
+    def taken(standin: str) -> bool:
+        return vault is not None and any(vault.original(standin, case=case) is not None for case in cases)
+
+    return known, taken
+
+
+def _numbers(
+    named: Sequence[tuple[str, Document]],
+    spans: Sequence[Sequence[Span]],
+    choices: Sequence[Iterable[Choice]],
+    counted: Sequence[Sequence[Span]],
+) -> list[Numbers]:
+    """Return the numbers of labels of each document: they hold over its case.
+
+    They count the entities of `counted`, by first mention in the order of the documents' ids, so that
+    another order in which the documents come changes nothing. One of `spans` that is several of them has
+    the lowest number.
+    """
+    largest = max((int(span.entity[1:]) for found in spans for span in found), default=0)
+    result = [ALONE] * len(named)
+    before = [{(span.start, span.end): span.entity for span in found} for found in counted]
+    for places in _of_case(named).values():
+        entities: dict[tuple[Type, str], int] = {}
+        first: dict[tuple[Type, str], int] = {}
+        last = Counter({"": largest})
+        for kind, number in (each for at in places for each in standing(named[at][1].text)):
+            last[kind] = max(last[kind], number)
+        for at in places:
+            for span in _of(Technique.LABEL, choices[at]):
+                known = (span.type, identity(named[at][1].text, span))
+                one = (span.type, before[at].get((span.start, span.end)) or known[1])
+                if one not in first:
+                    last[span.type.value] += 1
+                    first[one] = last[span.type.value]
+                entities[known] = min(entities.get(known, first[one]), first[one])
+        for rank, at in enumerate(places):
+            result[at] = Numbers(entities, dict(last), rank, len(places))
+    return result

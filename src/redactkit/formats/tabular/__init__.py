@@ -1,0 +1,1 @@
+"""Tables of any kind, a row at a time."""

@@ -1,0 +1,1 @@
+"""Names compared: surfaces, mentions, generations."""

@@ -1,0 +1,1 @@
+"""What the rest asks of the machine: files, the terminal, sound keys, no network."""

@@ -1,0 +1,1 @@
+"""A folder of documents: walked, scheduled, kept between runs."""

@@ -1,0 +1,1 @@
+"""One file through the gate, alone or among workers."""

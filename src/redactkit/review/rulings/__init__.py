@@ -1,0 +1,1 @@
+"""What an officer decided, read from a file and applied."""

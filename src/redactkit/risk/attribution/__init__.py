@@ -1,0 +1,1 @@
+"""Whom each fact is about, by fitted weights."""

@@ -1,0 +1,191 @@
+"""Set the scene for what is told in a text: its sentences and clauses, and who is around a stretch of it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from redactkit.risk.cast import MOST_PEOPLE, Cast, Mention
+from redactkit.risk.matching.patterns import beginning_with, spotting
+
+_WINDOW = 24
+"""How many mentions either side of a stretch are looked at."""
+_CLAUSE = re.compile(
+    r"[;:()\[\]–]|, (?:and|but|who|which|so|because|when|while|as) | (?:but|because|which|when|while) "
+)
+_CLAUSES = spotting(r";:()\[\]–, ", re.compile(f"({_CLAUSE.pattern})"))
+"""Finds all of `_CLAUSE`, those too that begin within another."""
+THEM = "[Tt]hey|[Tt]heir|[Tt]hem|[Bb]oth|[Cc]ouple|[Pp]air"
+"""How words begin that stand for several people; where it counts, it is asked whether they end there too."""
+_TOLD = beginning_with(
+    r"WwUuOoTtBbCcPp;:()\[\]–,as",
+    r"[;:()\[\]–,]|\b(?:(?:and|as|but|because|so|since|that|then|when|while|who)\b"
+    rf"|(?P<we>(?:[Ww]e|[Uu]s|[Oo]ur)\b)|(?P<they>{THEM}))",
+)
+"""What is looked for in a sentence at once: what breaks it, which has no name, "we", and "they" perhaps."""
+_LEADS = beginning_with(
+    "dsrtcpnima",
+    r"\b(?:i|i work(?:ed)?|me as|myself as|as|date|sent|received|time|call|tel|phone|note|taken)\b",
+    re.IGNORECASE,
+)
+LEAST_CHANCE = 0.03
+"""Below it, a part in the story is left out of account."""
+
+Features = dict[str, float]
+Clauses = tuple[Sequence[int], Sequence[int]]
+Seen = defaultdict[str, Features]
+"""What is seen of each person, by id."""
+
+
+class Sentence(NamedTuple):
+    """A sentence: where it is, which mention is the first of those around it, and what it says.
+
+    `breaks` is where its clauses and the like begin. `we` and `they` say whether it has such words; `they`
+    may be wrong where it says so.
+    """
+
+    first: int
+    stop: int
+    opens: Sequence[int]
+    breaks: Sequence[int]
+    we: bool
+    they: bool
+
+
+class Place(NamedTuple):
+    """A stretch and all that is looked up once for every candidate: who is near, in which sentence.
+
+    `near` are the first and the last place in the trail of mentions that is looked at.
+    """
+
+    start: int
+    end: int
+    sentence: Sentence
+    near: tuple[int, int]
+    earliest: Sequence[Mention]
+    earlier: Sequence[Mention]
+    here: Sequence[Mention]
+    before: Sequence[Mention]
+    inside: Sequence[Mention]
+    after: Sequence[Mention]
+    later: Sequence[Mention]
+
+
+class Scene:
+    """A text, who is in it and its `clauses`, with what is looked up once for all stretches of it.
+
+    `known` is what is seen of each candidate whatever the stretch, `everywhere` who is a candidate
+    even far from it: all, where they are few. `seen` is what was seen of them from each stretch so far.
+    """
+
+    def __init__(self, text: str, people: Cast, clauses: Clauses) -> None:
+        self.text = text
+        self.people = people
+        self.clauses = clauses
+        self.known = known(people)
+        self.everywhere = tuple(self.known) if len(self.known) <= MOST_PEOPLE // 3 else ()
+        self._sentences: dict[int, Sentence] = {}
+        self._shares: dict[tuple[int, int], dict[str, float]] = {}
+        self.seen: dict[tuple[int, int], Seen] = {}
+
+    def sentence(self, start: int) -> Sentence:
+        """Return the sentence that a stretch begins in."""
+        number = bisect_right(self.people.starts, start)
+        sentence = self._sentences.get(number)
+        if sentence is None:
+            sentence = self._sentences[number] = self._sentence(number)
+        return sentence
+
+    def _sentence(self, number: int) -> Sentence:
+        starts = self.people.starts
+        first, stop = starts[number - 1], starts[number] if number < len(starts) else len(self.text)
+        told: dict[str | None, list[int]] = {None: [], "we": [], "they": []}
+        for found in _TOLD.finditer(self.text, first, stop):
+            told[found.lastgroup].append(found.end())
+        opens = self._opens[number - 1 : number + 4]
+        return Sentence(first, stop, opens, told[None], bool(told["we"]), bool(told["they"]))
+
+    @cached_property
+    def _opens(self) -> Sequence[int]:
+        """Return the first mention of each sentence, as if two stood before the text and two after it."""
+        places = self.people.places
+        opens = [bisect_left(places, start) for start in self.people.starts]
+        return [0, 0, *opens, len(places), len(places)]
+
+    @cached_property
+    def leads(self) -> Sequence[int]:
+        """Return where words stand by which a heading begins, or what says who one is ("I am a …")."""
+        return [found.start() for found in _LEADS.finditer(self.text)]
+
+    def led(self, first: int, start: int) -> bool:
+        """Tell whether one of `leads` stands between two places: quick to ask."""
+        leads = self.leads
+        at = bisect_left(leads, first)
+        return at < len(leads) and leads[at] < start
+
+    def shares(self, opens: int, closes: int) -> Mapping[str, float]:
+        """Return which part of the mentions between two places in the trail is whose."""
+        stretch = opens, closes
+        shares = self._shares.get(stretch)
+        if shares is None:
+            counted = Counter([who for _, _, who in self.people.trail[opens:closes]])
+            shares = {who: count / (closes - opens) for who, count in counted.items()}
+            self._shares[stretch] = shares
+        return shares
+
+
+def clauses(text: str) -> Clauses:
+    """Return where each break between clauses begins and where it ends, both in order."""
+    spans = [found.span(1) for found in _CLAUSES.finditer(text)]
+    return [first for first, _ in spans], [stop for _, stop in spans]
+
+
+def place(scene: Scene, start: int, end: int) -> Place:
+    """Return the surroundings of a stretch: the sentence it begins in, the two before, the one after."""
+    sentence = scene.sentence(start)
+    trail, places = scene.people.trail, scene.people.places
+    at = bisect_left(places, start)
+    low = at - _WINDOW if at > _WINDOW else 0
+    high = at + _WINDOW if at + _WINDOW < len(trail) else len(trail)
+    earliest, earlier, first, stop, later = sentence.opens
+    if earliest < low:
+        earliest, earlier, first = low, max(earlier, low), max(first, low)
+    if later > high:
+        stop, later = min(stop, high), high
+    ends = bisect_left(places, end, at, stop)
+    begun = trail[first:at]
+    before = [each for each in begun if each[1] <= start]
+    inside = trail[at:ends]
+    if len(before) < len(begun):
+        inside = *[each for each in begun if each[1] > start], *inside
+    return Place(
+        start,
+        end,
+        sentence,
+        (low, high),
+        trail[earliest:earlier],
+        trail[earlier:first],
+        trail[first:stop],
+        before,
+        inside,
+        trail[ends:stop],
+        trail[stop:later],
+    )
+
+
+def known(people: Cast) -> dict[str, Features]:
+    """Return what is seen of each candidate whatever the stretch: part in the story, how often spoken of."""
+    total = max(len(people.trail), 1)
+    few = 1 / max(len(people.by_id), 1)
+    found: dict[str, Features] = {}
+    for who, each in people.by_id.items():
+        mine = {"anybody": 1.0, "prominence": len(each.mentions) / total, "few people": few}
+        for part, chance in each.plays:
+            if chance > LEAST_CHANCE:
+                mine[f"plays {part}"] = chance
+        if who[0] == "x":
+            mine["nameless"] = 1.0
+        found[who] = mine
+    return found

@@ -1,0 +1,151 @@
+"""Find the sentences that tell, in plain words, something that happened once.
+
+What is told decides who knows it again: that tablets are signed for too early is known wherever it is
+done; that he threw them across the canteen, to those who were there. A sentence counts by what makes it
+a case and no custom: a verb in the past of something that is seen (to throw more than to find, to tell
+not at all), things that can be touched, a moment ("the night the lift stuck"); against it counts what makes
+it a habit ("every morning", "whenever").
+
+**Source**: Smith 2003, Modes of Discourse, chapter 4: events and reports against generic and generalising
+sentences; Hopper and Thompson 1980, "Transitivity in grammar and discourse", Language 56, for what makes
+a clause tell of a happening. The weights are our own.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from redactkit.risk.events.verbs import TOKEN, WEIGHT, Done, done, reported, things
+
+NEEDED = 3
+"""Points from which on a sentence tells an episode."""
+MOST_THINGS = 2
+_SENTENCE = re.compile(
+    r"[^\s.!?][^.!?\n]{0,600}(?:(?:\.(?=\d| ?[ap]\.?m\b)|(?<=\b[ap])\.(?=m\b)|(?<=\b[ap]\.m)\.(?= [a-z\d]))"
+    r"[^.!?\n]{0,600}){0,20}"
+)
+"""What stands between two stops; that of a time of day (4.05 a.m.) is none."""
+_WORD = re.compile(r"\w+")
+
+
+class _Sign(NamedTuple):
+    """What says something of a sentence: single words, and phrases with a word of each of `heads` in them."""
+
+    words: frozenset[str]
+    heads: tuple[frozenset[str], ...]
+    phrases: re.Pattern[str]
+
+    def stands(self, sentence: str, words: Collection[str]) -> bool:
+        """Tell whether one of them stands in a sentence, of which `words` are the words, casefolded."""
+        if not self.words.isdisjoint(words):
+            return True
+        for each in self.heads:
+            if each.isdisjoint(words):
+                return False
+        return self.phrases.search(sentence) is not None
+
+
+def _sign(words: str, phrases: str, *heads: str) -> _Sign:
+    pattern = re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+    return _Sign(frozenset(words.split()), tuple(frozenset(each.split()) for each in heads), pattern)
+
+
+_HABIT = _sign(
+    "always often usually regularly sometimes whenever mostly constantly routinely normally generally "
+    "frequently typically repeatedly daily weekly nightly tend tends tended keep keeps",
+    r"used to|at times|from time to time|(?:every|each|most|some|many|all) (?:\w{1,12} )?(?:days?|nights?"
+    r"|times?|weeks?|months?|years?|mornings?|evenings?|afternoons?|shifts?|weekends?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)",
+    "used times time every each most some many all",
+)
+_MOMENT = _sign(
+    "when while whilst until then after before during yesterday",
+    r"as soon as|over the|in the middle of|by the time|just as|on the way"
+    r"|(?:one|that|the|the next|the same|the following|last|this) (?:day|night|evening|morning|afternoon|week"
+    r"|weekend|month|moment|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:minutes|hours|days|weeks) (?:later"
+    r"|earlier)",
+    "soon over middle time just way later earlier day night evening morning afternoon week weekend month "
+    "moment monday tuesday wednesday thursday friday saturday sunday",
+)
+_DATED = re.compile(
+    r"(?P<hour>\b(?:at|about|around|by|until|till?|from|to|since|before|after|and) [0-2]?\d[.:][0-5]\d\b"
+    r"|\b\d{1,2} ?[ap]\.?m\b|\bat (?:about )?(?:noon|midnight|midday)\b)"
+    r"|(?P<day>\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|\bthe \d{1,2}(?:st|nd|rd|th)\b"
+    r"|\b(?:New Year['’]s|Christmas|Boxing|Easter|Good|Maundy|Midsummer|May|Remembrance)"
+    r" (?:Day|Eve|Friday|Saturday|Sunday|Monday|Thursday)\b)"
+    r"|(?P<weekday>\b[Oo]n (?:the )?(?:\w{3,9} )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
+"""What is a moment, too: a time of day, a date, a day; a date with a time is an occasion by itself."""
+_DIGIT_OR_DAY = re.compile(r"\d|[Dd]ay\b|Eve\b|noon|midnight")
+"""What stands in whatever `_DATED` finds: quick to look for."""
+_HIMSELF = _sign(
+    "",
+    r"(?:(?:i|he|she) (?:was|am|is) the (?:one|person|first)|it was (?:me|i|him|her)) (?:who|that)",
+    "who that",
+    "was am is",
+    "one person first me i him her",
+)
+"""What tells a happening by itself: that one did it and nobody else."""
+_CALLED = _sign(
+    "",
+    r"(?:rang|called|phoned|dialled|got|fetched|sent for) (?:for )?(?:999|(?:the|an) (?:ambulance|police"
+    r"|fire brigade|paramedics?|coastguard))",
+    "999 ambulance police brigade paramedic paramedics coastguard",
+)
+"""What tells one too: that help was called in an emergency."""
+_OF_SIGNS = frozenset().union(
+    *(each.words.union(*each.heads) for each in (_HABIT, _MOMENT, _HIMSELF, _CALLED))
+)
+"""The words that say something of a sentence."""
+
+
+class Told(NamedTuple):
+    """A sentence that tells what happened: where it stands, and whether it is a `happening` or a `deed`."""
+
+    start: int
+    end: int
+    topic: str
+
+
+def episodes(text: str) -> Iterator[Told]:
+    """Yield the sentences that tell an episode, or a deed: something that one person did or suffered.
+
+    Example:
+        >>> told = "He threw the tablets across the canteen. I told the deputy. Tablets are often late."
+        >>> [(told[each.start : each.end][:8], each.topic) for each in episodes(told)]
+        [('He threw', 'happening'), ('I told t', 'deed')]
+    """
+    for match in _SENTENCE.finditer(text):
+        words = match[0].rstrip()
+        topic = _topic(words)
+        if topic:
+            yield Told(match.start(), match.start() + len(words), topic)
+
+
+def _topic(sentence: str) -> str:
+    tokens = TOKEN.findall(sentence)
+    low = list(map(str.casefold, tokens))
+    verbs = done(tokens, low)
+    if not verbs:
+        return ""
+    words = _OF_SIGNS.intersection(_WORD.findall(sentence.casefold()))
+    habit = _HABIT.stands(sentence, words)
+    points = max(WEIGHT[each.kind] for each in verbs) + min(MOST_THINGS, _seen(low, verbs)) - 2 * habit
+    dated = (
+        {each.lastgroup for each in _DATED.finditer(sentence)} if _DIGIT_OR_DAY.search(sentence) else set()
+    )
+    if points >= NEEDED or (points == NEEDED - 1 and (dated or _MOMENT.stands(sentence, words))):
+        return "happening"
+    if habit:
+        return ""
+    if {"day", "hour"} <= dated or _HIMSELF.stands(sentence, words) or _CALLED.stands(sentence, words):
+        return "happening"
+    return "deed" if any(each.personal for each in verbs) else ""
+
+
+def _seen(low: Sequence[str], verbs: Sequence[Done]) -> int:
+    """Return how many things the sentence shows: of what is only reported, those where something was done."""
+    behind = reported(low)
+    done_there = any(each.at > behind and each.kind != "act" for each in verbs)
+    return things(low if done_there else low[:behind])

@@ -1,0 +1,1 @@
+"""Texts against texts: fingerprints, profiles, what a release set tells together."""

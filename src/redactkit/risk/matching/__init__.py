@@ -1,0 +1,1 @@
+"""How rules are kept in tables, and found in a text."""

@@ -1,0 +1,1 @@
+"""Who is in a text, and what each is called; no facts."""

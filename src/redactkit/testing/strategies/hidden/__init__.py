@@ -1,0 +1,1 @@
+"""Strategies for names that are hidden: boxes, scripts, disguises, watermarks."""

@@ -1,0 +1,1 @@
+"""Strategies for whole texts and case files."""

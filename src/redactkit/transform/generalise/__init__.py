@@ -1,0 +1,1 @@
+"""True but less precise values in the place of a span."""

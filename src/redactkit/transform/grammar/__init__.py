@@ -1,0 +1,1 @@
+"""A replacement and the words beside it made to agree."""

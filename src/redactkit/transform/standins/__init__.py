@@ -1,0 +1,1 @@
+"""Invented values in the place of a span, each entity the same throughout."""
