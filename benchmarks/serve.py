@@ -101,8 +101,8 @@ def speed(texts: Sequence[str]) -> tuple[list[str], dict[int, float]]:
             rates[workers] = len(bodies) / whole
             p50, p95 = statistics.median(seconds), statistics.quantiles(seconds, n=20)[-1]
             rows.append(
-                f"| {workers} | {rates[workers]:.1f} | {p50 * 1000:.0f} | {p95 * 1000:.0f} | {p95 / p50:.1f} | "
-                f"{memory(process):.0f} |"
+                f"| {workers} | {rates[workers]:.1f} | {p50 * 1000:.0f} | {p95 * 1000:.0f} | "
+                f"{p95 / p50:.1f} | {memory(process):.0f} |"
             )
     return rows, rates
 

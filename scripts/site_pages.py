@@ -1,7 +1,7 @@
 """Give the site the pages that stand beside `docs/`: README, CONTRIBUTING, SECURITY, the change log, NOTICE.
 
-MkDocs calls `on_files` and `on_page_markdown`. Links between the pages are kept, whichever folder a page stands in
-in the repository; a link to a file that is no page of the site ends the build.
+MkDocs calls what begins with `on_`. Links between pages are kept, wherever in the repository a page
+stands; a link to what is no page of the site ends the build. Nothing is loaded from elsewhere.
 """
 
 from __future__ import annotations
@@ -41,6 +41,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, **_: object) -> str:
     """Return a page of `docs/` with links to what stands beside it as the site has them."""
     return _LINK.sub(lambda link: f"]({beside(link[1])}{link[2] or ''})", markdown)
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Return a page of the site with the one script that the theme has elsewhere taken from the site."""
+    return output.replace("https://unpkg.com/iframe-worker/shim", "site/iframe-worker.js")
+
+
+def on_post_template(output_content: str, **_: object) -> str:
+    """Return a page that is made of a template alone, such as 404, as `on_post_page` does."""
+    return on_post_page(output_content)
 
 
 def linked(text: str) -> str:
