@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from redactkit.english.numerals import TENS, UNITS
+from redactkit.english.rule_tables import rule_table
 from redactkit.types import Level, Span, Type
 
 _BLANK = r"(?:[^\S\n]{1,3}\n?|\n)"
@@ -67,12 +69,6 @@ def _loosened(source: str) -> Iterator[str]:
             yield piece
 
 
-def either(*lists: str) -> str:
-    """Return the pattern of any of the phrases in `lists`, which `;` separates; longest first."""
-    words = {word.strip() for some in lists for word in some.split(";")}
-    return "(?:" + "|".join(sorted(words - {""}, key=lambda word: (-len(word), word))) + ")"
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A pattern and what it says of a text; the span is the group `x` where that matched.
@@ -87,6 +83,30 @@ class Rule:
     why: str
     score: float = 0.7
     exact: bool = False
+
+
+@lru_cache(maxsize=8)
+def word_rules(table: str, type_: Type, why: str) -> tuple[Rule, ...]:
+    """Return the rules of a table in `detect/rules`, in its order.
+
+    Args:
+        table: the file's name; its head says what the columns are.
+        type_: the type of all that they find.
+        why: what the reason given with a span begins with; the rule's kind follows.
+    """
+    rules = rule_table("redactkit.detect", table, {"NUMBER": NUMBER, "ORDINAL": ORDINAL})
+    return tuple(
+        Rule(
+            pattern(source, exact=case == "exact"),
+            type_,
+            Level(level),
+            kind,
+            f"{why}.{kind}",
+            float(score),
+            case == "exact",
+        )
+        for kind, level, score, case, source in rules
+    )
 
 
 def apply(text: str, rules: Iterable[Rule]) -> Iterator[Span]:
