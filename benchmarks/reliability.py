@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from redactkit.detect.find import find, readings
+from redactkit.detect.find import find, first_reading
 from redactkit.detect.model.expected_misses import CONSTANT, SLOPE, begun, chances, covered, log_odds, told
 from redactkit.evaluate import Gold, markdown
 from redactkit.evaluate.proportion import proportion
@@ -88,7 +88,7 @@ class Weighed:
 
 def _weighed(one: Gold) -> Weighed:
     text = one.document.text
-    seen, leanings, spans = readings(text)
+    seen, leanings, spans = first_reading(text)
     found = told(seen.text, spans)
     inside = cover(len(text), (seen.back(span) for span in spans if span.level is not Level.NONE))
     lost = {kind: [*_lost(text, one.spans, inside, event=kind)] for kind in (False, True)}
