@@ -88,15 +88,15 @@ class Weighed:
 
 def _weighed(one: Gold) -> Weighed:
     text = one.document.text
-    seen, leanings, spans = first_reading(text)
+    seen, scores, spans = first_reading(text)
     found = told(seen.text, spans)
     inside = cover(len(text), (seen.back(span) for span in spans if span.level is not Level.NONE))
     lost = {kind: [*_lost(text, one.spans, inside, event=kind)] for kind in (False, True)}
     likely: list[npt.NDArray[np.float32]] = []
     begins: list[npt.NDArray[np.float64]] = []
-    for leaning in leanings:
-        outside = leaning.words[~covered(leaning.words, found)]
-        likely.append(begun(leaning, found))
+    for part in scores:
+        outside = part.words[~covered(part.words, found)]
+        likely.append(begun(part, found))
         begins.append(
             np.array([sum(start <= at < end for at in lost[False]) for start, end in outside], float)
         )

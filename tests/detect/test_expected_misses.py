@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from redactkit.detect.find import find, look
-from redactkit.detect.model.expected_misses import FITTED_FOR, Left, begun, chances, covered, missed
+from redactkit.detect.model.expected_misses import FITTED_FOR, WordScores, begun, chances, covered, missed
 from redactkit.types import Level, Span, Type
 
 WORDS = np.array([[0, 4], [5, 9], [10, 14], [15, 19]])
 
 
-def leaning(of_one: list[float], begins: list[float]) -> Left:
-    return Left(WORDS, np.array(of_one, np.float32), np.array(begins, np.float32))
+def leaning(of_one: list[float], begins: list[float]) -> WordScores:
+    return WordScores(WORDS, np.array(of_one, np.float32), np.array(begins, np.float32))
 
 
 def test_a_word_begins_what_was_missed_where_one_begins_or_the_chance_rises() -> None:

@@ -12,7 +12,7 @@ from redactkit.detect.forms.columns import columns
 from redactkit.detect.forms.fields import fields
 from redactkit.detect.forms.paths import paths
 from redactkit.detect.model.decode import tagged
-from redactkit.detect.model.expected_misses import Left, kept
+from redactkit.detect.model.expected_misses import WordScores, kept
 from redactkit.detect.presidio import numbers
 from redactkit.detect.rules.addresses import places
 from redactkit.detect.rules.dates import dates
@@ -45,7 +45,7 @@ DETECTORS = (
 by one: `docs/benchmarks.md`)."""
 
 
-def candidates(text: str, language: str = DEFAULT) -> tuple[list[Span], list[Left]]:
+def candidates(text: str, language: str = DEFAULT) -> tuple[list[Span], list[WordScores]]:
     """Return what each detector finds in `text`, overlaps and all, and the tagger's scores of its words.
 
     Args:
@@ -53,7 +53,7 @@ def candidates(text: str, language: str = DEFAULT) -> tuple[list[Span], list[Lef
         language: the spaCy pipeline whose entities are read; "en" has none.
     """
     found: list[Span] = []
-    scores: list[Left] = []
+    scores: list[WordScores] = []
     for offset, part in parts(text):
         doc = bare(part) if language == DEFAULT else read(part, language)
         found += _shifted(doc, offset)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from redactkit.detect.candidates import candidates
 from redactkit.detect.disguises.reread import reread, together
-from redactkit.detect.model.expected_misses import Left, missed
+from redactkit.detect.model.expected_misses import WordScores, missed
 from redactkit.detect.resolve_candidates import resolve, resolve_in_source
 from redactkit.detect.spacy import DEFAULT
 from redactkit.detect.spans.span_ends import telling
@@ -32,7 +32,7 @@ def find(text: str, language: str = DEFAULT) -> tuple[Span, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Detection:
     """What detection found in a text, and how many identifying details it is expected to have missed.
 
     `missed` is from 0 up; events are not in it.
@@ -42,7 +42,7 @@ class Found:
     missed: float
 
 
-def look(text: str, language: str = DEFAULT) -> Found:
+def look(text: str, language: str = DEFAULT) -> Detection:
     """Return what `find` does, and how much that is likely to leave out.
 
     Raises:
@@ -57,13 +57,13 @@ def look(text: str, language: str = DEFAULT) -> Found:
     expected = missed(seen.text, scores, resolved)
     again = reread(seen)
     if again is None:
-        return Found(first, expected)
+        return Detection(first, expected)
     found, _ = candidates(again.plain.text, language)
     second = resolve_in_source(again.plain, [*found, *again.claims])
-    return Found(tuple(telling(text, together(first, second, again))), expected)
+    return Detection(tuple(telling(text, together(first, second, again))), expected)
 
 
-def first_reading(text: str, language: str = DEFAULT) -> tuple[Plain, list[Left], list[Span]]:
+def first_reading(text: str, language: str = DEFAULT) -> tuple[Plain, list[WordScores], list[Span]]:
     """Return a text as it looks, the tagger's scores of its words, and the spans that were found in it.
 
     Offsets are those of the text as it looks; disguised words are not read again.

@@ -8,7 +8,7 @@ from redactkit.types import Level
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class ReferenceCue:
     """What a word before a code says of it.
 
     `strong` cues are hardly ever followed by any other number ("payroll", "crime ref"); the others
@@ -174,7 +174,11 @@ _TABLE = (
     ),
 )
 CUES = MappingProxyType(
-    {word: Cue(kind, Level(level), strong) for kind, level, strong, words in _TABLE for word in words.split()}
+    {
+        word: ReferenceCue(kind, Level(level), strong)
+        for kind, level, strong, words in _TABLE
+        for word in words.split()
+    }
 )
 """A word in lower case to what it announces."""
 GENERIC = frozenset(CUES[word].kind for word in ("no", "ref"))

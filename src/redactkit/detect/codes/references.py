@@ -16,7 +16,7 @@ from redactkit.detect.codes.reference_cues import (
     PAIRS,
     RANKS,
     UNITS,
-    Cue,
+    ReferenceCue,
 )
 from redactkit.types import Level, Span, Type
 
@@ -36,7 +36,7 @@ _SPLIT_MONEY = re.compile(r"[£$€]\s?\Z|\d[,:]\Z|[£$€]\d{1,2}\.?\Z")
 class _Heard:
     """The nearest announcing word before a code, and how many words lie between."""
 
-    cue: Cue
+    cue: ReferenceCue
     distance: int
     numbered: bool
 
@@ -194,9 +194,9 @@ def _hear(text: str, start: int) -> _Heard | None:
     return heard
 
 
-def _cue(words: list[str], at: int, word: str) -> Cue | None:
+def _cue(words: list[str], at: int, word: str) -> ReferenceCue | None:
     if word in RANKS and at == len(words) - 1:
-        return Cue("collar number", Level.DIRECT, True)
+        return ReferenceCue("collar number", Level.DIRECT, True)
     if at and (words[at - 1].lower(), word) in PAIRS:
         return CUES["ref"]
     if at and (words[at - 1].lower(), word) == ("last", "four"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from redactkit.detect.words.word_shapes import Word, capital, cut, ordinary
+from redactkit.detect.words.word_shapes import ShapedWord, capital, cut, ordinary
 from redactkit.tables.names import first_name, surname, word_level
 from redactkit.types import Level, Span, Type
 
@@ -31,11 +31,11 @@ def quoted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         yield from _names(words[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
 
 
-def _rare(word: Word) -> bool:
+def _rare(word: ShapedWord) -> bool:
     return not word_level(word.key) and (word.shape in "TU" or not ordinary(word.key))
 
 
-def _names(words: Sequence[Word]) -> Iterator[Span]:
+def _names(words: Sequence[ShapedWord]) -> Iterator[Span]:
     at = 0
     while at < len(words):
         word = words[at]

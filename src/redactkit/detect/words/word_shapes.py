@@ -20,7 +20,7 @@ _LONGEST = 60
 """No name is longer; what is, a key or a picture in letters, is not looked up."""
 
 
-class Word(NamedTuple):
+class ShapedWord(NamedTuple):
     """One word of a text, without a possessive `'s`; its `repr` shows none of it.
 
     `shape` is T (Title, McKay), U (UPPER), I (one capital), l (lower), d (digits) or x (any other
@@ -41,14 +41,14 @@ class Word(NamedTuple):
     owns: bool
 
     def __repr__(self) -> str:
-        return f"Word(start={self.start}, end={self.end}, shape={self.shape!r}, zone={self.zone!r})"
+        return f"ShapedWord(start={self.start}, end={self.end}, shape={self.shape!r}, zone={self.zone!r})"
 
 
 @lru_cache(maxsize=1)
-def cut(text: str) -> tuple[Word, ...]:
+def cut(text: str) -> tuple[ShapedWord, ...]:
     """Return the words of `text` in order; the last text's are kept, as several readers ask for them."""
     zones = iter(_zones(text))
-    found: list[Word] = []
+    found: list[ShapedWord] = []
     before, line_end, zone = 0, 0, ""
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -59,7 +59,7 @@ def cut(text: str) -> tuple[Word, ...]:
         gap = text[before:start]
         name = text[start:stop]
         found.append(
-            Word(
+            ShapedWord(
                 start,
                 stop,
                 name,
@@ -75,7 +75,7 @@ def cut(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def capital(word: Word) -> bool:
+def capital(word: ShapedWord) -> bool:
     """Tell whether a word has a capital that it owes to no sentence, heading or shouting.
 
     Example:
@@ -93,7 +93,7 @@ def key(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def shape(word: str) -> str:
-    """Return how `word` is written, one letter as `Word.shape` has it.
+    """Return how `word` is written, one letter as `ShapedWord.shape` has it.
 
     Example:
         >>> [shape(word) for word in ("Jane", "O'Brien", "JANE", "J", "jane", "7", "iPad")]
