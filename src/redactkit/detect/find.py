@@ -33,7 +33,7 @@ def find(text: str, language: str = DEFAULT) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """What detection found in a text, and how many identifying details it is expected to have missed.
+    """The spans found in a text, and how many identifying details detection is expected to have missed.
 
     `missed` is from 0 up; events are not in it.
     """
@@ -43,7 +43,7 @@ class Detection:
 
 
 def look(text: str, language: str = DEFAULT) -> Detection:
-    """Return what `find` does, and how much that is likely to leave out.
+    """Return the spans that `find` returns, and how many identifying details they are expected to miss.
 
     Raises:
         MissingModel: as `find` does.

@@ -1,4 +1,4 @@
-"""Resolve the candidate spans of all detectors into spans that do not overlap, one step after the other."""
+"""Resolve the candidate spans of all detectors into the spans that stand, step by step."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from redactkit.types import Span
 
 
 def resolve(text: str, candidates: Sequence[Span]) -> list[Span]:
-    """Return the spans that the candidates come to, with every other mention of what they name, in order.
+    """Return the spans that stand, in order, none overlapping, with every other mention of what they name.
 
     Overlaps are resolved, names in quotes, first names and towns added where nothing else stands, other
     mentions found; then ends are set, types corrected and kinds told.
@@ -47,5 +47,5 @@ def resolve(text: str, candidates: Sequence[Span]) -> list[Span]:
 
 
 def resolve_in_source(seen: Plain, candidates: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the same, in order, with the offsets of the source of which `seen` is what it looks like."""
+    """Return what `resolve` does for the text of `seen`, with the offsets of its source."""
     return tuple(sorted(map(seen.back, resolve(seen.text, candidates))))

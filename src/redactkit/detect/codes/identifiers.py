@@ -70,7 +70,7 @@ def identifiers(doc: Doc) -> tuple[Span, ...]:
 
 
 def _apart(spans: list[Span]) -> tuple[Span, ...]:
-    """Return, of spans that overlap, the surest; the longer where they are as sure."""
+    """Return, of spans that overlap, the longest; the one with the highest score of those as long."""
     taken: list[Span] = []
     for span in sorted(spans, key=lambda span: span.start):
         while taken and taken[-1].end > span.start and _rank(taken[-1]) < _rank(span):
@@ -85,7 +85,7 @@ def _rank(span: Span) -> tuple[int, float]:
 
 
 def _written(text: str) -> Iterator[Span]:
-    """Yield what begins at each group of characters that has a digit, by scheme or by the words before."""
+    """Yield the identifiers at each group of digits, found by their scheme or by the words before them."""
     floor = read = 0
     for digit in re.finditer(r"\d+", text):
         at = digit.start()

@@ -1,4 +1,4 @@
-"""Find handles on social media and addresses on the web."""
+"""Find social media handles and web addresses."""
 
 import re
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ _TRAILING = ".,;:!?)]}'’*"
 
 
 def handles(text: str) -> Iterator[Span]:
-    """Yield the names that people go by on social media: all DIRECT.
+    """Yield social media handles, all of level DIRECT.
 
     Example:
         >>> [(span.start, span.end) for span in handles("dm me, on insta as kel.b_99 x")]
@@ -87,7 +87,7 @@ def _handle(start: int, end: int, score: float) -> Span:
 
 
 def urls(text: str) -> Iterator[Span]:
-    """Yield web addresses: QUASI, DIRECT where they are someone's profile, NONE where a regulator's.
+    """Yield web addresses: QUASI, but DIRECT for somebody's profile and NONE for a regulator's site.
 
     One that holds a telephone number, as a link to a chat does, or an NHS number is DIRECT too.
     No list of top-level domains is fetched; bare hosts count under the suffixes met in Britain.

@@ -1,4 +1,4 @@
-"""Find telephone and fax numbers of every British shape, whole, partial or read out aloud."""
+"""Find British telephone and fax numbers: whole, in part, or read out in words."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -77,7 +77,7 @@ HOTLINES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """The digits of a number and how sure it is that it is one."""
+    """The digits of a telephone number, and the score of its being one."""
 
     digits: str
     score: float
@@ -118,7 +118,7 @@ def _written(text: str) -> Iterator[Span]:
 
 
 def _cut(text: str, start: int, end: int) -> int:
-    """Return where the number ends: other figures may follow it after a blank ("… 276 24 hours")."""
+    """Return where the number ends, if other figures follow it after a blank ("… 276 24 hours")."""
     said = text[start:end].translate(_DISGUISE)
     digits = 0
     for at, character in enumerate(said):

@@ -1,4 +1,4 @@
-"""The words that announce a reference, and whom a number of that kind belongs to."""
+"""List the words before a number that say what kind of reference it is ("payroll", "case", "exhibit")."""
 
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -9,7 +9,7 @@ from redactkit.types import Level
 
 @dataclass(frozen=True, slots=True)
 class ReferenceCue:
-    """What a word before a code says of it.
+    """What a word before a code says of it: its kind, its level and how reliable the word is.
 
     `strong` cues are hardly ever followed by any other number ("payroll", "crime ref"); the others
     ("case", "call") ask for a longer code or for "number" beside them.

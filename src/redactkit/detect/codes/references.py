@@ -1,4 +1,4 @@
-"""Find codes that the words before them announce, or that can hardly be anything but a reference."""
+"""Find reference numbers: by the words before them ("payroll no"), or by a shape that nothing else has."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _SPLIT_MONEY = re.compile(r"[£$€]\s?\Z|\d[,:]\Z|[£$€]\d{1,2}\.?\Z")
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """The nearest announcing word before a code, and how many words lie between."""
+    """The nearest cue before a code, and how many words lie between the two."""
 
     cue: ReferenceCue
     distance: int
@@ -72,7 +72,7 @@ def references(text: str, start: int, floor: int) -> Iterator[Span]:
 
 
 def _judge(text: str, start: int, end: int) -> Span | None:
-    """Return the span of a reference that has `text[start:end]` at its head, or nothing."""
+    """Return the span of the reference that begins with `text[start:end]`, None if it is no reference."""
     if _SPLIT_MONEY.search(text, max(0, start - 3), start) or re.match(
         r",\d{3}(?!\d)|%|:\d", text[end : end + 5]
     ):
@@ -87,7 +87,7 @@ def _judge(text: str, start: int, end: int) -> Span | None:
 
 
 def _leads(lead: re.Match[str]) -> bool:
-    """Tell whether capitals before a number belong to it: they are no word with a sense of its own."""
+    """Tell whether capitals before a number are a part of it, because they are no cue or other known word."""
     words = lead.group(1).lower().split()
     return not any(word in CUES or word in FILLERS or word in RANKS or word in KEPT_BEFORE for word in words)
 
@@ -114,7 +114,7 @@ def _announced(text: str, start: int, end: int, heard: _Heard | None) -> Span | 
 
 
 def _enough(code: str, heard: _Heard, digits: int, letters: int, after: str) -> bool:
-    """Tell whether a code is long and odd enough for the word that announces it."""
+    """Tell whether a code has enough digits or letters to be what its cue announces."""
     year = bool(re.fullmatch(r"(?:19|20)\d\d", code))
     if heard.distance == 0 and (heard.numbered or heard.cue.strong):
         if year:
@@ -132,7 +132,7 @@ def _enough(code: str, heard: _Heard, digits: int, letters: int, after: str) -> 
 
 
 def _evident(text: str, start: int, end: int, heard: _Heard | None) -> Span | None:
-    """Return a code that nothing announces but that looks like nothing else."""
+    """Return the span of a code that is a reference by its shape alone, without a cue, or None."""
     code = text[start:end]
     digits, letters = _count(code)
     if is_date(code) or is_other(code) or is_amount(code, text[end : end + 14]):
@@ -163,7 +163,7 @@ def _evident(text: str, start: int, end: int, heard: _Heard | None) -> Span | No
 
 
 def _hear(text: str, start: int) -> _Heard | None:
-    """Return what the words of the clause before `start` announce."""
+    """Return the nearest cue in the clause before `start`, None if it has none."""
     begin = max(0, start - 72)
     words = _WORDS.findall(text[begin:start])
     between = 0
@@ -234,7 +234,7 @@ def _shouted(text: str, at: int) -> bool:
 
 
 def _listed(text: str, first: Span) -> Iterator[Span]:
-    """Yield the numbers that go on a list which `first` opened: "SS/006, 007 and 008"."""
+    """Yield the further numbers of the list that `first` begins: "SS/006, 007 and 008"."""
     end = first.end
     for _ in range(20):
         more = _MORE.match(text, end)

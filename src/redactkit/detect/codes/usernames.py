@@ -1,4 +1,4 @@
-"""Find the names that people go by in computer systems and chats."""
+"""Find user names in computer systems and chats."""
 
 import re
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ _WORDS = listed(
 
 
 def usernames(text: str) -> Iterator[Span]:
-    """Yield user names of systems and chats, all DIRECT.
+    """Yield user names of systems and chats, all of level DIRECT.
 
     Example:
         >>> [(span.start, span.end) for span in usernames("changed by user KTREWHE2")]

@@ -1,4 +1,4 @@
-"""Join words that are broken in two: at a line's end, by a picture or a comment between their letters."""
+"""Join words that a line end, an emoji or an HTML comment breaks in two."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _AFTER: Final = re.compile(r"[^\W\d_]{1,40}")
 
 
 def broken(text: str) -> Iterator[Rewrite]:
-    """Yield what stands between the two pieces of a word that no dictionary has.
+    """Yield the removal of what breaks a word in two, where the whole is a name or the pieces are no words.
 
     Two words side by side, and words that are whole without their hyphen, are left as they are, unless they
     make a name.

@@ -1,4 +1,4 @@
-"""Read what stands in a text as machines write it: %20, &nbsp;, =C3=A9, encoded words, base64."""
+"""Decode encoded characters in a text: %20, &nbsp;, =C3=A9, MIME encoded words, base64."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _of_bytes(matches: Iterable[re.Match[str]], mark: str) -> Iterator[Rewrite]:
 
 
 def _shown(raw: bytes) -> str:
-    """Return bytes as text, of a lone one in the Western table; of control characters a blank."""
+    """Return bytes as text, read as UTF-8 or else as Windows-1252; a blank for each control character."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -94,7 +94,7 @@ def _queries(text: str) -> Iterator[Rewrite]:
 
 
 def _base64(text: str) -> Iterator[Rewrite]:
-    """Yield what base64 stands for, where that is text; a hash or a key is left as it is."""
+    """Yield what base64 decodes to, if that is text; a hash or a key is left as it is."""
     for match in _BASE64.finditer(text):
         if len(match[0]) % 4 or not _MIXED.search(match[0]):
             continue

@@ -1,4 +1,4 @@
-"""Part what lost its blanks on the way: "Phone Number07700900341Address", "HelenProsser"."""
+"""Put back missing blanks between names and form fields: "HelenProsser", "Phone Number07700900341Address"."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _PREFIXES: Final = listed("mc mac o de la le van von der du di fitz ap st")
 
 
 def glued(text: str) -> Iterator[Rewrite]:
-    """Yield the blanks and the ends of fields that are lacking in `text`.
+    """Yield the missing blanks and field ends of `text`, each as a rewrite that inserts it.
 
     A name is parted from the word that it sticks to ("HelenProsser", "MrsProssersaid", "helenprosser"), the
     label of a form's field from its value. Names of products ("WhatsApp") and of variables
@@ -65,7 +65,7 @@ def glued(text: str) -> Iterator[Rewrite]:
 
 
 def _runs(text: str) -> Iterator[Rewrite]:
-    """Yield a blank, and capitals, for words that are none but a first name and a surname in one."""
+    """Yield a blank and capitals for each word that is a first name and a surname written as one."""
     for match in _RUN.finditer(text):
         said = match[0].casefold()
         if match[0][1:].islower() and (at := two_names(said)) and not _is_of_a_place(match[0], at):
@@ -81,7 +81,7 @@ def _is_of_a_place(word: str, at: int) -> bool:
 
 @lru_cache(maxsize=20_000)
 def two_names(word: str) -> int:
-    """Return where in `word`, in small letters, a first name ends and a surname begins; 0 if it is no such.
+    """Return where in `word`, in small letters, a first name ends and a surname begins; 0 if it is not both.
 
     Example:
         >>> two_names("helenprosser"), two_names("safeguarding")
@@ -117,7 +117,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def labels(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the label of a field sticks to its value and can be nobody's name.
+    """Yield the labels of fields that stick to their value and cannot be a name themselves.
 
     Example:
         >>> text = "Phone Number07700900341Address12 High Street, WardTrevanion"
@@ -131,7 +131,7 @@ def labels(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _fields(text: str, start: int, end: int) -> Iterator[Rewrite]:
-    """Yield a line end before each label that sticks to what is before it, a colon after one that does so."""
+    """Yield the line end that is missing before a label, and the colon that is missing after it."""
     for label, before, value in _stuck(text, start, end):
         if before:
             yield Rewrite(label.start(), label.start(), "\n")

@@ -1,4 +1,4 @@
-"""Read a text again where words in it are disguised: encoded, turned, broken, stuck together, apart."""
+"""Read a disguised text a second time, with its encoded, broken, glued and spaced words written plainly."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _REACH: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Rereading:
-    """A text as a reader would write it out; `repr` shows none of it.
+    """The second reading of a text, its disguised words written plainly; `repr` shows none of it.
 
     `claims` are names for what they look like alone, in offsets of `plain`; `touched` the words of the
     source that read otherwise now, `sure` the stretches of it in which the first reading no longer counts,
@@ -44,7 +44,7 @@ class Rereading:
 
 
 def reread(seen: Plain) -> Rereading | None:
-    """Return the second reading of a text, None of one in which nothing is disguised.
+    """Return the second reading of a text, None if nothing in it is disguised.
 
     Args:
         seen: the text as it looks.
@@ -78,7 +78,7 @@ def reread(seen: Plain) -> Rereading | None:
 
 
 def readings(text: str) -> tuple[Plain, ...]:
-    """Return how a reader would take `text` where it differs from what it says; mostly nothing.
+    """Return the readings of `text` that differ from it: as it looks, and without disguises; mostly none.
 
     Example:
         >>> [seen.text for seen in readings("J A N E rang")], readings("Jane rang")
@@ -90,7 +90,7 @@ def readings(text: str) -> tuple[Plain, ...]:
 
 
 def together(first: Iterable[Span], second: Iterable[Span], again: Rereading) -> tuple[Span, ...]:
-    """Return what both found: of the second reading all names, and what is in the words that differ.
+    """Merge the spans of both readings: of the second, all DIRECT ones and those in words that differ.
 
     Args:
         first: spans of the text as it stands.

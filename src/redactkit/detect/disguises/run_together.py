@@ -1,4 +1,4 @@
-"""Part sentences that lost all their blanks: "themanagertrevanionshouted"."""
+"""Split sentences without blanks into their words: "themanagertrevanionshouted"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FEWEST: Final = 4
 
 
 def run_together(text: str) -> Iterator[Rewrite]:
-    """Yield the blanks that are lacking in sentences without any, and capitals for what is no word in them.
+    """Yield the missing blanks of sentences without any, and capitals for the pieces that are no words.
 
     Only what is a name, or may be one among words, is worth parting: "counterproductive" stays. A name that
     no table has may come out in two pieces, both with capitals.
@@ -54,7 +54,7 @@ def run_together(text: str) -> Iterator[Rewrite]:
 
 
 def _may_be_of_name(piece: str, before: str) -> bool:
-    """Tell whether a piece is no word, or may be the surname, or its end, behind a name: "trev|anion"."""
+    """Tell whether a piece is no word, or may end the name that the piece before it begins: "trev|anion"."""
     if not is_word(piece):
         return True
     inflected = piece in CLASSES or piece.endswith(("ed", "ing", "s")) or irregular(piece)
@@ -68,7 +68,7 @@ def _is_known(piece: str) -> bool:
 
 
 def _parted(run: str) -> Sequence[str]:
-    """Return the pieces of `run` that are likeliest: few and long words, few that are none.
+    """Return the likeliest segmentation of `run`: few and long words, and few pieces that are no words.
 
     A known piece counts the square of the letters behind its first, one that is not known takes off ten,
     or forty if it is too short for a name.

@@ -1,4 +1,4 @@
-"""Read words whose letters stand apart, as in the boxes of a form: "J A N E", "0 | 7 | 7"."""
+"""Join letters and digits that are set apart, as in the boxes of a form: "J A N E", "0 | 7 | 7"."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _VOWEL: Final = re.compile(r"[aeiouy]")
 
 @dataclass(frozen=True, slots=True)
 class SpacedLetters:
-    """Letters or digits that stand apart and make words together; its `repr` shows none of them.
+    """A run of letters or digits that are set apart and make words together; its `repr` shows none of them.
 
     `named` says that it is somebody's name; `sure` that what it was taken for letter by letter no
     longer counts; `rewrites` join it.

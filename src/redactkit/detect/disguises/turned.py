@@ -1,4 +1,4 @@
-"""Read what stands upside down: letters turned, the last one first."""
+"""Read text written upside down, in turned letters from the last to the first."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MARK: Final = re.compile(f"[{_TURNED}]")
 
 
 def turned(text: str) -> Iterator[Rewrite]:
-    """Yield the runs of words of which two letters or more are turned, read the right way up.
+    """Yield the runs of words with at least two turned letters, each written the right way up.
 
     Example:
         >>> [found.new for found in turned("ask ǝuɐɾ now")]

@@ -1,4 +1,4 @@
-"""Find the names in a column of a table: by its heading, or by what most of its cells are."""
+"""Find names in the columns of tables written as text, by the heading or by what most cells are."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NAME: Final = re.compile(rf"(?:[^\W\d_a-zß-öø-ÿ][\w'’-]*[,.]?(?: |$)|{PAR
 
 
 class TextCell(NamedTuple):
-    """What a cell says and where in the text it begins; its `repr` shows nothing of it."""
+    """The text of a cell and where it begins; its `repr` shows nothing of it."""
 
     start: int
     text: str
@@ -61,7 +61,7 @@ def columns(doc: Doc) -> Iterator[Span]:
 
 
 def _with_commas(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Yield lines on end with as many commas each, two and more: prose, or a table."""
+    """Yield blocks of two lines or more with the same number of commas: prose, or a table."""
     lines: list[tuple[int, int]] = []
     last = at = 0
     for line in (*text.split("\n"), ""):
@@ -76,7 +76,7 @@ def _with_commas(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _apart_by_commas(rows: Sequence[Sequence[TextCell]]) -> Iterator[Span]:
-    """Yield the names in lines with as many commas each, where the first has a heading that asks for them."""
+    """Yield the names in a comma-separated table, where a heading in its first line asks for them."""
     headings = [cell.text for cell in rows[0]]
     if all(len(heading.split()) <= _LONGEST for heading in headings):
         for heading, (_, *cells) in zip(headings, columns_of(rows), strict=True):
@@ -105,7 +105,7 @@ def columns_of(lines: Iterable[Iterable[TextCell]]) -> list[list[TextCell]]:
 
 
 def named(heading: str, cells: Sequence[str], *, fewest: int = FEWEST) -> tuple[int, ...]:
-    """Return which cells of a column are names of persons, by its heading and the company they are in.
+    """Return which cells of a column are names of persons, by its heading or by what most cells are.
 
     Args:
         heading: what the column is called, empty where it has no name.
@@ -131,7 +131,7 @@ def named(heading: str, cells: Sequence[str], *, fewest: int = FEWEST) -> tuple[
 
 
 def is_like_a_name(cell: str) -> bool:
-    """Tell whether a cell may be a name: up to four words with capitals, one of which is none but a name.
+    """Tell whether a cell may be a name: up to four words with capitals, one of them no ordinary word.
 
     Example:
         >>> is_like_a_name("Trevanion, G."), is_like_a_name("Short staffed")

@@ -1,4 +1,4 @@
-"""Spans of the trained tagger, read from its words' label probabilities."""
+"""Decode the trained tagger's label probabilities into spans."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def tagged(doc: Doc) -> tuple[Span, ...]:
 
 
 def detail_scores(probabilities: Floats, labels: Labels) -> tuple[Floats, Floats]:
-    """Return, for each word, how likely it is to be of a detail, and to begin one, 0 to 1.
+    """Return the probability of each word to be part of a detail, and to begin one, 0 to 1.
 
     Details are what is to be redacted (D, Q), but events: what happened is told in so many ways that
     no two people mark the same words.

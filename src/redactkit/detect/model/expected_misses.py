@@ -57,7 +57,7 @@ def kept(doc: Doc, offset: int = 0) -> Sequence[WordScores]:
 
 
 def missed(text: str, scores: Iterable[WordScores], spans: Iterable[Span]) -> float:
-    """Return how many details are expected to stand in `text` outside of `spans`, from 0 up.
+    """Return the expected number of details in `text` outside of `spans`, from 0 up.
 
     Args:
         text: the text as it was read.
@@ -69,13 +69,13 @@ def missed(text: str, scores: Iterable[WordScores], spans: Iterable[Span]) -> fl
 
 
 def told(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
-    """Return where `spans` of levels D and Q stand, and what stands for something that was taken out."""
+    """Return the stretches of D and Q spans, and of placeholders for what was taken out."""
     found = [(span.start, span.end) for span in spans if span.level is not Level.NONE]
     return found + [match.span() for match in _HIDDEN.finditer(text)]
 
 
 def begun(scores: WordScores, found: Iterable[tuple[int, int]]) -> Floats:
-    """Return how likely each word outside of stretches is to begin what was missed, [such words], 0 to 1.
+    """Return the probability of each word outside of `found` to begin a missed detail, [such words], 0 to 1.
 
     A word begins something where one begins, and where it is likelier to be of a detail than the word
     before it; behind a stretch, as likely as it is to be of a detail: then the end of one was missed.
@@ -87,7 +87,7 @@ def begun(scores: WordScores, found: Iterable[tuple[int, int]]) -> Floats:
 
 
 def covered(words: Integers, found: Iterable[tuple[int, int]]) -> npt.NDArray[np.bool_]:
-    """Return of each word whether it begins inside of one of some stretches, [words]."""
+    """Return for each word whether it begins inside of a stretch of `found`, [words]."""
     stretches = sorted(found)
     if not stretches:
         return np.zeros(len(words), dtype=np.bool_)
@@ -98,7 +98,7 @@ def covered(words: Integers, found: Iterable[tuple[int, int]]) -> npt.NDArray[np
 
 
 def chances(likely: Floats, constant: float = CONSTANT, slope: float = SLOPE) -> Floats:
-    """Return the calibrated chance that a missed detail begins, of each likelihood, 0 to 1.
+    """Return the calibrated probability that a missed detail begins, for each raw one, 0 to 1.
 
     Example:
         >>> chances(np.array([0.5]), 0.0, 1.0).tolist()
@@ -109,6 +109,6 @@ def chances(likely: Floats, constant: float = CONSTANT, slope: float = SLOPE) ->
 
 
 def log_odds(likely: Floats) -> Floats:
-    """Return the logarithm of the odds of each likelihood, kept finite."""
+    """Return the log odds of each probability, kept finite."""
     near = np.clip(likely, _LEAST, 1 - _LEAST)
     return np.asarray(np.log(near / (1 - near)), dtype=np.float32)

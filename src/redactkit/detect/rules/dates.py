@@ -1,4 +1,4 @@
-"""Find dates, times and named periods in all the shapes in which people in the UK write them."""
+"""Find dates, times and named periods as people in the UK write them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find what others would remember: words that were said, prizes, incidents, the press, habits."""
+"""Find memorable events and remarks: quotations, prizes, incidents, press reports, habits."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _FIRST = re.compile(
 
 
 def events(doc: Doc) -> tuple[Span, ...]:
-    """Return the episodes, awards, press mentions, habits and remembered words of `doc`.
+    """Return the EVENT spans of `doc`: incidents, awards, press reports, habits and remembered remarks.
 
     Words in quotation marks count where somebody is told to have said them, or where they read like
     speech; a title, one word in scare quotes, and what a record says do not.
@@ -78,7 +78,7 @@ def events(doc: Doc) -> tuple[Span, ...]:
 
 
 def _quotations(text: str) -> Iterator[Span]:
-    """Yield the words inside quotation marks that someone may have heard."""
+    """Yield the words inside quotation marks that somebody said and others may have heard."""
     for match in _QUOTED.finditer(text):
         group = "a" if match.group("a") else "b"
         start, end = match.span(group)

@@ -1,4 +1,4 @@
-"""Find first names where only a name has a capital."""
+"""Find first names by their capital, in the middle of a sentence where only names have one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NO_NAMES = frozenset({"title", "time", "det", "my", "say", "kin", "org-head", "
 
 
 def called(text: str) -> Iterator[Span]:
-    """Yield first names, and short forms of them, each with the surname behind it.
+    """Yield first names and their short forms, each with the surname that follows it.
 
     The tagger misses a name of two letters now and then ("Ask Em."). A word within a longer name of
     something ("the Gift Aid form") is left.

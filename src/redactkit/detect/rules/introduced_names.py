@@ -1,4 +1,4 @@
-"""Find names that no table has and that the words beside them introduce: "née Trevanion", "Oji Bhullar"."""
+"""Find rare names by the words beside them: "née Trevanion", "the manager (Polgellick)", "Oji Bhullar"."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _POSTS: Final = listed(
 
 
 def introduced(text: str) -> Iterator[Span]:
-    """Yield names behind "née", in brackets behind a post or a relation, before a surname, and of families.
+    """Yield names behind "née", in brackets behind a post, before a surname, and of a family ("the Lees").
 
     Abbreviations, ordinary words and towns in brackets ("the nurse (RMN)") are none.
 

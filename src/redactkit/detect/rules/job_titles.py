@@ -1,4 +1,4 @@
-"""Find what people do: job titles, ranks, pay bands, length of service, terms of employment."""
+"""Find job titles, ranks, pay bands, lengths of service and terms of employment."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ _NOT_ALONE = listed(
 
 
 def roles(doc: Doc) -> tuple[Span, ...]:
-    """Return the jobs in `doc`: the noun phrase without its determiner.
+    """Return the ROLE spans of `doc`: noun phrases without their determiner.
 
     Q where one identifiable person is meant; N for a class of people ("social workers", "any nurse")
     and for the designated officer of an authority (LADO), who is a public contact.
@@ -93,7 +93,7 @@ def roles(doc: Doc) -> tuple[Span, ...]:
 
 
 def _titles(text: str) -> Iterator[Span]:
-    """Yield job titles: those of the table, and nouns that are jobs, with what stands before them."""
+    """Yield job titles: those of the table, and nouns for jobs with the words that qualify them."""
     said = tokens(text)
     words = [token.text for token in said]
     at = 0
@@ -111,7 +111,7 @@ def _titles(text: str) -> Iterator[Span]:
 
 
 def _left(said: Sequence[Token], at: int) -> int:
-    """Return the first token of the words that qualify the job at token `at`."""
+    """Return the index of the first token that qualifies the job at token `at`."""
     start = at
     while start > 0 and at - start < 4:
         token = said[start - 1]
@@ -178,7 +178,7 @@ _BEING = listed("am is was be been 'm ’m 's ’s im as being became are were h
 
 
 def _is_of(said: Sequence[Token], article: int) -> bool:
-    """Tell whether "a nurse" is what somebody is, or is said to be, and not any nurse."""
+    """Tell whether the job behind an article is one person's ("is a nurse") or anybody's ("ask a nurse")."""
     before = [token.text.lower() for token in said[max(0, article - 3) : article]]
     return not _GENERAL & set(before[-1:]) or bool(_BEING & set(before))
 

@@ -1,4 +1,4 @@
-"""Find the names of people in what is quoted, which the tagger reads as one remark."""
+"""Find names of people inside quotations, which the tagger marks as one event."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SCORE = 0.6
 
 
 def quoted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the first names inside `spans` of type EVENT, each with the surname behind it.
+    """Yield the first names inside `spans` of type EVENT, each with the surname that follows it.
 
     A first name that is an ordinary word as well ("Will", "Grace") counts where only a name has a capital.
 

@@ -1,4 +1,4 @@
-"""Find names of towns that mean nothing else."""
+"""Find names of towns that are no ordinary words and no names of people."""
 
 from __future__ import annotations
 

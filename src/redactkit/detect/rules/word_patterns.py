@@ -1,4 +1,4 @@
-"""Write rules about plain words as short patterns, and run them over a text."""
+"""Read rules about sequences of words from tables, compile them and apply them to a text."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ ORDINAL = (
 
 
 def pattern(source: str, *, exact: bool = False) -> re.Pattern[str]:
-    """Compile `source` between word boundaries, for a text that is `small` unless `exact`.
+    """Return `source` compiled between word boundaries, for a text in small letters unless `exact`.
 
     Small letters on both sides are searched in half the time that ignoring case takes. A blank in
     `source` stands for up to three blanks or one line break, `'` for any apostrophe. Every repeat in
@@ -44,7 +44,7 @@ _AS_IS = re.compile(r"(\\.|\(\?P[<=]\w+[>)])|.", re.DOTALL)
 
 
 def small(text: str) -> str:
-    """Return `text` in small letters, each in its place: what would become two letters stays.
+    """Return `text` in small letters with the same offsets: a letter that would become two is kept.
 
     Example:
         >>> small("İZMİR"), len(small("İZMİR"))
@@ -71,7 +71,7 @@ def _loosened(source: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what it says of a text; the span is the group `x` where that matched.
+    """A pattern and the fields of the spans it finds; a span is the group `x` of a match, or the whole match.
 
     The text is searched as it is written where the pattern is `exact`, else in small letters.
     """
@@ -121,7 +121,7 @@ def apply(text: str, rules: Iterable[Rule]) -> Iterator[Span]:
 
 
 def settle(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `spans` of one type in order, without those that lie in or overlap a longer one.
+    """Return `spans` of one type in order, without those that overlap a longer one.
 
     Example:
         >>> inner, outer = (Span(4, end, Type.AGE, Level.QUASI) for end in (6, 9))
@@ -147,7 +147,7 @@ _PARTICULAR = re.compile(
 
 
 def impersonal(text: str) -> bool:
-    """Tell whether `text` is guidance or a summary: nobody in it says "I", nobody is called by name.
+    """Tell whether `text` is guidance or a summary, in which nobody says "I" and nobody is named.
 
     Roles in such a text are as a rule those of anybody. A few lines are too little to tell.
 

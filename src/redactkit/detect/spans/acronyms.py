@@ -1,4 +1,4 @@
-"""Read the letters of a post ("SENCO", "RM") as the post where another takes them for initials."""
+"""Resolve acronyms of posts ("SENCO", "RM") that another detector took for a person's initials."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ _BRACKETED = re.compile(r" ?\(([A-Z]{2,6})\)")
 
 
 def acronyms(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `claims` without persons that a rule reads, letter for letter, as a post in capitals.
+    """Return `claims` without the persons of which a rule says that the same letters are a post.
 
     Letters that are a first name too ("ELSA"), or that a text gives behind somebody's name as that
     person's initials ("Ruth Marsh (RM)"), stay a person's.

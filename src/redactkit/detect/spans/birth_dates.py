@@ -1,4 +1,4 @@
-"""Tell a date of birth from other dates by the word before it."""
+"""Recognise dates of birth by the word before them ("dob", "born")."""
 
 import re
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ _CUE = re.compile(
 
 
 def births(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `claims` with each date that a text calls one of birth as an AGE, and nothing else there.
+    """Return `claims` with each date of birth as an AGE, and without other dates and ages inside it.
 
     Whoever else claims a part of such a date, as a time or as an age ("04" in "dob 04.07.1938"), read
     it without the word before it.

@@ -1,4 +1,4 @@
-"""Find every other mention of a person, place or organisation that was found once."""
+"""Find every other mention of the persons, places and organisations that were found once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BETWEEN = "\n\n\n"
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """What was found, as words to look for; `exact` asks for the same letters in capitals."""
+    """A name to look for, as its words; `exact` asks for the same letters in capitals."""
 
     keys: tuple[str, ...]
     span: Span

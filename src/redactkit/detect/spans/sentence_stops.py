@@ -1,4 +1,4 @@
-"""Leave a sentence its full stop, and a name those of its initials, where a span ends beside one."""
+"""Decide whether the full stop at the end of a span belongs to it or closes the sentence."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _OPENERS = listed(
 
 
 def stopped(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `spans` without the stop that closes a sentence, and with the one that belongs to an initial.
+    """Return `spans` without the full stop that ends a sentence, and with the one that belongs to an initial.
 
     In "J. C. Crosby" the stops are of the initials; in "I saw J.C. On Friday" the last is of both, and
     the sentence keeps it. So is that of "police sgt. in the town" of a word cut short. A "’s" is no part of

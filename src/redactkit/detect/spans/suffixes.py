@@ -1,4 +1,4 @@
-"""Take into a name the word behind it that tells father from son."""
+"""Extend names by the suffix that follows them: "Jr", "senior", "the younger"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ _POSTS = frozenset({"job", "kin", "org-head", "org-lead"})
 
 
 def suffixed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield `spans`, names of persons with "Jr", "senior" and the like; what was seen in those goes.
+    """Yield `spans`, those of persons with their suffix ("Jr", "senior"), without those inside a suffix.
 
     "Kate Jones senior carer" is a post that stands beside a name.
 

@@ -1,4 +1,4 @@
-"""Cut a text into words and note how each is written: case, place in its sentence, what is between."""
+"""Tokenise a text into words, each with its case, its place in the sentence and the gap before it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ShapedWord(NamedTuple):
 
 @lru_cache(maxsize=1)
 def cut(text: str) -> tuple[ShapedWord, ...]:
-    """Return the words of `text` in order; the last text's are kept, as several readers ask for them."""
+    """Return the words of `text` in order; those of the last text are cached."""
     zones = iter(_zones(text))
     found: list[ShapedWord] = []
     before, line_end, zone = 0, 0, ""
@@ -76,7 +76,7 @@ def cut(text: str) -> tuple[ShapedWord, ...]:
 
 
 def capital(word: ShapedWord) -> bool:
-    """Tell whether a word has a capital that it owes to no sentence, heading or shouting.
+    """Tell whether a word has a capital for its own sake: not as the first of a sentence, nor in a heading.
 
     Example:
         >>> [word.text for word in cut("Ask Em. Then ring.") if capital(word)]
@@ -87,7 +87,7 @@ def capital(word: ShapedWord) -> bool:
 
 @lru_cache(maxsize=20_000)
 def key(word: str) -> str:
-    """Return `word` as it is looked up: without case, apostrophes and hyphens straight."""
+    """Return `word` as tables hold it: casefolded, with straight apostrophes and hyphens."""
     return word.translate(_CURLY).casefold()
 
 
@@ -173,7 +173,7 @@ def _adjectives() -> frozenset[str]:
 
 
 def describes(word: str) -> bool:
-    """Tell whether `word`, in lower case, is an adjective, be it something else besides.
+    """Tell whether `word`, in lower case, is an adjective, even if it is another word too.
 
     Example:
         >>> describes("short"), describes("wood")
