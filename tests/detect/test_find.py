@@ -4,7 +4,7 @@ import pytest
 
 from redactkit.detect.find import find
 from redactkit.detect.resolve_candidates import resolve_in_source
-from redactkit.detect.spans.span_ends import parted
+from redactkit.detect.spans.span_ends import split_at_persons
 from redactkit.detect.visible_text import plain
 from redactkit.types import Level, Span, Type
 
@@ -158,4 +158,4 @@ def test_no_span_runs_over_a_blank_line(text: str, left: list[str]) -> None:
 )
 def test_each_item_of_a_list_is_a_person_of_its_own(text: str, found: list[str]) -> None:
     whole = [Span(text.index(found[0]), len(text), Type.PERSON, Level.DIRECT)]
-    assert [text[span.start : span.end] for span in parted(text, whole)] == found
+    assert [text[span.start : span.end] for span in split_at_persons(text, whole)] == found

@@ -12,7 +12,7 @@ from redactkit.detect.forms.columns import columns
 from redactkit.detect.forms.fields import fields
 from redactkit.detect.forms.paths import paths
 from redactkit.detect.model.decode import tagged
-from redactkit.detect.model.expected_misses import WordScores, kept
+from redactkit.detect.model.expected_misses import WordScores, kept_scores
 from redactkit.detect.presidio import numbers
 from redactkit.detect.rules.addresses import places
 from redactkit.detect.rules.dates import dates
@@ -57,7 +57,7 @@ def candidates(text: str, language: str = DEFAULT) -> tuple[list[Span], list[Wor
     for offset, part in parts(text):
         doc = bare(part) if language == DEFAULT else read(part, language)
         found += _shifted(doc, offset)
-        scores += kept(doc, offset)
+        scores += kept_scores(doc, offset)
     return found, scores
 
 

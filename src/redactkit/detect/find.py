@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from redactkit.detect.candidates import candidates
-from redactkit.detect.disguises.reread import reread, together
+from redactkit.detect.disguises.reread import merge_readings, reread
 from redactkit.detect.model.expected_misses import WordScores, missed
 from redactkit.detect.resolve_candidates import resolve, resolve_in_source
 from redactkit.detect.spacy import DEFAULT
-from redactkit.detect.spans.span_ends import telling
+from redactkit.detect.spans.span_ends import with_content
 from redactkit.detect.visible_text import Plain, plain
 from redactkit.types import Span
 
@@ -28,7 +28,7 @@ def find(text: str, language: str = DEFAULT) -> tuple[Span, ...]:
         >>> [span.type.value for span in find("Ring Jane Smith on 07700 900518.")]
         ['PERSON', 'CONTACT']
     """
-    return look(text, language).spans
+    return detection(text, language).spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ class Detection:
     missed: float
 
 
-def look(text: str, language: str = DEFAULT) -> Detection:
+def detection(text: str, language: str = DEFAULT) -> Detection:
     """Return the spans that `find` returns, and how many identifying details they are expected to miss.
 
     Raises:
         MissingModel: as `find` does.
 
     Example:
-        >>> look("Ring Jane Smith on 07700 900518.").missed < 0.5
+        >>> detection("Ring Jane Smith on 07700 900518.").missed < 0.5
         True
     """
     seen, scores, resolved = first_reading(text, language)
@@ -60,7 +60,7 @@ def look(text: str, language: str = DEFAULT) -> Detection:
         return Detection(first, expected)
     found, _ = candidates(again.plain.text, language)
     second = resolve_in_source(again.plain, [*found, *again.claims])
-    return Detection(tuple(telling(text, together(first, second, again))), expected)
+    return Detection(tuple(with_content(text, merge_readings(first, second, again))), expected)
 
 
 def first_reading(text: str, language: str = DEFAULT) -> tuple[Plain, list[WordScores], list[Span]]:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redactkit.detect.forms.form_labels import unlabelled
-from redactkit.detect.rules.first_names import called
-from redactkit.detect.rules.introduced_names import introduced
-from redactkit.detect.rules.names_in_quotes import quoted
-from redactkit.detect.rules.town_names import placed
-from redactkit.detect.spans.acronyms import acronyms
-from redactkit.detect.spans.birth_dates import births
-from redactkit.detect.spans.declared_stand_ins import declared
-from redactkit.detect.spans.entity_kinds import kinds
+from redactkit.detect.forms.form_labels import without_labels
+from redactkit.detect.rules.first_names import first_names
+from redactkit.detect.rules.introduced_names import introduced_names
+from redactkit.detect.rules.names_in_quotes import names_in_quotes
+from redactkit.detect.rules.town_names import town_names
+from redactkit.detect.spans.acronyms import resolve_acronyms
+from redactkit.detect.spans.birth_dates import birth_dates
+from redactkit.detect.spans.declared_stand_ins import declared_stand_ins
+from redactkit.detect.spans.entity_kinds import with_kinds
 from redactkit.detect.spans.measures import measures
-from redactkit.detect.spans.not_persons import nobody
+from redactkit.detect.spans.not_persons import without_non_persons
 from redactkit.detect.spans.propagate import propagate
 from redactkit.detect.spans.resolve_overlaps import apart, fuse
-from redactkit.detect.spans.sentence_stops import stopped
-from redactkit.detect.spans.span_ends import joined, of_one_paragraph, parted, telling, trimmed
-from redactkit.detect.spans.suffixes import suffixed
+from redactkit.detect.spans.sentence_stops import with_right_stops
+from redactkit.detect.spans.span_ends import (
+    join_adjacent,
+    split_at_blank_lines,
+    split_at_persons,
+    trimmed,
+    with_content,
+)
+from redactkit.detect.spans.suffixes import with_suffixes
 from redactkit.detect.visible_text import Plain
 from redactkit.types import Span
 
@@ -34,16 +40,16 @@ def resolve(text: str, candidates: Sequence[Span]) -> list[Span]:
         text: the text as it looks.
         candidates: what each detector found in it, in any order.
     """
-    claims = [*acronyms(text, births(text, candidates)), *introduced(text)]
+    claims = [*resolve_acronyms(text, birth_dates(text, candidates)), *introduced_names(text)]
     first = fuse(claims)
-    first = fuse([*unlabelled(text, first), *quoted(text, first)])
-    first = fuse([*first, *apart([*called(text), *placed(text)], first)])
-    whole = joined(text, fuse(propagate(text, first)))
-    pieces = parted(text, of_one_paragraph(text, whole))
-    told = telling(text, trimmed(text, pieces))
-    settled = nobody(text, stopped(text, suffixed(text, told)))
-    settled = measures(text, declared(text, settled))
-    return list(kinds(text, settled, claims))
+    first = fuse([*without_labels(text, first), *names_in_quotes(text, first)])
+    first = fuse([*first, *apart([*first_names(text), *town_names(text)], first)])
+    whole = join_adjacent(text, fuse(propagate(text, first)))
+    pieces = split_at_persons(text, split_at_blank_lines(text, whole))
+    told = with_content(text, trimmed(text, pieces))
+    settled = without_non_persons(text, with_right_stops(text, with_suffixes(text, told)))
+    settled = measures(text, declared_stand_ins(text, settled))
+    return list(with_kinds(text, settled, claims))
 
 
 def resolve_in_source(seen: Plain, candidates: Sequence[Span]) -> tuple[Span, ...]:

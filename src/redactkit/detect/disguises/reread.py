@@ -89,7 +89,7 @@ def readings(text: str) -> tuple[Plain, ...]:
     return tuple(one for one in (seen, again.plain if again else None) if one and one.origin)
 
 
-def together(first: Iterable[Span], second: Iterable[Span], again: Rereading) -> tuple[Span, ...]:
+def merge_readings(first: Iterable[Span], second: Iterable[Span], again: Rereading) -> tuple[Span, ...]:
     """Merge the spans of both readings: of the second, all DIRECT ones and those in words that differ.
 
     Args:

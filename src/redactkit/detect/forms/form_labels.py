@@ -26,7 +26,7 @@ _ASKED = re.compile(r"([^\n?]{0,40})\?\s{0,2}\Z")
 _KNOWN = listed("aware informed")
 
 
-def unlabelled(text: str, claims: Iterable[Span]) -> Iterator[Span]:
+def without_labels(text: str, claims: Iterable[Span]) -> Iterator[Span]:
     """Yield `claims` without the labels at their ends, and without those that are nothing but a label.
 
     A label is "dob", or "PIN" and the like before a number; in front of a colon, any word by which
@@ -40,7 +40,7 @@ def unlabelled(text: str, claims: Iterable[Span]) -> Iterator[Span]:
     Example:
         >>> from redactkit.types import Level
         >>> found = [Span(0, 8, Type.PERSON, Level.DIRECT), Span(20, 28, Type.IDENTIFIER, Level.DIRECT)]
-        >>> [(span.start, span.end) for span in unlabelled("Hale dob 04.07.1938 PIN 4471", found)]
+        >>> [(span.start, span.end) for span in without_labels("Hale dob 04.07.1938 PIN 4471", found)]
         [(0, 4), (24, 28)]
     """
     for span in claims:

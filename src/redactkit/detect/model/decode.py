@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from redactkit.detect.model.expected_misses import WordScores, keep
+from redactkit.detect.model.expected_misses import WordScores, keep_scores
 from redactkit.detect.model.formal_register import formal
 from redactkit.detect.model.tagger import Floats, Integers, Labels, tagger
 from redactkit.detect.spacy import text_of
@@ -68,7 +68,7 @@ def tagged(doc: Doc) -> tuple[Span, ...]:
     limits = thresholds(model.labels, text)
     found: list[Span] = []
     for words, probabilities in model.probabilities(text):
-        keep(doc, WordScores(words, *detail_scores(probabilities, model.labels)))
+        keep_scores(doc, WordScores(words, *detail_scores(probabilities, model.labels)))
         found += decode(words, probabilities, model.labels, limits)
     return tuple(found)
 

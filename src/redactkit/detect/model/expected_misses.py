@@ -46,12 +46,12 @@ class WordScores(NamedTuple):
     """How likely each is to begin one, [words], 0 to 1."""
 
 
-def keep(doc: Doc, scores: WordScores) -> None:
+def keep_scores(doc: Doc, scores: WordScores) -> None:
     """Keep with `doc` the tagger's scores of some of its words."""
     doc.user_data.setdefault(_LEFT, []).append(scores)
 
 
-def kept(doc: Doc, offset: int = 0) -> Sequence[WordScores]:
+def kept_scores(doc: Doc, offset: int = 0) -> Sequence[WordScores]:
     """Return what was kept with `doc`, its offsets moved by `offset`."""
     return [each._replace(words=each.words + offset) for each in doc.user_data.get(_LEFT, ())]
 
@@ -64,17 +64,17 @@ def missed(text: str, scores: Iterable[WordScores], spans: Iterable[Span]) -> fl
         scores: those that the tagger gave its words, a part of the text each.
         spans: all that was found in it, in offsets of `text`; levels D and Q count.
     """
-    found = told(text, spans)
-    return float(sum(chances(begun(each, found)).sum() for each in scores))
+    found = places_found(text, spans)
+    return float(sum(chances(chances_to_begin(each, found)).sum() for each in scores))
 
 
-def told(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
+def places_found(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
     """Return the stretches of D and Q spans, and of placeholders for what was taken out."""
     found = [(span.start, span.end) for span in spans if span.level is not Level.NONE]
     return found + [match.span() for match in _HIDDEN.finditer(text)]
 
 
-def begun(scores: WordScores, found: Iterable[tuple[int, int]]) -> Floats:
+def chances_to_begin(scores: WordScores, found: Iterable[tuple[int, int]]) -> Floats:
     """Return the probability of each word outside of `found` to begin a missed detail, [such words], 0 to 1.
 
     A word begins something where one begins, and where it is likelier to be of a detail than the word

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redactkit.detect.rules.word_patterns import apply, pattern, settle, word_rules
+from redactkit.detect.rules.word_patterns import apply, pattern, without_overlaps, word_rules
 from redactkit.detect.spacy import text_of
 from redactkit.types import Level, Span, Type
 
@@ -35,7 +35,7 @@ def dates(doc: Doc) -> tuple[Span, ...]:
         >>> [span.kind for span in dates(read("It was 14th Jan 2023, not Boxing Day."))]
         ['date', 'named day']
     """
-    return settle(
+    return without_overlaps(
         [*apply(text_of(doc), word_rules("dates.tsv", Type.DATETIME, "dates")), *_years(text_of(doc))]
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redactkit.detect.rules.word_patterns import apply, settle, word_rules
+from redactkit.detect.rules.word_patterns import apply, without_overlaps, word_rules
 from redactkit.detect.spacy import text_of
 from redactkit.types import Level, Span, Type
 
@@ -68,7 +68,7 @@ def events(doc: Doc) -> tuple[Span, ...]:
         >>> [text[span.start : span.end] for span in events(read(text))]
         ["parcels don't wee"]
     """
-    return settle(
+    return without_overlaps(
         [
             *apply(text_of(doc), word_rules("events.tsv", Type.EVENT, "events")),
             *_quotations(text_of(doc)),

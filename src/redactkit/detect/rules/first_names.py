@@ -14,14 +14,14 @@ _NO_NAMES = frozenset({"title", "time", "det", "my", "say", "kin", "org-head", "
 """Classes of words with capitals of their own: "Dear Sir", "in May", "the Trust"."""
 
 
-def called(text: str) -> Iterator[Span]:
+def first_names(text: str) -> Iterator[Span]:
     """Yield first names and their short forms, each with the surname that follows it.
 
     The tagger misses a name of two letters now and then ("Ask Em."). A word within a longer name of
     something ("the Gift Aid form") is left.
 
     Example:
-        >>> [(span.start, span.end) for span in called("Ask Em. She put in for Gift Aid.")]
+        >>> [(span.start, span.end) for span in first_names("Ask Em. She put in for Gift Aid.")]
         [(4, 6)]
     """
     words = cut(text)

@@ -36,14 +36,14 @@ _POSTS: Final = listed(
 """Whoever stands behind one of these in brackets is that person."""
 
 
-def introduced(text: str) -> Iterator[Span]:
+def introduced_names(text: str) -> Iterator[Span]:
     """Yield names behind "née", in brackets behind a post, before a surname, and of a family ("the Lees").
 
     Abbreviations, ordinary words and towns in brackets ("the nurse (RMN)") are none.
 
     Example:
         >>> text = "Jane, née Trevanion, is the manager (Polgellick) and knows the Okonkwos."
-        >>> [text[span.start : span.end] for span in introduced(text)]
+        >>> [text[span.start : span.end] for span in introduced_names(text)]
         ['Trevanion', 'Polgellick', 'Okonkwo']
     """
     for match in _BORN.finditer(text):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from redactkit.detect.rules.title_tokens import Token, tokens
-from redactkit.detect.rules.word_patterns import apply, impersonal, settle, word_rules
+from redactkit.detect.rules.word_patterns import apply, impersonal, without_overlaps, word_rules
 from redactkit.detect.spacy import text_of
 from redactkit.english.words import listed
 from redactkit.tables import roles as table
@@ -89,7 +89,7 @@ def roles(doc: Doc) -> tuple[Span, ...]:
         [('deputy team manager', 'Q'), ('social workers', 'N')]
     """
     text = text_of(doc)
-    return settle([*_titles(text), *apply(text, word_rules("job_titles.tsv", Type.ROLE, "roles"))])
+    return without_overlaps([*_titles(text), *apply(text, word_rules("job_titles.tsv", Type.ROLE, "roles"))])
 
 
 def _titles(text: str) -> Iterator[Span]:

@@ -12,14 +12,14 @@ from redactkit.types import Level, Span, Type
 SCORE = 0.6
 
 
-def quoted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+def names_in_quotes(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the first names inside `spans` of type EVENT, each with the surname that follows it.
 
     A first name that is an ordinary word as well ("Will", "Grace") counts where only a name has a capital.
 
     Example:
         >>> remark = Span(9, 27, Type.EVENT, Level.QUASI)
-        >>> [(span.start, span.end) for span in quoted('He said "shut up Dave Hill"', [remark])]
+        >>> [(span.start, span.end) for span in names_in_quotes('He said "shut up Dave Hill"', [remark])]
         [(17, 26)]
     """
     remarks = [span for span in spans if span.type is Type.EVENT]

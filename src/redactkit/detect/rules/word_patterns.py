@@ -120,12 +120,12 @@ def apply(text: str, rules: Iterable[Rule]) -> Iterator[Span]:
                 yield Span(start, end, rule.type, rule.level, rule.kind, "", rule.score, rule.why)
 
 
-def settle(spans: Iterable[Span]) -> tuple[Span, ...]:
+def without_overlaps(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return `spans` of one type in order, without those that overlap a longer one.
 
     Example:
         >>> inner, outer = (Span(4, end, Type.AGE, Level.QUASI) for end in (6, 9))
-        >>> settle([inner, outer]) == (outer,)
+        >>> without_overlaps([inner, outer]) == (outer,)
         True
     """
     kept: list[Span] = []

@@ -10,7 +10,7 @@ from redactkit.types import Span, Type
 _BRACKETED = re.compile(r" ?\(([A-Z]{2,6})\)")
 
 
-def acronyms(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
+def resolve_acronyms(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
     """Return `claims` without the persons of which a rule says that the same letters are a post.
 
     Letters that are a first name too ("ELSA"), or that a text gives behind somebody's name as that
@@ -20,7 +20,7 @@ def acronyms(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
         >>> from redactkit.types import Level
         >>> person = Span(0, 5, Type.PERSON, Level.DIRECT, why="tagger")
         >>> post = Span(0, 5, Type.ROLE, Level.QUASI, "job", why="roles.word")
-        >>> acronyms("SENCO was told", [person, post]) == (post,)
+        >>> resolve_acronyms("SENCO was told", [person, post]) == (post,)
         True
     """
     given = tuple(claims)

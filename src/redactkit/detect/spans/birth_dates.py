@@ -14,7 +14,7 @@ _CUE = re.compile(
 )
 
 
-def births(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
+def birth_dates(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
     """Return `claims` with each date of birth as an AGE, and without other dates and ages inside it.
 
     Whoever else claims a part of such a date, as a time or as an age ("04" in "dob 04.07.1938"), read
@@ -27,7 +27,7 @@ def births(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
     Example:
         >>> from redactkit.types import Level
         >>> date = Span(4, 14, Type.DATETIME, Level.QUASI, "numeric date")
-        >>> [span.kind for span in births("dob 04.07.1938", [date, Span(4, 6, Type.AGE, Level.QUASI)])]
+        >>> [span.kind for span in birth_dates("dob 04.07.1938", [date, Span(4, 6, Type.AGE, Level.QUASI)])]
         ['date of birth']
     """
     given = tuple(claims)

@@ -68,7 +68,7 @@ _BEFORE = 48
 _WORD = re.compile(r"\w+")
 
 
-def declared(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+def declared_stand_ins(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return `spans` with the names that the text says are not real at level NONE, of kind "stand-in".
 
     A name is believed to be a stand-in where the text says so beside it ("not her real name", "we will
@@ -79,7 +79,7 @@ def declared(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     Example:
         >>> told = "Delia (not her real name) told Brenda. Delia left."
         >>> names = [Span(*at, Type.PERSON, Level.DIRECT) for at in ((0, 5), (31, 37), (39, 44))]
-        >>> [span.level.value for span in declared(told, names)]
+        >>> [span.level.value for span in declared_stand_ins(told, names)]
         ['N', 'D', 'N']
     """
     given = tuple(spans)

@@ -38,7 +38,7 @@ _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d")
 
 
-def kinds(text: str, spans: Iterable[Span], claims: Sequence[Span]) -> tuple[Span, ...]:
+def with_kinds(text: str, spans: Iterable[Span], claims: Sequence[Span]) -> tuple[Span, ...]:
     """Return `spans` with their kind set where it can be told.
 
     Args:

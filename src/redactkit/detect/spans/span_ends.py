@@ -21,7 +21,7 @@ _ALONE = frozenset({"column", "field", "surname first"})
 """Names that end where their line does."""
 
 
-def joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+def join_adjacent(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans, adjacent ones of two detectors joined to one: "the week before | Easter".
 
     So are names of persons with but a blank between them, whoever saw them: "Aoife | Ní | Dhonnchadha".
@@ -59,7 +59,7 @@ _LAST = re.compile(r"[^\W\d_]+$")
 _BLANK_LINE = re.compile(r"\s*\n[^\S\n]*\n\s*(?:\d{1,2}[.)]?$)?")
 
 
-def of_one_paragraph(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+def split_at_blank_lines(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans, split at blank lines, without the number that begins a list item."""
     for span in spans:
         start = span.start
@@ -71,7 +71,7 @@ def of_one_paragraph(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             yield replace(span, start=start)
 
 
-def parted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+def split_at_persons(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans, split where one runs from one person into the next.
 
     A sentence ends between them ("talk to Nia. Miriam left"), or they are a list whose first has a first
@@ -109,7 +109,7 @@ def trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     without the letters of a post before a whole name ("HCA Tomasz Kowalczyk").
     """
     for span in map(partial(_named, text), spans):
-        if not _WORD.search(text, span.start, span.end):  # signs alone: for `telling` to judge
+        if not _WORD.search(text, span.start, span.end):  # signs alone: for `with_content` to judge
             yield span
             continue
         head = _HEAD.search(text[span.start : span.end])
@@ -158,7 +158,7 @@ def _is_plain(word: str) -> bool:
     return "particle" not in CLASSES.get(word, ()) and ordinary(word)
 
 
-def telling(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+def with_content(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans that have a content word, and not only "the", or "Mrs" for a person.
 
     Signs of a script that has no letters (Braille) are words.
