@@ -33,22 +33,11 @@ _NUMBERED = re.compile(
     r"route) (?=(?-i:[A-Z])))((?-i:(?:[A-Z]{1,6}[ -]?)?)\d{1,5})(?![\w/:.]\w|\w)"
 )
 _PARTS = (
-    (_ENDS, "part of a number", Level.QUASI, ("ends", "ending", "starts", "starting")),
-    (_SHARE, "share code", Level.DIRECT, ("share",)),
-    (
-        _COLLAR,
-        "collar number",
-        Level.DIRECT,
-        ("pc", "ps ", "dc ", "ds ", "sgt", "sergeant", "constable", "officer", "so ", "cm "),
-    ),
-    (
-        _NUMBERED,
-        "vehicle or round",
-        Level.QUASI,
-        ("taxi", "bus", "van", "hackney", "sign", "wagon", "round", "shop", "route"),
-    ),
+    (_ENDS, "part of a number", Level.QUASI),
+    (_SHARE, "share code", Level.DIRECT),
+    (_COLLAR, "collar number", Level.DIRECT),
+    (_NUMBERED, "vehicle or round", Level.QUASI),
 )
-"""Patterns with what they find; one of the hints stands in each, and a text with none is not searched."""
 
 
 def identifiers(doc: Doc) -> tuple[Span, ...]:
@@ -130,7 +119,6 @@ def _read_out(text: str, read_out: Iterable[Spoken]) -> Iterator[Span]:
 
 
 def _parts(text: str) -> Iterator[Span]:
-    said = text.lower()
-    for pattern, kind, level, hints in _PARTS:
-        for match in pattern.finditer(text) if any(hint in said for hint in hints) else ():
+    for pattern, kind, level in _PARTS:
+        for match in pattern.finditer(text):
             yield Span(*match.span(1), Type.IDENTIFIER, level, kind, score=0.7, why=kind)

@@ -22,12 +22,6 @@ _NAMED = re.compile(
     rf"under|me on|add)){{0,2}}[: ]{{1,2}}[\"'“‘]?"
     r"(?P<name>[A-Za-z0-9][\w.]{2,29})(?!\w)"
 )
-_PLATFORM_HINTS = listed(
-    "insta snap tok twitter facebook fb telegram tg chat discord messenger signal skype kik reddit sky "
-    "mastodon linked tube vinted depop ebay tinder grindr hinge bumble steam xbox psn roblox twitch viber "
-    "forum handle screen tag"
-)
-"""One of these stands in every name of `_PLATFORM`; a text with none is not searched."""
 _MARKED = re.compile(r"[\d_]|\w\.\w")
 _PLAIN_WORDS = listed(
     "well you they it usual soon normal part his her the that this him she he we i a an my our someone "
@@ -64,8 +58,7 @@ def handles(text: str) -> Iterator[Span]:
         for match in _HANDLE.finditer(text):
             if match.group()[1:].lower() not in _NOT_HANDLES and text[match.end() : match.end() + 1] != "@":
                 yield _handle(match.start(), match.end(), 0.92)
-    said = text.lower()
-    for match in _NAMED.finditer(text) if any(hint in said for hint in _PLATFORM_HINTS) else ():
+    for match in _NAMED.finditer(text):
         name = match.group("name").rstrip(".")
         if name.lower() in _PLAIN_WORDS or re.fullmatch(r"\d+[A-Za-z]{0,2}", name):
             continue
