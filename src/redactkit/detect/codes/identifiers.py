@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from redactkit.detect.codes.reference_cues import CUES
+from redactkit.detect.codes.reference_cues import cues
 from redactkit.detect.codes.references import code_end, references
 from redactkit.detect.codes.schemes import schemes
 from redactkit.detect.codes.spoken import Spoken, spoken_in
@@ -108,7 +108,7 @@ def _read_out(text: str, read_out: Iterable[Spoken]) -> Iterator[Span]:
         if phone:
             continue
         before = re.findall(r"[a-z][a-z-]+", text[max(0, run.start - 50) : run.start].lower())
-        cue = next((CUES[word] for word in reversed(before[-8:]) if word in CUES), None)
+        cue = next((cues()[word] for word in reversed(before[-8:]) if word in cues()), None)
         if code.isdecimal() and code.startswith("0") and (cue is None or cue.kind == "number"):
             continue
         if cue is None and (len(code) < 5 or (run.said < 3 and sum(map(str.isalpha, code)) < 3)):

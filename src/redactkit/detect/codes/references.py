@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from redactkit.detect.codes.other_numbers import is_amount, is_date, is_house_number, is_other
 from redactkit.detect.codes.reference_cues import (
     COMMON_THREE,
-    CUES,
     FILLERS,
     GENERIC,
     KEPT_BEFORE,
@@ -17,6 +16,7 @@ from redactkit.detect.codes.reference_cues import (
     RANKS,
     UNITS,
     ReferenceCue,
+    cues,
 )
 from redactkit.types import Level, Span, Type
 
@@ -89,7 +89,9 @@ def _judge(text: str, start: int, end: int) -> Span | None:
 def _leads(lead: re.Match[str]) -> bool:
     """Tell whether capitals before a number are a part of it, because they are no cue or other known word."""
     words = lead.group(1).lower().split()
-    return not any(word in CUES or word in FILLERS or word in RANKS or word in KEPT_BEFORE for word in words)
+    return not any(
+        word in cues() or word in FILLERS or word in RANKS or word in KEPT_BEFORE for word in words
+    )
 
 
 def _announced(text: str, start: int, end: int, heard: _Heard | None) -> Span | None:
@@ -176,7 +178,7 @@ def _hear(text: str, start: int) -> _Heard | None:
             if between or (at + 1 < len(words)):
                 return heard
             continue
-        if word in ".!?;" or (word.endswith(".") and word[:-1] not in CUES):
+        if word in ".!?;" or (word.endswith(".") and word[:-1] not in cues()):
             return heard
         word = word.rstrip(".")
         word = word.removesuffix("'s").removesuffix("’s")
@@ -198,10 +200,10 @@ def _cue(words: list[str], at: int, word: str) -> ReferenceCue | None:
     if word in RANKS and at == len(words) - 1:
         return ReferenceCue("collar number", Level.DIRECT, True)
     if at and (words[at - 1].lower(), word) in PAIRS:
-        return CUES["ref"]
+        return cues()["ref"]
     if at and (words[at - 1].lower(), word) == ("last", "four"):
-        return CUES["ending"]
-    return CUES.get(word) or CUES.get(word.partition("-")[0])
+        return cues()["ending"]
+    return cues().get(word) or cues().get(word.partition("-")[0])
 
 
 def _extended(text: str, start: int, end: int) -> int:
