@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from redactkit.detect.rules.impersonal_texts import impersonal
 from redactkit.detect.rules.title_tokens import Token, tokens
-from redactkit.detect.rules.word_patterns import apply, impersonal, without_overlaps, word_rules
+from redactkit.detect.rules.word_patterns import apply, without_overlaps, word_rules
 from redactkit.detect.spacy import text_of
 from redactkit.english.words import listed
 from redactkit.tables import roles as table
