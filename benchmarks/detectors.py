@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from redactkit.detect.find import DETECTORS
+from redactkit.detect.candidates import DETECTORS
 from redactkit.detect.spacy import read
 from redactkit.detect.spans.propagate import propagate
 from redactkit.detect.spans.resolve_overlaps import fuse

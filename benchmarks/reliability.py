@@ -13,8 +13,16 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from redactkit.detect.find import find, readings
-from redactkit.detect.model.expected_misses import CONSTANT, SLOPE, begun, chances, covered, log_odds, told
+from redactkit.detect.find import find, first_reading
+from redactkit.detect.model.expected_misses import (
+    CONSTANT,
+    SLOPE,
+    chances,
+    chances_to_begin,
+    covered,
+    log_odds,
+    places_found,
+)
 from redactkit.evaluate import Gold, markdown
 from redactkit.evaluate.proportion import proportion
 from redactkit.evaluate.words import cover, lies_in, telling_words, words
@@ -88,15 +96,15 @@ class Weighed:
 
 def _weighed(one: Gold) -> Weighed:
     text = one.document.text
-    seen, leanings, spans = readings(text)
-    found = told(seen.text, spans)
+    seen, scores, spans = first_reading(text)
+    found = places_found(seen.text, spans)
     inside = cover(len(text), (seen.back(span) for span in spans if span.level is not Level.NONE))
     lost = {kind: [*_lost(text, one.spans, inside, event=kind)] for kind in (False, True)}
     likely: list[npt.NDArray[np.float32]] = []
     begins: list[npt.NDArray[np.float64]] = []
-    for leaning in leanings:
-        outside = leaning.words[~covered(leaning.words, found)]
-        likely.append(begun(leaning, found))
+    for part in scores:
+        outside = part.words[~covered(part.words, found)]
+        likely.append(chances_to_begin(part, found))
         begins.append(
             np.array([sum(start <= at < end for at in lost[False]) for start, end in outside], float)
         )

@@ -29,6 +29,7 @@ FLOORS = {
         {"presidio", "words", "codes", "model"},
         {"rules", "forms", "spans"},
         {"disguises"},
+        {"candidates", "resolve_candidates"},
         {"find"},
         {"component"},
     ],

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from redactkit.detect.find import DETECTORS, settle
+from redactkit.detect.candidates import DETECTORS
 from redactkit.detect.model.decode import decode, tagged, thresholds
 from redactkit.detect.model.tagger import Floats, Integers, Labels, Tagger
+from redactkit.detect.resolve_candidates import resolve_in_source
 from redactkit.detect.spacy import parts, read
 from redactkit.detect.visible_text import Plain, plain
 from redactkit.evaluate import Gold, Proportion, Report, markdown, score
@@ -34,7 +35,7 @@ class Claims:
             for words, probabilities in blocks
             for span in decode(words, probabilities, labels, thresholds(labels, part))
         ]
-        return settle(self.seen, [*claims, *self.rules])
+        return resolve_in_source(self.seen, [*claims, *self.rules])
 
 
 def claims(text: str, tagger: Tagger) -> Claims:

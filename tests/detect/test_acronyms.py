@@ -3,7 +3,7 @@
 import pytest
 
 from redactkit.detect.find import find
-from redactkit.detect.spans.acronyms import acronyms
+from redactkit.detect.spans.acronyms import resolve_acronyms
 from redactkit.types import Level, Span, Type
 
 
@@ -17,7 +17,7 @@ def claims(surface: str, start: int = 0, why: str = "roles.word") -> tuple[Span,
 
 def test_a_person_gives_way_to_the_post_that_a_rule_reads_in_the_same_letters() -> None:
     person, post = claims("SENCO")
-    assert acronyms("SENCO agreed", [person, post]) == (post,)
+    assert resolve_acronyms("SENCO agreed", [person, post]) == (post,)
 
 
 @pytest.mark.parametrize(
@@ -32,14 +32,14 @@ def test_a_person_gives_way_to_the_post_that_a_rule_reads_in_the_same_letters() 
     ids=["a first name too", "no capitals", "many in capitals", "another rule", "other letters"],
 )
 def test_otherwise_both_stay(text: str, both: tuple[Span, Span]) -> None:
-    assert acronyms(text, both) == both
+    assert resolve_acronyms(text, both) == both
 
 
 def test_initials_that_are_given_behind_a_name_stay_a_persons() -> None:
     text = "Ruth Marsh (RM) and the manager (RM). RM agreed."
     name, post = Span(0, 10, Type.PERSON, Level.DIRECT), claims("RM", 38)
-    assert acronyms(text, [name, *post]) == (name, *post)
-    assert acronyms(text, post) == post[1:]
+    assert resolve_acronyms(text, [name, *post]) == (name, *post)
+    assert resolve_acronyms(text, post) == post[1:]
 
 
 @pytest.mark.parametrize("post", ["SENCO", "IRO", "RGN", "AMHP"])

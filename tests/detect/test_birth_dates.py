@@ -5,12 +5,12 @@ import pytest
 from redactkit.detect.find import find
 from redactkit.detect.rules.dates import dates
 from redactkit.detect.spacy import read
-from redactkit.detect.spans.birth_dates import births
+from redactkit.detect.spans.birth_dates import birth_dates
 from redactkit.types import Level, Span, Type
 
 
 def born(text: str) -> list[str]:
-    found = births(text, dates(read(text)))
+    found = birth_dates(text, dates(read(text)))
     return [text[span.start : span.end] for span in found if span.type is Type.AGE]
 
 
@@ -47,7 +47,7 @@ def test_what_others_saw_in_the_date_goes_and_what_stands_beside_it_stays() -> N
     name = Span(0, 4, Type.PERSON, Level.DIRECT)
     date = Span(9, 19, Type.DATETIME, Level.QUASI, "numeric date")
     pieces = [Span(9, 11, Type.AGE, Level.QUASI), Span(12, 19, Type.DATETIME, Level.QUASI)]
-    found = births(text, [*pieces, name, date])
+    found = birth_dates(text, [*pieces, name, date])
     assert [(span.start, span.end, span.type) for span in sorted(found)] == [
         (0, 4, Type.PERSON),
         (9, 19, Type.AGE),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from redactkit.detect.spans.declared_stand_ins import declared
+from redactkit.detect.spans.declared_stand_ins import declared_stand_ins
 from redactkit.pipeline import assess, detect, redact
 from redactkit.types import Level, Type
 
@@ -99,4 +99,4 @@ def test_a_stand_in_is_left_where_it_stands_and_a_real_name_is_not():
 
 
 def test_without_names_nothing_is_declared():
-    assert declared("Names have been changed.", ()) == ()
+    assert declared_stand_ins("Names have been changed.", ()) == ()

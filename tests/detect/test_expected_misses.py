@@ -6,24 +6,31 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from redactkit.detect.find import find, look
-from redactkit.detect.model.expected_misses import FITTED_FOR, Left, begun, chances, covered, missed
+from redactkit.detect.find import detection, find
+from redactkit.detect.model.expected_misses import (
+    FITTED_FOR,
+    WordScores,
+    chances,
+    chances_to_begin,
+    covered,
+    missed,
+)
 from redactkit.types import Level, Span, Type
 
 WORDS = np.array([[0, 4], [5, 9], [10, 14], [15, 19]])
 
 
-def leaning(of_one: list[float], begins: list[float]) -> Left:
-    return Left(WORDS, np.array(of_one, np.float32), np.array(begins, np.float32))
+def leaning(of_one: list[float], begins: list[float]) -> WordScores:
+    return WordScores(WORDS, np.array(of_one, np.float32), np.array(begins, np.float32))
 
 
 def test_a_word_begins_what_was_missed_where_one_begins_or_the_chance_rises() -> None:
-    likely = begun(leaning([0.1, 0.4, 0.4, 0.3], [0.1, 0.1, 0.2, 0.0]), [])
+    likely = chances_to_begin(leaning([0.1, 0.4, 0.4, 0.3], [0.1, 0.1, 0.2, 0.0]), [])
     assert likely.tolist() == pytest.approx([0.1, 0.3, 0.2, 0.0], abs=1e-6)
 
 
 def test_behind_what_was_found_the_rest_of_it_may_have_been_missed() -> None:
-    likely = begun(leaning([0.1, 0.9, 0.4, 0.3], [0.1, 0.9, 0.0, 0.0]), [(5, 9)])
+    likely = chances_to_begin(leaning([0.1, 0.9, 0.4, 0.3], [0.1, 0.9, 0.0, 0.0]), [(5, 9)])
     assert likely.tolist() == pytest.approx([0.1, 0.4, 0.0], abs=1e-6)
 
 
@@ -43,13 +50,13 @@ def test_chances_are_those_of_the_fitted_curve() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "…", "\n\n"])
 def test_nothing_is_missed_where_there_are_no_words(text: str) -> None:
-    assert look(text).missed < 0.05
+    assert detection(text).missed < 0.05
 
 
 def test_it_looks_as_find_does_and_more_words_can_hide_more() -> None:
     said = "Jane Smith rang from the old dye works by the lock. "
-    assert look(said).spans == find(said)
-    assert 0 < look(said).missed < look(said * 20).missed
+    assert detection(said).spans == find(said)
+    assert 0 < detection(said).missed < detection(said * 20).missed
 
 
 def test_the_curve_was_fitted_for_these_weights() -> None:

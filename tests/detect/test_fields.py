@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from redactkit.detect.forms.columns import Cell, columns, columns_of, named
+from redactkit.detect.forms.columns import TextCell, columns, columns_of, named
 from redactkit.detect.forms.fields import fields
 from redactkit.detect.forms.paths import paths
 from redactkit.detect.spacy import bare
@@ -247,7 +247,7 @@ def test_a_long_line_of_one_field_ends(piece: str) -> None:
 
 
 def test_a_table_has_no_more_cells_than_are_written() -> None:
-    lines = [[Cell(0, "a")] * 5_000, *[[Cell(0, "b")]] * 5_000, [Cell(0, "c")] * 5_001]
+    lines = [[TextCell(0, "a")] * 5_000, *[[TextCell(0, "b")]] * 5_000, [TextCell(0, "c")] * 5_001]
     turned = columns_of(lines)
     assert sum(map(len, turned)) == 5_000 + 5_000 + 5_001 + 1  # and the heading that the last one lacks
     assert [cell.text for cell in turned[5_000]] == ["", "c"]

@@ -2,8 +2,9 @@
 
 import pytest
 
-from redactkit.detect.find import find, settle
-from redactkit.detect.spans.span_ends import parted
+from redactkit.detect.find import find
+from redactkit.detect.resolve_candidates import resolve_in_source
+from redactkit.detect.spans.span_ends import split_at_persons
 from redactkit.detect.visible_text import plain
 from redactkit.types import Level, Span, Type
 
@@ -78,7 +79,7 @@ def test_a_persons_span_ends_where_the_name_does() -> None:
         ("Dean left.", (0, 4), ["Dean"]),
     ]
     for text, (start, end), expected in claims:
-        settled = settle(plain(text), [Span(start, end, Type.PERSON, Level.DIRECT, score=0.9)])
+        settled = resolve_in_source(plain(text), [Span(start, end, Type.PERSON, Level.DIRECT, score=0.9)])
         assert [text[span.start : span.end] for span in settled] == expected
 
 
@@ -86,7 +87,7 @@ def test_a_name_in_three_pieces_is_one() -> None:
     text = "Ask Siân Ní Bhriain."
     places = ((4, 8), (9, 11), (12, 19))
     pieces = [Span(*place, Type.PERSON, Level.DIRECT, score=0.9) for place in places]
-    assert [(span.start, span.end) for span in settle(plain(text), pieces)] == [(4, 19)]
+    assert [(span.start, span.end) for span in resolve_in_source(plain(text), pieces)] == [(4, 19)]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_a_mark_that_closes_goes_unless_it_was_opened_inside(
     text: str, start: int, stop: int, left: str
 ) -> None:
     claim = Span(start, stop, Type.PERSON, Level.DIRECT, score=0.9)
-    (span,) = settle(plain(text), [claim])
+    (span,) = resolve_in_source(plain(text), [claim])
     assert text[span.start : span.end] == left
 
 
@@ -128,7 +129,7 @@ def test_small_words_and_hyphens_at_the_ends_are_no_part(
     text: str, surface: str, type_: Type, left: str
 ) -> None:
     start = text.index(surface)
-    spans = settle(plain(text), [Span(start, start + len(surface), type_, Level.QUASI, score=0.9)])
+    spans = resolve_in_source(plain(text), [Span(start, start + len(surface), type_, Level.QUASI, score=0.9)])
     assert left in [text[span.start : span.end] for span in spans]
 
 
@@ -142,7 +143,7 @@ def test_small_words_and_hyphens_at_the_ends_are_no_part(
 )
 def test_no_span_runs_over_a_blank_line(text: str, left: list[str]) -> None:
     end = text.index(".", 18) if "?" in text else text.index(" too")
-    spans = settle(plain(text), [Span(6, end, Type.DATETIME, Level.QUASI, score=0.9)])
+    spans = resolve_in_source(plain(text), [Span(6, end, Type.DATETIME, Level.QUASI, score=0.9)])
     assert [text[span.start : span.end] for span in spans] == left
 
 
@@ -157,4 +158,4 @@ def test_no_span_runs_over_a_blank_line(text: str, left: list[str]) -> None:
 )
 def test_each_item_of_a_list_is_a_person_of_its_own(text: str, found: list[str]) -> None:
     whole = [Span(text.index(found[0]), len(text), Type.PERSON, Level.DIRECT)]
-    assert [text[span.start : span.end] for span in parted(text, whole)] == found
+    assert [text[span.start : span.end] for span in split_at_persons(text, whole)] == found

@@ -3,13 +3,13 @@
 import pytest
 
 from redactkit.detect.find import find
-from redactkit.detect.rules.first_names import called
+from redactkit.detect.rules.first_names import first_names
 from redactkit.detect.spans.resolve_overlaps import apart
 from redactkit.types import Level, Span, Type
 
 
 def found(text: str, *spans: Span) -> list[str]:
-    return [text[span.start : span.end] for span in apart(called(text), spans)]
+    return [text[span.start : span.end] for span in apart(first_names(text), spans)]
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,14 @@
 import pytest
 
 from redactkit.detect.find import find
-from redactkit.detect.forms.form_labels import unlabelled
+from redactkit.detect.forms.form_labels import without_labels
 from redactkit.types import Level, Span, Type
 
 
 def left(text: str, surface: str, type_: Type = Type.PERSON) -> list[str]:
     start = text.index(surface)
     span = Span(start, start + len(surface), type_, Level.DIRECT)
-    return [text[one.start : one.end] for one in unlabelled(text, [span])]
+    return [text[one.start : one.end] for one in without_labels(text, [span])]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from redactkit.detect.rules.introduced_names import introduced
+from redactkit.detect.rules.introduced_names import introduced_names
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ from redactkit.detect.rules.introduced_names import introduced
     ],
 )
 def test_what_else_stands_there_is_no_name(text: str) -> None:
-    assert list(introduced(text)) == []
+    assert list(introduced_names(text)) == []

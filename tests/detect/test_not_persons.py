@@ -2,7 +2,7 @@
 
 import pytest
 
-from redactkit.detect.spans.not_persons import nobody
+from redactkit.detect.spans.not_persons import without_non_persons
 from redactkit.pipeline import detect
 from redactkit.tables.names import first_name, surname
 from redactkit.tables.programs import PROGRAMS
@@ -29,7 +29,9 @@ def persons(text: str, word: str) -> list[str]:
         for at in range(len(text))
         if text.startswith(word, at)
     ]
-    return [text[span.start : span.end] for span in nobody(text, marked) if span.type is Type.PERSON]
+    return [
+        text[span.start : span.end] for span in without_non_persons(text, marked) if span.type is Type.PERSON
+    ]
 
 
 @pytest.mark.parametrize(
@@ -66,20 +68,22 @@ def test_a_name_that_is_a_word_or_letters_stays_a_name(text: str, word: str) -> 
 @pytest.mark.parametrize("kind", [Type.ORGANISATION, Type.EVENT, Type.DEMOGRAPHIC])
 def test_a_field_of_work_is_no_employer(heading: str, kind: Type) -> None:
     told = f"{heading}\nStaff told us that reviews were late."
-    assert [span.level for span in nobody(told, [Span(0, len(heading), kind, Level.QUASI)])] == [Level.NONE]
+    assert [span.level for span in without_non_persons(told, [Span(0, len(heading), kind, Level.QUASI)])] == [
+        Level.NONE
+    ]
 
 
 @pytest.mark.parametrize("words", ["our maternity units", "Beck House Care", "the maternity unit"])
 def test_a_place_of_work_stays_one(words: str) -> None:
     start = 4 if words.startswith("our") else 0
-    (span,) = nobody(words, [Span(start, len(words), Type.ORGANISATION, Level.QUASI)])
+    (span,) = without_non_persons(words, [Span(start, len(words), Type.ORGANISATION, Level.QUASI)])
     assert span.level is Level.QUASI
 
 
 @pytest.mark.parametrize(("words", "left"), [("poster at the depot", 0), ("notice", 0), ("notice server", 1)])
 def test_what_hangs_on_a_wall_is_no_post(words: str, left: int) -> None:
     told = f"A {words} changed his mind."
-    assert len(nobody(told, [Span(2, 2 + len(words), Type.ROLE, Level.QUASI)])) == left
+    assert len(without_non_persons(told, [Span(2, 2 + len(words), Type.ROLE, Level.QUASI)])) == left
 
 
 def test_a_label_of_ours_holds_nobody() -> None:
@@ -88,4 +92,4 @@ def test_a_label_of_ours_holds_nobody() -> None:
         Span(told.index(words), told.index(words) + 1, Type.CONTACT, Level.DIRECT)
         for words in ("1]", "SMITH")
     )
-    assert nobody(told, [number, name]) == (name,)
+    assert without_non_persons(told, [number, name]) == (name,)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactkit.detect.disguises.reread import readings, reread
-from redactkit.detect.disguises.rewriting import Change, changed
+from redactkit.detect.disguises.rewriting import Rewrite, rewritten
 from redactkit.detect.find import find
 from redactkit.detect.visible_text import Plain, plain
 from redactkit.types import Level, Span, Type
@@ -218,7 +218,7 @@ def test_a_name_that_stands_plain_is_found_in_disguise() -> None:
 
 
 def test_an_encoded_word_is_covered_as_a_whole() -> None:
-    seen = changed(Plain("a =?x?= b"), [Change(2, 7, "Helen Prosser")])
+    seen = rewritten(Plain("a =?x?= b"), [Rewrite(2, 7, "Helen Prosser")])
     span = Span(8, 15, Type.PERSON, Level.DIRECT)
     assert seen.text[span.start : span.end] == "Prosser"
     assert seen.back(span) == Span(2, 7, Type.PERSON, Level.DIRECT)

@@ -4,7 +4,7 @@ import pytest
 
 from redactkit import redact
 from redactkit.detect.find import find
-from redactkit.detect.spans.sentence_stops import stopped
+from redactkit.detect.spans.sentence_stops import with_right_stops
 from redactkit.types import Level, Span, Type
 
 
@@ -22,14 +22,14 @@ from redactkit.types import Level, Span, Type
 )
 def test_a_sentence_keeps_its_stop(text: str, surface: str, left: str) -> None:
     start = text.index(surface)
-    (span,) = stopped(text, [Span(start, start + len(surface), Type.PERSON, Level.DIRECT)])
+    (span,) = with_right_stops(text, [Span(start, start + len(surface), Type.PERSON, Level.DIRECT)])
     assert text[span.start : span.end] == left
 
 
 def test_what_is_no_name_is_left() -> None:
     text = "at 3 p.m. On Saturday"
     when = Span(3, 9, Type.DATETIME, Level.QUASI)
-    assert stopped(text, [when]) == (when,)
+    assert with_right_stops(text, [when]) == (when,)
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,14 @@ def test_an_initial_keeps_its_stop_and_a_date_has_none(
     text: str, surface: str, kind: Type, left: str
 ) -> None:
     start = text.index(surface)
-    (span,) = stopped(text, [Span(start, start + len(surface), kind, Level.QUASI)])
+    (span,) = with_right_stops(text, [Span(start, start + len(surface), kind, Level.QUASI)])
     assert text[span.start : span.end] == left
 
 
 def test_a_stop_that_another_span_begins_with_is_not_taken() -> None:
     text = "Ask Mihaela D., now"
     name, other = Span(4, 13, Type.PERSON, Level.DIRECT), Span(13, 15, Type.PERSON, Level.DIRECT)
-    assert stopped(text, [name, other]) == (name, other)
+    assert with_right_stops(text, [name, other]) == (name, other)
 
 
 def test_what_others_found_has_its_stop_put_right_too() -> None:

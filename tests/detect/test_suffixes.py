@@ -2,7 +2,7 @@
 
 import pytest
 
-from redactkit.detect.spans.suffixes import suffixed
+from redactkit.detect.spans.suffixes import with_suffixes
 from redactkit.types import Level, Span, Type
 
 
@@ -12,7 +12,7 @@ def named(text: str, name: str = "John Reeves", post: str = "") -> list[str]:
     if post:
         at = text.index(post)
         spans.append(Span(at, at + len(post), Type.ROLE, Level.QUASI))
-    return [text[span.start : span.end] for span in suffixed(text, spans)]
+    return [text[span.start : span.end] for span in with_suffixes(text, spans)]
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@
 import pytest
 
 from redactkit.detect.find import find
-from redactkit.detect.rules.town_names import placed
+from redactkit.detect.rules.town_names import town_names
 from redactkit.detect.spans.resolve_overlaps import apart
 from redactkit.types import Level, Span, Type
 
 
 def found(text: str, *spans: Span) -> list[str]:
-    return [text[span.start : span.end] for span in apart(placed(text), spans)]
+    return [text[span.start : span.end] for span in apart(town_names(text), spans)]
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""Find what identifies somebody: detectors from a spaCy `Doc` to spans, and their fusion."""
+"""Find what identifies somebody: detectors give candidate spans, which are resolved into spans that stand."""

@@ -1,4 +1,4 @@
-"""Offer detection as a component of anyone's spaCy pipeline: `nlp.add_pipe("redactkit")`."""
+"""Offer detection as a component of a spaCy pipeline: `nlp.add_pipe("redactkit")`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Put any Presidio recogniser to work among our detectors, and any of our detectors into Presidio."""
+"""Use a Presidio recogniser as a detector, or a detector as a Presidio recogniser."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class UnknownEntity(RedactkitError):
-    """A recogniser finds an entity that has no place among our types yet."""
+    """A recogniser finds an entity for which no type of ours is known."""
 
 
 class Detector(Protocol):
@@ -174,7 +174,7 @@ def entity_of(span: Span, wanted: Set[str]) -> str:
 
 
 def uk_recognizers() -> tuple[EntityRecognizer, ...]:
-    """Return Presidio's recognisers that are good for British texts, most of them off in stock Presidio.
+    """Return Presidio's recognisers for British texts, most of which Presidio has switched off.
 
     Cards, IBAN, IP and MAC addresses, NHS and National Insurance numbers, passports, plates, postcodes.
     Its e-mail and web recognisers are not among them: our own detectors find these.
@@ -190,7 +190,7 @@ def uk_recognizers() -> tuple[EntityRecognizer, ...]:
 
 
 def numbers(doc: Doc) -> tuple[Span, ...]:
-    """Return the card numbers, IBAN and MAC addresses that Presidio's recognisers vouch for.
+    """Return the card numbers, IBAN and MAC addresses that Presidio's recognisers find.
 
     Its IP recogniser is left out: its time grows with the square of the number of addresses.
 

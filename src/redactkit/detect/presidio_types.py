@@ -1,4 +1,4 @@
-"""What Presidio calls the things that we find, and what its names are among ours."""
+"""Translate between Presidio's entity names and our types, levels and kinds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from redactkit.types import Level, Type
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an entity of Presidio's is among ours."""
+    """The type, level and kind that an entity of Presidio's has here."""
 
     type: Type
     level: Level

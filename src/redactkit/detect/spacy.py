@@ -1,4 +1,4 @@
-"""Load the spaCy pipeline whose entities, if it has any, the detectors read."""
+"""Load spaCy pipelines, and wrap a text as the `Doc` that the detectors read."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def read(text: str, name: str = DEFAULT) -> Doc:
 
 
 def bare(text: str) -> Doc:
-    """Return `text` as what our detectors read of a `Doc`, without a token.
+    """Return `text` as a stand-in for a `Doc`, without tokens, which needs no spaCy.
 
     spaCy takes half a second to load, and keeps each word that it cuts in its vocabulary for as long as
     the process lives.
@@ -86,7 +86,7 @@ class Bare:
 
 
 def text_of(doc: Doc) -> str:
-    """Return the text of `doc`, put together at most once: spaCy joins the tokens at each asking."""
+    """Return the text of `doc`, kept with it, as spaCy would join the tokens at each call."""
     known = doc.user_data.get(_TEXT)
     if known is None:
         known = doc.user_data[_TEXT] = doc.text
@@ -94,7 +94,7 @@ def text_of(doc: Doc) -> str:
 
 
 def parts(text: str, size: int = 50_000) -> Iterator[tuple[int, str]]:
-    """Yield `(offset, piece)` so that the pieces make up `text` and none is much longer than `size`.
+    """Yield `(offset, piece)` of the pieces of `text`, none longer than `size` characters.
 
     Pieces end at a line break or a blank where there is one, so that memory stays bounded on long
     texts and no word is torn.

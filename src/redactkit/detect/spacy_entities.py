@@ -1,4 +1,4 @@
-"""Take the named entities of a spaCy pipeline, where a policy asks for one that has them."""
+"""Use the named entities of a spaCy pipeline, if the policy asks for one that has them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SCORE = 0.3
 
 
 def entities(doc: Doc) -> tuple[Span, ...]:
-    """Return the people, organisations and places among the entities of `doc`, in order.
+    """Return the people, organisations, places and groups among the entities of `doc`, in order.
 
     There are none without a pipeline that finds them.
 

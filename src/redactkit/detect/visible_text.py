@@ -1,4 +1,4 @@
-"""Read a text as a person would see it, keeping the way back to its own offsets."""
+"""Normalise a text to what a reader sees, keeping the way back to its own offsets."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ _ODD = re.compile("[^\t-\r -~\x85\xa0-\xac\xae-\u024f\u2000-\u200a\u2010-\u2029\
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A text without what the eye does not see; `repr` shows none of it.
+    """A text as a reader sees it, with the offsets of its source; `repr` shows none of it.
 
     `origin[i]` is the offset in the source of character `i`, with the source's length at its end;
     empty where nothing was changed. Characters of one origin were one in the source ("ﬁ" is "fi").
@@ -35,7 +35,7 @@ class Plain:
         return replace(span, start=start, end=end) if self.origin else span
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return where in the source a stretch of the plain text stands."""
+        """Return the offsets in the source of a stretch of the plain text."""
         if not self.origin:
             return start, end
         while start < end < len(self.text) and self.origin[end] == self.origin[end - 1]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from redactkit.detect.spans.propagate import propagate_all
 from redactkit.detect.spans.resolve_overlaps import fuse
-from redactkit.detect.spans.span_ends import telling
+from redactkit.detect.spans.span_ends import with_content
 from redactkit.errors import InvalidInput
 from redactkit.flow.seen import Seen, link_all_seen, seen
 from redactkit.link.agree_types import agree
@@ -208,7 +208,7 @@ def _spread(named: Sequence[tuple[str, Document]], spans: Sequence[Iterable[Span
         agreed = agree(documents, [result[at] for at in places])
         texts = [document.text for document in documents]
         for at, found in zip(places, propagate_all(texts, agreed), strict=True):
-            result[at] = tuple(telling(named[at][1].text, fuse(found)))
+            result[at] = tuple(with_content(named[at][1].text, fuse(found)))
     return result
 
 

@@ -38,12 +38,12 @@ def read(text: str, settings: Policy) -> Left:
     Raises:
         TelemetryIsOn: as for `detected`.
     """
-    from redactkit.detect.find import look
+    from redactkit.detect.find import detection
     from redactkit.flow.seen import link_seen
 
     if settings.strict:
         refuse_telemetry()
-    found = look(text, settings.language)
+    found = detection(text, settings.language)
     return Left(link_seen(text, _worded(text, settings, found.spans)), found.missed)
 
 
@@ -62,12 +62,12 @@ def detected(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[
     """
     from redactkit.detect.find import find
     from redactkit.detect.spans.resolve_overlaps import fuse
-    from redactkit.detect.spans.sentence_stops import stopped
+    from redactkit.detect.spans.sentence_stops import with_right_stops
 
     if settings.strict:
         refuse_telemetry()
     found = find(text, settings.language)
-    return _worded(text, settings, stopped(text, fuse([*found, *others])) if others else found)
+    return _worded(text, settings, with_right_stops(text, fuse([*found, *others])) if others else found)
 
 
 def _worded(text: str, settings: Policy, spans: Iterable[Span]) -> tuple[Span, ...]:

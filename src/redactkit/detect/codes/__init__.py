@@ -1,1 +1,1 @@
-"""Detectors of what is written by a scheme: numbers, references, addresses of mail and web."""
+"""Detectors of numbers and codes: identifiers, references, telephone numbers, e-mail and web addresses."""

@@ -1,4 +1,4 @@
-"""Find how somebody can be reached: telephone, e-mail, handle, web address."""
+"""Find how somebody can be reached: telephone numbers, e-mail addresses, handles and web addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find e-mail addresses, as typed and as people spell them to keep them from machines."""
+"""Find e-mail addresses, typed in full or spelt out: "jane dot smith at gmail dot com"."""
 
 import re
 from collections.abc import Iterator
@@ -105,7 +105,7 @@ def _said(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _domain_end(text: str, at: re.Match[str], *, plain: bool) -> int:
-    """Return where the domain said after `at` ends, 0 where none is said."""
+    """Return where the spelt-out domain after `at` ends, 0 if there is none."""
     domain = _SAID_DOMAIN.match(text, at.end(), at.end() + 200)
     if not domain:
         return 0
@@ -117,7 +117,7 @@ def _domain_end(text: str, at: re.Match[str], *, plain: bool) -> int:
 
 
 def _local_start(text: str, end: int) -> int:
-    """Return where the part before the at begins: words go with it as far as nothing ends them."""
+    """Return where the local part before the "at" begins: back to the first word that cannot belong to it."""
     begin = max(0, end - 90)
     window = text[begin:end]
     start = end

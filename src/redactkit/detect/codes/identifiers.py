@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from redactkit.detect.codes.reference_cues import CUES
+from redactkit.detect.codes.reference_cues import cues
 from redactkit.detect.codes.references import code_end, references
 from redactkit.detect.codes.schemes import schemes
 from redactkit.detect.codes.spoken import Spoken, spoken_in
@@ -33,22 +33,11 @@ _NUMBERED = re.compile(
     r"route) (?=(?-i:[A-Z])))((?-i:(?:[A-Z]{1,6}[ -]?)?)\d{1,5})(?![\w/:.]\w|\w)"
 )
 _PARTS = (
-    (_ENDS, "part of a number", Level.QUASI, ("ends", "ending", "starts", "starting")),
-    (_SHARE, "share code", Level.DIRECT, ("share",)),
-    (
-        _COLLAR,
-        "collar number",
-        Level.DIRECT,
-        ("pc", "ps ", "dc ", "ds ", "sgt", "sergeant", "constable", "officer", "so ", "cm "),
-    ),
-    (
-        _NUMBERED,
-        "vehicle or round",
-        Level.QUASI,
-        ("taxi", "bus", "van", "hackney", "sign", "wagon", "round", "shop", "route"),
-    ),
+    (_ENDS, "part of a number", Level.QUASI),
+    (_SHARE, "share code", Level.DIRECT),
+    (_COLLAR, "collar number", Level.DIRECT),
+    (_NUMBERED, "vehicle or round", Level.QUASI),
 )
-"""Patterns with what they find; one of the hints stands in each, and a text with none is not searched."""
 
 
 def identifiers(doc: Doc) -> tuple[Span, ...]:
@@ -70,7 +59,7 @@ def identifiers(doc: Doc) -> tuple[Span, ...]:
 
 
 def _apart(spans: list[Span]) -> tuple[Span, ...]:
-    """Return, of spans that overlap, the surest; the longer where they are as sure."""
+    """Return, of spans that overlap, the longest; the one with the highest score of those as long."""
     taken: list[Span] = []
     for span in sorted(spans, key=lambda span: span.start):
         while taken and taken[-1].end > span.start and _rank(taken[-1]) < _rank(span):
@@ -85,7 +74,7 @@ def _rank(span: Span) -> tuple[int, float]:
 
 
 def _written(text: str) -> Iterator[Span]:
-    """Yield what begins at each group of characters that has a digit, by scheme or by the words before."""
+    """Yield the identifiers at each group of digits, found by their scheme or by the words before them."""
     floor = read = 0
     for digit in re.finditer(r"\d+", text):
         at = digit.start()
@@ -119,7 +108,7 @@ def _read_out(text: str, read_out: Iterable[Spoken]) -> Iterator[Span]:
         if phone:
             continue
         before = re.findall(r"[a-z][a-z-]+", text[max(0, run.start - 50) : run.start].lower())
-        cue = next((CUES[word] for word in reversed(before[-8:]) if word in CUES), None)
+        cue = next((cues()[word] for word in reversed(before[-8:]) if word in cues()), None)
         if code.isdecimal() and code.startswith("0") and (cue is None or cue.kind == "number"):
             continue
         if cue is None and (len(code) < 5 or (run.said < 3 and sum(map(str.isalpha, code)) < 3)):
@@ -130,7 +119,6 @@ def _read_out(text: str, read_out: Iterable[Spoken]) -> Iterator[Span]:
 
 
 def _parts(text: str) -> Iterator[Span]:
-    said = text.lower()
-    for pattern, kind, level, hints in _PARTS:
-        for match in pattern.finditer(text) if any(hint in said for hint in hints) else ():
+    for pattern, kind, level in _PARTS:
+        for match in pattern.finditer(text):
             yield Span(*match.span(1), Type.IDENTIFIER, level, kind, score=0.7, why=kind)

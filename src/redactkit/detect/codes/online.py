@@ -1,4 +1,4 @@
-"""Find handles on social media and addresses on the web."""
+"""Find social media handles and web addresses."""
 
 import re
 from collections.abc import Iterator
@@ -22,12 +22,6 @@ _NAMED = re.compile(
     rf"under|me on|add)){{0,2}}[: ]{{1,2}}[\"'“‘]?"
     r"(?P<name>[A-Za-z0-9][\w.]{2,29})(?!\w)"
 )
-_PLATFORM_HINTS = listed(
-    "insta snap tok twitter facebook fb telegram tg chat discord messenger signal skype kik reddit sky "
-    "mastodon linked tube vinted depop ebay tinder grindr hinge bumble steam xbox psn roblox twitch viber "
-    "forum handle screen tag"
-)
-"""One of these stands in every name of `_PLATFORM`; a text with none is not searched."""
 _MARKED = re.compile(r"[\d_]|\w\.\w")
 _PLAIN_WORDS = listed(
     "well you they it usual soon normal part his her the that this him she he we i a an my our someone "
@@ -54,7 +48,7 @@ _TRAILING = ".,;:!?)]}'’*"
 
 
 def handles(text: str) -> Iterator[Span]:
-    """Yield the names that people go by on social media: all DIRECT.
+    """Yield social media handles, all of level DIRECT.
 
     Example:
         >>> [(span.start, span.end) for span in handles("dm me, on insta as kel.b_99 x")]
@@ -64,8 +58,7 @@ def handles(text: str) -> Iterator[Span]:
         for match in _HANDLE.finditer(text):
             if match.group()[1:].lower() not in _NOT_HANDLES and text[match.end() : match.end() + 1] != "@":
                 yield _handle(match.start(), match.end(), 0.92)
-    said = text.lower()
-    for match in _NAMED.finditer(text) if any(hint in said for hint in _PLATFORM_HINTS) else ():
+    for match in _NAMED.finditer(text):
         name = match.group("name").rstrip(".")
         if name.lower() in _PLAIN_WORDS or re.fullmatch(r"\d+[A-Za-z]{0,2}", name):
             continue
@@ -87,7 +80,7 @@ def _handle(start: int, end: int, score: float) -> Span:
 
 
 def urls(text: str) -> Iterator[Span]:
-    """Yield web addresses: QUASI, DIRECT where they are someone's profile, NONE where a regulator's.
+    """Yield web addresses: QUASI, but DIRECT for somebody's profile and NONE for a regulator's site.
 
     One that holds a telephone number, as a link to a chat does, or an NHS number is DIRECT too.
     No list of top-level domains is fetched; bare hosts count under the suffixes met in Britain.

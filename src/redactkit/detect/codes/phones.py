@@ -1,4 +1,4 @@
-"""Find telephone and fax numbers of every British shape, whole, partial or read out aloud."""
+"""Find British telephone and fax numbers: whole, in part, or read out in words."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -28,11 +28,9 @@ _ENDING = re.compile(
     r"finishing)(?: in| with)? (\d{2,6})(?!\w)"
 )
 _PARTS = (
-    (_BLEEP, "bleep", ("bleep", "pager")),
-    (_ENDING, "part of a phone number", ("ending", "ends", "finishing")),
+    (_BLEEP, "bleep"),
+    (_ENDING, "part of a phone number"),
 )
-"""Each with the words without which it need not be looked for."""
-_SHORT_EXTENSION = re.compile(r"[xX] ?\d{3}")
 _SHORT = re.compile(r"(?<![\w£$€.,/-])(?:\d{3} \d{4}|\d{3} \d{3}|\d{5,7})(?![\w/,.-]\d|[\w%])")
 _MILITARY = re.compile(r"(?i)\bmil(?:itary)?(?: tel| no)?[ :.]{1,3}(\d{5} ?\d{3,4})(?!\w)")
 _OFFICE = re.compile(
@@ -77,7 +75,7 @@ HOTLINES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """The digits of a number and how sure it is that it is one."""
+    """The digits of a telephone number, and the score of its being one."""
 
     digits: str
     score: float
@@ -118,7 +116,7 @@ def _written(text: str) -> Iterator[Span]:
 
 
 def _cut(text: str, start: int, end: int) -> int:
-    """Return where the number ends: other figures may follow it after a blank ("… 276 24 hours")."""
+    """Return where the number ends, if other figures follow it after a blank ("… 276 24 hours")."""
     said = text[start:end].translate(_DISGUISE)
     digits = 0
     for at, character in enumerate(said):
@@ -215,14 +213,13 @@ def _read_out(text: str, found: Iterable[Spoken]) -> Iterator[Span]:
 
 
 def _partial(text: str) -> Iterator[Span]:
-    said = text.lower()
-    for match in _EXTENSION.finditer(text) if "ext" in said or _SHORT_EXTENSION.search(text) else ():
+    for match in _EXTENSION.finditer(text):
         start, end = match.span("a") if match.group("a") else match.span("b")
         yield Span(start, end, Type.CONTACT, Level.DIRECT, "extension", score=0.85, why="extension")
-    for pattern, kind, hints in _PARTS:
-        for match in pattern.finditer(text) if any(hint in said for hint in hints) else ():
+    for pattern, kind in _PARTS:
+        for match in pattern.finditer(text):
             yield Span(*match.span(1), Type.CONTACT, Level.QUASI, kind, score=0.8, why=kind)
-    for match in _MILITARY.finditer(text) if "mil" in said else ():
+    for match in _MILITARY.finditer(text):
         yield Span(*match.span(1), Type.CONTACT, Level.QUASI, "phone number", score=0.85, why="military line")
     for match in _SHORT.finditer(text):
         before = text[max(0, match.start() - 28) : match.start()].rpartition("\n")[2]

@@ -1,15 +1,18 @@
-"""The words that announce a reference, and whom a number of that kind belongs to."""
+"""List the words before a number that say what kind of reference it is ("payroll", "case", "exhibit")."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
+from redactkit.english.rule_tables import rule_table
 from redactkit.english.words import listed
 from redactkit.types import Level
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """What a word before a code says of it.
+class ReferenceCue:
+    """What a word before a code says of it: its kind, its level and how reliable the word is.
 
     `strong` cues are hardly ever followed by any other number ("payroll", "crime ref"); the others
     ("case", "call") ask for a longer code or for "number" beside them.
@@ -20,164 +23,26 @@ class Cue:
     strong: bool
 
 
-_TABLE = (
-    (
-        "reference",
-        "D",
-        True,
-        "ref refs reference references urn-ref our-ref",
-    ),
-    (
-        "number",
-        "D",
-        False,
-        "no nos number numbers num id ids nr identifier identifiers nbr code codes serial",
-    ),
-    (
-        "case number",
-        "D",
-        False,
-        "case cases file record episode referral enquiry complaint grievance tribunal appeal claim "
-        "application court coroner inquest family child statement report note form audit decision "
-        "letter notice",
-    ),
-    (
-        "incident number",
-        "D",
-        False,
-        "crime incident log cad niche occurrence datix riddor custody police",
-    ),
-    (
-        "staff number",
-        "D",
-        True,
-        "payroll payslip employee staff badge collar warrant assignment contractor worker carer "
-        "handler timesheet fob wristband pass lanyard driver",
-    ),
-    (
-        "registration number",
-        "D",
-        True,
-        "registration registered accreditation pin gmc nmc hcpc gdc gphc sssc scw niscc ewc swe bacp "
-        "basw sra cipfa arn sia cscs trn qts goc gcc gosc ukcp bps ahcs cqc-id nafn acca icaew fan "
-        "bms rcn unison membership member licence license permit-holder",
-    ),
-    (
-        "health number",
-        "D",
-        True,
-        "nhs chi hospital patient mrn soscare pacs rio systmone emis lorenzo",
-    ),
-    (
-        "National Insurance number",
-        "D",
-        True,
-        "nino ni insurance",
-    ),
-    (
-        "DBS certificate number",
-        "D",
-        True,
-        "dbs crb certificate cert disclosure",
-    ),
-    (
-        "travel document number",
-        "D",
-        True,
-        "passport visa brp cid uasc asylum naturalisation",
-    ),
-    (
-        "account number",
-        "D",
-        True,
-        "account acc acct iban card bacs a/c utr pension policy voucher receipt",
-    ),
-    (
-        "user name",
-        "D",
-        True,
-        "user username login log-in logon user-id userid session visitor signed",
-    ),
-    (
-        "pass code",
-        "D",
-        True,
-        "password passcode safe keysafe pin-code",
-    ),
-    (
-        "device number",
-        "D",
-        True,
-        "imei handset device workstation machine laptop",
-    ),
-    (
-        "registration plate",
-        "D",
-        True,
-        "plate reg vrn plates vrm index",
-    ),
-    (
-        "learner number",
-        "D",
-        True,
-        "candidate learner student matric matriculation uln upn ucas pupil orcid",
-    ),
-    (
-        "prisoner number",
-        "D",
-        True,
-        "prisoner prison inmate nomis pnc crn offender detainee",
-    ),
-    (
-        "service number",
-        "D",
-        False,
-        "clock service tacho tracking ticket order tenancy tenant locker tag mosaic liquidlogic "
-        "carefirst wristband exam entry docket sample lab",
-    ),
-    (
-        "exhibit",
-        "Q",
-        True,
-        "exhibit exhibits exhibited exh",
-    ),
-    (
-        "organisation number",
-        "Q",
-        True,
-        "urn charity company ukprn frn companies llp provider-id laestab dfe ods siren",
-    ),
-    (
-        "sort code",
-        "Q",
-        True,
-        "sort sortcode",
-    ),
-    (
-        "property number",
-        "Q",
-        True,
-        "uprn title usrn",
-    ),
-    (
-        "asset number",
-        "Q",
-        True,
-        "centre fleet asset invoice invoices contract tender purchase batch ledger planning drawing "
-        "panel agenda syndicate permit job submission tickets cost grant query hash",
-    ),
-    (
-        "part of a number",
-        "Q",
-        True,
-        "ending ends digits last-four four's",
-    ),
-)
-CUES = MappingProxyType(
-    {word: Cue(kind, Level(level), strong) for kind, level, strong, words in _TABLE for word in words.split()}
-)
-"""A word in lower case to what it announces."""
-GENERIC = frozenset(CUES[word].kind for word in ("no", "ref"))
+@lru_cache(maxsize=1)
+def cues() -> Mapping[str, ReferenceCue]:
+    """Return for each cue, in small letters, what it says of the number behind it.
+
+    Example:
+        >>> cues()["payroll"].kind, cues()["exhibit"].level.value
+        ('staff number', 'Q')
+    """
+    table = rule_table("redactkit.detect", "reference_cues.tsv")
+    return MappingProxyType(
+        {
+            word: ReferenceCue(kind, Level(level), strength == "strong")
+            for kind, level, strength, words in table
+            for word in words.split()
+        }
+    )
+
+
+GENERIC = frozenset({"number", "reference"})
+"""Kinds that say no more than that something is a number; a cue before them says which."""
 FILLERS = listed(
     "is was are were the a an my his her its their our your of for on in at to be being given as by "
     "from under it it's it’s i've i’ve think hang well er um eh oh this that shown called says said "

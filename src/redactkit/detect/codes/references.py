@@ -1,4 +1,4 @@
-"""Find codes that the words before them announce, or that can hardly be anything but a reference."""
+"""Find reference numbers: by the words before them ("payroll no"), or by a shape that nothing else has."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from redactkit.detect.codes.other_numbers import is_amount, is_date, is_house_number, is_other
 from redactkit.detect.codes.reference_cues import (
     COMMON_THREE,
-    CUES,
     FILLERS,
     GENERIC,
     KEPT_BEFORE,
     PAIRS,
     RANKS,
     UNITS,
-    Cue,
+    ReferenceCue,
+    cues,
 )
 from redactkit.types import Level, Span, Type
 
@@ -27,38 +28,15 @@ _GROUP = re.compile(
 )
 _LEAD = re.compile(r"(?<![\w'’/-])([A-Z]{1,5}(?: [A-Z]{1,2})?) \Z")
 _MORE = re.compile(r"(?:,? (?:and|or|to|&) |, |-)(?=\d)(\d{3,12}(?:/\d{2,4})?)(?![\w.,/]\d|\w)")
-_DATE = re.compile(
-    r"\d{1,2}([./\-])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d\d([./\-])\d{1,2}\2\d{1,2}(?:T.*)?|"
-    r"\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d[-/](?:\d\d|(?:19|20)\d\d)"
-    r"|\d{1,2}[.]\d\d(?:am|pm)?|\d{1,4}(?:am|pm|hrs?|h|s)|\d{1,2}[/-]\d{1,2}|(?:19|20)\d\d|"
-    r"\d{1,2}[-/]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[-/]?\d{0,4}",
-    re.I,
-)
-_AMOUNT = re.compile(
-    r"\d+(?:\.\d+)?(?:mg|mcg|ml|kg|g|km|m|cm|mm|k|p|x|mph|lb|lbs|st|ft|in|yr|yrs|yo|hr|hrs|min|mins|bn|"
-    r"y|w|gb|mb|ish|wk|wks|d)?|\d+(?:\.\d+)+",
-    re.I,
-)
-_COMPOUND = re.compile(
-    r"[a-z]+-\d+|\d+-(?:to-\d+-)?[a-z][a-z\-]*|(?:pre|post|mid|early|late|covid|since)-\d+", re.I
-)
 _WORDED = re.compile(r"\d{1,4}-[a-z]{3}")
-_ROAD = re.compile(r"[ABM]\d{1,4}")
-_POSTCODE = re.compile(r"(?i)[A-Z]{1,2}\d[A-Z\d]?(?: ?\d[A-Z]{2})?")
-_LAW = re.compile(r"[A-Za-z]{3,}[-]?(?:19|20)\d\d")
-_DISGUISE = str.maketrans("Ol", "01")
-_STREET = re.compile(
-    r"[A-Za-z]?,? (?:[A-Z][a-z']+ ){1,3}(?:Road|Rd|Street|St|Lane|Close|Avenue|Ave|Drive|Way|Court|"
-    r"Terrace|Grove|Gardens|Place|Row|Crescent|Hill|Mews|Square)\b"
-)
 _SPLIT_MONEY = re.compile(r"[£$€]\s?\Z|\d[,:]\Z|[£$€]\d{1,2}\.?\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """The nearest announcing word before a code, and how many words lie between."""
+    """The nearest cue before a code, and how many words lie between the two."""
 
-    cue: Cue
+    cue: ReferenceCue
     distance: int
     numbered: bool
 
@@ -94,7 +72,7 @@ def references(text: str, start: int, floor: int) -> Iterator[Span]:
 
 
 def _judge(text: str, start: int, end: int) -> Span | None:
-    """Return the span of a reference that has `text[start:end]` at its head, or nothing."""
+    """Return the span of the reference that begins with `text[start:end]`, None if it is no reference."""
     if _SPLIT_MONEY.search(text, max(0, start - 3), start) or re.match(
         r",\d{3}(?!\d)|%|:\d", text[end : end + 5]
     ):
@@ -109,16 +87,18 @@ def _judge(text: str, start: int, end: int) -> Span | None:
 
 
 def _leads(lead: re.Match[str]) -> bool:
-    """Tell whether capitals before a number belong to it: they are no word with a sense of its own."""
+    """Tell whether capitals before a number are a part of it, because they are no cue or other known word."""
     words = lead.group(1).lower().split()
-    return not any(word in CUES or word in FILLERS or word in RANKS or word in KEPT_BEFORE for word in words)
+    return not any(
+        word in cues() or word in FILLERS or word in RANKS or word in KEPT_BEFORE for word in words
+    )
 
 
 def _announced(text: str, start: int, end: int, heard: _Heard | None) -> Span | None:
     if heard is None:
         return None
     near = heard.distance <= 1
-    if _measured(text[start:end], text[end : end + 14]) or _addressed(text, start, end):
+    if is_amount(text[start:end], text[end : end + 14]) or is_house_number(text, start, end):
         return None
     whole = _extended(text, start, end) if near else end
     code = text[start:whole]
@@ -135,23 +115,18 @@ def _announced(text: str, start: int, end: int, heard: _Heard | None) -> Span | 
     )
 
 
-def _addressed(text: str, start: int, end: int) -> bool:
-    """Tell whether a short number is that of a house."""
-    return end - start <= 4 and bool(_STREET.match(text, end))
-
-
 def _enough(code: str, heard: _Heard, digits: int, letters: int, after: str) -> bool:
-    """Tell whether a code is long and odd enough for the word that announces it."""
+    """Tell whether a code has enough digits or letters to be what its cue announces."""
     year = bool(re.fullmatch(r"(?:19|20)\d\d", code))
     if heard.distance == 0 and (heard.numbered or heard.cue.strong):
         if year:
             return heard.numbered
-        if _dated(code) or _measured(code, after) or _WORDED.match(code):
+        if is_date(code) or is_amount(code, after) or _WORDED.match(code):
             return False
         if digits < 2:
             return letters >= 2 and len(code) >= 4 and (code.isupper() or "/" in code)
         return heard.numbered or heard.cue.kind == "registration plate" or digits >= 3 or letters > 0
-    if year or _dated(code) or _plainly_other(code) or _measured(code, after):
+    if year or is_date(code) or is_other(code) or is_amount(code, after):
         return False
     if heard.distance <= 1:
         return digits >= 4 or (letters > 0 and digits >= 2 and len(code) >= 4)
@@ -159,10 +134,10 @@ def _enough(code: str, heard: _Heard, digits: int, letters: int, after: str) -> 
 
 
 def _evident(text: str, start: int, end: int, heard: _Heard | None) -> Span | None:
-    """Return a code that nothing announces but that looks like nothing else."""
+    """Return the span of a code that is a reference by its shape alone, without a cue, or None."""
     code = text[start:end]
     digits, letters = _count(code)
-    if _dated(code) or _plainly_other(code) or _measured(code, text[end : end + 14]):
+    if is_date(code) or is_other(code) or is_amount(code, text[end : end + 14]):
         return None
     marks = any(mark in code for mark in "/-_\\‐‑")
     upper = any(map(str.isupper, code))
@@ -190,7 +165,7 @@ def _evident(text: str, start: int, end: int, heard: _Heard | None) -> Span | No
 
 
 def _hear(text: str, start: int) -> _Heard | None:
-    """Return what the words of the clause before `start` announce."""
+    """Return the nearest cue in the clause before `start`, None if it has none."""
     begin = max(0, start - 72)
     words = _WORDS.findall(text[begin:start])
     between = 0
@@ -203,7 +178,7 @@ def _hear(text: str, start: int) -> _Heard | None:
             if between or (at + 1 < len(words)):
                 return heard
             continue
-        if word in ".!?;" or (word.endswith(".") and word[:-1] not in CUES):
+        if word in ".!?;" or (word.endswith(".") and word[:-1] not in cues()):
             return heard
         word = word.rstrip(".")
         word = word.removesuffix("'s").removesuffix("’s")
@@ -221,14 +196,14 @@ def _hear(text: str, start: int) -> _Heard | None:
     return heard
 
 
-def _cue(words: list[str], at: int, word: str) -> Cue | None:
+def _cue(words: list[str], at: int, word: str) -> ReferenceCue | None:
     if word in RANKS and at == len(words) - 1:
-        return Cue("collar number", Level.DIRECT, True)
+        return ReferenceCue("collar number", Level.DIRECT, True)
     if at and (words[at - 1].lower(), word) in PAIRS:
-        return CUES["ref"]
+        return cues()["ref"]
     if at and (words[at - 1].lower(), word) == ("last", "four"):
-        return CUES["ending"]
-    return CUES.get(word) or CUES.get(word.partition("-")[0])
+        return cues()["ending"]
+    return cues().get(word) or cues().get(word.partition("-")[0])
 
 
 def _extended(text: str, start: int, end: int) -> int:
@@ -261,11 +236,11 @@ def _shouted(text: str, at: int) -> bool:
 
 
 def _listed(text: str, first: Span) -> Iterator[Span]:
-    """Yield the numbers that go on a list which `first` opened: "SS/006, 007 and 008"."""
+    """Yield the further numbers of the list that `first` begins: "SS/006, 007 and 008"."""
     end = first.end
     for _ in range(20):
         more = _MORE.match(text, end)
-        if more is None or _dated(more.group(1)):
+        if more is None or is_date(more.group(1)):
             return
         start, end = more.span(1)
         yield replace(first, start=start, end=end, score=0.75, why="listed code")
@@ -273,31 +248,3 @@ def _listed(text: str, first: Span) -> Iterator[Span]:
 
 def _count(code: str) -> tuple[int, int]:
     return sum(map(str.isdecimal, code)), sum(map(str.isalpha, code))
-
-
-def _dated(code: str) -> bool:
-    return bool(_DATE.fullmatch(code) or (not code.isascii() or _DATE.fullmatch(code.translate(_DISGUISE))))
-
-
-def _measured(code: str, after: str) -> bool:
-    if len(code) <= 6 and _AMOUNT.fullmatch(code):
-        if not code.isdecimal():
-            return not re.fullmatch(r"\d{3,}[kKpPxXmMgGdDwW]", code)
-        unit = re.match(r"[ -]([a-z]+)", after)
-        return (unit is not None and unit.group(1) in UNITS) or after.startswith(
-            (" of them", " of us", " of the")
-        )
-    return False
-
-
-def _plainly_other(code: str) -> bool:
-    return bool(
-        _ROAD.fullmatch(code)
-        or (len(code) <= 8 and _POSTCODE.fullmatch(code))
-        or _LAW.fullmatch(code)
-        or (
-            _COMPOUND.fullmatch(code)
-            and sum(map(str.isdecimal, code)) <= 4
-            and not re.match(r"[A-Z]{1,4}-", code)
-        )
-    )

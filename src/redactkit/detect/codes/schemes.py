@@ -1,4 +1,4 @@
-"""Find numbers whose own shape or check digit tells what they are, with no help from the words around."""
+"""Find numbers that their own format or check digit identifies: NHS numbers, plates, pupil numbers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OWNED_BY_WORK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One kind of number: its shape, who holds it, and the rule it must keep."""
+    """One kind of number: its format as a pattern, its level, and the check that it must pass, if any."""
 
     kind: str
     level: Level
@@ -37,7 +37,7 @@ def _nhs(code: str) -> bool:
 
 
 def _upn(code: str) -> bool:
-    """Keep what has the right check letter, and what is written in groups as people write it down wrong."""
+    """Tell whether the check letter is right; numbers in groups pass, as people often miscopy them."""
     from stdnum.gb import upn
 
     return " " in code or bool(upn.is_valid(code.upper()))
@@ -68,7 +68,7 @@ def _address(code: str) -> bool:
 
 
 def _current_plate(code: str) -> bool:
-    """Keep to the age identifiers 02-29 and 51-79 where lower case could be words ("yr11 boy")."""
+    """Tell whether this may be a plate; in small letters only with an age identifier (02-29, 51-79)."""
     if code.isupper():
         return code[-3:] not in COMMON_THREE or " " not in code
     return (" " not in code or code[:2].isupper()) and (
@@ -82,7 +82,7 @@ def _old_plate(code: str) -> bool:
 
 
 def _driver(code: str) -> bool:
-    """Keep to the rule of the sixth to eleventh characters: decade, month (+50 for women), day, year."""
+    """Tell whether the digits may be a date of birth: decade, month (+50 for women), day, year."""
     digits = re.search(r"\d{6}", code)
     if not digits:
         return False
@@ -140,7 +140,7 @@ _ANY = re.compile("|".join(scheme.shape.pattern for scheme in SCHEMES))
 
 
 def schemes(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the numbers that begin in `text[start:end]` and fit a scheme.
+    """Yield the numbers that begin at `start` and fit a scheme, one span for each scheme that they fit.
 
     Example:
         >>> [(span.kind, span.end) for span in schemes("A4821FK", 0, 7)]

@@ -1,4 +1,4 @@
-"""Read letters and digits that were spoken or spelt out: "oh double seven", "W B stroke 24", "tango four"."""
+"""Read codes that are spelt out in words: "oh double seven", "W B stroke 24", "tango four"."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ _ALWAYS = frozenset({"digit", "times", "nato", "number", "letter", "name"})
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A stretch in which a code is read out; `code` is what it says, and no `repr` shows it."""
+    """A stretch in which a code is spelt out in words; `code` is the code, which `repr` does not show."""
 
     start: int
     end: int
@@ -97,7 +97,7 @@ class _Piece:
 
 
 def spoken(text: str) -> tuple[Spoken, ...]:
-    """Return the stretches of `text` in which at least three characters of a code are read out.
+    """Return the stretches of `text` in which at least three characters of a code are spelt out.
 
     Plain counting ("two or three", "a hundred and six") is not reading out: three digits at least must
     have been said one by one, or two beside letters of the spelling alphabet.
@@ -111,7 +111,7 @@ def spoken(text: str) -> tuple[Spoken, ...]:
 
 
 def spoken_in(doc: Doc) -> tuple[Spoken, ...]:
-    """Return what `spoken` finds in `doc`, looked for once whoever asks."""
+    """Return what `spoken` finds in the text of `doc`; the result is kept with `doc`."""
     if _KEPT not in doc.user_data:
         doc.user_data[_KEPT] = spoken(text_of(doc))
     found: tuple[Spoken, ...] = doc.user_data[_KEPT]
@@ -119,7 +119,7 @@ def spoken_in(doc: Doc) -> tuple[Spoken, ...]:
 
 
 def _runs(text: str) -> Iterator[list[_Piece]]:
-    """Yield the longest sequences of words that may belong to a code and of nothing else."""
+    """Yield the longest sequences of words each of which may be part of a code."""
     run: list[_Piece] = []
     for match in _WORD.finditer(text):
         kind = _kind(match[0])
@@ -149,7 +149,7 @@ def _kind(word: str) -> str:
 
 
 def _read(run: list[_Piece]) -> Spoken | None:
-    """Return what a run says, or nothing where it is only counting or prose."""
+    """Return the code that a sequence of words spells, None if they are only counting or prose."""
     while run and (run[-1].kind not in _ALWAYS | {"teen", "tens", "scale"} or _article(run[-1])):
         run = run[:-1]
     while run and (run[0].kind not in _ALWAYS or (_article(run[0]) and not _spells(run))):

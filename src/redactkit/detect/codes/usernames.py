@@ -1,4 +1,4 @@
-"""Find the names that people go by in computer systems and chats."""
+"""Find user names in computer systems and chats."""
 
 import re
 from collections.abc import Iterator
@@ -17,8 +17,6 @@ _SAID = re.compile(
     r"(?:user ?name|user ?id|log-?in) [^.\n]{1,40}? (?:is|was)|(?:signed|logged) (?:in )?(?:as|on as)|"
     r"(?:by )?user(?: shown)?:?) {1,2}[\"'“‘]?(?P<name>[A-Za-z][\w.\\-]{2,29}\w)"
 )
-_SAID_HINTS = ("user", "log", "screen", "nick", "signed")
-"""One of these stands in whatever `_SAID` finds; most texts have none, and are not searched."""
 _ALONE = re.compile(r"(?i)user shown|username|user name|user id|user code|log-?in:")
 _MIXED = re.compile(r"[A-Za-z][\w.-]*\d|[A-Za-z]+[_-][A-Za-z]+$|(?-i:[A-Z]{5,}[0-9]*)$|(?-i:[a-z]+\d+)$")
 _CHAT = re.compile(
@@ -34,7 +32,7 @@ _WORDS = listed(
 
 
 def usernames(text: str) -> Iterator[Span]:
-    """Yield user names of systems and chats, all DIRECT.
+    """Yield user names of systems and chats, all of level DIRECT.
 
     Example:
         >>> [(span.start, span.end) for span in usernames("changed by user KTREWHE2")]
@@ -46,8 +44,7 @@ def usernames(text: str) -> Iterator[Span]:
         yield from (_span(match, 0, 0.9) for match in _DOMAIN_USER.finditer(text))
     for match in _CHAT.finditer(text):
         yield _span(match, "name", 0.85)
-    said = text.lower()
-    for match in _SAID.finditer(text) if any(hint in said for hint in _SAID_HINTS) else ():
+    for match in _SAID.finditer(text):
         name = match.group("name")
         if name.lower() in _WORDS or not (_MIXED.match(name) or _ALONE.match(match.group())):
             continue

@@ -1,1 +1,1 @@
-"""Read a text again where letters are broken, turned, encoded, glued or apart."""
+"""Undo what hides names from the detectors: encodings, broken words, missing blanks, letters set apart."""

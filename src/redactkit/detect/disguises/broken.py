@@ -1,4 +1,4 @@
-"""Join words that are broken in two: at a line's end, by a picture or a comment between their letters."""
+"""Join words that a line end, an emoji or an HTML comment breaks in two."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from redactkit.detect.disguises.rewriting import Change
+from redactkit.detect.disguises.rewriting import Rewrite
 from redactkit.detect.words.namelike import is_word
 from redactkit.tables.names import first_name, surname
 
@@ -19,25 +19,25 @@ _BEFORE: Final = re.compile(r"[^\W\d_]{1,40}\Z")
 _AFTER: Final = re.compile(r"[^\W\d_]{1,40}")
 
 
-def broken(text: str) -> Iterator[Change]:
-    """Yield what stands between the two pieces of a word that no dictionary has.
+def broken(text: str) -> Iterator[Rewrite]:
+    """Yield the removal of what breaks a word in two, where the whole is a name or the pieces are no words.
 
     Two words side by side, and words that are whole without their hyphen, are left as they are, unless they
     make a name.
 
     Example:
-        >>> [(change.start, change.end) for change in broken("Mr Pros-\\nser, Light-\\nfoot, well-\\nbeing")]
+        >>> [(found.start, found.end) for found in broken("Mr Pros-\\nser, Light-\\nfoot, well-\\nbeing")]
         [(7, 9), (19, 21)]
     """
     if "-\n" in text or "-\r" in text:
         yield from _between(_LINE_END, text)
     if "<!--" in text:
-        yield from (Change(*match.span(), "") for match in _COMMENT.finditer(text))
+        yield from (Rewrite(*match.span(), "") for match in _COMMENT.finditer(text))
     if not text.isascii():
         yield from _between(_PICTURES, text)
 
 
-def _between(pattern: regex.Pattern[str], text: str) -> Iterator[Change]:
+def _between(pattern: regex.Pattern[str], text: str) -> Iterator[Rewrite]:
     for match in pattern.finditer(text):
         head = _BEFORE.search(text, max(0, match.start() - 40), match.start())
         tail = _AFTER.match(text, match.end())
@@ -46,7 +46,7 @@ def _between(pattern: regex.Pattern[str], text: str) -> Iterator[Change]:
             and tail
             and (_is_name(head[0], tail[0]) or not _are_words(head[0].casefold(), tail[0].casefold()))
         ):
-            yield Change(*match.span(), "")
+            yield Rewrite(*match.span(), "")
 
 
 def _is_name(head: str, tail: str) -> bool:

@@ -1,4 +1,4 @@
-"""Read what stands in a text as machines write it: %20, &nbsp;, =C3=A9, encoded words, base64."""
+"""Decode encoded characters in a text: %20, &nbsp;, =C3=A9, MIME encoded words, base64."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from typing import Final
 
-from redactkit.detect.disguises.rewriting import Change
+from redactkit.detect.disguises.rewriting import Rewrite
 
 _PERCENT: Final = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _QUOTED: Final = re.compile(r"(?:=[0-9A-F]{2})+|=\r?\n(?=\w)")
@@ -26,11 +26,11 @@ _PLUS: Final = re.compile(r"(?<=[A-Za-z])\+(?=[A-Za-z])")
 _QUERY: Final = re.compile(r"[?&]\w{1,30}=\S*")
 
 
-def decoded(text: str) -> Iterator[Change]:
+def decoded(text: str) -> Iterator[Rewrite]:
     """Yield what encoded characters of `text` stand for; what cannot be decoded is left.
 
     Example:
-        >>> [change.new for change in decoded("Helen%20Prosser told Ren=C3=A9e &#74;ane")]
+        >>> [found.new for found in decoded("Helen%20Prosser told Ren=C3=A9e &#74;ane")]
         [' ', 'é', 'J']
     """
     if "=?" in text:
@@ -47,16 +47,16 @@ def decoded(text: str) -> Iterator[Change]:
     yield from _base64(text)
 
 
-def _of_bytes(matches: Iterable[re.Match[str]], mark: str) -> Iterator[Change]:
+def _of_bytes(matches: Iterable[re.Match[str]], mark: str) -> Iterator[Rewrite]:
     for match in matches:
         raw = match[0].replace(mark, "").strip()
         shown = _shown(bytes.fromhex(raw))
         if not raw or _SAID.search(shown):
-            yield Change(*match.span(), shown)
+            yield Rewrite(*match.span(), shown)
 
 
 def _shown(raw: bytes) -> str:
-    """Return bytes as text, of a lone one in the Western table; of control characters a blank."""
+    """Return bytes as text, read as UTF-8 or else as Windows-1252; a blank for each control character."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -64,37 +64,37 @@ def _shown(raw: bytes) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def _entities(text: str) -> Iterator[Change]:
+def _entities(text: str) -> Iterator[Rewrite]:
     for match in _ENTITY.finditer(text):
         shown = html.unescape(match[0])
         if shown != match[0] and (match[0].endswith(";") or "#" in match[0]):
-            yield Change(*match.span(), " " if shown == "\xa0" or not shown.isprintable() else shown)
+            yield Rewrite(*match.span(), " " if shown == "\xa0" or not shown.isprintable() else shown)
 
 
-def _escape(match: re.Match[str]) -> Change:
+def _escape(match: re.Match[str]) -> Rewrite:
     point = int(match[0][2:].strip("{}"), 16)
     shown = chr(point) if point < 0x110000 else "\ufffd"
-    return Change(*match.span(), shown if shown.isprintable() else " ")
+    return Rewrite(*match.span(), shown if shown.isprintable() else " ")
 
 
-def _words(text: str) -> Iterator[Change]:
+def _words(text: str) -> Iterator[Rewrite]:
     for match in _WORD.finditer(text):
         try:
             [(raw, charset)] = decode_header(match[0])
             shown = raw.decode(charset or "ascii", "replace") if isinstance(raw, bytes) else raw
         except (HeaderParseError, LookupError, ValueError):
             continue
-        yield Change(*match.span(), shown)
+        yield Rewrite(*match.span(), shown)
 
 
-def _queries(text: str) -> Iterator[Change]:
+def _queries(text: str) -> Iterator[Rewrite]:
     for query in _QUERY.finditer(text):
         for plus in _PLUS.finditer(text, *query.span()):
-            yield Change(*plus.span(), " ")
+            yield Rewrite(*plus.span(), " ")
 
 
-def _base64(text: str) -> Iterator[Change]:
-    """Yield what base64 stands for, where that is text; a hash or a key is left as it is."""
+def _base64(text: str) -> Iterator[Rewrite]:
+    """Yield what base64 decodes to, if that is text; a hash or a key is left as it is."""
     for match in _BASE64.finditer(text):
         if len(match[0]) % 4 or not _MIXED.search(match[0]):
             continue
@@ -104,4 +104,4 @@ def _base64(text: str) -> Iterator[Change]:
             continue
         letters = sum(letter.isalnum() or letter in " .,@'-" for letter in shown)
         if len(shown) >= 6 and letters > 0.9 * len(shown) and shown.isprintable():
-            yield Change(*match.span(), f" {shown} ")
+            yield Rewrite(*match.span(), f" {shown} ")

@@ -1,4 +1,4 @@
-"""Part what lost its blanks on the way: "Phone Number07700900341Address", "HelenProsser"."""
+"""Put back missing blanks between names and form fields: "HelenProsser", "Phone Number07700900341Address"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from redactkit.detect.disguises.rewriting import Change
+from redactkit.detect.disguises.rewriting import Rewrite
 from redactkit.detect.forms.field_labels import ANY, IN_CAPITALS
 from redactkit.detect.words.namelike import is_name, is_word, may_be_name
 from redactkit.detect.words.word_shapes import ordinary
@@ -39,8 +39,8 @@ _SURE: Final = 6
 _PREFIXES: Final = listed("mc mac o de la le van von der du di fitz ap st")
 
 
-def glued(text: str) -> Iterator[Change]:
-    """Yield the blanks and the ends of fields that are lacking in `text`.
+def glued(text: str) -> Iterator[Rewrite]:
+    """Yield the missing blanks and field ends of `text`, each as a rewrite that inserts it.
 
     A name is parted from the word that it sticks to ("HelenProsser", "MrsProssersaid", "helenprosser"), the
     label of a form's field from its value. Names of products ("WhatsApp") and of variables
@@ -48,29 +48,30 @@ def glued(text: str) -> Iterator[Change]:
 
     Example:
         >>> from redactkit.detect.visible_text import Plain
-        >>> from redactkit.detect.disguises.rewriting import changed
-        >>> changed(Plain("NameHelenProsserPhone07700900341"), glued("NameHelenProsserPhone07700900341")).text
+        >>> from redactkit.detect.disguises.rewriting import rewritten
+        >>> text = "NameHelenProsserPhone07700900341"
+        >>> rewritten(Plain(text), glued(text)).text
         'Name: Helen Prosser\\nPhone: 07700900341'
     """
     for start, end in _windows(text):
         fields = tuple(_fields(text, start, end))
         yield from fields
-        parted = {change.start for change in fields}
+        parted = {rewrite.start for rewrite in fields}
         blanks = {match.start() for match in _NUMBER.finditer(text, start, end)}
         blanks |= {match.end() for match in _TITLE.finditer(text, start, end)}
         blanks |= {at for match in _CAMEL.finditer(text, start, end) for at in _between_names(match)}
-        yield from (Change(at, at, " ") for at in sorted(blanks - parted))
+        yield from (Rewrite(at, at, " ") for at in sorted(blanks - parted))
     yield from _runs(text)
 
 
-def _runs(text: str) -> Iterator[Change]:
-    """Yield a blank, and capitals, for words that are none but a first name and a surname in one."""
+def _runs(text: str) -> Iterator[Rewrite]:
+    """Yield a blank and capitals for each word that is a first name and a surname written as one."""
     for match in _RUN.finditer(text):
         said = match[0].casefold()
         if match[0][1:].islower() and (at := two_names(said)) and not _is_of_a_place(match[0], at):
             start = match.start()
-            yield Change(start, start + 1, match[0][0].upper())
-            yield Change(start + at, start + at + 1, f" {said[at].upper()}")
+            yield Rewrite(start, start + 1, match[0][0].upper())
+            yield Rewrite(start + at, start + at + 1, f" {said[at].upper()}")
 
 
 def _is_of_a_place(word: str, at: int) -> bool:
@@ -80,7 +81,7 @@ def _is_of_a_place(word: str, at: int) -> bool:
 
 @lru_cache(maxsize=20_000)
 def two_names(word: str) -> int:
-    """Return where in `word`, in small letters, a first name ends and a surname begins; 0 if it is no such.
+    """Return where in `word`, in small letters, a first name ends and a surname begins; 0 if it is not both.
 
     Example:
         >>> two_names("helenprosser"), two_names("safeguarding")
@@ -116,7 +117,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def labels(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the label of a field sticks to its value and can be nobody's name.
+    """Yield the labels of fields that stick to their value and cannot be a name themselves.
 
     Example:
         >>> text = "Phone Number07700900341Address12 High Street, WardTrevanion"
@@ -129,13 +130,13 @@ def labels(text: str) -> Iterator[tuple[int, int]]:
                 yield label.span()
 
 
-def _fields(text: str, start: int, end: int) -> Iterator[Change]:
-    """Yield a line end before each label that sticks to what is before it, a colon after one that does so."""
+def _fields(text: str, start: int, end: int) -> Iterator[Rewrite]:
+    """Yield the line end that is missing before a label, and the colon that is missing after it."""
     for label, before, value in _stuck(text, start, end):
         if before:
-            yield Change(label.start(), label.start(), "\n")
+            yield Rewrite(label.start(), label.start(), "\n")
         if value:
-            yield Change(label.end(), label.end(), ": ")
+            yield Rewrite(label.end(), label.end(), ": ")
 
 
 def _stuck(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], bool, re.Match[str] | None]]:

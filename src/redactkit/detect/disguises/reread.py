@@ -1,4 +1,4 @@
-"""Read a text again where words in it are disguised: encoded, turned, broken, stuck together, apart."""
+"""Read a disguised text a second time, with its encoded, broken, glued and spaced words written plainly."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 from redactkit.detect.disguises.broken import broken
 from redactkit.detect.disguises.decoded import decoded
 from redactkit.detect.disguises.glued import glued, labels
-from redactkit.detect.disguises.rewriting import Change, changed
+from redactkit.detect.disguises.rewriting import Rewrite, rewritten
 from redactkit.detect.disguises.run_together import run_together
 from redactkit.detect.disguises.spaced import spaced
 from redactkit.detect.disguises.turned import turned
@@ -20,16 +20,16 @@ from redactkit.types import Level, Span, Type
 
 Places = tuple[tuple[int, int], ...]
 SCORE: Final = 1.0
-_RULES: Final[tuple[Callable[[str], Iterable[Change]], ...]] = (decoded, turned, broken, glued, run_together)
+_RULES: Final[tuple[Callable[[str], Iterable[Rewrite]], ...]] = (decoded, turned, broken, glued, run_together)
 """Each reads what the one before it made, again and again while it finds something, up to three times."""
 _DEPTH: Final = 3
 _REACH: Final = 80
-"""Characters to either side of a change up to which its word is looked at."""
+"""Characters to either side of a rewrite up to which its word is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rereading:
-    """A text as a reader would write it out; `repr` shows none of it.
+    """The second reading of a text, its disguised words written plainly; `repr` shows none of it.
 
     `claims` are names for what they look like alone, in offsets of `plain`; `touched` the words of the
     source that read otherwise now, `sure` the stretches of it in which the first reading no longer counts,
@@ -44,7 +44,7 @@ class Rereading:
 
 
 def reread(seen: Plain) -> Rereading | None:
-    """Return the second reading of a text, None of one in which nothing is disguised.
+    """Return the second reading of a text, None if nothing in it is disguised.
 
     Args:
         seen: the text as it looks.
@@ -57,16 +57,16 @@ def reread(seen: Plain) -> Rereading | None:
     plain, touched, stuck = seen, [], []
     for rule in _RULES:
         for _ in range(_DEPTH):
-            changes = tuple(rule(plain.text))
-            if not changes:
+            rewrites = tuple(rule(plain.text))
+            if not rewrites:
                 break
-            touched += [_word(plain, change) for change in changes]
+            touched += [_word(plain, rewrite) for rewrite in rewrites]
             stuck += [plain.place(*label) for label in labels(plain.text)] if rule is glued else []
-            plain = changed(plain, changes)
+            plain = rewritten(plain, rewrites)
     runs = tuple(spaced(plain.text))
     if not touched and not runs:
         return None
-    joined = changed(plain, [change for run in runs for change in run.changes])
+    joined = rewritten(plain, [rewrite for run in runs for rewrite in run.rewrites])
     places = [(*plain.place(run.start, run.end), run) for run in runs]
     return Rereading(
         joined,
@@ -78,7 +78,7 @@ def reread(seen: Plain) -> Rereading | None:
 
 
 def readings(text: str) -> tuple[Plain, ...]:
-    """Return how a reader would take `text` where it differs from what it says; mostly nothing.
+    """Return the readings of `text` that differ from it: as it looks, and without disguises; mostly none.
 
     Example:
         >>> [seen.text for seen in readings("J A N E rang")], readings("Jane rang")
@@ -89,8 +89,8 @@ def readings(text: str) -> tuple[Plain, ...]:
     return tuple(one for one in (seen, again.plain if again else None) if one and one.origin)
 
 
-def together(first: Iterable[Span], second: Iterable[Span], again: Rereading) -> tuple[Span, ...]:
-    """Return what both found: of the second reading all names, and what is in the words that differ.
+def merge_readings(first: Iterable[Span], second: Iterable[Span], again: Rereading) -> tuple[Span, ...]:
+    """Merge the spans of both readings: of the second, all DIRECT ones and those in words that differ.
 
     Args:
         first: spans of the text as it stands.
@@ -141,12 +141,12 @@ def _merged(places: Iterable[tuple[int, int]]) -> Places:
     return tuple(merged)
 
 
-def _word(plain: Plain, change: Change) -> tuple[int, int]:
-    """Return where in the source the word stands that a change is in."""
-    start, end = change.start, change.end
-    while start and change.start - start < _REACH and not plain.text[start - 1].isspace():
+def _word(plain: Plain, rewrite: Rewrite) -> tuple[int, int]:
+    """Return where in the source the word stands that a rewrite is in."""
+    start, end = rewrite.start, rewrite.end
+    while start and rewrite.start - start < _REACH and not plain.text[start - 1].isspace():
         start -= 1
-    while end < len(plain.text) and end - change.end < _REACH and not plain.text[end].isspace():
+    while end < len(plain.text) and end - rewrite.end < _REACH and not plain.text[end].isspace():
         end += 1
     return plain.place(start, end)
 

@@ -1,4 +1,4 @@
-"""Rewrite stretches of a text, keeping the way back to its own offsets."""
+"""Replace stretches of a text by what they stand for, keeping the way back to the offsets of the source."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from redactkit.detect.visible_text import Plain
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Change:
-    """Another reading of the stretch from `start` to `end`; `repr` shows none of it.
+class Rewrite:
+    """What a reader takes the stretch from `start` to `end` for, in offsets of the text; `repr` hides it.
 
-    An empty stretch is a place where something is put in.
+    If the stretch is empty, `new` is inserted there.
     """
 
     start: int
@@ -20,15 +20,15 @@ class Change:
     new: str = field(repr=False)
 
 
-def changed(seen: Plain, changes: Iterable[Change]) -> Plain:
-    """Return `seen` with the changes made; what is new is of the place of what it stands for.
+def rewritten(seen: Plain, rewrites: Iterable[Rewrite]) -> Plain:
+    """Return `seen` with the rewrites made; each new character has the offset of the stretch it replaces.
 
     Args:
         seen: a text as it looks.
-        changes: offsets in `seen.text`, in any order; of those that overlap the first counts.
+        rewrites: offsets in `seen.text`, in any order; of those that overlap the first counts.
 
     Example:
-        >>> again = changed(Plain("Jane%20Lee"), [Change(4, 7, " ")])
+        >>> again = rewritten(Plain("Jane%20Lee"), [Rewrite(4, 7, " ")])
         >>> again.text, again.origin
         ('Jane Lee', (0, 1, 2, 3, 4, 7, 8, 9, 10))
     """
@@ -36,11 +36,11 @@ def changed(seen: Plain, changes: Iterable[Change]) -> Plain:
     pieces: list[str] = []
     origin: list[int] = []
     position = 0
-    for change in sorted(changes):
-        if change.start < position:
+    for rewrite in sorted(rewrites):
+        if rewrite.start < position:
             continue
-        pieces += text[position : change.start], change.new
-        origin += source[position : change.start]
-        origin += [source[change.start]] * len(change.new)
-        position = change.end
+        pieces += text[position : rewrite.start], rewrite.new
+        origin += source[position : rewrite.start]
+        origin += [source[rewrite.start]] * len(rewrite.new)
+        position = rewrite.end
     return Plain("".join([*pieces, text[position:]]), (*origin, *source[position:]))

@@ -1,4 +1,4 @@
-"""Part sentences that lost all their blanks: "themanagertrevanionshouted"."""
+"""Split sentences without blanks into their words: "themanagertrevanionshouted"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
-from redactkit.detect.disguises.rewriting import Change
+from redactkit.detect.disguises.rewriting import Rewrite
 from redactkit.detect.words.name_cues import CLASSES
 from redactkit.detect.words.namelike import is_name, is_word
 from redactkit.detect.words.word_shapes import irregular
@@ -23,17 +23,17 @@ _FEWEST: Final = 4
 """Words that make a sentence."""
 
 
-def run_together(text: str) -> Iterator[Change]:
-    """Yield the blanks that are lacking in sentences without any, and capitals for what is no word in them.
+def run_together(text: str) -> Iterator[Rewrite]:
+    """Yield the missing blanks of sentences without any, and capitals for the pieces that are no words.
 
     Only what is a name, or may be one among words, is worth parting: "counterproductive" stays. A name that
     no table has may come out in two pieces, both with capitals.
 
     Example:
-        >>> from redactkit.detect.disguises.rewriting import changed
+        >>> from redactkit.detect.disguises.rewriting import rewritten
         >>> from redactkit.detect.visible_text import Plain
         >>> text = "themanagertrevanionshoutedatthechildren"
-        >>> changed(Plain(text), run_together(text)).text
+        >>> rewritten(Plain(text), run_together(text)).text
         'the manager Trev Anion shouted at the children'
     """
     for match in _RUN.finditer(text):
@@ -48,13 +48,13 @@ def run_together(text: str) -> Iterator[Change]:
         ends = accumulate(map(len, pieces), initial=match.start())
         for at, piece, before in zip(ends, pieces, ["", *pieces], strict=False):
             shown = piece.capitalize() if _may_be_of_name(piece, before) else piece
-            yield Change(at, at + 1, shown[0] if at == match.start() else f" {shown[0]}")
+            yield Rewrite(at, at + 1, shown[0] if at == match.start() else f" {shown[0]}")
             if run.isupper():
-                yield from (Change(at + n, at + n + 1, piece[n]) for n in range(1, len(piece)))
+                yield from (Rewrite(at + n, at + n + 1, piece[n]) for n in range(1, len(piece)))
 
 
 def _may_be_of_name(piece: str, before: str) -> bool:
-    """Tell whether a piece is no word, or may be the surname, or its end, behind a name: "trev|anion"."""
+    """Tell whether a piece is no word, or may end the name that the piece before it begins: "trev|anion"."""
     if not is_word(piece):
         return True
     inflected = piece in CLASSES or piece.endswith(("ed", "ing", "s")) or irregular(piece)
@@ -68,7 +68,7 @@ def _is_known(piece: str) -> bool:
 
 
 def _parted(run: str) -> Sequence[str]:
-    """Return the pieces of `run` that are likeliest: few and long words, few that are none.
+    """Return the likeliest segmentation of `run`: few and long words, and few pieces that are no words.
 
     A known piece counts the square of the letters behind its first, one that is not known takes off ten,
     or forty if it is too short for a name.

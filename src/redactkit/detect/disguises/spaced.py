@@ -1,4 +1,4 @@
-"""Read words whose letters stand apart, as in the boxes of a form: "J A N E", "0 | 7 | 7"."""
+"""Join letters and digits that are set apart, as in the boxes of a form: "J A N E", "0 | 7 | 7"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from redactkit.detect.disguises.rewriting import Change
+from redactkit.detect.disguises.rewriting import Rewrite
 from redactkit.detect.words.namelike import is_name, is_word
 from redactkit.tables.names import first_name, surname
 
@@ -42,21 +42,21 @@ _VOWEL: Final = re.compile(r"[aeiouy]")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Letters or digits that stand apart and make words together; its `repr` shows none of them.
+class SpacedLetters:
+    """A run of letters or digits that are set apart and make words together; its `repr` shows none of them.
 
     `named` says that it is somebody's name; `sure` that what it was taken for letter by letter no
-    longer counts; `changes` join it.
+    longer counts; `rewrites` join it.
     """
 
     start: int
     end: int
     named: bool
     sure: bool
-    changes: tuple[Change, ...] = field(repr=False)
+    rewrites: tuple[Rewrite, ...] = field(repr=False)
 
 
-def spaced(text: str) -> Iterator[Run]:
+def spaced(text: str) -> Iterator[SpacedLetters]:
     """Yield the runs of single letters or digits that make a word, a name or a number.
 
     Lists ("a b c"), answers ("Y N Y") and counts ("1 2 3 4") are none.
@@ -72,16 +72,18 @@ def spaced(text: str) -> Iterator[Run]:
                 yield run
 
 
-def _run(text: str, match: re.Match[str]) -> Run | None:
+def _run(text: str, match: re.Match[str]) -> SpacedLetters | None:
     boxes = [box.start() for box in _boxes(match)]
     words = _words(boxes, len(match["gap"]))
     said = ["".join(text[at] for at in word).strip("@./'’+-") for word in words]
     letters = "".join(filter(str.isalnum, "".join(said)))
     listed = match["gap"].startswith(",")
     if sum(map(str.isdigit, letters)) >= (_LISTED[1] if listed else _DIGITS):
-        return None if _counts(letters) else Run(*match.span(), False, False, _joined(text, words, ()))
+        return (
+            None if _counts(letters) else SpacedLetters(*match.span(), False, False, _joined(text, words, ()))
+        )
     if "@" in match[0] or _CODE.fullmatch(letters):
-        return Run(*match.span(), False, False, _joined(text, words, ()))
+        return SpacedLetters(*match.span(), False, False, _joined(text, words, ()))
     if match["gap"][0] in ".])}," and len(letters) < (_LISTED[0] if listed else _FEWEST):
         return None  # initials, sections
     if not letters.isalpha() or _counts(letters.casefold()) or _ANSWERS.issuperset(letters.casefold()):
@@ -94,7 +96,7 @@ def _run(text: str, match: re.Match[str]) -> Run | None:
 
 def _lettered(
     text: str, match: re.Match[str], words: Sequence[Sequence[int]], said: Sequence[str]
-) -> Run | None:
+) -> SpacedLetters | None:
     """Return the run that these words make, if they are words or names."""
     labelled = bool(_LABEL.search(text, max(0, match.start() - 30), match.start()))
     named = labelled or any(map(is_name, said))
@@ -105,7 +107,9 @@ def _lettered(
         named = True
     may_be = named or any(first_name(word) or surname(word) for word in said)
     spelt = match["gap"] != " " or _SPELT.search(text, max(0, match.start() - 12), match.start())
-    return Run(*match.span(), named, named or not spelt, _joined(text, words, said if may_be else ()))
+    return SpacedLetters(
+        *match.span(), named, named or not spelt, _joined(text, words, said if may_be else ())
+    )
 
 
 def _boxes(match: re.Match[str]) -> Iterator[re.Match[str]]:
@@ -124,19 +128,19 @@ def _words(boxes: Sequence[int], gap: int) -> list[list[int]]:
     return words
 
 
-def _joined(text: str, words: Sequence[Sequence[int]], said: Sequence[str]) -> tuple[Change, ...]:
-    """Return the changes that join the letters of each word; with `said`, a capital opens each."""
-    changes = []
+def _joined(text: str, words: Sequence[Sequence[int]], said: Sequence[str]) -> tuple[Rewrite, ...]:
+    """Return the rewrites that join the letters of each word; with `said`, a capital opens each."""
+    rewrites = []
     last = None
     for word in words:
         for number, at in enumerate(word):
             if last is not None:
-                changes.append(Change(last + 1, at, "" if number else " "))
+                rewrites.append(Rewrite(last + 1, at, "" if number else " "))
             shown = text[at].upper() if said and not number else text[at].lower()
             if text[at].isalpha() and (said or len(words) == 1) and shown != text[at] and len(shown) == 1:
-                changes.append(Change(at, at + 1, shown))
+                rewrites.append(Rewrite(at, at + 1, shown))
             last = at
-    return tuple(changes)
+    return tuple(rewrites)
 
 
 def _parted(word: str) -> int:

@@ -1,4 +1,4 @@
-"""Read what stands upside down: letters turned, the last one first."""
+"""Read text written upside down, in turned letters from the last to the first."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from redactkit.detect.disguises.rewriting import Change
+from redactkit.detect.disguises.rewriting import Rewrite
 
 _PAIRS: Final = (
     "ɐa qb ɔc pd ǝe ɟf ƃg ɓg ɥh ᴉi ıi ɾj ſj ʞk ʃl ןl ɯm un oo dp bq ɹr ss ʇt nu ʌv ʍw xx ʎy zz "
@@ -20,15 +20,15 @@ _RUN: Final = re.compile(rf"(?<!{_LETTER}){_WORD}(?: +{_WORD})*")
 _MARK: Final = re.compile(f"[{_TURNED}]")
 
 
-def turned(text: str) -> Iterator[Change]:
-    """Yield the runs of words of which two letters or more are turned, read the right way up.
+def turned(text: str) -> Iterator[Rewrite]:
+    """Yield the runs of words with at least two turned letters, each written the right way up.
 
     Example:
-        >>> [change.new for change in turned("ask ǝuɐɾ now")]
+        >>> [found.new for found in turned("ask ǝuɐɾ now")]
         ['jane']
     """
     if not _MARK.search(text):
         return
     for match in _RUN.finditer(text):
         if len(_MARK.findall(match[0])) > 1:
-            yield Change(*match.span(), match[0].translate(_UPRIGHT)[::-1])
+            yield Rewrite(*match.span(), match[0].translate(_UPRIGHT)[::-1])

@@ -1,1 +1,1 @@
-"""Names by the field, column or path they stand in."""
+"""Find names by the form field, table column or path that they stand in."""

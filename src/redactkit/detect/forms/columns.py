@@ -1,4 +1,4 @@
-"""Find the names in a column of a table: by its heading, or by what most of its cells are."""
+"""Find names in the columns of tables written as text, by the heading or by what most cells are."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _NAME: Final = re.compile(rf"(?:[^\W\d_a-zß-öø-ÿ][\w'’-]*[,.]?(?: |$)|{PARTICLE} ){{1,4}}")
 
 
-class Cell(NamedTuple):
-    """What a cell says and where in the text it begins; its `repr` shows nothing of it."""
+class TextCell(NamedTuple):
+    """The text of a cell and where it begins; its `repr` shows nothing of it."""
 
     start: int
     text: str
 
     def __repr__(self) -> str:
-        return f"Cell(start={self.start})"
+        return f"TextCell(start={self.start})"
 
 
 def columns(doc: Doc) -> Iterator[Span]:
@@ -61,7 +61,7 @@ def columns(doc: Doc) -> Iterator[Span]:
 
 
 def _with_commas(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Yield lines on end with as many commas each, two and more: prose, or a table."""
+    """Yield blocks of two lines or more with the same number of commas: prose, or a table."""
     lines: list[tuple[int, int]] = []
     last = at = 0
     for line in (*text.split("\n"), ""):
@@ -75,8 +75,8 @@ def _with_commas(text: str) -> Iterator[list[tuple[int, int]]]:
         at += len(line) + 1
 
 
-def _apart_by_commas(rows: Sequence[Sequence[Cell]]) -> Iterator[Span]:
-    """Yield the names in lines with as many commas each, where the first has a heading that asks for them."""
+def _apart_by_commas(rows: Sequence[Sequence[TextCell]]) -> Iterator[Span]:
+    """Yield the names in a comma-separated table, where a heading in its first line asks for them."""
     headings = [cell.text for cell in rows[0]]
     if all(len(heading.split()) <= _LONGEST for heading in headings):
         for heading, (_, *cells) in zip(headings, columns_of(rows), strict=True):
@@ -84,28 +84,28 @@ def _apart_by_commas(rows: Sequence[Sequence[Cell]]) -> Iterator[Span]:
                 yield from _people(heading, cells)
 
 
-def _people(heading: str, cells: Sequence[Cell]) -> Iterator[Span]:
+def _people(heading: str, cells: Sequence[TextCell]) -> Iterator[Span]:
     for at in named(heading, [cell.text for cell in cells]):
         start, said = cells[at]
         yield Span(start, start + len(said), Type.PERSON, Level.DIRECT, score=SCORE, why="column")
 
 
-def columns_of(lines: Iterable[Iterable[Cell]]) -> list[list[Cell]]:
+def columns_of(lines: Iterable[Iterable[TextCell]]) -> list[list[TextCell]]:
     """Return the columns of a table, the cell of the first line first, or an empty one.
 
     A line that ends before a column leaves no cell in it: one long line among thousands makes few.
     """
-    columns: list[list[Cell]] = []
+    columns: list[list[TextCell]] = []
     for number, line in enumerate(lines):
         for at, cell in enumerate(line):
             if at == len(columns):
-                columns.append([Cell(0, "")] if number else [])
+                columns.append([TextCell(0, "")] if number else [])
             columns[at].append(cell)
     return columns
 
 
 def named(heading: str, cells: Sequence[str], *, fewest: int = FEWEST) -> tuple[int, ...]:
-    """Return which cells of a column are names of persons, by its heading and the company they are in.
+    """Return which cells of a column are names of persons, by its heading or by what most cells are.
 
     Args:
         heading: what the column is called, empty where it has no name.
@@ -131,7 +131,7 @@ def named(heading: str, cells: Sequence[str], *, fewest: int = FEWEST) -> tuple[
 
 
 def is_like_a_name(cell: str) -> bool:
-    """Tell whether a cell may be a name: up to four words with capitals, one of which is none but a name.
+    """Tell whether a cell may be a name: up to four words with capitals, one of them no ordinary word.
 
     Example:
         >>> is_like_a_name("Trevanion, G."), is_like_a_name("Short staffed")
@@ -148,11 +148,11 @@ def _words(cell: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(cell) if len(word) > 1]
 
 
-def _cells(text: str, start: int, end: int, between: re.Pattern[str]) -> Iterator[Cell]:
+def _cells(text: str, start: int, end: int, between: re.Pattern[str]) -> Iterator[TextCell]:
     at = start
     for mark in (*between.finditer(text, start, end), None):
         stop = mark.start() if mark else end
         said = text[at:stop]
         first = at + len(said) - len(said.lstrip(" \t>*•-"))
-        yield Cell(first, text[first:stop].rstrip())
+        yield TextCell(first, text[first:stop].rstrip())
         at = mark.end() if mark else end

@@ -1,4 +1,4 @@
-"""What the fields of forms are called, in one place: those that hold a name, a person, or anything."""
+"""List the labels of form fields: of those that hold a name, a person, or anything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find the names that are what a field of a form holds: "Worker: Trevanion", "Trevanion, Gwendolen"."""
+"""Find names in the fields of a form: "Worker: Trevanion", "Trevanion, Gwendolen"."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def fields(doc: Doc) -> Iterator[Span]:
-    """Yield names that stand alone behind the label of a field, and names with the surname first.
+    """Yield the names that a field holds, and names with the surname first.
 
     Behind a label that asks for a name ("Surname:") any word with a capital counts; behind one that
     asks for a person ("Worker:") ordinary words do not, for they are posts or remarks ("Agency").
@@ -113,7 +113,7 @@ def fields(doc: Doc) -> Iterator[Span]:
 
 
 def asks_for_a_person(label: str) -> bool:
-    """Tell whether a field, or a column, of this heading holds a name or a person.
+    """Tell whether a field or a column with this label holds a name or a person.
 
     Example:
         >>> asks_for_a_person("Reported by"), asks_for_a_person("Ward")
@@ -123,7 +123,7 @@ def asks_for_a_person(label: str) -> bool:
 
 
 def held(label: str, value: str) -> bool:
-    """Tell whether `value` is a name in a field of this heading.
+    """Tell whether `value`, in a field with this label, is a name.
 
     Example:
         >>> held("Worker", "Trevanion"), held("Worker", "Agency"), held("Surname", "March")

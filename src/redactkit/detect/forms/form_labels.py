@@ -1,4 +1,4 @@
-"""Keep the labels of a form's fields, and of a call's lines, out of what is found beside them."""
+"""Cut the labels of form fields and transcript lines off the spans beside them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -26,8 +26,8 @@ _ASKED = re.compile(r"([^\n?]{0,40})\?\s{0,2}\Z")
 _KNOWN = listed("aware informed")
 
 
-def unlabelled(text: str, claims: Iterable[Span]) -> Iterator[Span]:
-    """Yield `claims` without the labels at their ends; what is a label and nothing else goes.
+def without_labels(text: str, claims: Iterable[Span]) -> Iterator[Span]:
+    """Yield `claims` without the labels at their ends, and without those that are nothing but a label.
 
     A label is "dob", or "PIN" and the like before a number; in front of a colon, any word by which
     forms and transcripts call a field or a speaker ("CALL TAKER:"); before "Y" or "N" the question, and
@@ -40,7 +40,7 @@ def unlabelled(text: str, claims: Iterable[Span]) -> Iterator[Span]:
     Example:
         >>> from redactkit.types import Level
         >>> found = [Span(0, 8, Type.PERSON, Level.DIRECT), Span(20, 28, Type.IDENTIFIER, Level.DIRECT)]
-        >>> [(span.start, span.end) for span in unlabelled("Hale dob 04.07.1938 PIN 4471", found)]
+        >>> [(span.start, span.end) for span in without_labels("Hale dob 04.07.1938 PIN 4471", found)]
         [(0, 4), (24, 28)]
     """
     for span in claims:
@@ -56,7 +56,7 @@ def unlabelled(text: str, claims: Iterable[Span]) -> Iterator[Span]:
 
 
 def _is_label(text: str, start: int, end: int) -> bool:
-    """Tell whether nothing but a label stands here: before a value, a placeholder or a colon."""
+    """Tell whether the stretch is nothing but a label before a value, a placeholder or a colon."""
     words = _words(text[start:end])
     if _CHOICE.fullmatch(text, start, end):
         return True

@@ -1,4 +1,4 @@
-"""Find names in the paths of files, in what files are called and in web addresses."""
+"""Find names in paths, file names and web addresses."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ _TECHNICAL: Final = listed(
 
 
 def paths(doc: Doc) -> Iterator[Span]:
-    """Yield user names and names of people in paths, and names in what files are called.
+    """Yield user names and names of people in paths, file names and web addresses.
 
     A word of a file's name counts that is a name, or that is no word at all ("Prosser_H_supervision.docx"),
     with the initials beside it.
@@ -111,7 +111,7 @@ def paths(doc: Doc) -> Iterator[Span]:
 
 
 def _on_page(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the names in a web address: those of which one word is surely a name, or that stand under people.
+    """Yield the names in a web address: with a word that is only a name, or below "/people/" and the like.
 
     Public addresses are full of words that no dictionary has ("whistleblowing", "nspcc").
     """
@@ -123,7 +123,7 @@ def _on_page(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _after_server(text: str, start: int) -> int:
-    """Return where a path begins that may name somebody: behind the server, unless that is one person's."""
+    """Return where a path may begin to name somebody: behind the server, unless that is one person's."""
     server = _SERVER.match(text, start)
     return server.end() if server and not _OF_ONE.search(server[0]) else start
 

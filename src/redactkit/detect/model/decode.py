@@ -1,4 +1,4 @@
-"""Spans of the trained tagger, read from its words' label probabilities."""
+"""Decode the trained tagger's label probabilities into spans."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from redactkit.detect.model.expected_misses import Left, keep
+from redactkit.detect.model.expected_misses import WordScores, keep_scores
 from redactkit.detect.model.formal_register import formal
 from redactkit.detect.model.tagger import Floats, Integers, Labels, tagger
 from redactkit.detect.spacy import text_of
@@ -27,8 +27,8 @@ FLOOR = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Scheme:
-    """A label set taken apart: for each pair of type and level the columns of its B- and I-."""
+class LabelColumns:
+    """The labels' columns: for each pair of type and level, those of its B- and its I- label."""
 
     pairs: tuple[tuple[Type, Level], ...]
     begin: Integers
@@ -39,13 +39,13 @@ class Scheme:
 
 
 @lru_cache(maxsize=2)
-def scheme(names: tuple[str, ...]) -> Scheme:
-    """Return the scheme of labels "O", "B-TYPE:LEVEL", "I-TYPE:LEVEL"."""
+def label_columns(names: tuple[str, ...]) -> LabelColumns:
+    """Return the columns of the BIO labels "O", "B-TYPE:LEVEL" and "I-TYPE:LEVEL"."""
     column = {name: index for index, name in enumerate(names)}
     written = [name[2:] for name in names if name.startswith("B-")]
     pairs = tuple((Type(pair.split(":")[0]), Level(pair.split(":")[1])) for pair in written)
     kinds = tuple(dict.fromkeys(kind for kind, _ in pairs))
-    return Scheme(
+    return LabelColumns(
         pairs,
         np.array([column[f"B-{pair}"] for pair in written]),
         np.array([column[f"I-{pair}"] for pair in written]),
@@ -59,8 +59,7 @@ def tagged(doc: Doc) -> tuple[Span, ...]:
     """Return what the trained tagger finds in `doc`, in order, none overlapping.
 
     A span's score is the mean probability of its words to be of such a label, set right by the odds
-    that were measured (`Labels.odds`). How far the tagger leant towards marking each word is kept with
-    `doc`, for `missed`.
+    that were measured (`Labels.odds`). The scores of each word are kept with `doc`, for `missed`.
 
     Raises:
         MissingModel: the shipped weights are absent, truncated or altered.
@@ -69,18 +68,18 @@ def tagged(doc: Doc) -> tuple[Span, ...]:
     limits = thresholds(model.labels, text)
     found: list[Span] = []
     for words, probabilities in model.probabilities(text):
-        keep(doc, Left(words, *leaning(probabilities, model.labels)))
+        keep_scores(doc, WordScores(words, *detail_scores(probabilities, model.labels)))
         found += decode(words, probabilities, model.labels, limits)
     return tuple(found)
 
 
-def leaning(probabilities: Floats, labels: Labels) -> tuple[Floats, Floats]:
-    """Return, for each word, how likely it is to be of a detail, and to begin one, 0 to 1.
+def detail_scores(probabilities: Floats, labels: Labels) -> tuple[Floats, Floats]:
+    """Return the probability of each word to be part of a detail, and to begin one, 0 to 1.
 
     Details are what is to be redacted (D, Q), but events: what happened is told in so many ways that
     no two people mark the same words.
     """
-    columns = scheme(labels.names)
+    columns = label_columns(labels.names)
     told = columns.redact & np.array([kind is not Type.EVENT for kind, _ in columns.pairs])
     begin = probabilities[:, columns.begin[told]].sum(axis=1)
     return begin + probabilities[:, columns.inside[told]].sum(axis=1), begin
@@ -112,7 +111,7 @@ def decode(
         labels: the columns' meaning, with what was measured of them.
         limits: the thresholds, from 0 to 1, one for each type.
     """
-    columns = scheme(labels.names)
+    columns = label_columns(labels.names)
     begin, inside = probabilities[:, columns.begin], probabilities[:, columns.inside]
     both = begin + inside
     hot = both * columns.redact
@@ -142,7 +141,7 @@ def _named(
     words: Integers, begin: Floats, inside: Floats, flags: Flags, allowed: Flags, labels: Labels
 ) -> Iterator[Span]:
     """Yield the spans into which the best paths over the `allowed` pairs cut the runs of `flags`."""
-    columns = scheme(labels.names)
+    columns = label_columns(labels.names)
     pairs = [pair for pair, one in zip(columns.pairs, allowed.tolist(), strict=True) if one]
     total = (begin + inside).sum(axis=1).tolist()
     begins, insides = np.log(begin + FLOOR), np.log(inside + FLOOR)

@@ -1,7 +1,7 @@
-"""Say how many identifying details detection is expected to have missed in a text.
+"""Estimate how many identifying details detection missed in a text, by the scores of the words not marked.
 
-A word that was left has a score, too: summed over all of them and set right by what was measured, the
-scores say how many details are likely to stand among them.
+A word that was not marked has a score too. The scores of all such words, calibrated by what was measured,
+add up to the number of details that are likely to be among them.
 """
 
 from __future__ import annotations
@@ -35,59 +35,59 @@ _LEAST = 1e-5
 """Keeps the logarithm of a word's odds finite."""
 
 
-class Left(NamedTuple):
-    """How far the tagger leant towards marking each word of a part of a text."""
+class WordScores(NamedTuple):
+    """The tagger's scores of each word of a part of a text."""
 
     words: Integers
     """Offsets, [words, 2]."""
-    of_one: Floats
+    of_detail: Floats
     """How likely each is to be of a detail, [words], 0 to 1."""
     begins: Floats
     """How likely each is to begin one, [words], 0 to 1."""
 
 
-def keep(doc: Doc, leaning: Left) -> None:
-    """Keep with `doc` how far the tagger leant towards marking some of its words."""
-    doc.user_data.setdefault(_LEFT, []).append(leaning)
+def keep_scores(doc: Doc, scores: WordScores) -> None:
+    """Keep with `doc` the tagger's scores of some of its words."""
+    doc.user_data.setdefault(_LEFT, []).append(scores)
 
 
-def kept(doc: Doc, offset: int = 0) -> Sequence[Left]:
+def kept_scores(doc: Doc, offset: int = 0) -> Sequence[WordScores]:
     """Return what was kept with `doc`, its offsets moved by `offset`."""
     return [each._replace(words=each.words + offset) for each in doc.user_data.get(_LEFT, ())]
 
 
-def missed(text: str, leanings: Iterable[Left], spans: Iterable[Span]) -> float:
-    """Return how many details are expected to stand in `text` outside of `spans`, from 0 up.
+def missed(text: str, scores: Iterable[WordScores], spans: Iterable[Span]) -> float:
+    """Return the expected number of details in `text` outside of `spans`, from 0 up.
 
     Args:
         text: the text as it was read.
-        leanings: how far the tagger leant towards marking its words.
+        scores: those that the tagger gave its words, a part of the text each.
         spans: all that was found in it, in offsets of `text`; levels D and Q count.
     """
-    found = told(text, spans)
-    return float(sum(chances(begun(each, found)).sum() for each in leanings))
+    found = places_found(text, spans)
+    return float(sum(chances(chances_to_begin(each, found)).sum() for each in scores))
 
 
-def told(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
-    """Return where `spans` of levels D and Q stand, and what stands for something that was taken out."""
+def places_found(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Return the stretches of D and Q spans, and of placeholders for what was taken out."""
     found = [(span.start, span.end) for span in spans if span.level is not Level.NONE]
     return found + [match.span() for match in _HIDDEN.finditer(text)]
 
 
-def begun(leaning: Left, found: Iterable[tuple[int, int]]) -> Floats:
-    """Return how likely each word outside of stretches is to begin what was missed, [such words], 0 to 1.
+def chances_to_begin(scores: WordScores, found: Iterable[tuple[int, int]]) -> Floats:
+    """Return the probability of each word outside of `found` to begin a missed detail, [such words], 0 to 1.
 
     A word begins something where one begins, and where it is likelier to be of a detail than the word
     before it; behind a stretch, as likely as it is to be of a detail: then the end of one was missed.
     """
-    outside = ~covered(leaning.words, found)
-    before = np.concatenate([[0.0], leaning.of_one[:-1] * outside[:-1]])
-    likely = np.maximum(leaning.begins, leaning.of_one - before)
+    outside = ~covered(scores.words, found)
+    before = np.concatenate([[0.0], scores.of_detail[:-1] * outside[:-1]])
+    likely = np.maximum(scores.begins, scores.of_detail - before)
     return np.asarray(likely[outside], dtype=np.float32)
 
 
 def covered(words: Integers, found: Iterable[tuple[int, int]]) -> npt.NDArray[np.bool_]:
-    """Return of each word whether it begins inside of one of some stretches, [words]."""
+    """Return for each word whether it begins inside of a stretch of `found`, [words]."""
     stretches = sorted(found)
     if not stretches:
         return np.zeros(len(words), dtype=np.bool_)
@@ -98,7 +98,7 @@ def covered(words: Integers, found: Iterable[tuple[int, int]]) -> npt.NDArray[np
 
 
 def chances(likely: Floats, constant: float = CONSTANT, slope: float = SLOPE) -> Floats:
-    """Return the calibrated chance that a missed detail begins, of each likelihood, 0 to 1.
+    """Return the calibrated probability that a missed detail begins, for each raw one, 0 to 1.
 
     Example:
         >>> chances(np.array([0.5]), 0.0, 1.0).tolist()
@@ -109,6 +109,6 @@ def chances(likely: Floats, constant: float = CONSTANT, slope: float = SLOPE) ->
 
 
 def log_odds(likely: Floats) -> Floats:
-    """Return the logarithm of the odds of each likelihood, kept finite."""
+    """Return the log odds of each probability, kept finite."""
     near = np.clip(likely, _LEAST, 1 - _LEAST)
     return np.asarray(np.log(near / (1 - near)), dtype=np.float32)

@@ -17,7 +17,7 @@ _LEAST = 1_200
 
 
 def formal(text: str) -> bool:
-    """Tell whether nobody speaks of himself in `text`, its sentences are made of nouns and full of numbers.
+    """Tell whether `text` is formal: no first person, and many nouns and numbers.
 
     **Source** Biber 1988, Variation across Speech and Writing, chapter 6: pronouns of the first person
     mark involved, prepositions and nouns informational prose. The two limits are our own.

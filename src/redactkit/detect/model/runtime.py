@@ -1,4 +1,4 @@
-"""Open the weights of a model: the one place that imports onnxruntime."""
+"""Load the weights of a model; only this module imports onnxruntime."""
 
 from __future__ import annotations
 

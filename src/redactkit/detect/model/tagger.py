@@ -1,4 +1,4 @@
-"""Run the trained tagger: from a text to the probabilities of each of its words' labels."""
+"""Run the trained tagger, which gives each word of a text a probability for each label."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def case_of(word: str) -> int:
 
 
 class Tagger:
-    """The weights, loaded once; calls share nothing that changes, so threads may share it.
+    """The trained tagger: weights and tokeniser, loaded once; threads may share it.
 
     Args:
         folder: holds `weights.onnx`, `tokenizer.json` and `labels.json`.

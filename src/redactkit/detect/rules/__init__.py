@@ -1,1 +1,1 @@
-"""Detectors by rule of what is written in plain words."""
+"""Detectors that find what is written in plain words by rules and tables: dates, jobs, events, addresses."""

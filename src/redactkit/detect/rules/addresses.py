@@ -1,4 +1,4 @@
-"""Find postcodes and street addresses by their shape, in any case and with or without blanks."""
+"""Find postcodes and street addresses by their format, in any case, with or without blanks."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _WORKPLACE = re.compile(r"(?:unit|room|suite|po box|floor|level)\b", re.IGNORECA
 
 
 def places(doc: Doc) -> tuple[Span, ...]:
-    """Return postcodes, addresses with a house number, and the region of two names, in order.
+    """Return postcodes, addresses with a house number, and the region "Yorkshire and the Humber", in order.
 
     A postcode needs a district that exists. An address that picks out one dwelling is level D, its
     postcode with it; a postcode alone, and a numbered room or unit of a workplace, Q.

@@ -1,12 +1,11 @@
-"""Find what others would remember: words that were said, prizes, incidents, the press, habits."""
+"""Find memorable events and remarks: quotations, prizes, incidents, press reports, habits."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from redactkit.detect.rules.word_patterns import Rule, apply, pattern, settle
+from redactkit.detect.rules.word_patterns import apply, without_overlaps, word_rules
 from redactkit.detect.spacy import text_of
 from redactkit.types import Level, Span, Type
 
@@ -57,54 +56,8 @@ _FIRST = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def _rules() -> tuple[Rule, ...]:
-    def rule(
-        source: str, why: str, level: Level = Level.QUASI, score: float = 0.6, exact: bool = False
-    ) -> Rule:
-        return Rule(pattern(source, exact=exact), Type.EVENT, level, why, f"events.{why}", score, exact)
-
-    few = r"(?: [\w'’&-]{1,16}){1,6}?"
-    until = r"(?=[.,;:!?\n)]| (?:so|and|but|when|where|because|who|which|that|he|she|they|we|i)\b)"
-    return (
-        rule(
-            rf"(?:won|was (?:given|awarded)|got|received|awarded) (?:the|an|a) (?:[\w'-]{{2,16}} ){{0,4"
-            rf"}}(?:award|medal|prize|trophy|mbe|obe|cbe|bem|cup|title|commendation)(?: (?:for|"
-            rf"of|at|in){few}{until})?",
-            "award",
-            score=0.75,
-        ),
-        rule(
-            r"(?:social worker|nurse|teacher|carer|employee|officer|volunteer|manager|"
-            r"team|apprentice) of the (?:year|month)(?: award| \d{4})?",
-            "award",
-            score=0.75,
-        ),
-        rule(
-            rf"(?:was |been )?(?:in|on|made) (?:the )?(?:local (?:paper|news|press|"
-            rf"radio)|papers|front page|evening (?:news|post)|daily mail|telly|tv news|"
-            rf"bbc news)(?: (?:as|for|when|after){few}{until})?",
-            "press",
-        ),
-        rule(
-            r"(?:took|taken|taking) (?:his|her|their) own li(?:fe|ves)|hanged (?:himself|"
-            r"herself)|set fire to (?:the|his|her|a) [a-z]{3,12}|(?:was|been|got) (?:stabbed|"
-            r"shot|run over|arrested at|dragged out)(?: (?:in|on|at|by|outside) the [a-z]{3,12})?|"
-            r"stabbed (?:in|a|his|her) (?:the )?[a-z]{3,12}",
-            "incident",
-        ),
-        rule(
-            rf"(?:sings|plays bass|plays the [\w'-]{{3,14}}|rides a [\w'-]{{3,14}}|"
-            rf"breeds [\w'-]{{3,14}}|knits|yodels|bellringer)(?: (?:in|at|for|to)(?: [\w'-]{{2,16}}){{1"
-            rf",4}}?{until})?|(?:writes|signs|wrote) in (?:green|red|purple) ink",
-            "habit",
-            score=0.5,
-        ),
-    )
-
-
 def events(doc: Doc) -> tuple[Span, ...]:
-    """Return the episodes, awards, press mentions, habits and remembered words of `doc`.
+    """Return the EVENT spans of `doc`: incidents, awards, press reports, habits and remembered remarks.
 
     Words in quotation marks count where somebody is told to have said them, or where they read like
     speech; a title, one word in scare quotes, and what a record says do not.
@@ -115,11 +68,17 @@ def events(doc: Doc) -> tuple[Span, ...]:
         >>> [text[span.start : span.end] for span in events(read(text))]
         ["parcels don't wee"]
     """
-    return settle([*apply(text_of(doc), _rules()), *_quotations(text_of(doc)), *_reported(text_of(doc))])
+    return without_overlaps(
+        [
+            *apply(text_of(doc), word_rules("events.tsv", Type.EVENT, "events")),
+            *_quotations(text_of(doc)),
+            *_reported(text_of(doc)),
+        ]
+    )
 
 
 def _quotations(text: str) -> Iterator[Span]:
-    """Yield the words inside quotation marks that someone may have heard."""
+    """Yield the words inside quotation marks that somebody said and others may have heard."""
     for match in _QUOTED.finditer(text):
         group = "a" if match.group("a") else "b"
         start, end = match.span(group)

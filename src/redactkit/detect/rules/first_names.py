@@ -1,11 +1,11 @@
-"""Find first names where only a name has a capital."""
+"""Find first names by their capital, in the middle of a sentence where only names have one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from redactkit.detect.words.name_cues import CLASSES
-from redactkit.detect.words.word_shapes import Word, capital, cut
+from redactkit.detect.words.word_shapes import ShapedWord, capital, cut
 from redactkit.tables.names import first_name, surname, variants, word_level
 from redactkit.types import Level, Span, Type
 
@@ -14,14 +14,14 @@ _NO_NAMES = frozenset({"title", "time", "det", "my", "say", "kin", "org-head", "
 """Classes of words with capitals of their own: "Dear Sir", "in May", "the Trust"."""
 
 
-def called(text: str) -> Iterator[Span]:
-    """Yield first names, and short forms of them, each with the surname behind it.
+def first_names(text: str) -> Iterator[Span]:
+    """Yield first names and their short forms, each with the surname that follows it.
 
     The tagger misses a name of two letters now and then ("Ask Em."). A word within a longer name of
     something ("the Gift Aid form") is left.
 
     Example:
-        >>> [(span.start, span.end) for span in called("Ask Em. She put in for Gift Aid.")]
+        >>> [(span.start, span.end) for span in first_names("Ask Em. She put in for Gift Aid.")]
         [(4, 6)]
     """
     words = cut(text)
@@ -30,7 +30,7 @@ def called(text: str) -> Iterator[Span]:
             yield Span(word.start, end, Type.PERSON, Level.DIRECT, score=SCORE, why="first name")
 
 
-def _stands_out(word: Word) -> bool:
+def _stands_out(word: ShapedWord) -> bool:
     """Tell whether a word has a capital of its own, or is a name of four letters or more in capitals."""
     if word.shape != "U":
         return capital(word)
@@ -43,7 +43,7 @@ def _is_first_name(key: str) -> bool:
     return bool(known) and not _NO_NAMES & set(CLASSES.get(key, ()))
 
 
-def _end(words: Sequence[Word], at: int) -> int:
+def _end(words: Sequence[ShapedWord], at: int) -> int:
     """Return where the name ends that begins at `at`, with its surname; 0 where it is of another name."""
     after = next(iter(words[at + 1 : at + 2]), None)
     if capital(words[at - 1]):

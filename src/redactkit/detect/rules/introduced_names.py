@@ -1,4 +1,4 @@
-"""Find names that no table has and that the words beside them introduce: "née Trevanion", "Oji Bhullar"."""
+"""Find rare names by the words beside them: "née Trevanion", "the manager (Polgellick)", "Oji Bhullar"."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ _POSTS: Final = listed(
 """Whoever stands behind one of these in brackets is that person."""
 
 
-def introduced(text: str) -> Iterator[Span]:
-    """Yield names behind "née", in brackets behind a post or a relation, before a surname, and of families.
+def introduced_names(text: str) -> Iterator[Span]:
+    """Yield names behind "née", in brackets behind a post, before a surname, and of a family ("the Lees").
 
     Abbreviations, ordinary words and towns in brackets ("the nurse (RMN)") are none.
 
     Example:
         >>> text = "Jane, née Trevanion, is the manager (Polgellick) and knows the Okonkwos."
-        >>> [text[span.start : span.end] for span in introduced(text)]
+        >>> [text[span.start : span.end] for span in introduced_names(text)]
         ['Trevanion', 'Polgellick', 'Okonkwo']
     """
     for match in _BORN.finditer(text):

@@ -1,22 +1,13 @@
-"""Find what people do: job titles, ranks, pay bands, length of service, terms of employment."""
+"""Find job titles, ranks, pay bands, lengths of service and terms of employment."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from redactkit.detect.rules.impersonal_texts import impersonal
 from redactkit.detect.rules.title_tokens import Token, tokens
-from redactkit.detect.rules.word_patterns import (
-    NUMBER,
-    ORDINAL,
-    Rule,
-    apply,
-    either,
-    impersonal,
-    pattern,
-    settle,
-)
+from redactkit.detect.rules.word_patterns import apply, without_overlaps, word_rules
 from redactkit.detect.spacy import text_of
 from redactkit.english.words import listed
 from redactkit.tables import roles as table
@@ -86,93 +77,8 @@ _NOT_ALONE = listed(
 """Heads that are a job only with something before them, or as "the lead", "our head"."""
 
 
-@lru_cache(maxsize=1)
-def _rules() -> tuple[Rule, ...]:
-    def rule(
-        source: str, why: str, level: Level = Level.QUASI, score: float = 0.75, exact: bool = False
-    ) -> Rule:
-        return Rule(pattern(source, exact=exact), Type.ROLE, level, why, f"roles.{why}", score, exact)
-
-    length = (
-        rf"(?:(?:over|about|nearly|almost|some) )?(?:{NUMBER}|a)(?: and a half|"
-        rf" and a bit)? (?:years?|yrs?|months|weeks|winters|decades)(?:' (?:standing|"
-        rf"service|experience))?(?: and a half)?"
-    )
-    served = (
-        r"(?: (?:in (?:post|the job|service|the role|this job|the trust|the team|"
-        r"the prison service|the police|the army|practice|teaching|nursing)|"
-        r"here|there|at|with (?:them|the|this|us)|qualified|service|standing|"
-        r"experience|as an?|nursing|teaching|driving|working|in(?= ?[,.;\n]|$)|"
-        r"on the (?:job|wards?|team|road|bank)|for (?:them|the company|this)))"
-    )
-    return (
-        rule(
-            rf"(?:band|grade|scale|level|pay band|spine point|scp|scale point|tier|"
-            rf"rank|afc band|agenda for change band) ?(?:(?:\d\d?|[A-HK-P])[ab]?|{NUMBER})(?!\d|"
-            rf" ?(?:listed|pressure|sore|ulcer|burn|tear|year))",
-            "pay band",
-            score=0.85,
-        ),
-        rule(r"(?:PO|SO|G|EO|HEO|SEO|AFC|SCP) ?\d{1,2}|(?:EO|HEO|SEO)", "pay band", exact=True),
-        rule(rf"(?P<x>{length}){served}", "service"),
-        rule(rf"(?:length of service|in post|service):? (?P<x>{length}|since (?:19|20)\d\d)", "service"),
-        rule(
-            rf"(?:worked|been|employed|taught|nursed|served|fostered|volunteered|managed|"
-            rf"run|ran|done this)(?: (?:here|there|in|at|for|with|on|as|the|this|a|"
-            rf"an|[a-z]{{1,14}})){{0,6}} (?:for )?(?P<x>{length})(?! (?:old|ago|later|"
-            rf"before))",
-            "service",
-            score=0.65,
-        ),
-        rule(rf"{length}' (?:standing|service|experience)", "service", score=0.9),
-        rule(
-            either(
-                "agency (?:staff|workers?|nurse|social worker|carer|sw);bank (?:staff|nurse|worker|hca|ca"
-                "rer|shifts);locum;zero[-\\s]hours?(?: contract)?;on probation;"
-                "nqsw;newly[-\\s]qualified(?: (?:social worker|nurse|teacher))?;asye;"
-                "fixed[-\\s]term(?: contract)?;on secondment;on supply;supply teacher;"
-                "probationary(?: period)?;on a visa sponsorship;part[-\\s]time;sessional;"
-                "temp;ect;nqt;night shift;on nights;waking nights?"
-            ),
-            "terms",
-            score=0.6,
-        ),
-        rule(
-            r"(?:am|is|are|im|i'm|he's|she's|was|were|,|\(|:|just|only|been|through an) ?(?P<x>agency|"
-            r"bank|locum|perm|permanent|seconded|self-employed|freelance|casual)(?= ?[.,;:)\n]|"
-            r" (?:here|there|and|so|but|since|for|at|n)\b)",
-            "terms",
-            score=0.6,
-        ),
-        rule(
-            r"retired(?: (?!and|from|in|at|to|last|early|on|after|when|who|whom)[a-z]{3,14})(?= |"
-            r"[,.;:\n)])|(?:former|ex)[-\s](?:army|police|navy|raf|military|forces|"
-            r"[a-z]{3,12}(?:man|er|or|ist))",
-            "former",
-            score=0.6,
-        ),
-        rule(
-            r"(?:drive|drives|driving|drove) (?:a |the )?(?:taxi|minibus|bus|cab|"
-            r"hgv|lorry|van|school bus|ambulance|tractor)s?|(?:teach|teaches|taught) (?:maths|"
-            r"english|science|physics|chemistry|biology|history|geography|french|"
-            r"music|pe|art|drama|[a-z]{3,12} (?:at|in))|(?:work|works|worked) (?:nights|"
-            r"in (?:the )?(?:kitchen|laundry|office|shop|stores|canteen|school|nursery|"
-            r"garden centre))|(?:do|does) (?:the )?(?:waking nights?|bins|cleaning|"
-            r"cooking|rota|wages|books)|(?<=i\s)(?:clean|cook|nurse|childmind) (?:for|"
-            r"at|here)|(?<=i\s)foster|fosters|(?:does|do) (?:nails|hair)",
-            "verb",
-            score=0.6,
-        ),
-        rule(
-            rf"(?:{ORDINAL}|final)[-\s]year (?:[a-z]{{3,14}} )?(?:student|trainee|"
-            rf"apprentice|phd student)",
-            "student",
-        ),
-    )
-
-
 def roles(doc: Doc) -> tuple[Span, ...]:
-    """Return the jobs in `doc`: the noun phrase without its determiner.
+    """Return the ROLE spans of `doc`: noun phrases without their determiner.
 
     Q where one identifiable person is meant; N for a class of people ("social workers", "any nurse")
     and for the designated officer of an authority (LADO), who is a public contact.
@@ -184,11 +90,11 @@ def roles(doc: Doc) -> tuple[Span, ...]:
         [('deputy team manager', 'Q'), ('social workers', 'N')]
     """
     text = text_of(doc)
-    return settle([*_titles(text), *apply(text, _rules())])
+    return without_overlaps([*_titles(text), *apply(text, word_rules("job_titles.tsv", Type.ROLE, "roles"))])
 
 
 def _titles(text: str) -> Iterator[Span]:
-    """Yield job titles: those of the table, and nouns that are jobs, with what stands before them."""
+    """Yield job titles: those of the table, and nouns for jobs with the words that qualify them."""
     said = tokens(text)
     words = [token.text for token in said]
     at = 0
@@ -206,7 +112,7 @@ def _titles(text: str) -> Iterator[Span]:
 
 
 def _left(said: Sequence[Token], at: int) -> int:
-    """Return the first token of the words that qualify the job at token `at`."""
+    """Return the index of the first token that qualifies the job at token `at`."""
     start = at
     while start > 0 and at - start < 4:
         token = said[start - 1]
@@ -273,7 +179,7 @@ _BEING = listed("am is was be been 'm ’m 's ’s im as being became are were h
 
 
 def _is_of(said: Sequence[Token], article: int) -> bool:
-    """Tell whether "a nurse" is what somebody is, or is said to be, and not any nurse."""
+    """Tell whether the job behind an article is one person's ("is a nurse") or anybody's ("ask a nurse")."""
     before = [token.text.lower() for token in said[max(0, article - 3) : article]]
     return not _GENERAL & set(before[-1:]) or bool(_BEING & set(before))
 

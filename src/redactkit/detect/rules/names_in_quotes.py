@@ -1,25 +1,25 @@
-"""Find the names of people in what is quoted, which the tagger reads as one remark."""
+"""Find names of people inside quotations, which the tagger marks as one event."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from redactkit.detect.words.word_shapes import Word, capital, cut, ordinary
+from redactkit.detect.words.word_shapes import ShapedWord, capital, cut, ordinary
 from redactkit.tables.names import first_name, surname, word_level
 from redactkit.types import Level, Span, Type
 
 SCORE = 0.6
 
 
-def quoted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the first names inside `spans` of type EVENT, each with the surname behind it.
+def names_in_quotes(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the first names inside `spans` of type EVENT, each with the surname that follows it.
 
     A first name that is an ordinary word as well ("Will", "Grace") counts where only a name has a capital.
 
     Example:
         >>> remark = Span(9, 27, Type.EVENT, Level.QUASI)
-        >>> [(span.start, span.end) for span in quoted('He said "shut up Dave Hill"', [remark])]
+        >>> [(span.start, span.end) for span in names_in_quotes('He said "shut up Dave Hill"', [remark])]
         [(17, 26)]
     """
     remarks = [span for span in spans if span.type is Type.EVENT]
@@ -31,11 +31,11 @@ def quoted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         yield from _names(words[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
 
 
-def _rare(word: Word) -> bool:
+def _rare(word: ShapedWord) -> bool:
     return not word_level(word.key) and (word.shape in "TU" or not ordinary(word.key))
 
 
-def _names(words: Sequence[Word]) -> Iterator[Span]:
+def _names(words: Sequence[ShapedWord]) -> Iterator[Span]:
     at = 0
     while at < len(words):
         word = words[at]

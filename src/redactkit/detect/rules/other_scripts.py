@@ -1,4 +1,4 @@
-"""Find names, and whole sentences, that are written in another script than Latin."""
+"""Find names and sentences that are not in Latin script."""
 
 from __future__ import annotations
 

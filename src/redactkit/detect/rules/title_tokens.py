@@ -1,4 +1,4 @@
-"""Cut a text into the tokens that titles of posts are made of: words, marks, line breaks."""
+"""Tokenise a text for the search for job titles: words, punctuation, line breaks."""
 
 import re
 from typing import NamedTuple
@@ -12,7 +12,7 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):
-    """A word, a mark, or white space beyond one blank; its `repr` shows none of it.
+    """A word, a punctuation mark, or white space beyond one blank; its `repr` shows none of it.
 
     `spaced` tells whether a blank follows that is not of the next token.
     """
@@ -26,7 +26,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the tokens of `text` in order: with the blanks after them they make it up.
+    """Return the tokens of `text` in order; joined with their blanks they are the text.
 
     Example:
         >>> [token.text for token in tokens("Dr. Lee's co-worker, 24-hour care.")]

@@ -1,4 +1,4 @@
-"""Find names of towns that mean nothing else."""
+"""Find names of towns that are no ordinary words and no names of people."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _KINDS = frozenset({"town", "city", "london_borough"})
 """Names of villages and suburbs are too many to mean nothing else: Langar, Carne."""
 
 
-def placed(text: str) -> Iterator[Span]:
+def town_names(text: str) -> Iterator[Span]:
     """Yield the names of towns, in any case: "dont put lowestoft in it".
 
     A name that is a word, a first name or a surname too is left.
 
     Example:
-        >>> [(span.start, span.end) for span in placed("we moved from lowestoft to reading")]
+        >>> [(span.start, span.end) for span in town_names("we moved from lowestoft to reading")]
         [(14, 23)]
     """
     for word in cut(text):

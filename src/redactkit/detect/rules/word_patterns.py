@@ -1,10 +1,12 @@
-"""Write rules about plain words as short patterns, and run them over a text."""
+"""Read rules about sequences of words from tables, compile them and apply them to a text."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from redactkit.english.numerals import TENS, UNITS
+from redactkit.english.rule_tables import rule_table
 from redactkit.types import Level, Span, Type
 
 _BLANK = r"(?:[^\S\n]{1,3}\n?|\n)"
@@ -21,7 +23,7 @@ ORDINAL = (
 
 
 def pattern(source: str, *, exact: bool = False) -> re.Pattern[str]:
-    """Compile `source` between word boundaries, for a text that is `small` unless `exact`.
+    """Return `source` compiled between word boundaries, for a text in small letters unless `exact`.
 
     Small letters on both sides are searched in half the time that ignoring case takes. A blank in
     `source` stands for up to three blanks or one line break, `'` for any apostrophe. Every repeat in
@@ -42,7 +44,7 @@ _AS_IS = re.compile(r"(\\.|\(\?P[<=]\w+[>)])|.", re.DOTALL)
 
 
 def small(text: str) -> str:
-    """Return `text` in small letters, each in its place: what would become two letters stays.
+    """Return `text` in small letters with the same offsets: a letter that would become two is kept.
 
     Example:
         >>> small("İZMİR"), len(small("İZMİR"))
@@ -67,15 +69,9 @@ def _loosened(source: str) -> Iterator[str]:
             yield piece
 
 
-def either(*lists: str) -> str:
-    """Return the pattern of any of the phrases in `lists`, which `;` separates; longest first."""
-    words = {word.strip() for some in lists for word in some.split(";")}
-    return "(?:" + "|".join(sorted(words - {""}, key=lambda word: (-len(word), word))) + ")"
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what it says of a text; the span is the group `x` where that matched.
+    """A pattern and the fields of the spans it finds; a span is the group `x` of a match, or the whole match.
 
     The text is searched as it is written where the pattern is `exact`, else in small letters.
     """
@@ -89,6 +85,30 @@ class Rule:
     exact: bool = False
 
 
+@lru_cache(maxsize=8)
+def word_rules(table: str, type_: Type, why: str) -> tuple[Rule, ...]:
+    """Return the rules of a table in `detect/rules`, in its order.
+
+    Args:
+        table: the file's name; its head says what the columns are.
+        type_: the type of all that they find.
+        why: what the reason given with a span begins with; the rule's kind follows.
+    """
+    rules = rule_table("redactkit.detect", table, {"NUMBER": NUMBER, "ORDINAL": ORDINAL})
+    return tuple(
+        Rule(
+            pattern(source, exact=case == "exact"),
+            type_,
+            Level(level),
+            kind,
+            f"{why}.{kind}",
+            float(score),
+            case == "exact",
+        )
+        for kind, level, score, case, source in rules
+    )
+
+
 def apply(text: str, rules: Iterable[Rule]) -> Iterator[Span]:
     """Yield a span for each match of each rule; they may overlap."""
     lower = small(text)
@@ -100,12 +120,12 @@ def apply(text: str, rules: Iterable[Rule]) -> Iterator[Span]:
                 yield Span(start, end, rule.type, rule.level, rule.kind, "", rule.score, rule.why)
 
 
-def settle(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `spans` of one type in order, without those that lie in or overlap a longer one.
+def without_overlaps(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return `spans` of one type in order, without those that overlap a longer one.
 
     Example:
         >>> inner, outer = (Span(4, end, Type.AGE, Level.QUASI) for end in (6, 9))
-        >>> settle([inner, outer]) == (outer,)
+        >>> without_overlaps([inner, outer]) == (outer,)
         True
     """
     kept: list[Span] = []
@@ -115,24 +135,3 @@ def settle(spans: Iterable[Span]) -> tuple[Span, ...]:
         elif span.end - span.start > kept[-1].end - kept[-1].start:
             kept[-1] = span
     return tuple(kept)
-
-
-_PAGE = 300
-_MYSELF = re.compile(r"(?<!\w)(?:I|i|I'm|I’m|im|me|my|My|MY|ME|mine|myself)(?!\w)")
-_PARTICULAR = re.compile(
-    r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|mr|mrs)\.?\s[A-Za-z]{3}|\d{5}|[\[<█{]|"
-    r"\d:\d\d|caller",
-    re.IGNORECASE,
-)
-
-
-def impersonal(text: str) -> bool:
-    """Tell whether `text` is guidance or a summary: nobody in it says "I", nobody is called by name.
-
-    Roles in such a text are as a rule those of anybody. A few lines are too little to tell.
-
-    Example:
-        >>> impersonal("A worker told us of a lock. " * 20), impersonal("I told Mr Lock. " * 20)
-        (True, False)
-    """
-    return len(text) >= _PAGE and len(_MYSELF.findall(text)) < 2 and not _PARTICULAR.search(text)

@@ -1,1 +1,1 @@
-"""What becomes of the spans that detectors found: overlaps, ends, types, further mentions."""
+"""Steps from candidate spans to final ones: overlap resolution, span ends, types, further mentions."""

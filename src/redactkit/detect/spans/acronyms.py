@@ -1,4 +1,4 @@
-"""Read the letters of a post ("SENCO", "RM") as the post where another takes them for initials."""
+"""Resolve acronyms of posts ("SENCO", "RM") that another detector took for a person's initials."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,8 +10,8 @@ from redactkit.types import Span, Type
 _BRACKETED = re.compile(r" ?\(([A-Z]{2,6})\)")
 
 
-def acronyms(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `claims` without persons that a rule reads, letter for letter, as a post in capitals.
+def resolve_acronyms(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
+    """Return `claims` without the persons of which a rule says that the same letters are a post.
 
     Letters that are a first name too ("ELSA"), or that a text gives behind somebody's name as that
     person's initials ("Ruth Marsh (RM)"), stay a person's.
@@ -20,7 +20,7 @@ def acronyms(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
         >>> from redactkit.types import Level
         >>> person = Span(0, 5, Type.PERSON, Level.DIRECT, why="tagger")
         >>> post = Span(0, 5, Type.ROLE, Level.QUASI, "job", why="roles.word")
-        >>> acronyms("SENCO was told", [person, post]) == (post,)
+        >>> resolve_acronyms("SENCO was told", [person, post]) == (post,)
         True
     """
     given = tuple(claims)

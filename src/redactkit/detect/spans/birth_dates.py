@@ -1,4 +1,4 @@
-"""Tell a date of birth from other dates by the word before it."""
+"""Recognise dates of birth by the word before them ("dob", "born")."""
 
 import re
 from collections.abc import Iterable
@@ -14,8 +14,8 @@ _CUE = re.compile(
 )
 
 
-def births(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `claims` with each date that a text calls one of birth as an AGE, and nothing else there.
+def birth_dates(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
+    """Return `claims` with each date of birth as an AGE, and without other dates and ages inside it.
 
     Whoever else claims a part of such a date, as a time or as an age ("04" in "dob 04.07.1938"), read
     it without the word before it.
@@ -27,7 +27,7 @@ def births(text: str, claims: Iterable[Span]) -> tuple[Span, ...]:
     Example:
         >>> from redactkit.types import Level
         >>> date = Span(4, 14, Type.DATETIME, Level.QUASI, "numeric date")
-        >>> [span.kind for span in births("dob 04.07.1938", [date, Span(4, 6, Type.AGE, Level.QUASI)])]
+        >>> [span.kind for span in birth_dates("dob 04.07.1938", [date, Span(4, 6, Type.AGE, Level.QUASI)])]
         ['date of birth']
     """
     given = tuple(claims)

@@ -1,4 +1,4 @@
-"""Take no name for a person's that the text itself declares to be none: "Delia (not her real name)"."""
+"""Recognise names that the text itself says are not real: "Delia (not her real name)"."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -68,8 +68,8 @@ _BEFORE = 48
 _WORD = re.compile(r"\w+")
 
 
-def declared(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `spans` with the names that the text declares to be nobody's at level NONE, of kind "stand-in".
+def declared_stand_ins(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return `spans` with the names that the text says are not real at level NONE, of kind "stand-in".
 
     A name is believed to be a stand-in where the text says so beside it ("not her real name", "we will
     call her"), or says of itself that names have been changed: that holds for first names alone, since
@@ -79,7 +79,7 @@ def declared(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     Example:
         >>> told = "Delia (not her real name) told Brenda. Delia left."
         >>> names = [Span(*at, Type.PERSON, Level.DIRECT) for at in ((0, 5), (31, 37), (39, 44))]
-        >>> [span.level.value for span in declared(told, names)]
+        >>> [span.level.value for span in declared_stand_ins(told, names)]
         ['N', 'D', 'N']
     """
     given = tuple(spans)
@@ -106,7 +106,7 @@ def _words(text: str, span: Span) -> frozenset[str]:
 
 
 def _declared(text: str, people: Sequence[Span]) -> Iterator[Span]:
-    """Yield the mentions beside which the text says that the name is nobody's."""
+    """Yield the mentions beside which the text says that the name is not real."""
     whole = _of_itself(text)
     for at, span in enumerate(people):
         before = text[max(0, span.start - _BEFORE) : span.start]
@@ -133,7 +133,7 @@ def _listed(text: str, people: Sequence[Span], at: int) -> Iterator[Span]:
 
 
 def _of_itself(text: str) -> bool:
-    """Tell whether a text says that its names have been changed: those of a rota may be, too.
+    """Tell whether a text says of itself that its names have been changed, and not of a list in it.
 
     It says so where it tells why or where, in brackets, as its first or last sentence, or where it calls
     itself a case study.

@@ -1,4 +1,4 @@
-"""Say more finely what a span is: what sort of organisation, place, contact or number."""
+"""Set the kind of each span: what sort of organisation, place, contact or number it is."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d")
 
 
-def kinds(text: str, spans: Iterable[Span], claims: Sequence[Span]) -> tuple[Span, ...]:
+def with_kinds(text: str, spans: Iterable[Span], claims: Sequence[Span]) -> tuple[Span, ...]:
     """Return `spans` with their kind set where it can be told.
 
     Args:
@@ -58,7 +58,7 @@ def kinds(text: str, spans: Iterable[Span], claims: Sequence[Span]) -> tuple[Spa
 
 
 def _kind(text: str, span: Span, known: Sequence[Span], at: int) -> str:
-    """Return the kind that an overlapping claim gives `span`, or else its own words."""
+    """Return the kind of an overlapping claim of the same type, or else the one that its words tell."""
     while at < len(known) and known[at].start < span.end:
         if known[at].type is span.type and known[at].end > span.start:
             return known[at].kind
@@ -68,7 +68,7 @@ def _kind(text: str, span: Span, known: Sequence[Span], at: int) -> str:
 
 
 def _organisation(name: str) -> str:
-    """Return what sort of body `name` is, by the tables, or by its last telling word; "" if unknown.
+    """Return what sort of body `name` is, by the tables or by the last word that says it; "" if unknown.
 
     Example:
         >>> _organisation("Heron Ward"), _organisation("Fernlea"), _organisation("Ofsted")

@@ -1,4 +1,4 @@
-"""Take what is counted or measured for a number of it: "32 inch" is no age, and "page 3 of 7" no date."""
+"""Retype spans that are only a measure or a count: "32 inch" is no age, "page 3 of 7" no date."""
 
 import re
 from collections.abc import Iterable
@@ -67,7 +67,7 @@ _BACK = 60
 
 
 def measures(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `spans` with those that only give a measure or a share as numbers of it, of type QUANTITY.
+    """Return `spans` with those that are only a measure or a share as type QUANTITY.
 
     What takes their place is then a number of the same thing. A number in any other place keeps the type
     that the detectors gave it.

@@ -1,4 +1,4 @@
-"""Take no record system, public body, office, field of work, sign or poster for a person or an employer."""
+"""Correct spans that take a record system, public body, office or field of work for a person or employer."""
 
 import re
 from collections.abc import Iterable
@@ -41,8 +41,8 @@ _LONGEST_LABEL = 24
 _CALLED = re.compile(r"\b(?:calls?|called|known|nicknamed|dubbed|goes)\b")
 
 
-def nobody(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `spans` without what is nobody, and of level `N` what is nobody's employer.
+def without_non_persons(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return `spans` without those that are no person, and with those that are no employer at level `N`.
 
     Nobody are offices and signs that were taken for persons, posters that were taken for posts, and what
     lies within a label of ours ("[PERSON 1]") and was taken for a direct identifier. Nobody's employer are
@@ -51,7 +51,7 @@ def nobody(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     Example:
         >>> told = "The Ombudsman asked Cafcass for the Datix."
         >>> person = [Span(*place, Type.PERSON, Level.DIRECT) for place in ((4, 13), (20, 27), (36, 41))]
-        >>> [(span.start, span.type.value, span.level.value) for span in nobody(told, person)]
+        >>> [(span.start, span.type.value, span.level.value) for span in without_non_persons(told, person)]
         [(20, 'ORGANISATION', 'N'), (36, 'ORGANISATION', 'N')]
     """
     return tuple(

@@ -1,4 +1,4 @@
-"""Find every other mention of a person, place or organisation that was found once."""
+"""Find every other mention of the persons, places and organisations that were found once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from redactkit.detect.visible_text import plain
 from redactkit.detect.words.name_cues import CLASSES
-from redactkit.detect.words.word_shapes import Word, cut, ordinary
+from redactkit.detect.words.word_shapes import ShapedWord, cut, ordinary
 from redactkit.english.words import listed
 from redactkit.tables.names import first_name, surname, word_level
 from redactkit.types import Span, Type
@@ -23,7 +23,7 @@ _BETWEEN = "\n\n\n"
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """What was found, as words to look for; `exact` asks for the same letters in capitals."""
+    """A name to look for, as its words; `exact` asks for the same letters in capitals."""
 
     keys: tuple[str, ...]
     span: Span
@@ -113,7 +113,7 @@ def _others(text: str, spans: Sequence[Span]) -> Iterator[Span]:
         at += len(best.keys)
 
 
-def _owner(names: dict[str, tuple[_Name, ...]], word: Word) -> _Name | None:
+def _owner(names: dict[str, tuple[_Name, ...]], word: ShapedWord) -> _Name | None:
     """Return the person whose possessive stands at `word` without its apostrophe: "micks mates"."""
     if word.shape != "l" or len(word.key) < 5 or not word.key.endswith("s"):
         return None
@@ -132,7 +132,7 @@ def _covered(spans: Iterable[Span]) -> list[tuple[int, int]]:
     return joined
 
 
-def _names(words: Sequence[Word], spans: Sequence[Span]) -> dict[str, tuple[_Name, ...]]:
+def _names(words: Sequence[ShapedWord], spans: Sequence[Span]) -> dict[str, tuple[_Name, ...]]:
     """Return what to look for by its first word, the longest first, one claim for each wording."""
     starts = [word.start for word in words]
     chosen: dict[tuple[str, ...], _Name] = {}
@@ -151,7 +151,7 @@ def _names(words: Sequence[Word], spans: Sequence[Span]) -> dict[str, tuple[_Nam
     }
 
 
-def _wordings(inside: Sequence[Word], span: Span) -> Iterator[_Name]:
+def _wordings(inside: Sequence[ShapedWord], span: Span) -> Iterator[_Name]:
     """Yield the ways in which what `span` names may be named again."""
     if not inside or len(inside) > _LONGEST:
         return
@@ -194,7 +194,7 @@ def _usual(key: str) -> bool:
     return ordinary(key) and not (first_name(key) or surname(key))
 
 
-def _stands(name: _Name, words: Sequence[Word], at: int) -> bool:
+def _stands(name: _Name, words: Sequence[ShapedWord], at: int) -> bool:
     """Tell whether `name` stands in `words` from `at` on, used as a name."""
     here = words[at : at + len(name.keys)]
     if tuple(word.key for word in here) != name.keys:
@@ -206,7 +206,7 @@ def _stands(name: _Name, words: Sequence[Word], at: int) -> bool:
     return name.safe or _capital(words, at)
 
 
-def _capital(words: Sequence[Word], at: int) -> bool:
+def _capital(words: Sequence[ShapedWord], at: int) -> bool:
     """Tell whether an ordinary word is written or used as a name at `at`."""
     word = words[at]
     before = words[at - 1] if at else None

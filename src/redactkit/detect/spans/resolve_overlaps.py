@@ -1,4 +1,4 @@
-"""Settle which span wins where detectors disagree: the one place where that is decided."""
+"""Resolve overlaps: decide which span wins where detectors disagree. No other module does."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator

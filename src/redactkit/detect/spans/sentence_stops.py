@@ -1,4 +1,4 @@
-"""Leave a sentence its full stop, and a name those of its initials, where a span ends beside one."""
+"""Decide whether the full stop at the end of a span belongs to it or closes the sentence."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _OPENERS = listed(
 """Words that begin a sentence and are hardly ever a name."""
 
 
-def stopped(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return `spans` without the stop that closes a sentence, and with the one that belongs to an initial.
+def with_right_stops(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return `spans` without the full stop that ends a sentence, and with the one that belongs to an initial.
 
     In "J. C. Crosby" the stops are of the initials; in "I saw J.C. On Friday" the last is of both, and
     the sentence keeps it. So is that of "police sgt. in the town" of a word cut short. A "’s" is no part of
@@ -43,10 +43,10 @@ def stopped(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     Example:
         >>> from redactkit.types import Level
         >>> found = [Span(8, 17, Type.DATETIME, Level.QUASI), Span(18, 25, Type.PERSON, Level.DIRECT)]
-        >>> [(span.start, span.end) for span in stopped("Seen on 17 April. Mihai D., too.", found)]
+        >>> [(span.start, span.end) for span in with_right_stops("Seen on 17 April. Mihai D., too.", found)]
         [(8, 16), (18, 26)]
         >>> name = Span(6, 8, Type.PERSON, Level.DIRECT)
-        >>> [(span.start, span.end) for span in stopped("I saw C. On Friday he ran.", [name])]
+        >>> [(span.start, span.end) for span in with_right_stops("I saw C. On Friday he ran.", [name])]
         [(6, 7)]
     """
     every = tuple(spans)

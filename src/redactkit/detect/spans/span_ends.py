@@ -1,4 +1,4 @@
-"""Set where spans begin and end: joined, in pieces, without what is not of them."""
+"""Set where spans begin and end: join pieces, split spans that are two, trim what is no part of them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _ALONE = frozenset({"column", "field", "surname first"})
 """Names that end where their line does."""
 
 
-def joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans, those as one that two detectors saw as one stretch: "the week before | Easter".
+def join_adjacent(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans, adjacent ones of two detectors joined to one: "the week before | Easter".
 
     So are names of persons with but a blank between them, whoever saw them: "Aoife | Ní | Dhonnchadha".
     """
@@ -59,8 +59,8 @@ _LAST = re.compile(r"[^\W\d_]+$")
 _BLANK_LINE = re.compile(r"\s*\n[^\S\n]*\n\s*(?:\d{1,2}[.)]?$)?")
 
 
-def of_one_paragraph(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans, in pieces those that run over a blank line, without the number that begins a list."""
+def split_at_blank_lines(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans, split at blank lines, without the number that begins a list item."""
     for span in spans:
         start = span.start
         for match in _BLANK_LINE.finditer(text, span.start, span.end) if span.type is not Type.EVENT else ():
@@ -71,8 +71,8 @@ def of_one_paragraph(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             yield replace(span, start=start)
 
 
-def parted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans, those as several that run from one person into the next.
+def split_at_persons(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans, split where one runs from one person into the next.
 
     A sentence ends between them ("talk to Nia. Miriam left"), or they are a list whose first has a first
     name and a surname already ("Margaret Tolley, D. Okoro"; "Tolley, Margaret" is one).
@@ -103,13 +103,13 @@ _OPEN = {")": "(", "]": "[", "”": "“", '"': '"'}
 
 
 def trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans without the marks and the small words at their ends that are not of them.
+    """Yield the spans, trimmed of punctuation and function words at their ends.
 
     A person's name with capitals also goes without an ordinary word in small letters at either end, and
     without the letters of a post before a whole name ("HCA Tomasz Kowalczyk").
     """
     for span in map(partial(_named, text), spans):
-        if not _WORD.search(text, span.start, span.end):  # signs alone: for `telling` to judge
+        if not _WORD.search(text, span.start, span.end):  # signs alone: for `with_content` to judge
             yield span
             continue
         head = _HEAD.search(text[span.start : span.end])
@@ -158,8 +158,8 @@ def _is_plain(word: str) -> bool:
     return "particle" not in CLASSES.get(word, ()) and ordinary(word)
 
 
-def telling(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans that have a word of their own; "the" alone, or "Mrs" for a person, tells nothing.
+def with_content(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans that have a content word, and not only "the", or "Mrs" for a person.
 
     Signs of a script that has no letters (Braille) are words.
     """

@@ -1,4 +1,4 @@
-"""Take into a name the word behind it that tells father from son."""
+"""Extend names by the suffix that follows them: "Jr", "senior", "the younger"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,8 +19,8 @@ _POST = re.compile(r"(\s\w+\s[\w-]+)(\s[\w-]+)?")
 _POSTS = frozenset({"job", "kin", "org-head", "org-lead"})
 
 
-def suffixed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield `spans`, names of persons with "Jr", "senior" and the like; what was seen in those goes.
+def with_suffixes(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield `spans`, those of persons with their suffix ("Jr", "senior"), without those inside a suffix.
 
     "Kate Jones senior carer" is a post that stands beside a name.
 
@@ -31,7 +31,7 @@ def suffixed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     Example:
         >>> from redactkit.types import Level
         >>> name, post = Span(0, 11, Type.PERSON, Level.DIRECT), Span(12, 18, Type.ROLE, Level.QUASI)
-        >>> [(span.start, span.end) for span in suffixed("John Reeves senior owns it", [name, post])]
+        >>> [(span.start, span.end) for span in with_suffixes("John Reeves senior owns it", [name, post])]
         [(0, 18)]
     """
     end = 0

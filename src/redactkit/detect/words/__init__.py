@@ -1,1 +1,1 @@
-"""The words of a text, and what each alone says of being a name."""
+"""The words of a text: how each is written, and whether it may be a name."""

@@ -1,4 +1,4 @@
-"""The small closed classes of words that tell what kind of name stands beside them."""
+"""List closed classes of words that say what kind of name stands beside them (titles, kin, roads)."""
 
 from types import MappingProxyType
 

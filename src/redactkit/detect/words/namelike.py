@@ -1,4 +1,4 @@
-"""Tell by the tables whether a word alone, without its sentence, is a name, may be one or is none."""
+"""Look up whether a single word, apart from its sentence, is a name, may be one or is none."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def is_name(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_word(word: str) -> bool:
-    """Tell whether `word`, in small letters, is an ordinary one, be it a name besides ("wood").
+    """Tell whether `word`, in small letters, is an ordinary word, even if it is a name too ("wood").
 
     Example:
         >>> is_word("wood"), is_word("children"), is_word("okonkwo")
@@ -44,7 +44,7 @@ def is_word(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def may_be_name(word: str) -> bool:
-    """Tell whether `word`, in small letters, is a name, or one that no table has: neither word nor town.
+    """Tell whether `word`, in small letters, is a name, or is in no table of names, words or towns.
 
     Example:
         >>> may_be_name("trevanion"), may_be_name("stock"), may_be_name("xyz")
@@ -56,7 +56,7 @@ def may_be_name(word: str) -> bool:
 
 
 def is_town(word: str) -> bool:
-    """Tell whether `word`, in small letters, is a place whose population is known: no hamlet.
+    """Tell whether `word`, in small letters, is a place whose population is known, so no hamlet.
 
     Example:
         >>> is_town("halifax"), is_town("trethewey")

@@ -1,4 +1,4 @@
-"""Cut a text into words and note how each is written: case, place in its sentence, what is between."""
+"""Tokenise a text into words, each with its case, its place in the sentence and the gap before it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LONGEST = 60
 """No name is longer; what is, a key or a picture in letters, is not looked up."""
 
 
-class Word(NamedTuple):
+class ShapedWord(NamedTuple):
     """One word of a text, without a possessive `'s`; its `repr` shows none of it.
 
     `shape` is T (Title, McKay), U (UPPER), I (one capital), l (lower), d (digits) or x (any other
@@ -41,14 +41,14 @@ class Word(NamedTuple):
     owns: bool
 
     def __repr__(self) -> str:
-        return f"Word(start={self.start}, end={self.end}, shape={self.shape!r}, zone={self.zone!r})"
+        return f"ShapedWord(start={self.start}, end={self.end}, shape={self.shape!r}, zone={self.zone!r})"
 
 
 @lru_cache(maxsize=1)
-def cut(text: str) -> tuple[Word, ...]:
-    """Return the words of `text` in order; the last text's are kept, as several readers ask for them."""
+def cut(text: str) -> tuple[ShapedWord, ...]:
+    """Return the words of `text` in order; those of the last text are cached."""
     zones = iter(_zones(text))
-    found: list[Word] = []
+    found: list[ShapedWord] = []
     before, line_end, zone = 0, 0, ""
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -59,7 +59,7 @@ def cut(text: str) -> tuple[Word, ...]:
         gap = text[before:start]
         name = text[start:stop]
         found.append(
-            Word(
+            ShapedWord(
                 start,
                 stop,
                 name,
@@ -75,8 +75,8 @@ def cut(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def capital(word: Word) -> bool:
-    """Tell whether a word has a capital that it owes to no sentence, heading or shouting.
+def capital(word: ShapedWord) -> bool:
+    """Tell whether a word has a capital for its own sake: not as the first of a sentence, nor in a heading.
 
     Example:
         >>> [word.text for word in cut("Ask Em. Then ring.") if capital(word)]
@@ -87,13 +87,13 @@ def capital(word: Word) -> bool:
 
 @lru_cache(maxsize=20_000)
 def key(word: str) -> str:
-    """Return `word` as it is looked up: without case, apostrophes and hyphens straight."""
+    """Return `word` as tables hold it: casefolded, with straight apostrophes and hyphens."""
     return word.translate(_CURLY).casefold()
 
 
 @lru_cache(maxsize=20_000)
 def shape(word: str) -> str:
-    """Return how `word` is written, one letter as `Word.shape` has it.
+    """Return how `word` is written, one letter as `ShapedWord.shape` has it.
 
     Example:
         >>> [shape(word) for word in ("Jane", "O'Brien", "JANE", "J", "jane", "7", "iPad")]
@@ -173,7 +173,7 @@ def _adjectives() -> frozenset[str]:
 
 
 def describes(word: str) -> bool:
-    """Tell whether `word`, in lower case, is an adjective, be it something else besides.
+    """Tell whether `word`, in lower case, is an adjective, even if it is another word too.
 
     Example:
         >>> describes("short"), describes("wood")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain, groupby
 from operator import itemgetter
 
+from redactkit.english.rule_tables import rule_table
 from redactkit.english.small_numbers import WORD
 from redactkit.risk.matching.beginnings import FLAGS, alternatives, beginnings
 from redactkit.risk.matching.prefilter import Edges, Tried, by_beginning, edges, places
@@ -20,23 +20,11 @@ Numbered = tuple[int, str, re.Pattern[str]]
 def patterns(table: str, flags: int = 0) -> tuple[Pattern, ...]:
     """Return the lines of `table`, each a name and a compiled pattern, in their order.
 
-    A line is a name, a tab, a regular expression; `#` opens a comment, and `=NAME` defines what
-    `<NAME>` stands for in the lines after it. `<NUMBER>` is a number in words.
+    A line is a name, a tab, a regular expression, as `redactkit.english.rule_tables` reads them.
+    `<NUMBER>` is a number in words.
     """
-    written = files("redactkit.risk").joinpath("rules", table).read_text("utf-8").splitlines()
-    stands_for = {"<NUMBER>": WORD}
-    found: list[tuple[str, re.Pattern[str]]] = []
-    for line in written:
-        name, _, pattern = line.partition("\t")
-        if not pattern or name.startswith("#"):
-            continue
-        for short, long in stands_for.items():
-            pattern = pattern.replace(short, long)
-        if name.startswith("="):
-            stands_for[f"<{name[1:]}>"] = pattern
-        else:
-            found.append((name, re.compile(pattern, flags)))
-    return tuple(found)
+    rules = rule_table("redactkit.risk", table, {"NUMBER": WORD})
+    return tuple((name, re.compile(pattern, flags)) for name, pattern in rules)
 
 
 def matches(text: str, *tables: str, words: Edges | None = None) -> Iterator[Found]:

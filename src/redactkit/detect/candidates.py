@@ -1,0 +1,68 @@
+"""Run every detector over a text and gather the candidate spans that each finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from redactkit.detect.codes.contacts import contacts
+from redactkit.detect.codes.identifiers import identifiers
+from redactkit.detect.forms.columns import columns
+from redactkit.detect.forms.fields import fields
+from redactkit.detect.forms.paths import paths
+from redactkit.detect.model.decode import tagged
+from redactkit.detect.model.expected_misses import WordScores, kept_scores
+from redactkit.detect.presidio import numbers
+from redactkit.detect.rules.addresses import places
+from redactkit.detect.rules.dates import dates
+from redactkit.detect.rules.events import events
+from redactkit.detect.rules.job_titles import roles
+from redactkit.detect.rules.other_scripts import scripts
+from redactkit.detect.spacy import DEFAULT, bare, parts, read
+from redactkit.detect.spacy_entities import entities
+from redactkit.types import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+DETECTORS = (
+    tagged,
+    entities,
+    contacts,
+    identifiers,
+    numbers,
+    places,
+    dates,
+    roles,
+    events,
+    scripts,
+    fields,
+    columns,
+    paths,
+)
+"""The tagger finds details of every type; each rule beside it finds some that the tagger misses (measured one
+by one: `docs/benchmarks.md`)."""
+
+
+def candidates(text: str, language: str = DEFAULT) -> tuple[list[Span], list[WordScores]]:
+    """Return what each detector finds in `text`, overlaps and all, and the tagger's scores of its words.
+
+    Args:
+        text: the text as it looks.
+        language: the spaCy pipeline whose entities are read; "en" has none.
+    """
+    found: list[Span] = []
+    scores: list[WordScores] = []
+    for offset, part in parts(text):
+        doc = bare(part) if language == DEFAULT else read(part, language)
+        found += _shifted(doc, offset)
+        scores += kept_scores(doc, offset)
+    return found, scores
+
+
+def _shifted(doc: Doc, offset: int) -> Iterator[Span]:
+    """Yield what each detector finds in `doc`, with the offsets of the whole text."""
+    for detect in DETECTORS:
+        for span in detect(doc):
+            yield replace(span, start=span.start + offset, end=span.end + offset) if offset else span
