@@ -4,8 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability bench-coding \
-	bench-batch bench-decisions bench-publish validate-risk validate-by-hand validate-studies rate-studies \
+
+.PHONY: demo test docs lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability bench-coding \
+	bench-batch bench-decisions bench-publish bench-serve validate-risk validate-by-hand validate-studies rate-studies \
 	fit-links lock clean
 
 demo: $(READY)
@@ -13,6 +14,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# The pages as a site that needs no server: build/site/index.html. A link that leads nowhere ends it.
+docs: $(READY)
+	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
@@ -81,9 +86,15 @@ fuzz: $(READY)
 		$(if $(SEED),--seed $(SEED)) $(if $(WRITE),--write)
 
 # Rewrites the lock from pyproject.toml; the only target that needs a tool from outside it.
+# What the server answers in a second, how long a caller waits, and in how much memory.
+bench-serve: $(READY)
+	$(BIN)/python benchmarks/serve.py $(if $(REQUESTS),--requests $(REQUESTS)) --write
+
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate --all-extras --group dev pyproject.toml -o requirements/dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --extra serve --group build pyproject.toml -o requirements/serve.lock
 
 $(READY): requirements/dev.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "redactkit needs Python 3.11 or later")'

@@ -21,7 +21,7 @@ FLOORS = {
         {"io"},
         {"formats"},
         {"review", "publishing"},
-        {"workbench"},
+        {"workbench", "serving"},
         {"cli", "testing"},
     ],
     "detect": [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
@@ -120,7 +120,7 @@ def to_presidio(
     from presidio_analyzer import EntityRecognizer as Base
     from presidio_analyzer import RecognizerResult
 
-    supported = list(supported_entities or sorted({*NAMES.values(), *_FINER.values()}))
+    supported = list(supported_entities or sorted(entity_names()))
     called = name or getattr(detector, "__name__", "redactkit")
 
     class Recognizer(Base):
@@ -148,14 +148,28 @@ def to_presidio(
                     },
                 )
                 for span in detector(_doc(text, nlp_artifacts))
-                if span.level is not Level.NONE and (entity := _entity(span, wanted))
+                if (entity := entity_of(span, wanted))
             ]
 
     return Recognizer(supported_entities=supported, name=called, supported_language=language)
 
 
-def _entity(span: Span, wanted: set[str]) -> str:
-    """Return the finest name for a span that was asked for, or nothing."""
+def entity_names() -> frozenset[str]:
+    """Return the names in Presidio of our types, and of the kinds that it has names for."""
+    return frozenset({*NAMES.values(), *_FINER.values()})
+
+
+def entity_of(span: Span, wanted: Set[str]) -> str:
+    """Return the finest of the names that were asked for under which Presidio knows a span, or nothing.
+
+    A span of level NONE has none, since whatever Presidio is told of, it removes.
+
+    Example:
+        >>> entity_of(Span(0, 3, Type.CONTACT, Level.DIRECT, "phone number"), {"PHONE_NUMBER", "CONTACT"})
+        'PHONE_NUMBER'
+    """
+    if span.level is Level.NONE:
+        return ""
     return next((name for name in (_FINER.get(span.kind, ""), NAMES[span.type]) if name in wanted), "")
 
 

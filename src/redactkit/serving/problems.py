@@ -1,0 +1,34 @@
+"""What is told of a request that is not answered: problem details, with nothing of the text in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Final
+
+MEDIA_TYPE: Final = "application/problem+json"
+
+
+class Problem(Exception):
+    """A request that is not answered: its status and one sentence on why and what to do.
+
+    Source: RFC 9457, Problem Details for HTTP APIs; the type is about:blank, the title the status's own.
+
+    Example:
+        >>> Problem(413, "The body is larger than 2048 kB.").body()
+        b'{"title": "Request Entity Too Large", "status": 413, "detail": "The body is larger than 2048 kB."}'
+    """
+
+    def __init__(self, status: int, detail: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.headers = status, detail, dict(headers or {})
+
+    def body(self) -> bytes:
+        """Return the problem as JSON."""
+        told = {"title": HTTPStatus(self.status).phrase, "status": self.status, "detail": self.detail}
+        return json.dumps(told).encode()
+
+    def __reduce__(self) -> tuple[type[Problem], tuple[int, str, dict[str, str]]]:
+        """Let it pass from one process to another."""
+        return Problem, (self.status, self.detail, self.headers)
