@@ -16,7 +16,7 @@ FLOORS = {
         {"tables", "policy", "codebook"},
         {"detect", "link", "transform", "risk", "evaluate", "vault", "composing"},  # not each other
         {"flow", "coding"},  # not each other
-        {"pipeline", "presidio"},
+        {"pipeline", "presidio", "spacy_component"},
         {"release_set"},
         {"io"},
         {"formats"},
@@ -29,9 +29,9 @@ FLOORS = {
         {"presidio", "words", "codes", "model"},
         {"rules", "forms", "spans"},
         {"disguises"},
+        {"plugins"},
         {"candidates", "resolve_candidates"},
         {"find"},
-        {"component"},
     ],
     "link": [
         {"names", "clusters", "results"},

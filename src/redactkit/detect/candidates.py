@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from redactkit.detect.codes.contacts import contacts
 from redactkit.detect.codes.identifiers import identifiers
@@ -13,6 +13,7 @@ from redactkit.detect.forms.fields import fields
 from redactkit.detect.forms.paths import paths
 from redactkit.detect.model.decode import tagged
 from redactkit.detect.model.expected_misses import WordScores, kept_scores
+from redactkit.detect.plugins import plugged
 from redactkit.detect.presidio import numbers
 from redactkit.detect.rules.addresses import places
 from redactkit.detect.rules.dates import dates
@@ -40,19 +41,31 @@ DETECTORS = (
     fields,
     columns,
     paths,
+    plugged,
 )
 """The tagger finds details of every type; each rule beside it finds some that the tagger misses (measured one
 by one: `docs/benchmarks.md`)."""
 
 
-def candidates(text: str, language: str = DEFAULT) -> tuple[list[Span], list[WordScores]]:
+class Finder(Protocol):
+    """What finds spans in a text, such as a recogniser of a policy."""
+
+    def find(self, text: str) -> Iterable[Span]:
+        """Return the spans that it finds."""
+        ...
+
+
+def candidates(
+    text: str, language: str = DEFAULT, own: Iterable[Finder] = ()
+) -> tuple[list[Span], list[WordScores]]:
     """Return what each detector finds in `text`, overlaps and all, and the tagger's scores of its words.
 
     Args:
         text: the text as it looks.
         language: the spaCy pipeline whose entities are read; "en" has none.
+        own: recognisers of the user's, each of which is given the whole text.
     """
-    found: list[Span] = []
+    found: list[Span] = [span for each in own for span in each.find(text)]
     scores: list[WordScores] = []
     for offset, part in parts(text):
         doc = bare(part) if language == DEFAULT else read(part, language)

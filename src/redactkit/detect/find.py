@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redactkit.detect.candidates import candidates
+from redactkit.detect.candidates import Finder, candidates
 from redactkit.detect.disguises.reread import merge_readings, reread
 from redactkit.detect.model.expected_misses import WordScores, missed
 from redactkit.detect.resolve_candidates import resolve, resolve_in_source
@@ -14,12 +15,13 @@ from redactkit.detect.visible_text import Plain, plain
 from redactkit.types import Span
 
 
-def find(text: str, language: str = DEFAULT) -> tuple[Span, ...]:
+def find(text: str, language: str = DEFAULT, own: Sequence[Finder] = ()) -> tuple[Span, ...]:
     """Return the spans of `text` that say something about somebody, in order, none overlapping.
 
     Args:
         text: any string; what the eye does not see in it is looked through.
         language: the spaCy pipeline whose entities are looked at; "en" has none.
+        own: recognisers of the user's, such as those of a policy.
 
     Raises:
         MissingModel: that pipeline is not installed, or the tagger's weights are not what they should be.
@@ -28,7 +30,7 @@ def find(text: str, language: str = DEFAULT) -> tuple[Span, ...]:
         >>> [span.type.value for span in find("Ring Jane Smith on 07700 900518.")]
         ['PERSON', 'CONTACT']
     """
-    return detection(text, language).spans
+    return detection(text, language, own).spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Detection:
     missed: float
 
 
-def detection(text: str, language: str = DEFAULT) -> Detection:
+def detection(text: str, language: str = DEFAULT, own: Sequence[Finder] = ()) -> Detection:
     """Return the spans that `find` returns, and how many identifying details they are expected to miss.
 
     Raises:
@@ -52,22 +54,24 @@ def detection(text: str, language: str = DEFAULT) -> Detection:
         >>> detection("Ring Jane Smith on 07700 900518.").missed < 0.5
         True
     """
-    seen, scores, resolved = first_reading(text, language)
+    seen, scores, resolved = first_reading(text, language, own)
     first = tuple(sorted(map(seen.back, resolved)))
     expected = missed(seen.text, scores, resolved)
     again = reread(seen)
     if again is None:
         return Detection(first, expected)
-    found, _ = candidates(again.plain.text, language)
+    found, _ = candidates(again.plain.text, language, own)
     second = resolve_in_source(again.plain, [*found, *again.claims])
     return Detection(tuple(with_content(text, merge_readings(first, second, again))), expected)
 
 
-def first_reading(text: str, language: str = DEFAULT) -> tuple[Plain, list[WordScores], list[Span]]:
+def first_reading(
+    text: str, language: str = DEFAULT, own: Sequence[Finder] = ()
+) -> tuple[Plain, list[WordScores], list[Span]]:
     """Return a text as it looks, the tagger's scores of its words, and the spans that were found in it.
 
     Offsets are those of the text as it looks; disguised words are not read again.
     """
     seen = plain(text)
-    found, scores = candidates(seen.text, language)
+    found, scores = candidates(seen.text, language, own)
     return seen, scores, resolve(seen.text, found)

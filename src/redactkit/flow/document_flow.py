@@ -43,7 +43,7 @@ def read(text: str, settings: Policy) -> Left:
 
     if settings.strict:
         refuse_telemetry()
-    found = detection(text, settings.language)
+    found = detection(text, settings.language, settings.recognisers)
     return Left(link_seen(text, _worded(text, settings, found.spans)), found.missed)
 
 
@@ -66,7 +66,7 @@ def detected(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[
 
     if settings.strict:
         refuse_telemetry()
-    found = find(text, settings.language)
+    found = find(text, settings.language, settings.recognisers)
     return _worded(text, settings, with_right_stops(text, fuse([*found, *others])) if others else found)
 
 

@@ -1,6 +1,7 @@
 """What is done for an audience, chosen by the user: the value, and how it is read."""
 
 from redactkit.policy.reading import builtin, figures, load, parse, roster
+from redactkit.policy.recognisers import Recogniser
 from redactkit.policy.values import (
     BUILTIN,
     FREE_TEXT,
@@ -27,6 +28,7 @@ __all__ = [
     "Figures",
     "Generalise",
     "Policy",
+    "Recogniser",
     "Standins",
     "Threshold",
     "builtin",

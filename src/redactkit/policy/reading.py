@@ -13,6 +13,7 @@ from pathlib import Path
 
 from redactkit.errors import InvalidPolicy
 from redactkit.machine.files import bytes_of, decoded, tables_of, text_of
+from redactkit.policy.recognisers import recognisers
 from redactkit.policy.values import (
     BUILTIN,
     FREE_TEXT,
@@ -40,6 +41,7 @@ KEYS = (
     "words",
     "language",
     "strict",
+    "recognisers",
 )
 """The keys at the top of a policy file."""
 MOST_PEOPLE = 1_000_000
@@ -135,6 +137,7 @@ class _Reader:
             remove=self._words("words.remove", base.remove, words.get("remove")),
             language=self._text("language.model", language.get("model", base.language)),
             strict=self._flag("strict", content.get("strict", base.strict)),
+            recognisers=recognisers(content.get("recognisers", []), self.source),
         )
 
     def _base(self, content: Mapping[str, object]) -> Policy:

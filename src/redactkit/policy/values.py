@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from redactkit.policy.recognisers import Recogniser
 from redactkit.policy.words import MARKED, marked
 from redactkit.types import Intruder, Level, Span, Technique, Type
 
@@ -131,8 +132,8 @@ class Policy:
 
     `techniques` holds every pair of type and level; `keep` are words that stay readable wherever
     they stand, `remove` words that always go; `language` names the spaCy pipeline. The words are
-    not shown in its `repr`. `strict` refuses to work where a promise cannot be kept that is else
-    only warned of: beside a library that reports to its maker.
+    not shown in its `repr`; `recognisers` are a user's own. `strict` refuses to work where a promise
+    cannot be kept that is else only warned of: beside a library that reports to its maker.
     """
 
     name: str
@@ -145,6 +146,7 @@ class Policy:
     remove: tuple[str, ...] = field(default=(), repr=False)
     language: str = "en"
     strict: bool = False
+    recognisers: tuple[Recogniser, ...] = ()
 
     @property
     def shifts(self) -> bool:

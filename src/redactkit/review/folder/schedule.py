@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import redactkit
+from redactkit.detect import plugins
 from redactkit.formats import DOCUMENTS, TABLES
 from redactkit.policy import Policy
 from redactkit.review.folder.job import Task
@@ -101,7 +102,7 @@ def installed() -> Mapping[str, str]:
     for path in sorted(root.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
             found.update(f"{path.relative_to(root).as_posix()}\n{digest(path)}\n".encode())
-    versions = {"redactkit": _version("redactkit"), "files": found.hexdigest()}
+    versions = {"redactkit": _version("redactkit"), "files": found.hexdigest(), **plugins.versions()}
     for requirement in _requires():
         name = requirement.split(";")[0].split("[")[0].rstrip("<>=!~., 0123456789")
         versions[name] = _version(name)
