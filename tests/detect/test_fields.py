@@ -91,6 +91,7 @@ PATHS = [
     "S:/Wards/Elm/«Gwilliams»/rota.xls is open",
     "supervision «Gathercole» March.docx",
     "/mnt/hr/«boscawen»/appraisal.pdf is there",
+    "/Volumes/hr/«boscawen»/appraisal.pdf is there",
 ]
 HELD = [
     "Name: «Trevanion, Gwendolen»\nRole: nurse",

@@ -37,6 +37,7 @@ _HINTS: Final = (
     "/usr/home/",
     "/mnt/",
     "/media/",
+    "/volumes/",
     "/srv/",
     "/data/",
     "/share",
