@@ -49,9 +49,9 @@ def test_detect_shows_offsets_and_the_text_only_when_asked(run: Run, letter: Let
 def test_redact_shows_text_decision_and_reasons(run: Run, letter: Letter) -> None:
     result = run("redact", letter("Ask Zebulon."))
     assert result.exit_code == 0
-    assert "Ask [PERSON 1]." in result.stdout
-    assert "Decision: release" in result.stdout
-    assert "key 0" in result.stdout
+    assert result.stdout == "Ask [PERSON 1].\n"
+    assert "Decision: release" in result.stderr
+    assert "key 0" in result.stderr
 
 
 def test_until_safe_goes_on_until_it_may_be_released(run: Run, letter: Letter) -> None:
@@ -128,7 +128,7 @@ def test_assess_writes_a_decision(run: Run) -> None:
 
 def test_a_key_is_read_from_a_file(run: Run, letter: Letter) -> None:
     key = letter("heron tin violin\n", "key")
-    assert "key 16" in run("redact", letter("a"), "--key", key).stdout
+    assert "key 16" in run("redact", letter("a"), "--key", key).stderr
     for written, said in (("\n", "is empty"), ("secret\n", "can be guessed")):
         refused = run("redact", letter("a"), "--key", letter(written, "short"))
         assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1)

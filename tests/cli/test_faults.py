@@ -120,13 +120,6 @@ def test_another_encoding_is_read_and_said(run: Run, tmp_path: Path) -> None:
     assert result.stderr == "redactkit: file 1 of 1 is not UTF-8: read as Windows-1252.\n"
 
 
-def test_what_a_terminal_would_obey_is_not_printed(run: Run, letter: Letter) -> None:
-    result = run("redact", letter("a\x1b[2J\u202eb\x07[bold]"))
-    assert "\x1b[2J" not in result.stdout
-    assert "\u202e" not in result.stdout
-    assert "a\ufffd[2J\ufffdb\ufffd[bold]" in result.stdout
-
-
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-c", "from redactkit.cli import main; main()", *arguments]
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from redactkit.cli import options, steps
+from redactkit.cli import output as results
 from redactkit.cli.folder import casework
-from redactkit.cli.group import NOT_PROCESSED, Fault, Quiet
+from redactkit.cli.group import Fault, Quiet
 
 if TYPE_CHECKING:
-    from redactkit.types import Decision, Document, Outcome, Span
+    from redactkit.types import Decision, Document, Outcome
 
 SHELLS: Final = ("bash", "zsh", "fish")
 
@@ -91,6 +92,7 @@ def detect(paths: Sequence[str], policy: str, form: str, show_text: bool) -> Non
 @casework.rulings_option
 @options.roster_option
 @options.figures_option
+@options.output_option
 @options.format_option()
 @options.text_option()
 def redact(
@@ -105,6 +107,7 @@ def redact(
     rulings_file: str | None,
     roster: str | None,
     figures: str | None,
+    output: str | None,
     form: str,
     show_text: bool,
 ) -> None:
@@ -113,8 +116,11 @@ def redact(
     The policy names the audience and what is done for it. With a case, a vault
     or rulings all documents are read before the first result comes.
 
+    Into a file or a pipe goes the text alone; what is said of it goes to standard error.
+
     \b
     Example:
+      redactkit redact concern.txt --output redacted.txt
       redactkit redact concerns.jsonl --policy sector --format jsonl
       redactkit redact letter.txt notes.txt --case 2024-117
     """
@@ -123,25 +129,30 @@ def redact(
     from redactkit.pipeline import redact as protect
 
     settings = steps.settings(policy, figures).unlike(casework.roster(roster))
-    secret, out = steps.secret(key), terminal.console()
+    secret, seen = steps.secret(key), results.for_people(output)
 
-    def show(document: Document, outcome: Outcome) -> None:
-        if form == "jsonl":
-            steps.write(io.redacted(document, outcome, show_text=show_text))
-        else:
-            terminal.show_outcome(out, document, outcome, show_text=show_text)
+    with results.into(output) as write:
+        out, texts = terminal.console(), results.Texts(write)
 
-    def work(document: Document) -> Decision:
-        outcome = protect(document, policy=settings, key=secret, until_safe=until_safe)
-        show(document, outcome)
-        return outcome.decision
+        def show(document: Document, outcome: Outcome) -> None:
+            if form == "jsonl":
+                steps.write(io.redacted(document, outcome, show_text=show_text), write)
+            elif seen:
+                terminal.show_outcome(out, document, outcome, show_text=show_text)
+            else:
+                texts.show(document, outcome, show_text=show_text)
 
-    if case or cases_file or rulings_file or vault:
-        kept = casework.opened(vault, vault_keys) if vault else None
-        drawn = secret or (kept and kept[1].vault.standin_key)
-        batch = casework.Batch(paths, form, case, cases_file, rulings_file, drawn)
-        casework.run(batch, form, settings, secret, kept, show, until_safe=until_safe)
-    steps.run(paths, form, work, key=secret)
+        def work(document: Document) -> Decision:
+            outcome = protect(document, policy=settings, key=secret, until_safe=until_safe)
+            show(document, outcome)
+            return outcome.decision
+
+        if case or cases_file or rulings_file or vault:
+            kept = casework.opened(vault, vault_keys) if vault else None
+            drawn = secret or (kept and kept[1].vault.standin_key)
+            batch = casework.Batch(paths, form, case, cases_file, rulings_file, drawn)
+            casework.run(batch, form, settings, secret, kept, show, until_safe=until_safe, write=write)
+        steps.run(paths, form, work, key=secret, write=write)
 
 
 @main.command()
@@ -227,48 +238,6 @@ def code(paths: Sequence[str], everything: bool, codebook: str | None, form: str
             terminal.show_coding(out, document, coding, suggested=everything, show_text=show_text)
 
     steps.run(paths, form, work)
-
-
-@main.command()
-@click.argument("gold", metavar="GOLD.jsonl", type=click.Path())
-@options.policy_option()
-@click.option(
-    "--peer", type=click.Choice(["presidio"]), help="Measure stock Presidio, same pipeline, beside it."
-)
-@options.format_option()
-def evaluate(gold: str, policy: str, peer: str | None, form: str) -> None:
-    """Measure detection and linking against annotated documents.
-
-    Recall by level and type, whole entities, documents that leak, precision, linking, speed.
-
-    \b
-    Example:
-      redactkit evaluate benchmarks/data/concerns_dev.jsonl --peer presidio
-    """
-    from redactkit import io
-    from redactkit.cli import terminal
-    from redactkit.evaluate import presidio, rows
-    from redactkit.pipeline import detect as find
-    from redactkit.pipeline import warm_up
-
-    settings, golds = steps.settings(policy), io.gold(gold)
-    warm_up(settings)
-    systems: dict[str, Callable[[str], Sequence[Span]]] = {
-        "redactkit": lambda text: find(text, policy=settings)
-    }
-    if peer:
-        systems[peer] = presidio()
-    measured = {name: steps.measure(golds, system) for name, system in systems.items()}
-    if form == "jsonl":
-        for name, (report, speed, _) in measured.items():
-            steps.write({**io.reported(name, report), "characters_per_second": round(speed)})
-    else:
-        reports = [report for report, _, _ in measured.values()]
-        terminal.show_report(terminal.console(), list(measured), rows(reports))
-        for name, (_, speed, _) in measured.items():
-            click.echo(f"{name}: {speed:,.0f} characters a second")
-    if any(failures for _, _, failures in measured.values()):
-        click.get_current_context().exit(NOT_PROCESSED)
 
 
 @main.command()

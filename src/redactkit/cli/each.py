@@ -13,13 +13,20 @@ from redactkit.io import failed, line
 from redactkit.types import Decision, Document
 
 
-def each(documents: Iterable[Document], work: Callable[[Document], Decision | None], *, lines: bool) -> int:
+def each(
+    documents: Iterable[Document],
+    work: Callable[[Document], Decision | None],
+    *,
+    lines: bool,
+    write: Callable[[bytes], object] | None = None,
+) -> int:
     """Do `work` on each document and return the exit code.
 
     Args:
         documents: in the order in which their results are to come.
         work: deals with one document and prints what came of it; returns the decision if it has one.
         lines: print a line of JSON for a document that fails too.
+        write: takes that line; standard output by default.
     """
     counts: Counter[Decision | None] = Counter()
     failures = 0
@@ -37,7 +44,7 @@ def each(documents: Iterable[Document], work: Callable[[Document], Decision | No
             failures += 1
             report(document.id, fault)
             if lines:
-                click.echo(line(failed(document.id, fault)), nl=False)
+                (write or _printed)(line(failed(document.id, fault)))
     if not counts.total() + failures:
         click.echo("redactkit: no document is in what was given.", err=True)
     if not lines and counts.total() + failures > 1:
@@ -45,6 +52,10 @@ def each(documents: Iterable[Document], work: Callable[[Document], Decision | No
     if failures:
         return NOT_PROCESSED
     return NOT_RELEASED if counts[Decision.REVIEW] or counts[Decision.WITHHOLD] else RELEASED
+
+
+def _printed(written: bytes) -> None:
+    click.echo(written, nl=False)
 
 
 def report(name: str, fault: Exception) -> None:

@@ -55,6 +55,12 @@ def text_option(told: str = "Show text of the source too, which names people.") 
     return click.option("--show-text", is_flag=True, help=told)
 
 
+output_option = click.option(
+    "--output",
+    type=FILE,
+    metavar="FILE",
+    help="Write the texts, or the lines of JSON, into this file, which only you can read.",
+)
 paths_argument = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True)
 )

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from redactkit.cli.each import each, report
+from redactkit.cli.each import each
 from redactkit.cli.group import Fault
+from redactkit.cli.output import echoed
 from redactkit.machine.files import bytes_of, exposed
 from redactkit.machine.strength import GUESSED, guessable
-from redactkit.types import Decision, Document, Span
+from redactkit.types import Decision, Document
 
 if TYPE_CHECKING:
-    from redactkit.evaluate import Gold, Report
     from redactkit.policy import Policy
 
 
@@ -110,32 +109,16 @@ def run(
     work: Callable[[Document], Decision | None],
     *,
     key: bytes | None = None,
+    write: Callable[[bytes], object] | None = None,
 ) -> None:
     """Do `work` on the documents in `paths` and end the command with the exit code that fits."""
     lines = form == "jsonl"
-    code = each(texts(paths, jsonl=lines, key=key), work, lines=lines)
+    code = each(texts(paths, jsonl=lines, key=key), work, lines=lines, write=write)
     click.get_current_context().exit(code)
 
 
-def write(fields: Mapping[str, Any]) -> None:
+def write(fields: Mapping[str, Any], into: Callable[[bytes], object] = echoed) -> None:
     """Print one line of JSON at once, so that whoever reads along need not wait."""
     from redactkit.io import line
 
-    click.echo(line(fields), nl=False)
-
-
-def measure(golds: Sequence[Gold], system: Callable[[str], Sequence[Span]]) -> tuple[Report, float, int]:
-    """Return how a system did, its characters per second, and how many documents it failed on."""
-    from redactkit.evaluate import score
-
-    failures, predictions, start = 0, [], perf_counter()
-    for gold in golds:
-        try:
-            predictions.append(system(gold.document.text))
-        except Exception as fault:  # as in each(): counted, named by id, and the rest go on
-            failures += 1
-            report(gold.document.id, fault)
-            predictions.append(())
-    seconds = perf_counter() - start
-    scored = score(golds, predictions)
-    return scored, scored.characters / max(seconds, 1e-9), failures
+    into(line(fields))

@@ -103,6 +103,7 @@ def run(
     show: Callable[[Document, Outcome], None],
     *,
     until_safe: bool = False,
+    write: Callable[[bytes], object] | None = None,
 ) -> None:
     """Protect the documents of a batch, keep the way back if there is a vault, and end the command.
 
@@ -123,7 +124,7 @@ def run(
         show(document, outcome)
         return outcome.decision
 
-    code = each(batch.documents, protect, lines=form == "jsonl")
+    code = each(batch.documents, protect, lines=form == "jsonl", write=write)
     click.get_current_context().exit(code)
 
 
