@@ -10,12 +10,14 @@ import redactkit
 
 FLOORS = {
     "": [
-        {"types", "errors"},
+        {"errors", "coded_facts"},
+        {"types"},
         {"english", "characters"},
         {"machine", "edit_offsets", "risk_words", "safe_names"},
         {"tables", "policy", "codebook"},
         {"detect", "link", "transform", "risk", "evaluate", "vault", "composing"},  # not each other
         {"flow", "coding"},  # not each other
+        {"case_studies"},
         {"pipeline", "presidio"},
         {"release_set"},
         {"io"},
@@ -59,9 +61,12 @@ FLOORS = {
         {"cheapest", "linkage"},
     ],
     "flow": [
-        {"gate", "seen", "verify"},
-        {"batch_context"},
+        {"arguments", "gate", "seen", "verify"},
+        {"settled"},
         {"document_flow"},
+        {"batch_spans"},
+        {"label_numbers"},
+        {"batch_context"},
         {"until_safe", "free_words"},
     ],
     "formats": [

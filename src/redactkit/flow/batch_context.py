@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from redactkit.detect.spans.propagate import propagate_all
-from redactkit.detect.spans.resolve_overlaps import fuse
-from redactkit.detect.spans.span_ends import telling
 from redactkit.errors import InvalidInput
+from redactkit.flow.batch_spans import agreed_over_cases
+from redactkit.flow.label_numbers import label_numbers
 from redactkit.flow.seen import Seen, link_all_seen, seen
-from redactkit.link.agree_types import agree
+from redactkit.flow.settled import Settled
 from redactkit.link.owners import owners
 from redactkit.link.results import Linked, Ruling
 from redactkit.policy import Policy
 from redactkit.transform.choice import Choice
-from redactkit.transform.labels import ALONE, Numbers, identity, standing
-from redactkit.transform.plan import Standin, chosen, no_standin
+from redactkit.transform.plan import chosen, no_standin
 from redactkit.transform.standins.consistent import Cast, cast
 from redactkit.transform.standins.date_shift import offset
-from redactkit.types import Document, Edit, Span, Technique, Type
+from redactkit.types import Document, Edit, Span, Technique
 from redactkit.vault import Vault
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What is settled of one document: its spans, linked, and how its people are called.
-
-    `asked` are the spans that have a stand-in, which `standin` gives by what is `read` of them; `numbers`
-    are those of labels, and by `days` its dates move, which a vault keeps under the label `moved`.
-    """
-
-    spans: tuple[Span, ...]
-    asked: tuple[Span, ...] = ()
-    read: Seen | None = None
-    standin: Standin = field(default=no_standin, repr=False)
-    numbers: Numbers = ALONE
-    days: int | None = field(default=None, repr=False)
-    moved: str = ""
-    case: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,31 +132,16 @@ def prepare(
         _days(policy, secret, case or document.id, vault.standin(label, case=case) if vault else None)
         for label, (case, document) in zip(moved, named, strict=True)
     ]
-    found = _spread(named, spans)
-    cases_of, ruled, later = [case or f"\0{d.id}" for case, d in named], tuple(rulings), tuple(renamed)
-    linked = counted = link_all_seen(documents, found, cases=cases_of, rulings=ruled)
-    if later:
-        linked = link_all_seen(documents, found, cases=cases_of, rulings=(*ruled, *later))
+    linked, counted = _linked(named, agreed_over_cases(named, spans), tuple(rulings), tuple(renamed))
     choices = [
         chosen(document, found, policy, by)
         for document, found, by in zip(documents, linked.spans, days, strict=True)
     ]
     asked = [_of(Technique.PSEUDONYMISE, each) for each in choices]
     read = [seen(document, found) for document, found in zip(documents, linked.spans, strict=True)]
-    troupe = None
-    if any(asked):
-        known, taken = _remembered(vault, sorted({case for case, _ in named}))
-        troupe = cast(
-            [_shown(*each) for each in zip(read, linked.spans, strict=True)],
-            secret,
-            asked=[_shown(*each) for each in zip(read, asked, strict=True)],
-            style=policy.standins.style,
-            owners=linked.owners,
-            roster=policy.standins.roster,
-            known=known,
-            taken=taken,
-        )
-    numbers = _numbers(named, linked.spans, choices, counted.spans)
+    troupe = _troupe(named, read, linked, asked, policy, secret, vault) if any(asked) else None
+    labelled = [_of(Technique.LABEL, each) for each in choices]
+    numbers = label_numbers(named, linked.spans, labelled, counted.spans)
     settled = {
         document.id: Settled(
             linked.spans[at],
@@ -193,32 +158,49 @@ def prepare(
     return Casework(linked, troupe, settled)
 
 
+def _linked(
+    named: Sequence[tuple[str, Document]],
+    found: Sequence[tuple[Span, ...]],
+    rulings: tuple[Ruling, ...],
+    renamed: tuple[Ruling, ...],
+) -> tuple[Linked, Linked]:
+    """Return the batch linked by all rulings, and as its labels are counted: without those of `renamed`."""
+    documents = [document for _, document in named]
+    cases = [case or f"\0{document.id}" for case, document in named]
+    counted = link_all_seen(documents, found, cases=cases, rulings=rulings)
+    if not renamed:
+        return counted, counted
+    return link_all_seen(documents, found, cases=cases, rulings=(*rulings, *renamed)), counted
+
+
+def _troupe(
+    named: Sequence[tuple[str, Document]],
+    read: Sequence[Seen],
+    linked: Linked,
+    asked: Sequence[Sequence[Span]],
+    policy: Policy,
+    key: bytes | None,
+    vault: Vault | None,
+) -> Cast:
+    """Return the stand-ins of the batch, those of the vault where it has them."""
+    known, taken = _remembered(vault, sorted({case for case, _ in named}))
+    return cast(
+        [_shown(*each) for each in zip(read, linked.spans, strict=True)],
+        key,
+        asked=[_shown(*each) for each in zip(read, asked, strict=True)],
+        style=policy.standins.style,
+        owners=linked.owners,
+        roster=policy.standins.roster,
+        known=known,
+        taken=taken,
+    )
+
+
 def _named(documents: Sequence[Document], cases: Sequence[str]) -> list[tuple[str, Document]]:
     twice = [name for name, times in Counter(document.id for document in documents).items() if times > 1]
     if twice:
         raise InvalidInput(f"Two documents have the id {twice[0]!r}. Give every document an id of its own.")
     return list(zip(cases or [""] * len(documents), documents, strict=True))
-
-
-def _spread(named: Sequence[tuple[str, Document]], spans: Sequence[Iterable[Span]]) -> list[tuple[Span, ...]]:
-    """Return the spans of each document with types that agree, and in each the names found elsewhere."""
-    result = [tuple(found) for found in spans]
-    for places in _of_case(named).values():
-        documents = [named[at][1] for at in places]
-        agreed = agree(documents, [result[at] for at in places])
-        texts = [document.text for document in documents]
-        for at, found in zip(places, propagate_all(texts, agreed), strict=True):
-            result[at] = tuple(telling(named[at][1].text, fuse(found)))
-    return result
-
-
-def _of_case(named: Sequence[tuple[str, Document]]) -> dict[str, list[int]]:
-    """Return the places of the documents of each case, in the order of their ids."""
-    of_case: defaultdict[str, list[int]] = defaultdict(list)
-    for at in sorted(range(len(named)), key=lambda at: named[at][1].id):
-        if named[at][0]:
-            of_case[named[at][0]].append(at)
-    return of_case
 
 
 def _days(policy: Policy, key: bytes | None, case: str, before: str | None = None) -> int | None:
@@ -252,37 +234,3 @@ def _remembered(
         return vault is not None and any(vault.original(standin, case=case) is not None for case in cases)
 
     return known, taken
-
-
-def _numbers(
-    named: Sequence[tuple[str, Document]],
-    spans: Sequence[Sequence[Span]],
-    choices: Sequence[Iterable[Choice]],
-    counted: Sequence[Sequence[Span]],
-) -> list[Numbers]:
-    """Return the numbers of labels of each document: they hold over its case.
-
-    They count the entities of `counted`, by first mention in the order of the documents' ids, so that
-    another order in which the documents come changes nothing. One of `spans` that is several of them has
-    the lowest number.
-    """
-    largest = max((int(span.entity[1:]) for found in spans for span in found), default=0)
-    result = [ALONE] * len(named)
-    before = [{(span.start, span.end): span.entity for span in found} for found in counted]
-    for places in _of_case(named).values():
-        entities: dict[tuple[Type, str], int] = {}
-        first: dict[tuple[Type, str], int] = {}
-        last = Counter({"": largest})
-        for kind, number in (each for at in places for each in standing(named[at][1].text)):
-            last[kind] = max(last[kind], number)
-        for at in places:
-            for span in _of(Technique.LABEL, choices[at]):
-                known = (span.type, identity(named[at][1].text, span))
-                one = (span.type, before[at].get((span.start, span.end)) or known[1])
-                if one not in first:
-                    last[span.type.value] += 1
-                    first[one] = last[span.type.value]
-                entities[known] = min(entities.get(known, first[one]), first[one])
-        for rank, at in enumerate(places):
-            result[at] = Numbers(entities, dict(last), rank, len(places))
-    return result

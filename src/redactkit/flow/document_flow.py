@@ -15,7 +15,7 @@ from redactkit.policy import INVENTING, Policy
 from redactkit.types import Document, Edit, Level, Outcome, Span, Technique
 
 if TYPE_CHECKING:
-    from redactkit.flow.batch_context import Settled
+    from redactkit.flow.settled import Settled
     from redactkit.transform.labels import Numbers
 
 ROUNDS = 5
