@@ -64,6 +64,10 @@ class Profile:
         """Every word that names the person, whole names apart."""
         return self.lasts | self.singles
 
+    def is_of_another_sex(self, other: Profile) -> bool:
+        """Tell whether the titles of two profiles disagree; without a title nothing is known."""
+        return bool(self.sexes and other.sexes) and not self.sexes & other.sexes
+
 
 def profiles(document: int, text: str, spans: Sequence[Span]) -> Iterator[Profile]:
     """Yield a profile for each person that the spans of a document mention.
