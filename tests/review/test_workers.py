@@ -12,7 +12,7 @@ import pytest
 from redactkit.errors import MissingModel
 from redactkit.policy import load
 from redactkit.review import Cases, Limits, Progress, Summary, batch
-from redactkit.review.process import sharding, workers
+from redactkit.review.process import sharding, worker_process, workers
 
 Folder = Callable[[dict[str, bytes]], Path]
 Go = Callable[..., Summary]
@@ -24,7 +24,7 @@ def go(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Go:
     monkeypatch.syspath_prepend(str(Path(__file__).parent))
     import stand_in_worker
 
-    monkeypatch.setattr(workers, "serve", stand_in_worker.serve)
+    monkeypatch.setattr(worker_process, "serve", stand_in_worker.serve)
     monkeypatch.setenv("STAND_IN_FLAG", str(tmp_path / "flag"))
 
     def run(source: Path, out: str = "out", **more: object) -> Summary:
@@ -127,8 +127,8 @@ import stand_in_worker
 from pathlib import Path
 from redactkit.policy import load
 from redactkit.review import Limits, batch
-from redactkit.review.process import workers
-workers.serve = stand_in_worker.serve
+from redactkit.review.process import worker_process
+worker_process.serve = stand_in_worker.serve
 batch(Path(sys.argv[2]), Path(sys.argv[3]), policy=load("public"), limits=Limits())
 """
 
@@ -136,9 +136,9 @@ batch(Path(sys.argv[2]), Path(sys.argv[3]), policy=load("public"), limits=Limits
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_a_limit_above_the_one_that_the_process_was_given_is_that_one() -> None:
     script = (
-        "import resource; from redactkit.review.process import workers\n"
+        "import resource; from redactkit.review.process import worker_process\n"
         "resource.setrlimit(resource.RLIMIT_AS, (4_000_000_000, 4_000_000_000))\n"
-        "workers._limited(100_000)\n"
+        "worker_process.limit_memory(100_000)\n"
         "print(resource.getrlimit(resource.RLIMIT_AS))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -132,10 +132,8 @@ def batch(
     custom_figures.of(policy.risk.figures)  # a fault in them is told before any file is read
     ruled = decisions or Decisions()
     with locked(target) as store:
-        drawn = Naming(store, key)
-        files = list(scan(source, drawn, (*policy.keep, *ruled.keep)))
-        tasks = list(Plan(store, policy, key, ruled, show_source, drawn, until_safe).tasks(files))
-        tasks = _filed(tasks, source, cases or Cases())
+        plan = Plan(store, policy, key, ruled, show_source, Naming(store, key), until_safe)
+        tasks = _filed(_listed(plan, source), source, cases or Cases())
         how = comparison(store, policy, earlier, (task.sha256 for task in tasks), key)
         tasks = [how.given(task) for task in tasks] if how else tasks
         ruled.check({task.id: task.sha256 for task in tasks})
@@ -210,6 +208,12 @@ class _Crew:
 
 def _case(task: Task) -> str:
     return task.case
+
+
+def _listed(plan: Plan, source: Path) -> list[Task]:
+    """Return what is to be done with each file of a folder."""
+    files = list(scan(source, plan.naming, (*plan.policy.keep, *plan.decisions.keep)))
+    return list(plan.tasks(files))
 
 
 def _filed(tasks: Iterable[Task], source: Path, cases: Cases) -> list[Task]:
