@@ -45,7 +45,7 @@ FLOORS = {
         {"placeholders", "apply"},
         {"compose", "grammar", "labels"},
         {"cut", "generalise", "marks"},
-        {"standins", "choice", "span_parts"},
+        {"standins", "treatment", "span_parts"},
         {"distinct_posts", "fit_edits"},
         {"plan"},
         {"apply_advice"},

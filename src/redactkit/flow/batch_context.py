@@ -10,15 +10,15 @@ from functools import partial
 from redactkit.errors import InvalidInput
 from redactkit.flow.batch_spans import agreed_over_cases
 from redactkit.flow.label_numbers import label_numbers
-from redactkit.flow.seen import Seen, link_all_seen, seen
+from redactkit.flow.seen import VisibleDocument, link_all_seen, seen
 from redactkit.flow.settled import Settled
 from redactkit.link.owners import owners
 from redactkit.link.results import Linked, Ruling
 from redactkit.policy import Policy
-from redactkit.transform.choice import Choice
 from redactkit.transform.plan import chosen, no_standin
-from redactkit.transform.standins.consistent import Cast, cast
+from redactkit.transform.standins.consistent import DrawnStandins, cast
 from redactkit.transform.standins.date_shift import offset
+from redactkit.transform.treatment import Treatment
 from redactkit.types import Document, Edit, Span, Technique
 from redactkit.vault import Vault
 
@@ -32,7 +32,7 @@ class Casework:
     """
 
     linked: Linked
-    troupe: Cast | None = None
+    standins: DrawnStandins | None = None
     settled: Mapping[str, Settled] = field(default_factory=dict, repr=False)
 
     def of(self, document: Document) -> Settled:
@@ -51,7 +51,7 @@ class Casework:
         """Return a vault that also knows the way back to a document, and its stand-ins, under its case."""
         settled = self.of(document)
         read = settled.read or seen(document, settled.spans)
-        drawn = self.troupe.used([_shown(read, settled.asked)]) if self.troupe else {}
+        drawn = self.standins.used([_shown(read, settled.asked)]) if self.standins else {}
         if settled.days is not None:
             drawn[settled.moved] = str(settled.days)
         vault = vault.assign(drawn, case=settled.case)
@@ -77,7 +77,7 @@ def alone(document: Document, spans: tuple[Span, ...], policy: Policy, key: byte
     read = seen(document, spans)
     shown = _shown(read, spans)
     of_whom = owners([read.document], [shown[1]])
-    troupe = cast(
+    standins = cast(
         [shown],
         key,
         asked=[_shown(read, asked)],
@@ -85,16 +85,16 @@ def alone(document: Document, spans: tuple[Span, ...], policy: Policy, key: byte
         owners=of_whom,
         roster=policy.standins.roster,
     )
-    return Settled(spans, asked, read, partial(_standin, troupe, read), days=days)
+    return Settled(spans, asked, read, partial(_standin, standins, read), days=days)
 
 
-def _shown(read: Seen, spans: Iterable[Span]) -> tuple[Document, tuple[Span, ...]]:
+def _shown(read: VisibleDocument, spans: Iterable[Span]) -> tuple[Document, tuple[Span, ...]]:
     """Return a document and spans of it as they are read."""
     return read.document, tuple(map(read.there, spans))
 
 
-def _standin(troupe: Cast, read: Seen, span: Span, noun: str) -> str:
-    return troupe.standin(read.document, read.there(span), noun)
+def _standin(standins: DrawnStandins, read: VisibleDocument, span: Span, noun: str) -> str:
+    return standins.standin(read.document, read.there(span), noun)
 
 
 def prepare(
@@ -139,7 +139,7 @@ def prepare(
     ]
     asked = [_of(Technique.PSEUDONYMISE, each) for each in choices]
     read = [seen(document, found) for document, found in zip(documents, linked.spans, strict=True)]
-    troupe = _troupe(named, read, linked, asked, policy, secret, vault) if any(asked) else None
+    standins = _standins(named, read, linked, asked, policy, secret, vault) if any(asked) else None
     labelled = [_of(Technique.LABEL, each) for each in choices]
     numbers = label_numbers(named, linked.spans, labelled, counted.spans)
     settled = {
@@ -147,7 +147,7 @@ def prepare(
             linked.spans[at],
             asked[at],
             read[at],
-            partial(_standin, troupe, read[at]) if troupe else no_standin,
+            partial(_standin, standins, read[at]) if standins else no_standin,
             numbers[at],
             days[at],
             moved[at],
@@ -155,7 +155,7 @@ def prepare(
         )
         for at, (case, document) in enumerate(named)
     }
-    return Casework(linked, troupe, settled)
+    return Casework(linked, standins, settled)
 
 
 def _linked(
@@ -173,15 +173,15 @@ def _linked(
     return link_all_seen(documents, found, cases=cases, rulings=(*rulings, *renamed)), counted
 
 
-def _troupe(
+def _standins(
     named: Sequence[tuple[str, Document]],
-    read: Sequence[Seen],
+    read: Sequence[VisibleDocument],
     linked: Linked,
     asked: Sequence[Sequence[Span]],
     policy: Policy,
     key: bytes | None,
     vault: Vault | None,
-) -> Cast:
+) -> DrawnStandins:
     """Return the stand-ins of the batch, those of the vault where it has them."""
     known, taken = _remembered(vault, sorted({case for case, _ in named}))
     return cast(
@@ -217,7 +217,7 @@ def _moved(policy: Policy, case: str) -> str:
     return f"{'weeks' if policy.standins.weekdays else 'days'}:{case}"
 
 
-def _of(technique: Technique, choices: Iterable[Choice]) -> tuple[Span, ...]:
+def _of(technique: Technique, choices: Iterable[Treatment]) -> tuple[Span, ...]:
     return tuple(choice.span for choice in choices if choice.technique is technique)
 
 

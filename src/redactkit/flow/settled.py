@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from redactkit.flow.seen import Seen
+from redactkit.flow.seen import VisibleDocument
 from redactkit.transform.labels import ALONE, Numbers
 from redactkit.transform.plan import Standin, no_standin
 from redactkit.types import Span
@@ -20,7 +20,7 @@ class Settled:
 
     spans: tuple[Span, ...]
     asked: tuple[Span, ...] = ()
-    read: Seen | None = None
+    read: VisibleDocument | None = None
     standin: Standin = field(default=no_standin, repr=False)
     numbers: Numbers = ALONE
     days: int | None = field(default=None, repr=False)

@@ -30,7 +30,7 @@ from redactkit.review.folder.walk import scan
 from redactkit.review.page import charts
 from redactkit.review.page.manifest_entry import DETAIL
 from redactkit.review.page.report import page
-from redactkit.review.process.case_files import Case, Cases, Settled, gathered, given, told
+from redactkit.review.process.case_files import Case, Cases, CaseSettler, gathered, given, told
 from redactkit.review.process.case_files import forget as forget_settled
 from redactkit.review.process.prescan import known
 from redactkit.review.process.process_file import work
@@ -199,7 +199,7 @@ class _Crew:
             limits = self.limits or Limits()
             yield from worked((first, then), self.workers, self.policy, limits, tell, self.cases)
             return
-        settled = Settled(self.cases)
+        settled = CaseSettler(self.cases)
         for task in (*first, *then):
             counts = work(task, lambda number: tell(max(number, 0)), settled)[1]
             if task.share is None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from redactkit.transform.cut.gaps import closed
 from redactkit.transform.generalise.dates import PARTS
-from redactkit.transform.grammar.agreement import Told, beside
+from redactkit.transform.grammar.agreement import MentionedOrganisations, beside
 from redactkit.transform.grammar.fitting import capitalised, starts_sentence
 from redactkit.transform.span_parts import NAMING
 from redactkit.types import Edit, Technique, Type
@@ -24,7 +24,7 @@ def fitted(
 ) -> tuple[Edit, ...]:
     """Make the edits fit the words before them; a change that would reach into another edit is left out."""
     result: list[Edit] = []
-    told = Told()
+    told = MentionedOrganisations()
     ends = {end for _, end in placeholders}
     position = 0
     for edit in _joined(text, closed(text, sorted(main), placeholders)):

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from redactkit.english.numbers import NUMBER
 from redactkit.errors import InvalidPolicy, InvalidSpan
 from redactkit.policy import Policy
-from redactkit.transform.choice import Choice
 from redactkit.transform.cut.writer_passages import passages
 from redactkit.transform.distinct_posts import apart
 from redactkit.transform.fit_edits import fitted
@@ -21,6 +20,7 @@ from redactkit.transform.placeholders import ANY, CUT, MASK
 from redactkit.transform.span_parts import not_general_yet, outside, telling
 from redactkit.transform.standins.consistent import INVENTED, NEEDS_KEY
 from redactkit.transform.standins.date_shift import Move, is_relative
+from redactkit.transform.treatment import Treatment
 from redactkit.types import Document, Edit, Level, Span, Technique, Type
 
 Standin = Callable[[Span, str], str]
@@ -53,7 +53,7 @@ def plan(
         spans: what was found in it, linked, in any order, none overlapping. Placeholders that stand
             in the text already are left alone.
         policy: which technique for which type and level, and what is cut whole.
-        standin: gives the stand-in of a span, such as `coherent.Cast.standin` of the document.
+        standin: gives the stand-in of a span, such as `DrawnStandins.standin` of the document.
         table: numbers of the labels of an earlier round, by what they stand for.
         numbers: those of the entities of a case file; without it each document counts anew.
         days: by how many days dates move where the policy shifts them (`dates_shift.offset`).
@@ -80,7 +80,7 @@ def plan(
 
 def chosen(
     document: Document, spans: Iterable[Span], policy: Policy, days: int | None = None
-) -> tuple[Choice, ...]:
+) -> tuple[Treatment, ...]:
     """Return what `plan` does with each span outside of the passages that it cuts, in order.
 
     With it stand-ins can be drawn, and labels numbered, for several documents before any is changed.
@@ -114,7 +114,7 @@ class _Stock:
     placeholders: Sequence[tuple[int, int]]
     found: tuple[Span, ...]
     cuts: Sequence[tuple[int, int]]
-    choices: tuple[Choice, ...]
+    choices: tuple[Treatment, ...]
 
 
 def _stock(document: Document, spans: Iterable[Span], policy: Policy, days: int | None) -> _Stock:
@@ -129,7 +129,7 @@ def _stock(document: Document, spans: Iterable[Span], policy: Policy, days: int 
     return _Stock(placeholders, found, cuts, tuple(apart(text, choices, cuts)))
 
 
-def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: Move | None) -> Choice:
+def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: Move | None) -> Treatment:
     """Choose the policy's technique, or the label where there is nothing true and general to say."""
     technique = policy.technique(span)
     if technique is Technique.SHIFT:
@@ -139,7 +139,7 @@ def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: M
     if technique is Technique.PSEUDONYMISE and span.type is Type.IDENTIFIER and _unlike(text, span):
         technique = Technique.LABEL
     if technique not in (Technique.GENERALISE, Technique.PSEUDONYMISE):
-        return Choice(span, technique)
+        return Treatment(span, technique)
     value = general(text, span, policy.generalise, told.get(span.entity))
     if technique is Technique.GENERALISE:
         if value is None:
@@ -148,13 +148,13 @@ def _choice(text: str, span: Span, policy: Policy, told: dict[str, str], move: M
             numbered = (
                 span.type is not Type.QUANTITY or NUMBER.search(surface) or any(map(str.isdigit, surface))
             )
-            return Choice(span, Technique.LABEL if numbered else Technique.KEEP)
+            return Treatment(span, Technique.LABEL if numbered else Technique.KEEP)
         said = text[span.start : span.end].casefold()
         if said in {
             f"{article}{value.words}".casefold() for article in ("", "a ", "an ", "the ", "another ")
         }:
-            return Choice(span, Technique.KEEP)
-    return Choice(span, technique, value)
+            return Treatment(span, Technique.KEEP)
+    return Treatment(span, technique, value)
 
 
 def _unlike(text: str, span: Span) -> bool:
@@ -163,19 +163,19 @@ def _unlike(text: str, span: Span) -> bool:
     return _DATED.search(surface) is not None or any(c.isalpha() and not c.isascii() for c in surface)
 
 
-def _shifted(text: str, span: Span, move: Move | None) -> Choice:
+def _shifted(text: str, span: Span, move: Move | None) -> Treatment:
     """Move a date; an interval and a time of day are kept, and what cannot be read is labelled."""
     if move is None:
         raise InvalidPolicy(NEEDS_KEY.format("shifts dates"))
     surface = text[span.start : span.end]
     moved = move.shifted(text, span.start, span.end)
     if moved == surface or (moved is None and is_relative(surface)):
-        return Choice(span, Technique.KEEP)  # a year that stays is weighed as the year it is
-    return Choice(span, Technique.SHIFT, General(moved)) if moved else Choice(span, Technique.LABEL)
+        return Treatment(span, Technique.KEEP)  # a year that stays is weighed as the year it is
+    return Treatment(span, Technique.SHIFT, General(moved)) if moved else Treatment(span, Technique.LABEL)
 
 
 def _replaced(
-    text: str, choices: Sequence[Choice], standin: Standin, table: Table | None, numbers: Numbers
+    text: str, choices: Sequence[Treatment], standin: Standin, table: Table | None, numbers: Numbers
 ) -> Iterable[Edit]:
     labelled = [choice.span for choice in choices if choice.technique is Technique.LABEL]
     numbered = labels(text, labelled, table, numbers)

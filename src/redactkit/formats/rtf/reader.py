@@ -12,8 +12,8 @@ from redactkit.errors import InvalidInput
 from redactkit.formats.extra import need
 from redactkit.formats.rich import BODY, BULLET, NUMBER, Lines, Piece, Rows
 from redactkit.formats.rtf.control_words import APART, BOX, BOXES, BULLETS, ENDS, GONE, INSIDE, PASSED, SIGNS
-from redactkit.formats.rtf.flow import Flow, Setting
-from redactkit.formats.rtf.words import Word, words
+from redactkit.formats.rtf.flow import Flow, ParagraphFormat
+from redactkit.formats.rtf.words import RtfToken, words
 
 MOST_DEPTH: Final = 1_000
 _HEADING: Final = re.compile(r"heading\s?([1-9])$", re.IGNORECASE)
@@ -42,13 +42,13 @@ def blocks(raw: bytes) -> tuple[list[tuple[str, list[Lines | Rows]]], list[str]]
     tables = need("striprtf.striprtf", "RTF")
     if not raw.lstrip().startswith(b"{\\rtf"):
         raise InvalidInput("It is not rich text.")
-    walk = _Walk(tables.destinations, tables.charset_map)
+    walk = _RtfWalk(tables.destinations, tables.charset_map)
     for word in words(raw):
         walk.take(word)
     return walk.parts(), walk.removed
 
 
-class _Walk:
+class _RtfWalk:
     """One pass: the groups that are open, the paragraph, the row and the table that are open."""
 
     def __init__(self, destinations: frozenset[str], charsets: Mapping[int, str]) -> None:
@@ -84,7 +84,7 @@ class _Walk:
     def set(self, **changes: Any) -> None:
         self.looks[-1] = replace(self.look, **changes)
 
-    def take(self, word: Word) -> None:
+    def take(self, word: RtfToken) -> None:
         if word.name or self.skip:
             self.flush()
         if word.name == "{":
@@ -122,7 +122,7 @@ class _Walk:
             self.styles[self.style] = f"h{min(int(found.group(1)), 6)}"
         self.style, self.named = -1, b""
 
-    def control(self, word: Word, starts: bool) -> None:
+    def control(self, word: RtfToken, starts: bool) -> None:
         name, number = word.name, word.number
         if self.skip and name in SIGNS:
             self.skip -= 1
@@ -195,7 +195,7 @@ class _Walk:
     def set_paragraph(self, name: str, number: int | None) -> None:
         flow = self.flow
         if name == "pard":
-            flow.setting = Setting()
+            flow.setting = ParagraphFormat()
         elif name == "s":
             flow.setting = replace(flow.setting, style=self.styles.get(number or 0, flow.setting.style))
         elif name == "outlinelevel" and number is not None and 0 <= number <= 8:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 from redactkit.errors import InvalidInput
 from redactkit.formats import DOCUMENTS, TABLES, check
 from redactkit.review.folder.job import FOLDERS, UNFAITHFUL, NotVerified, Task, told
-from redactkit.review.folder.journal import LINES, Journal
+from redactkit.review.folder.journal import LINES, FileJournal
 from redactkit.review.folder.store import Store, digest, place, take_back, write_lines
-from redactkit.review.process.case_files import Settled
+from redactkit.review.process.case_files import CaseSettler
 from redactkit.review.process.prescan import FIRST, find
 from redactkit.review.process.process_document import faithful, protect
 from redactkit.review.process.records import Beat, Passed, messages, records, rows, summed
@@ -28,7 +28,9 @@ MOST_BYTES: Final = 200_000_000
 """How large a file may be that has to be read as a whole; tables and lines of JSON may be larger."""
 
 
-def work(task: Task, beat: Beat = lambda _: None, settled: Settled | None = None) -> tuple[str, Counter[str]]:
+def work(
+    task: Task, beat: Beat = lambda _: None, settled: CaseSettler | None = None
+) -> tuple[str, Counter[str]]:
     """Deal with one file, and return its key and how many documents came to which end.
 
     Whatever goes wrong with the file is that file's line in the manifest; it is withheld.
@@ -69,7 +71,7 @@ class _Ending:
 
     line: dict[str, Any]
     outputs: dict[str, str]
-    journal: Journal | None = None
+    journal: FileJournal | None = None
     go_on: bool = False
 
     def counts(self) -> Counter[str]:
@@ -79,9 +81,9 @@ class _Ending:
         return Counter(["failed" if "error" in self.line else str(self.line["decision"])])
 
 
-def _through_the_gate(task: Task, store: Store, beat: Beat, settled: Settled | None) -> _Ending:
+def _through_the_gate(task: Task, store: Store, beat: Beat, settled: CaseSettler | None) -> _Ending:
     """Put a file through the gate and say what came of it; whatever goes wrong is that, too."""
-    journal: Journal | None = None
+    journal: FileJournal | None = None
     try:
         if task.fault:
             raise InvalidInput(task.fault)
@@ -89,7 +91,7 @@ def _through_the_gate(task: Task, store: Store, beat: Beat, settled: Settled | N
         within = settled.of(task, beat) if settled else None
         if task.ending not in TABLES and task.ending != "mbox":
             return _Ending(*_document(task, store, within))
-        journal = Journal(store.unfinished(task.key), task.fingerprint + digest_of(task.doubts))
+        journal = FileJournal(store.unfinished(task.key), task.fingerprint + digest_of(task.doubts))
         outputs = records(task, store, journal, _through(task, journal, beat, within))
         return _Ending(_about(task) | summed(journal.counts, outputs), outputs, journal)
     except Exception as fault:  # whatever it is: this file is withheld, and the rest go on
@@ -108,14 +110,14 @@ def _checked(task: Task) -> None:
         check(task.ending, file.read(FIRST))
 
 
-def _share(task: Task, beat: Beat, settled: Settled | None) -> None:
+def _share(task: Task, beat: Beat, settled: CaseSettler | None) -> None:
     """Deal with a share of a table; what goes wrong with it comes again when the table has its own turn."""
     with suppress(Exception):
         _checked(task)
         work_on(task, beat, settled.of(task, beat) if settled else None)
 
 
-def _through(task: Task, journal: Journal, beat: Beat, within: Casework | None) -> Iterator[Passed]:
+def _through(task: Task, journal: FileJournal, beat: Beat, within: Casework | None) -> Iterator[Passed]:
     """Yield what came of each record that is not in the journal."""
     done = journal.done
     if task.ending in TABLES and whole(task):

@@ -13,7 +13,7 @@ from typing import Any
 from redactkit import pipeline
 from redactkit.errors import RedactkitError
 from redactkit.policy import Policy
-from redactkit.review.process.case_files import Case, Settled
+from redactkit.review.process.case_files import Case, CaseSettler
 from redactkit.review.process.process_file import work
 
 
@@ -35,7 +35,7 @@ def serve(
         return
     limit_memory(megabytes)
     pipe.send("ready")
-    settled = Settled(cases)
+    settled = CaseSettler(cases)
 
     def beat(number: int) -> None:
         at.value = number

@@ -104,7 +104,7 @@ def worked(
         OSError: the disk is full, or the results cannot be written.
     """
     later = deque(stages)
-    crew = _Crew(workers, policy, limits, cases or {})
+    crew = _Processes(workers, policy, limits, cases or {})
     try:
         while later or crew.waiting or crew.at_work():
             if not crew.waiting and not crew.at_work():
@@ -120,7 +120,7 @@ def worked(
 
 
 @dataclass(slots=True)
-class _Crew:
+class _Processes:
     """The processes that are running, the tasks that wait for one, and which records took one down."""
 
     most: int

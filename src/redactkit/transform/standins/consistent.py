@@ -1,4 +1,4 @@
-"""Cast the stand-ins of a batch, so that all that is said of one person, employer or place agrees."""
+"""Draw the stand-ins of a batch, so that all that is said of one person, employer or place agrees."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _EMAIL = re.compile(r"([^@\s]{1,64})@([^@\s]{1,255})")
 
 
 @dataclass(frozen=True)
-class Cast:
+class DrawnStandins:
     """The stand-ins of a batch, drawn once; a worker process can be given it whole.
 
     `drawn` holds what was drawn, by kind and folded word: what a vault should keep. `cores` are the words
@@ -219,7 +219,7 @@ def cast(
     roster: Iterable[str] = (),
     known: Callable[[str], str | None] = lambda _: None,
     taken: Callable[[str], bool] = lambda _: False,
-) -> Cast:
+) -> DrawnStandins:
     """Return the stand-ins of a batch.
 
     Each is drawn by HMAC-SHA256 from the key and the folded word that it stands for. One that stands
@@ -253,7 +253,9 @@ def cast(
         for span in spans
         if span.type in (Type.ORGANISATION, Type.LOCATION)
     )
-    empty = Cast(key, style, characters(batch), bodies(batch), owners or {}, named, {}, frozenset(said))
+    empty = DrawnStandins(
+        key, style, characters(batch), bodies(batch), owners or {}, named, {}, frozenset(said)
+    )
     wanted = _wanted(empty, batch if asked is None else asked)
     order = sorted(wanted, key=partial(draws.stream, key))
     drawn: dict[str, str] = {}
@@ -270,8 +272,8 @@ def cast(
 
 
 @dataclass(frozen=True)
-class _Recorder(Cast):
-    """Goes through spans as `Cast` does and notes what has to be drawn instead of drawing it."""
+class _Recorder(DrawnStandins):
+    """Goes through spans as `DrawnStandins` does and notes what has to be drawn instead of drawing it."""
 
     wanted: dict[str, Draw] = field(default_factory=dict, repr=False)
 
@@ -280,9 +282,9 @@ class _Recorder(Cast):
         return "Xx"
 
 
-def _wanted(whole: Cast, asked: Iterable[Found]) -> dict[str, Draw]:
+def _wanted(whole: DrawnStandins, asked: Iterable[Found]) -> dict[str, Draw]:
     """Return what has to be drawn for some spans, and how."""
-    recorder = _Recorder(*(getattr(whole, each.name) for each in fields(Cast)))
+    recorder = _Recorder(*(getattr(whole, each.name) for each in fields(DrawnStandins)))
     for document, spans in asked:
         for span in spans:
             if span.type in INVENTED:
