@@ -1,4 +1,4 @@
-"""Settle over the documents of a batch who is one with whom and who is called what, before any is changed."""
+"""Prepare a batch: link its entities and draw their stand-ins before any document is changed."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def prepare(
     renamed: Iterable[Ruling] = (),
     vault: Vault | None = None,
 ) -> Casework:
-    """Return a batch settled: who is one with whom, what each is called, how labels count.
+    """Return a batch prepared: its entities linked, their stand-ins drawn, their labels numbered.
 
     Args:
         documents: the batch, each with an id of its own.

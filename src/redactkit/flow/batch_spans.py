@@ -1,4 +1,4 @@
-"""Find what is in the documents of a batch, so that the documents of one case agree on it."""
+"""Detect the spans of all documents of a batch, and make those of one case agree."""
 
 from __future__ import annotations
 

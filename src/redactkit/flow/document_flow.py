@@ -1,4 +1,4 @@
-"""One text on its way: detect, link, plan, apply, detect again, verify, score, decide.
+"""The stages for one text, in order: detect, link, plan, apply, detect again, verify, score, decide.
 
 The stages are imported where they are first used, as in `pipeline`.
 """
@@ -82,7 +82,7 @@ def settle(
     """Return the edits, the text that they make, and what a fresh detection finds in it.
 
     It starts from the edits that were `made`, or plans them, and takes out what can mark a copy unseen
-    (`tables.marks`). A replacement can show what its neighbour hid, so the result is planned again until
+    (`characters.marks`). A replacement can show what its neighbour hid, so the result is planned again until
     nothing is left to change; stand-ins are names themselves, so what has any is not planned twice. None
     are drawn for what a later round finds: it has a label.
     """

@@ -1,4 +1,4 @@
-"""Say of a text, and of the spans in it, what its readers see, so that one name is one in all disguises."""
+"""Link a text as its readers see it, so that a name written in disguise is the same name."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def link_all_seen(
     cases: Sequence[str],
     rulings: Iterable[Ruling] = (),
 ) -> Linked:
-    """Return what `link.across.link_all` does of documents as they are read, in offsets of the sources."""
+    """Return what `link.batch.link_all` does of documents as they are read, in offsets of the sources."""
     read = [seen(document, found) for document, found in zip(documents, spans, strict=True)]
     by_id = {each.document.id: each for each in read}
     asked = {_read_as(ruling, by_id): ruling for ruling in rulings}

@@ -1,4 +1,4 @@
-"""What is settled of one document before it is changed: its spans, stand-ins, numbers and days."""
+"""What is fixed for one document before it is changed: linked spans, stand-ins, numbers, date shift."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make the cheapest changes, round by round, until as many people fit as the policy asks for."""
+"""Apply the cheapest changes, round by round, until the policy's threshold is met."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class Verification:
     `outside_kept` is true if all text outside the edits is that of the source; `surviving` are
     stretches that read like something that was removed; `direct` are direct identifiers that a
     fresh detection found; `removed` counts the edits that replace what was said; `marks` counts what is
-    left that can mark a copy without being seen (`tables.marks`).
+    left that can mark a copy without being seen (`characters.marks`).
     """
 
     outside_kept: bool

@@ -1,4 +1,4 @@
-"""Give every person, organisation and place of a batch one id, over all its documents."""
+"""Resolve entities over the documents of a batch: one id for each person, organisation and place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tell which mentions of an employer, school or service are mentions of the same one."""
+"""Resolve coreference of organisations: full names, short forms, acronyms."""
 
 from __future__ import annotations
 

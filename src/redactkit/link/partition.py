@@ -1,4 +1,4 @@
-"""Sets of mentions that are one entity: joined as links are found, and parted where somebody rules so."""
+"""Disjoint sets (union-find) of mentions of one entity, which a ruling can part again."""
 
 from __future__ import annotations
 

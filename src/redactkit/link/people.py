@@ -1,4 +1,4 @@
-"""Tell which persons of several documents are one, how surely, and where that cannot be told."""
+"""Resolve people over the documents of a case: who is one person, how surely, which pairs are ambiguous."""
 
 from __future__ import annotations
 

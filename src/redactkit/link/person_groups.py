@@ -1,4 +1,4 @@
-"""One person while their profiles are being put together, and which of several people is meant."""
+"""A cluster of profiles of one person, and the choice among several candidates for a profile."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from redactkit.link.profiles import Profile
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """One person while their profiles are being put together."""
+    """A cluster of profiles of one person, while it is being built."""
 
     members: list[int]
     fulls: set[tuple[str, str]] = field(default_factory=set)
@@ -56,7 +56,7 @@ class Group:
 def best_fit(
     profiles: Sequence[Profile], profile: Profile, mine: Group, fits: Sequence[Group]
 ) -> Group | None:
-    """Return the one of several groups that something else speaks for, if there is one.
+    """Return the one of several candidates that the context speaks for, if there is one.
 
     In this order: it is called by that very word; it is not named otherwise in the document; the
     pronoun that follows; the names and posts around.

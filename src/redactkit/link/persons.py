@@ -1,4 +1,4 @@
-"""Tell which mentions of a name are mentions of the same person."""
+"""Resolve coreference of names of people within one document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gather what one document says of each person in it, so that people can be compared between documents."""
+"""Build a profile of each person from one document, so that people can be compared between documents."""
 
 from __future__ import annotations
 

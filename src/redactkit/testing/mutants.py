@@ -1,4 +1,4 @@
-"""Break a redactor in the ways in which people break them, to see whether the tests would notice."""
+"""Mutation testing: break a redactor in common ways, to see whether the tests notice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decide what is to be replaced by what."""
+"""Plan the edits of a document: the technique for each span, and what replaces it."""
 
 from __future__ import annotations
 

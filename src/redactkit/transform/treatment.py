@@ -1,4 +1,4 @@
-"""Hold what is to be done with one span."""
+"""The technique that is chosen for one span, with its general value if it has one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word documents: all parts that hold text are read."""
+"""Read Word documents: all parts that hold text."""
 
 from __future__ import annotations
 

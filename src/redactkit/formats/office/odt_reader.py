@@ -1,4 +1,4 @@
-"""OpenDocument texts: all parts that hold text are read."""
+"""Read OpenDocument texts: all parts that hold text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the control words of rich text mean to a reader: parts, boxes, signs, and what is passed over."""
+"""The meaning of RTF control words: parts, boxes, signs, and groups that are passed over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Walk through rich text and hand in its paragraphs and tables, part by part."""
+"""Parse RTF into paragraphs and tables, part by part."""
 
 from __future__ import annotations
 

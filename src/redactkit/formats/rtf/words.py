@@ -1,4 +1,4 @@
-"""Split rich text into its words: groups, control words, characters in whatever code page they are."""
+"""Split RTF into tokens: braces, control words, characters of any code page."""
 
 from __future__ import annotations
 

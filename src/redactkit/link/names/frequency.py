@@ -1,4 +1,4 @@
-"""Say how many people bear a name."""
+"""Estimate how many people in the country bear a name."""
 
 from __future__ import annotations
 

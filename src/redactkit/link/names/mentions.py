@@ -1,4 +1,4 @@
-"""Read one mention of a person: its words, its title, whether it is spelt out."""
+"""Parse one mention of a person: its words, its title, whether it is spelt out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done of one large file, kept on the disk, so that a run that was stopped goes on inside it."""
+"""A journal of the finished records of one large file, so that a stopped run goes on inside it."""
 
 from __future__ import annotations
 

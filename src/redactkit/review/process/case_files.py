@@ -1,4 +1,4 @@
-"""Which case file each file of a folder is of, and how the documents of a case are settled together."""
+"""Assign files to cases, and prepare the documents of one case together."""
 
 from __future__ import annotations
 

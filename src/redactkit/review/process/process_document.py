@@ -1,4 +1,4 @@
-"""The text of one document through the gate, and the check of what was written of it."""
+"""Process the text of one document, and check what was written of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One file through the gate: read, redact, write to a temporary place, verify, and only then let out."""
+"""Process one file: read, redact, write to a temporary place, verify, and only then let out."""
 
 from __future__ import annotations
 

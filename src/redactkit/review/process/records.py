@@ -1,4 +1,4 @@
-"""Files of many records, the rows of a table or the messages of a mailbox: each through the gate alone."""
+"""Process files of many records (rows of a table, messages of a mailbox), each record by itself."""
 
 from __future__ import annotations
 

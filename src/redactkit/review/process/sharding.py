@@ -1,4 +1,4 @@
-"""A large table shared out among workers: each takes blocks of its rows, then all are put in order."""
+"""Split a large table into shares for several workers, and put their results in order again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What runs in a process of its own: tasks are worked on as they come, within a limit of memory."""
+"""The main loop of a worker process: tasks are worked on as they come, within a limit of memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Processes that work on files, each within a limit of time and of memory, and replaced when one is lost."""
+"""A pool of worker processes with limits of time and memory; a process that is lost is replaced."""
 
 from __future__ import annotations
 

@@ -231,7 +231,7 @@ def cast(
         key: the secret; the same one gives the same stand-ins, another one others.
         asked: the spans that are to have a stand-in, per document; all of the batch if not given.
         style: `NEUTRAL` or `LIKE`.
-        owners: whose an e-mail address or handle is, by entity ids (`link.across.Linked.owners`).
+        owners: whose an e-mail address or handle is, by entity ids (`link.results.Linked.owners`).
         roster: names that must not be used, such as those of the staff.
         known: what was drawn in earlier runs, by label (`vault.standin`); it is kept unless it has
             come to stand in a document or in the roster since.

@@ -20,7 +20,7 @@ def place(number: Callable[[int], int], _: int) -> str:
 
 
 def coined(number: Callable[[int], int], _: int) -> str:
-    """Return a name that is coined, of no list."""
+    """Return a coined name that is on no list."""
     return wordstock.coin(number)
 
 
