@@ -111,8 +111,8 @@ def batch(
         limits: what one document may take of time and memory. With them, or with more workers than
             one, the work is done in processes of its own; else in this one, with no limit.
         show_source: keep source texts and paths for the report, which then says so in red.
-        earlier: an open file of earlier releases (`risk.earlier.opened`) to compare with; what this batch
-            releases is put into it.
+        earlier: an open file of earlier releases (`risk.linkage.store.opened`) to compare with; what this
+            batch releases is put into it.
         cases: which files are of one case, in which one person has one name. A case is settled before
             any of its documents is changed, and its texts are held while they are.
         until_safe: go on, with the cheapest changes, until a document may be released, or say that none
