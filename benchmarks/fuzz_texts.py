@@ -25,13 +25,13 @@ from redactkit.testing import (
     scripts,
     watermark,
 )
-from redactkit.testing.laws import SEEN_THROUGH
 from redactkit.testing.strategies.hidden.boxes import BOXES
 from redactkit.testing.strategies.hidden.encodings import ENCODINGS
 from redactkit.testing.strategies.hidden.glued import GLUES
 from redactkit.testing.strategies.hidden.scripts import ZEROS
 from redactkit.testing.strategies.hidden.watermarks import WATERMARKS
 from redactkit.testing.strategies.texts.samples import hostile
+from redactkit.testing.strategies.texts.suited import SEEN_THROUGH
 
 FRESH = 10
 """Texts in one run of Hypothesis: beyond the tenth it mostly tries variations of those it has had."""

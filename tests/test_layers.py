@@ -10,12 +10,14 @@ import redactkit
 
 FLOORS = {
     "": [
-        {"types", "errors"},
+        {"errors", "coded_facts"},
+        {"types"},
         {"english", "characters"},
         {"machine", "edit_offsets", "risk_words", "safe_names"},
         {"tables", "policy", "codebook"},
         {"detect", "link", "transform", "risk", "evaluate", "vault", "composing"},  # not each other
         {"flow", "coding"},  # not each other
+        {"case_studies"},
         {"pipeline", "presidio", "spacy_component"},
         {"release_set"},
         {"io"},
@@ -34,17 +36,18 @@ FLOORS = {
         {"find"},
     ],
     "link": [
-        {"names", "clusters", "results"},
+        {"names", "clusters", "partition", "results"},
         {"organisations", "persons", "by_surface", "profiles"},
-        {"agree_types", "owners", "people"},
+        {"agree_types", "owners", "person_groups"},
+        {"people"},
         {"batch"},
     ],
     "transform": [
         {"placeholders", "apply"},
         {"compose", "grammar", "labels"},
         {"cut", "generalise", "marks"},
-        {"standins", "choice"},
-        {"distinct_posts"},
+        {"standins", "treatment", "span_parts"},
+        {"distinct_posts", "fit_edits"},
         {"plan"},
         {"apply_advice"},
     ],
@@ -60,9 +63,12 @@ FLOORS = {
         {"cheapest", "linkage"},
     ],
     "flow": [
-        {"gate", "seen", "verify"},
-        {"batch_context"},
+        {"arguments", "gate", "seen", "verify"},
+        {"settled"},
         {"document_flow"},
+        {"batch_spans"},
+        {"label_numbers"},
+        {"batch_context"},
         {"until_safe", "free_words"},
     ],
     "formats": [

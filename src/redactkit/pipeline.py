@@ -8,27 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import redactkit.detect  # noqa: F401 - once imported, the package no longer takes the function's name
-from redactkit.errors import InvalidInput, InvalidPolicy, InvalidSpan, MissingModel
-from redactkit.flow.document_flow import detected, judged, linked, read, read_without, settle
+from redactkit.case_studies import code as code
+from redactkit.case_studies import coded as coded
+from redactkit.case_studies import study as study
+from redactkit.errors import InvalidInput, InvalidPolicy
+from redactkit.flow.arguments import LONGEST as LONGEST
+from redactkit.flow.arguments import cases_of, document_of, policy_of, spans_of
+from redactkit.flow.document_flow import judged, linked, read, read_without, settle
 from redactkit.flow.until_safe import reached
 from redactkit.machine.offline import refuse_telemetry
 from redactkit.machine.strength import checked
 from redactkit.policy import Policy
-from redactkit.policy import load as load_policy
-from redactkit.types import CodedFact, Document, Edit, Outcome, Remedy, Risk, Span, Study
+from redactkit.types import Document, Edit, Outcome, Remedy, Risk, Span
 
 if TYPE_CHECKING:
-    from redactkit.codebook import Codebook
-    from redactkit.coding import Proposal
     from redactkit.flow.batch_context import Casework
     from redactkit.link.results import Ruling
     from redactkit.vault import Opened
-
-LONGEST = 1_000_000
-"""Characters of one document; no concern is so long, and a file that is holds something else."""
 
 
 def warm_up(policy: str | Path | Policy = "public", *, strict: bool = False) -> None:
@@ -73,7 +72,7 @@ def detect(document: str | Document, *, policy: str | Path | Policy = "public") 
         >>> [(span.type.value, span.entity) for span in detect("Jane Smith rang. Ask Jane.")]
         [('PERSON', 'p1'), ('PERSON', 'p1')]
     """
-    return linked(_document(document).text, _policy(policy))
+    return linked(document_of(document).text, policy_of(policy))
 
 
 def redact(
@@ -116,13 +115,13 @@ def redact(
     """
     from redactkit.flow.batch_context import alone
 
-    source, settings = _document(document), _policy(policy)
+    source, settings = document_of(document), policy_of(policy)
     settled = (
         within.of(source)
         if within
         else alone(
             source,
-            linked(source.text, settings, _checked(source, spans)),
+            linked(source.text, settings, spans_of(source, spans)),
             settings,
             checked(key, InvalidPolicy),
         )
@@ -152,7 +151,7 @@ def judge(
     """
     from redactkit.transform import apply
 
-    source, settings, chosen = _document(document), _policy(policy), tuple(edits)
+    source, settings, chosen = document_of(document), policy_of(policy), tuple(edits)
     text = apply(source, chosen)
     left = read_without(text, settings, chosen)
     return judged(source, chosen, text, left, settings, stood=linked(source.text, settings))
@@ -172,49 +171,9 @@ def assess(document: str | Document, *, policy: str | Path | Policy = "public") 
     """
     from redactkit.risk import assess as score
 
-    text, settings = _document(document).text, _policy(policy)
+    text, settings = document_of(document).text, policy_of(policy)
     found = read(text, settings)
     return score(text, found.spans, policy=settings, missed=found.missed)
-
-
-def study(
-    document: str | Document,
-    *,
-    facts: Iterable[CodedFact] | None = None,
-    codebook: str | Path | Codebook | None = None,
-    level: Literal["narrow", "wide"] = "wide",
-) -> Study:
-    """Return a case study of a document, composed from codes alone: no word of the document is in it.
-
-    How many concerns share what it tells is not known of one document, so that it is for review at best;
-    `publish` counts over a register and chooses fact by fact.
-
-    Args:
-        document: the concern; its id is the study's.
-        facts: what a person has coded of it; the machine's facts (`code`) where there are none.
-        codebook: a TOML file or a `Codebook`, in the place of the one that ships.
-        level: each code as it is, or its widest word.
-
-    Raises:
-        InvalidCodebook: the codebook cannot be used.
-        InvalidInput: a code is not in the codebook, or the text is longer than a million characters.
-        MissingModel: there are no facts, and the coder's weights are absent or damaged.
-
-    Example:
-        >>> coded = [CodedFact("role", "teacher"), CodedFact("kind", "safety.supervision")]
-        >>> study("A teacher's letter", facts=coded, level="narrow").title
-        'Not watched over as they should have been'
-    """
-    from redactkit.codebook import Codebook, load
-    from redactkit.composing import compose
-
-    name = _document(document).id
-    book = codebook if isinstance(codebook, Codebook) else load(codebook)
-    given = code(document, codebook=book) if facts is None else tuple(facts)
-    for fact in given:
-        if (fact.field, fact.code) not in book:
-            raise InvalidInput(f"Document {name!r} has a code that codebook version {book.version} lacks.")
-    return compose(name, given, book, level)
 
 
 def cheapest(document: str | Document, *, policy: str | Path | Policy = "public") -> Remedy:
@@ -232,48 +191,8 @@ def cheapest(document: str | Document, *, policy: str | Path | Policy = "public"
     """
     from redactkit.risk import cheapest as find
 
-    text, settings = _document(document).text, _policy(policy)
+    text, settings = document_of(document).text, policy_of(policy)
     return find(text, linked(text, settings), policy=settings)
-
-
-def code(document: str | Document, *, codebook: str | Path | Codebook | None = None) -> tuple[CodedFact, ...]:
-    """Return what a case study of a text could say, in the codebook's order: what is sure enough to print.
-
-    Each fact has the calibrated chance that a person would code it, and the sentences that show it. There
-    is exactly one each of sector, setting and role, `unknown` where none is sure enough. A text that is no
-    concern and no case study, or not in English, has no facts. `redactkit.coding.suggest` gives those that
-    are for a person to confirm.
-
-    Args:
-        document: a text, or a `Document` that gives it an id.
-        codebook: a TOML file or a `Codebook` with the codes of the one that ships, in wordings of its own.
-
-    Raises:
-        InvalidCodebook: the codebook cannot be read, or has other codes: there is no coder for it.
-        InvalidInput: the text is longer than a million characters.
-        MissingModel: the coder's weights are damaged.
-
-    Example:
-        >>> code("The library opens at nine on weekdays and at ten on Saturdays.")
-        ()
-    """
-    return coded(document, codebook=codebook).facts
-
-
-def coded(document: str | Document, *, codebook: str | Path | Codebook | None = None) -> Proposal:
-    """Return the genre of a text, what is sure enough to print, and what is suggested to a person.
-
-    Arguments and errors are those of `code`.
-
-    Example:
-        >>> coded("").genre
-        'other'
-    """
-    from redactkit.codebook import Codebook, load
-    from redactkit.coding import read
-
-    book = codebook if isinstance(codebook, Codebook) else load(codebook)
-    return read(_document(document).text, book)
 
 
 def redact_all(
@@ -318,7 +237,7 @@ def redact_all(
     """
     if isinstance(documents, str | Document):
         raise InvalidInput("One text was given where several are asked for. Give a list, or call redact.")
-    settings = _policy(policy).unlike(roster)
+    settings = policy_of(policy).unlike(roster)
     ruled, key = tuple(rulings), checked(key, InvalidPolicy)
     if cases is None and not ruled and vault is None:
         return (redact(document, policy=settings, key=key, until_safe=until_safe) for document in documents)
@@ -334,7 +253,7 @@ def _held(
     vault: Opened | None,
     until_safe: bool,
 ) -> Iterator[Outcome]:
-    batch = [_document(document) for document in documents]
+    batch = [document_of(document) for document in documents]
     work = prepare(batch, policy=settings, key=key, cases=cases, rulings=rulings, vault=vault)
     for document in batch:
         outcome = redact(document, policy=settings, within=work, until_safe=until_safe)
@@ -359,66 +278,18 @@ def prepare(
     settle. With `failed`, a document in which nothing can be found is told to it and left out.
     """
     from redactkit.flow import batch_context
+    from redactkit.flow.batch_spans import detected_in_batch
 
-    settings = _policy(policy)
-    of = [cases] * len(documents) if isinstance(cases, str) else cases or [""] * len(documents)
-    if len(of) != len(documents):
-        raise InvalidInput(f"There are {len(documents)} documents and {len(of)} cases: give one for each.")
+    settings = policy_of(policy)
     ruled = tuple(rulings)
-    if ruled and not any(of):
-        raise InvalidInput("Rulings are about the documents of a case: say which are of one (cases, --case).")
-    read: list[tuple[Document, tuple[Span, ...], str]] = []
-    for document, case in zip(documents, of, strict=True):
-        try:
-            read.append((document, detected(_document(document).text, settings), case))
-        except (InvalidPolicy, MissingModel):
-            raise
-        except Exception as fault:
-            if failed is None:
-                raise
-            failed(document, fault)
+    of = cases_of(documents, cases, ruled=bool(ruled))
+    found = dict(detected_in_batch(documents, settings, failed))
     return batch_context.prepare(
-        [document for document, _, _ in read],
-        [found for _, found, _ in read],
+        [documents[place] for place in found],
+        list(found.values()),
         settings,
         checked(key, InvalidPolicy),
-        cases=[case for _, _, case in read],
+        cases=[of[place] for place in found],
         rulings=ruled,
         vault=vault.vault if vault else None,
     )
-
-
-def _checked(document: Document, spans: Iterable[Span]) -> tuple[Span, ...]:
-    given = tuple(spans)
-    for span in given:
-        if not 0 <= span.start < span.end <= len(document.text):
-            raise InvalidSpan(
-                f"Cannot use span {span.start}-{span.end} of document {document.id!r}: expected offsets "
-                f"between 0 and {len(document.text)}, none empty."
-            )
-    return given
-
-
-def _document(document: str | Document) -> Document:
-    given = document if isinstance(document, Document) else Document("text", document)
-    if not isinstance(given.text, str):
-        raise InvalidInput(
-            f"Document {given.id!r} is of type {type(given.text).__name__}, not text. Read a file first, "
-            f"and give a str or a Document."
-        )
-    if len(given.text) > LONGEST:
-        raise InvalidInput(
-            f"Document {given.id!r} has {len(given.text)} characters; at most {LONGEST} are read at once. "
-            f"Split it."
-        )
-    return given
-
-
-def _policy(policy: str | Path | Policy) -> Policy:
-    """Return the policy; its own figures are read now, so that a fault in them comes before any text."""
-    settings = policy if isinstance(policy, Policy) else load_policy(policy)
-    if settings.risk.figures:
-        from redactkit.risk.shares.custom_figures import of
-
-        of(settings.risk.figures)
-    return settings

@@ -52,7 +52,7 @@ def weigh_together(
         documents: the sources, each with an id of its own.
         outcomes: what `redact_all` made of them, in the same order.
         policy: the one they were made under; `[risk] joined` and `wording` say what is a reason.
-        earlier: an open file of earlier releases (`risk.earlier.opened`), which is not changed; put the
+        earlier: an open file of earlier releases (`risk.linkage.store.opened`), which is not changed; put the
             studies of what is released into it.
 
     Raises:

@@ -56,7 +56,7 @@ _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 def harmless(name: str, keep: Iterable[str] = ()) -> bool:
     """Tell whether a name says nothing about anybody: words of the list, numbers below a thousand.
 
-    One with a mark that nobody sees (`tables.marks`) is not harmless: it can tell copies apart.
+    One with a mark that nobody sees (`characters.marks`) is not harmless: it can tell copies apart.
 
     Args:
         name: of a file without its ending, of a folder, a sheet or a column.

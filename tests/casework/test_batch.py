@@ -9,7 +9,7 @@ from pathlib import Path
 from redactkit import Document, Policy, io, review
 from redactkit.pipeline import redact, redact_all
 from redactkit.policy import Acceptable, Threshold, load
-from redactkit.review.rulings.decisions import Decisions, Ruling
+from redactkit.review.rulings.decisions import Decisions, DocumentRuling
 
 TEXTS = {
     "case 1.txt": "Helen Prosser shouted at Omar Aziz. Ring her on 07911 445 120.\n",
@@ -56,7 +56,7 @@ def put(root: Path, texts: dict[str, str]) -> Path:
 
 def decided(text: str, name: str, *same: tuple[str | int, ...]) -> Decisions:
     sha = hashlib.sha256(text.encode()).hexdigest()
-    return Decisions(rulings={name: Ruling(name, sha256=sha, same=same)})
+    return Decisions(rulings={name: DocumentRuling(name, sha256=sha, same=same)})
 
 
 def test_a_folder_that_is_one_case_gives_with_one_process_or_two_what_its_documents_give_together(

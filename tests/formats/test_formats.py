@@ -2,7 +2,6 @@
 
 import io
 import json
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -86,17 +85,11 @@ def test_text_keeps_its_line_ends() -> None:
 
 @pytest.mark.parametrize("unit", ["<!--", "<script>", "[", "![", "[a](", "<a", "---\n", "{\\b", "<b>", "&#x"])
 @pytest.mark.parametrize("name", ["md", "html", "rtf"])
-def test_reading_takes_time_in_proportion_to_length(name: str, unit: str) -> None:
-    def seconds(size: int) -> float:
-        raw = (b"{\\rtf1 " if name == "rtf" else b"") + (unit * size).encode()
-        start = time.perf_counter()
-        with suppress(InvalidInput, RecursionError):
-            DOCUMENTS[name].read(raw)
-        return time.perf_counter() - start
-
-    seconds(10)
-    small = max(seconds(2_000), 0.002)
-    assert seconds(8_000) < 40 * small
+def test_a_file_full_of_openings_is_read_to_its_end(name: str, unit: str) -> None:
+    """Work that grew with the square of this length would not end within the time that a test may take."""
+    raw = (b"{\\rtf1 " if name == "rtf" else b"") + (unit * 100_000).encode()
+    with suppress(InvalidInput, RecursionError):
+        DOCUMENTS[name].read(raw)
 
 
 def test_rows_keep_their_types_and_empty_cells(tmp_path: Path) -> None:

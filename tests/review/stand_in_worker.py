@@ -9,10 +9,10 @@ from pathlib import Path
 
 from redactkit import pipeline
 from redactkit.errors import MissingModel
-from redactkit.review.process import workers
+from redactkit.review.process import worker_process
 from redactkit.types import Document, Outcome, Span
 
-REAL = workers.serve
+REAL = worker_process.serve
 
 
 def serve(*given: object) -> None:

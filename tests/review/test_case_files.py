@@ -151,7 +151,7 @@ def test_a_word_that_stays_readable_in_one_document_does_so_though_others_name_i
     from redactkit import pipeline
     from redactkit.flow.batch_context import Casework
     from redactkit.review import Decisions
-    from redactkit.review.rulings.decisions import Ruling as Decided
+    from redactkit.review.rulings.decisions import DocumentRuling
     from redactkit.types import Level
 
     levels: dict[str, list[Level]] = {}
@@ -162,7 +162,7 @@ def test_a_word_that_stays_readable_in_one_document_does_so_though_others_name_i
         return real(document, within=within, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "redact", redact)
-    decisions = Decisions(rulings={"note.txt": Decided("note.txt", keep=("Zebulon",))})
+    decisions = Decisions(rulings={"note.txt": DocumentRuling("note.txt", keep=("Zebulon",))})
     run(
         folder({"letter.txt": b"Zebulon shouted.", "note.txt": b"Zebulon rang."}),
         decisions=decisions, cases=Cases("7"),

@@ -10,7 +10,7 @@ import pytest
 from redactkit.errors import InvalidInput
 from redactkit.review import Decisions, Summary, load
 from redactkit.review.rulings.apply_decisions import ruled
-from redactkit.review.rulings.decisions import Change, Ruling
+from redactkit.review.rulings.decisions import DocumentRuling, EditDecision
 from redactkit.types import Edit, Type
 
 Run = Callable[..., Summary]
@@ -31,9 +31,9 @@ def decided(tmp_path: Path, written: str, name: str = "decisions.toml") -> Decis
     return load(path)
 
 
-def made(changes: tuple[Change, ...], **more: object) -> str:
+def made(changes: tuple[EditDecision, ...], **more: object) -> str:
     text, at = "", 0
-    for edit in ruled(EDITS, Ruling("a", "0" * 12, changes, **more), len(TEXT)):  # type: ignore[arg-type]
+    for edit in ruled(EDITS, DocumentRuling("a", "0" * 12, changes, **more), len(TEXT)):  # type: ignore[arg-type]
         text, at = text + TEXT[at : edit.start].decode() + edit.replacement, edit.end
     return text + TEXT[at:].decode()
 
@@ -41,17 +41,23 @@ def made(changes: tuple[Change, ...], **more: object) -> str:
 @pytest.mark.parametrize(
     ("changes", "wanted"),
     [
-        ((Change("accept", 1), Change("accept", 0, 12, 20)), "[PERSON 1] met [PERSON 2] by the blue gate."),
-        ((Change("reject", 2),), "[PERSON 1] met Zebulona by the blue gate."),
-        ((Change("reject", 0, 0, 7),), "Zebulon met [PERSON 2] by the blue gate."),
-        ((Change("change", 0, 12, 20, "a friend"),), "[PERSON 1] met a friend by the blue gate."),
-        ((Change("add", 0, 28, 37),), "[PERSON 1] met [PERSON 2] by the […]."),
-        ((Change("add", 0, 28, 37, type=Type.LOCATION),), "[PERSON 1] met [PERSON 2] by the [LOCATION 1]."),
-        ((Change("add", 0, 21, 37, type=Type.PERSON),), "[PERSON 1] met [PERSON 2] [PERSON 3]."),
-        ((Change("add", 0, 8, 20, "was there"),), "[PERSON 1] was there by the blue gate."),
+        (
+            (EditDecision("accept", 1), EditDecision("accept", 0, 12, 20)),
+            "[PERSON 1] met [PERSON 2] by the blue gate.",
+        ),
+        ((EditDecision("reject", 2),), "[PERSON 1] met Zebulona by the blue gate."),
+        ((EditDecision("reject", 0, 0, 7),), "Zebulon met [PERSON 2] by the blue gate."),
+        ((EditDecision("change", 0, 12, 20, "a friend"),), "[PERSON 1] met a friend by the blue gate."),
+        ((EditDecision("add", 0, 28, 37),), "[PERSON 1] met [PERSON 2] by the […]."),
+        (
+            (EditDecision("add", 0, 28, 37, type=Type.LOCATION),),
+            "[PERSON 1] met [PERSON 2] by the [LOCATION 1].",
+        ),
+        ((EditDecision("add", 0, 21, 37, type=Type.PERSON),), "[PERSON 1] met [PERSON 2] [PERSON 3]."),
+        ((EditDecision("add", 0, 8, 20, "was there"),), "[PERSON 1] was there by the blue gate."),
     ],
 )
-def test_each_action_changes_its_place_and_no_other(changes: tuple[Change, ...], wanted: str) -> None:
+def test_each_action_changes_its_place_and_no_other(changes: tuple[EditDecision, ...], wanted: str) -> None:
     assert made(changes) == wanted
 
 
@@ -63,14 +69,14 @@ def test_two_that_are_one_get_the_label_that_counts_lowest() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        Change("reject", 3),
-        Change("reject", 0, 1, 7),
-        Change("add", 0, 30, 39),
-        Change("add", 0, 5, 10),
-        Change("add", 0, 2, 4),
+        EditDecision("reject", 3),
+        EditDecision("reject", 0, 1, 7),
+        EditDecision("add", 0, 30, 39),
+        EditDecision("add", 0, 5, 10),
+        EditDecision("add", 0, 2, 4),
     ],
 )
-def test_a_place_that_is_not_there_or_cuts_an_edit_in_two_is_refused(change: Change) -> None:
+def test_a_place_that_is_not_there_or_cuts_an_edit_in_two_is_refused(change: EditDecision) -> None:
     with pytest.raises(InvalidInput) as caught:
         made((change,))
     assert "Zebulon" not in str(caught.value)
@@ -222,7 +228,10 @@ def test_a_stale_decision_or_an_unknown_document_stops_the_run_before_it_changes
     run(source)
     before = (tmp_path / "out/manifest.jsonl").read_bytes()
     with pytest.raises(InvalidInput, match=said):
-        run(source, decisions=Decisions(rulings={name: Ruling(name, hash_, (Change("reject", 1),))}))
+        run(
+            source,
+            decisions=Decisions(rulings={name: DocumentRuling(name, hash_, (EditDecision("reject", 1),))}),
+        )
     assert (tmp_path / "out/manifest.jsonl").read_bytes() == before
     assert (tmp_path / "out/release/a.txt").exists()
 
@@ -233,12 +242,12 @@ def test_a_decision_on_a_row_holds_for_that_row_and_one_on_no_row_withholds_the_
     table = b"id,Summary\n1,Zebulon rang.\n2,Zebulon rang.\n"
     source, sha = folder({"cases.csv": table}), hashlib.sha256(table).hexdigest()
     at = "cases.csv#2"
-    run(source, decisions=Decisions(rulings={at: Ruling(at, sha, (Change("reject", 1),))}))
+    run(source, decisions=Decisions(rulings={at: DocumentRuling(at, sha, (EditDecision("reject", 1),))}))
     assert (tmp_path / "out/release/cases.csv").read_text() == (
         "id,Summary\n1,[PERSON 1] rang.\n2,Zebulon rang.\n"
     )
     at = "cases.csv#3"
-    run(source, decisions=Decisions(rulings={at: Ruling(at, sha, (Change("reject", 1),))}))
+    run(source, decisions=Decisions(rulings={at: DocumentRuling(at, sha, (EditDecision("reject", 1),))}))
     assert lines(tmp_path / "out")["cases.csv"]["reasons"] == [
         "The decisions name record 3, and there are 2."
     ]

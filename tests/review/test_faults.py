@@ -20,7 +20,7 @@ from redactkit.errors import InvalidInput
 from redactkit.formats import TABLES, Row
 from redactkit.review import Decisions, Summary
 from redactkit.review.folder import journal as journal_module
-from redactkit.review.folder.journal import Journal
+from redactkit.review.folder.journal import FileJournal
 from redactkit.review.folder.store import Store, read_lines
 from redactkit.review.process import process_file as work_module
 from redactkit.review.process import records as records_module
@@ -219,19 +219,19 @@ def test_a_disk_that_is_full_in_the_midst_of_a_table_lets_the_next_run_go_on(
 ) -> None:
     source = folder({"cases.csv": b"id,Summary\n" + b"1,Zebulon rang\n" * 1_200, "notes.txt": b"fine"})
     run(source, tmp_path / "whole")
-    real = Journal.save
+    real = FileJournal.save
     rows: list[int] = []
 
-    def full(journal: Journal) -> None:
+    def full(journal: FileJournal) -> None:
         if journal.done > 600:
             raise OSError(errno.ENOSPC, "No space left on device")
         real(journal)
 
     monkeypatch.setattr(journal_module, "SECONDS", 1e9)
-    monkeypatch.setattr(Journal, "save", full)
+    monkeypatch.setattr(FileJournal, "save", full)
     assert dict(run(source).counts) == {"failed": 1, "release": 1}
     assert not (tmp_path / "out/release/cases.csv").exists()
-    monkeypatch.setattr(Journal, "save", real)
+    monkeypatch.setattr(FileJournal, "save", real)
     monkeypatch.setattr(records_module, "_row", _counting(records_module._row, rows))
     assert dict(run(source).counts) == {"release": 1_201}
     assert rows[0] == 501, "the rows that were done are not done again"

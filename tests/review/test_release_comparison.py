@@ -14,7 +14,7 @@ from redactkit.policy import load
 from redactkit.release_set import published
 from redactkit.review import Decisions, Summary, batch
 from redactkit.review.process.release_comparison import STUDY
-from redactkit.review.rulings.decisions import Ruling
+from redactkit.review.rulings.decisions import DocumentRuling
 from redactkit.risk.linkage.record import Study
 from redactkit.risk.linkage.store import Earlier, opened
 from redactkit.types import Document
@@ -213,7 +213,7 @@ def _kept(concerns: Path, store: Earlier) -> Iterator[Study]:
 
 
 def test_an_officer_may_release_one_in_spite_of_the_set(concerns: Path, tmp_path: Path) -> None:
-    ruling = Ruling("case 2.txt", release=True, by="A. Officer", reason="The other is not published.")
+    ruling = DocumentRuling("case 2.txt", release=True, by="A. Officer", reason="The other is not published.")
     decisions = Decisions(rulings={"case 2.txt": ruling})
     batch(concerns, tmp_path / "out", policy=KEPT, decisions=decisions)
     assert "release/case 2.txt" in written(tmp_path / "out")

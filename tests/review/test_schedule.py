@@ -11,14 +11,14 @@ import redactkit
 from redactkit.policy import Figures, Policy, load
 from redactkit.review import Decisions, Summary, batch
 from redactkit.review.folder import schedule
-from redactkit.review.rulings.decisions import Change, Ruling
+from redactkit.review.rulings.decisions import DocumentRuling, EditDecision
 
 Folder = Callable[[dict[str, bytes]], Path]
 PUBLIC = load("public")
 TEXT = b"Zebulon met Zebulona."
 FIGURES = Figures("own.csv", "0" * 64, "what,words,count,of\n")
 RULED = Decisions(
-    rulings={"a.txt": Ruling("a.txt", hashlib.sha256(TEXT).hexdigest(), (Change("reject", 1),))}
+    rulings={"a.txt": DocumentRuling("a.txt", hashlib.sha256(TEXT).hexdigest(), (EditDecision("reject", 1),))}
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from redactkit.review import Summary
 from redactkit.review import batch as run_batch
-from redactkit.review.folder.journal import Journal
+from redactkit.review.folder.journal import FileJournal
 from redactkit.review.process import sharding
 from redactkit.review.process.sharding import BLOCK, SHARES, place
 
@@ -64,16 +64,16 @@ def test_stopped_within_a_share_or_between_them_it_goes_on_there(
 ) -> None:
     source = folder({"cases.csv": TABLE.encode()})
     run(source, tmp_path / "whole")
-    real, taken, last = Journal.add, [], [moment]
+    real, taken, last = FileJournal.add, [], [moment]
 
-    def add(self: Journal, *given: object) -> None:
+    def add(self: FileJournal, *given: object) -> None:
         taken.append(given)
         if len(taken) == last[0]:
             raise Stop
         real(self, *given)  # type: ignore[arg-type]
         self.save()
 
-    monkeypatch.setattr(Journal, "add", add)
+    monkeypatch.setattr(FileJournal, "add", add)
     with pytest.raises(Stop):
         run(source)
     assert not (tmp_path / "out/release").exists()

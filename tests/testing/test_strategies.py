@@ -32,10 +32,10 @@ from redactkit.testing import (
     quantities,
     roles,
 )
-from redactkit.testing.laws import SEEN_THROUGH
 from redactkit.testing.strategies import tables
 from redactkit.testing.strategies.hidden.disguises import DISGUISES
 from redactkit.testing.strategies.people import FORMS, Somebody, mention
+from redactkit.testing.strategies.texts.suited import SEEN_THROUGH
 from redactkit.types import Level, Type
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -19,7 +19,7 @@ from redactkit.policy import load
 from redactkit.tables import authorities, names, organisations, places
 from redactkit.tables.folding import fold
 from redactkit.transform import apply, plan
-from redactkit.transform.standins.consistent import LIKE, Cast, cast
+from redactkit.transform.standins.consistent import LIKE, DrawnStandins, cast
 from redactkit.transform.standins.date_shift import LEAST, MOST, Move, offset, shift
 from redactkit.types import Document, Edit, Level, Span, Technique, Type
 from redactkit.vault import create
@@ -53,7 +53,7 @@ def linked(*marked: str) -> tuple[list[Document], Linked]:
     return documents, link_all(documents, [spans for _, spans in read_])
 
 
-def edits(found: Cast, document: Document, spans: Sequence[Span]) -> tuple[Edit, ...]:
+def edits(found: DrawnStandins, document: Document, spans: Sequence[Span]) -> tuple[Edit, ...]:
     return tuple(
         Edit(
             span.start, span.end, found.standin(document, span), span.type, span.level, span.entity,

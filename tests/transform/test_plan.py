@@ -47,8 +47,8 @@ def marked(draw: st.DrawFn) -> tuple[str, tuple[Span, ...]]:
 
 
 def planned(document: Document, spans: Sequence[Span], policy: Policy) -> tuple[Edit, ...]:
-    troupe = cast([(document, sorted(spans))], b"k")
-    return plan(document, spans, policy, standin=partial(troupe.standin, document))
+    standins = cast([(document, sorted(spans))], b"k")
+    return plan(document, spans, policy, standin=partial(standins.standin, document))
 
 
 LAWFUL = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])

@@ -1,4 +1,4 @@
-"""Say which emoji are joined to one picture by characters that nobody sees."""
+"""List the emoji that invisible characters join to one picture."""
 
 from __future__ import annotations
 

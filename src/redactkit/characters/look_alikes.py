@@ -1,4 +1,4 @@
-"""Say which Latin letters a character in fancy dress stands for."""
+"""Map stylised Unicode letters (bold, circled, full-width, ligatures) to the Latin letters they stand for."""
 
 import re
 import unicodedata

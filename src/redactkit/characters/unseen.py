@@ -1,4 +1,4 @@
-"""Say which characters of a text nobody sees, for those who look through them and those who take them out."""
+"""List the invisible characters, for those who look through them and for those who take them out."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from redactkit.evaluate import Row, grid
+from redactkit.evaluate import TableRow, grid
 from redactkit.risk_words import GRADES
 from redactkit.types import Decision, Document, Exposure, Intruder, Outcome, Person, Remedy, Risk, Span, Type
 
@@ -238,7 +238,7 @@ def worst(person: Person) -> Intruder:
     return min(person.intruders, key=lambda intruder: person.intruders[intruder].set_size.low)
 
 
-def show_report(out: Console, systems: Sequence[str], rows: Sequence[Row]) -> None:
+def show_report(out: Console, systems: Sequence[str], rows: Sequence[TableRow]) -> None:
     """Print measures, two columns for each system."""
     head, *lines = grid(systems, rows)
     table = _table(*head)

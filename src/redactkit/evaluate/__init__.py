@@ -6,18 +6,18 @@ from redactkit.evaluate.peer import presidio
 from redactkit.evaluate.proportion import Proportion
 from redactkit.evaluate.report import Linking, Recall, Report, score
 from redactkit.evaluate.speed import Speed, peak_memory, throughput
-from redactkit.evaluate.table import Cell, Row, grid, markdown, rows
+from redactkit.evaluate.table import TableCell, TableRow, grid, markdown, rows
 
 __all__ = [
     "BCubed",
-    "Cell",
     "Gold",
     "Linking",
     "Proportion",
     "Recall",
     "Report",
-    "Row",
     "Speed",
+    "TableCell",
+    "TableRow",
     "b_cubed",
     "grid",
     "markdown",

@@ -58,7 +58,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class ScoredMention:
     """A gold mention and what became of it: `share` of its telling words found, predicted `cluster`."""
 
     document: int
@@ -112,7 +112,7 @@ def score(golds: Iterable[Gold], predictions: Iterable[Sequence[Span]]) -> Repor
     )
 
 
-def _mentions(number: int, gold: Gold, predicted: Sequence[Span]) -> Iterable[Mention]:
+def _mentions(number: int, gold: Gold, predicted: Sequence[Span]) -> Iterable[ScoredMention]:
     """Yield every gold mention of level D or Q with the share of it that was found."""
     text = gold.document.text
     inside = cover(len(text), (span for span in predicted if span.level in COUNTED))
@@ -120,7 +120,7 @@ def _mentions(number: int, gold: Gold, predicted: Sequence[Span]) -> Iterable[Me
         if span.level in COUNTED:
             telling = telling_words(text, span.start, span.end)
             share = sum(lies_in(word, inside) for word in telling) / len(telling)
-            yield Mention(number, span.type, span.level, span.entity, share, _cluster(span, predicted))
+            yield ScoredMention(number, span.type, span.level, span.entity, share, _cluster(span, predicted))
 
 
 def _cluster(mention: Span, predicted: Iterable[Span]) -> str:
@@ -133,12 +133,12 @@ def _cluster(mention: Span, predicted: Iterable[Span]) -> str:
     return max(shared, key=lambda pair: pair[0], default=(0, ""))[1]
 
 
-def _recall(mentions: Iterable[Mention]) -> Recall:
+def _recall(mentions: Iterable[ScoredMention]) -> Recall:
     shares = [mention.share for mention in mentions]
     return Recall(proportion(share == 1 for share in shares), proportion(share >= 0.5 for share in shares))
 
 
-def _entity_recall(mentions: Iterable[Mention]) -> Proportion:
+def _entity_recall(mentions: Iterable[ScoredMention]) -> Proportion:
     """Return how many entities have all their mentions found; a mention without entity is its own."""
     found: dict[tuple[int, str], list[bool]] = defaultdict(list)
     for number, mention in enumerate(mentions):
@@ -159,10 +159,10 @@ def _precision(pairs: Iterable[tuple[Gold, Sequence[Span]]], types: frozenset[Ty
     return proportion(flags)
 
 
-def _linking(mentions: Sequence[Mention]) -> Linking:
+def _linking(mentions: Sequence[ScoredMention]) -> Linking:
     """Return B³ of `mentions`; what was not found, or not linked, is a cluster of its own."""
 
-    def clusters(chosen: Sequence[Mention]) -> BCubed | None:
+    def clusters(chosen: Sequence[ScoredMention]) -> BCubed | None:
         return b_cubed(
             [(mention.document, mention.entity) for mention in chosen],
             [

@@ -14,7 +14,7 @@ NAMES = {Level.DIRECT: "direct", Level.QUASI: "quasi"}
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """What a table shows of one system: the figure, what it is out of, its interval, the lenient figure."""
 
     value: str
@@ -28,20 +28,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One measure, with a cell for each system."""
 
     measure: str
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
-def rows(reports: Sequence[Report]) -> tuple[Row, ...]:
+def rows(reports: Sequence[Report]) -> tuple[TableRow, ...]:
     """Return the measures of `reports`, one row each, a cell for each report in their order."""
-    lines: list[dict[str, Cell]] = [dict(_cells(report)) for report in reports]
-    return tuple(Row(measure, tuple(line[measure] for line in lines)) for measure in (lines or [{}])[0])
+    lines: list[dict[str, TableCell]] = [dict(_cells(report)) for report in reports]
+    return tuple(TableRow(measure, tuple(line[measure] for line in lines)) for measure in (lines or [{}])[0])
 
 
-def _cells(report: Report) -> Iterator[tuple[str, Cell]]:
+def _cells(report: Report) -> Iterator[tuple[str, TableCell]]:
     for level, recall in report.levels.items():
         yield f"{NAMES[level]} recall", _of_recall(recall)
     for level, share in report.entities.items():
@@ -60,9 +60,9 @@ def _figure(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
 
 
-def _of(share: Proportion, lenient: Proportion | None = None) -> Cell:
+def _of(share: Proportion, lenient: Proportion | None = None) -> TableCell:
     interval = share.interval
-    return Cell(
+    return TableCell(
         _figure(share.value),
         f"{share.hits}/{share.total}",
         f"{interval[0]:.3f}–{interval[1]:.3f}" if interval else "",
@@ -70,17 +70,17 @@ def _of(share: Proportion, lenient: Proportion | None = None) -> Cell:
     )
 
 
-def _of_recall(recall: Recall) -> Cell:
+def _of_recall(recall: Recall) -> TableCell:
     return _of(recall.strict, recall.lenient)
 
 
-def _of_linking(figure: BCubed | None) -> Cell:
+def _of_linking(figure: BCubed | None) -> TableCell:
     if figure is None:
-        return Cell("–")
-    return Cell(f"{figure.f1:.3f}", interval=f"P {figure.precision:.3f} R {figure.recall:.3f}")
+        return TableCell("–")
+    return TableCell(f"{figure.f1:.3f}", interval=f"P {figure.precision:.3f} R {figure.recall:.3f}")
 
 
-def grid(systems: Sequence[str], table: Iterable[Row]) -> tuple[tuple[str, ...], ...]:
+def grid(systems: Sequence[str], table: Iterable[TableRow]) -> tuple[tuple[str, ...], ...]:
     """Return the head and the lines of `table`, two columns for each of `systems`."""
     head = ("measure", *(name for system in systems for name in (system, "half or more")))
     lines = (
@@ -93,7 +93,7 @@ def markdown(lines: Sequence[Sequence[str]]) -> str:
     """Return `lines`, of which the first is the head, as a Markdown table that ends in a line break.
 
     Example:
-        >>> row = Row("direct recall", (Cell("0.500", "1/2", "0.095–0.905", "1.000"),))
+        >>> row = TableRow("direct recall", (TableCell("0.500", "1/2", "0.095–0.905", "1.000"),))
         >>> print(markdown(grid(["ours"], [row])), end="")
         | measure | ours | half or more |
         | --- | ---: | ---: |

@@ -1,46 +1,26 @@
-"""Settle over the documents of a batch who is one with whom and who is called what, before any is changed."""
+"""Prepare a batch: link its entities and draw their stand-ins before any document is changed."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from redactkit.detect.spans.propagate import propagate_all
-from redactkit.detect.spans.resolve_overlaps import fuse
-from redactkit.detect.spans.span_ends import with_content
 from redactkit.errors import InvalidInput
-from redactkit.flow.seen import Seen, link_all_seen, seen
-from redactkit.link.agree_types import agree
+from redactkit.flow.batch_spans import agreed_over_cases
+from redactkit.flow.label_numbers import label_numbers
+from redactkit.flow.seen import VisibleDocument, link_all_seen, seen
+from redactkit.flow.settled import Settled
 from redactkit.link.owners import owners
 from redactkit.link.results import Linked, Ruling
 from redactkit.policy import Policy
-from redactkit.transform.choice import Choice
-from redactkit.transform.labels import ALONE, Numbers, identity, standing
-from redactkit.transform.plan import Standin, chosen, no_standin
-from redactkit.transform.standins.consistent import Cast, cast
+from redactkit.transform.plan import chosen, no_standin
+from redactkit.transform.standins.consistent import DrawnStandins, cast
 from redactkit.transform.standins.date_shift import offset
-from redactkit.types import Document, Edit, Span, Technique, Type
+from redactkit.transform.treatment import Treatment
+from redactkit.types import Document, Edit, Span, Technique
 from redactkit.vault import Vault
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What is settled of one document: its spans, linked, and how its people are called.
-
-    `asked` are the spans that have a stand-in, which `standin` gives by what is `read` of them; `numbers`
-    are those of labels, and by `days` its dates move, which a vault keeps under the label `moved`.
-    """
-
-    spans: tuple[Span, ...]
-    asked: tuple[Span, ...] = ()
-    read: Seen | None = None
-    standin: Standin = field(default=no_standin, repr=False)
-    numbers: Numbers = ALONE
-    days: int | None = field(default=None, repr=False)
-    moved: str = ""
-    case: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +32,7 @@ class Casework:
     """
 
     linked: Linked
-    troupe: Cast | None = None
+    standins: DrawnStandins | None = None
     settled: Mapping[str, Settled] = field(default_factory=dict, repr=False)
 
     def of(self, document: Document) -> Settled:
@@ -71,7 +51,7 @@ class Casework:
         """Return a vault that also knows the way back to a document, and its stand-ins, under its case."""
         settled = self.of(document)
         read = settled.read or seen(document, settled.spans)
-        drawn = self.troupe.used([_shown(read, settled.asked)]) if self.troupe else {}
+        drawn = self.standins.used([_shown(read, settled.asked)]) if self.standins else {}
         if settled.days is not None:
             drawn[settled.moved] = str(settled.days)
         vault = vault.assign(drawn, case=settled.case)
@@ -97,7 +77,7 @@ def alone(document: Document, spans: tuple[Span, ...], policy: Policy, key: byte
     read = seen(document, spans)
     shown = _shown(read, spans)
     of_whom = owners([read.document], [shown[1]])
-    troupe = cast(
+    standins = cast(
         [shown],
         key,
         asked=[_shown(read, asked)],
@@ -105,16 +85,16 @@ def alone(document: Document, spans: tuple[Span, ...], policy: Policy, key: byte
         owners=of_whom,
         roster=policy.standins.roster,
     )
-    return Settled(spans, asked, read, partial(_standin, troupe, read), days=days)
+    return Settled(spans, asked, read, partial(_standin, standins, read), days=days)
 
 
-def _shown(read: Seen, spans: Iterable[Span]) -> tuple[Document, tuple[Span, ...]]:
+def _shown(read: VisibleDocument, spans: Iterable[Span]) -> tuple[Document, tuple[Span, ...]]:
     """Return a document and spans of it as they are read."""
     return read.document, tuple(map(read.there, spans))
 
 
-def _standin(troupe: Cast, read: Seen, span: Span, noun: str) -> str:
-    return troupe.standin(read.document, read.there(span), noun)
+def _standin(standins: DrawnStandins, read: VisibleDocument, span: Span, noun: str) -> str:
+    return standins.standin(read.document, read.there(span), noun)
 
 
 def prepare(
@@ -128,7 +108,7 @@ def prepare(
     renamed: Iterable[Ruling] = (),
     vault: Vault | None = None,
 ) -> Casework:
-    """Return a batch settled: who is one with whom, what each is called, how labels count.
+    """Return a batch prepared: its entities linked, their stand-ins drawn, their labels numbered.
 
     Args:
         documents: the batch, each with an id of its own.
@@ -152,37 +132,22 @@ def prepare(
         _days(policy, secret, case or document.id, vault.standin(label, case=case) if vault else None)
         for label, (case, document) in zip(moved, named, strict=True)
     ]
-    found = _spread(named, spans)
-    cases_of, ruled, later = [case or f"\0{d.id}" for case, d in named], tuple(rulings), tuple(renamed)
-    linked = counted = link_all_seen(documents, found, cases=cases_of, rulings=ruled)
-    if later:
-        linked = link_all_seen(documents, found, cases=cases_of, rulings=(*ruled, *later))
+    linked, counted = _linked(named, agreed_over_cases(named, spans), tuple(rulings), tuple(renamed))
     choices = [
         chosen(document, found, policy, by)
         for document, found, by in zip(documents, linked.spans, days, strict=True)
     ]
     asked = [_of(Technique.PSEUDONYMISE, each) for each in choices]
     read = [seen(document, found) for document, found in zip(documents, linked.spans, strict=True)]
-    troupe = None
-    if any(asked):
-        known, taken = _remembered(vault, sorted({case for case, _ in named}))
-        troupe = cast(
-            [_shown(*each) for each in zip(read, linked.spans, strict=True)],
-            secret,
-            asked=[_shown(*each) for each in zip(read, asked, strict=True)],
-            style=policy.standins.style,
-            owners=linked.owners,
-            roster=policy.standins.roster,
-            known=known,
-            taken=taken,
-        )
-    numbers = _numbers(named, linked.spans, choices, counted.spans)
+    standins = _standins(named, read, linked, asked, policy, secret, vault) if any(asked) else None
+    labelled = [_of(Technique.LABEL, each) for each in choices]
+    numbers = label_numbers(named, linked.spans, labelled, counted.spans)
     settled = {
         document.id: Settled(
             linked.spans[at],
             asked[at],
             read[at],
-            partial(_standin, troupe, read[at]) if troupe else no_standin,
+            partial(_standin, standins, read[at]) if standins else no_standin,
             numbers[at],
             days[at],
             moved[at],
@@ -190,7 +155,45 @@ def prepare(
         )
         for at, (case, document) in enumerate(named)
     }
-    return Casework(linked, troupe, settled)
+    return Casework(linked, standins, settled)
+
+
+def _linked(
+    named: Sequence[tuple[str, Document]],
+    found: Sequence[tuple[Span, ...]],
+    rulings: tuple[Ruling, ...],
+    renamed: tuple[Ruling, ...],
+) -> tuple[Linked, Linked]:
+    """Return the batch linked by all rulings, and as its labels are counted: without those of `renamed`."""
+    documents = [document for _, document in named]
+    cases = [case or f"\0{document.id}" for case, document in named]
+    counted = link_all_seen(documents, found, cases=cases, rulings=rulings)
+    if not renamed:
+        return counted, counted
+    return link_all_seen(documents, found, cases=cases, rulings=(*rulings, *renamed)), counted
+
+
+def _standins(
+    named: Sequence[tuple[str, Document]],
+    read: Sequence[VisibleDocument],
+    linked: Linked,
+    asked: Sequence[Sequence[Span]],
+    policy: Policy,
+    key: bytes | None,
+    vault: Vault | None,
+) -> DrawnStandins:
+    """Return the stand-ins of the batch, those of the vault where it has them."""
+    known, taken = _remembered(vault, sorted({case for case, _ in named}))
+    return cast(
+        [_shown(*each) for each in zip(read, linked.spans, strict=True)],
+        key,
+        asked=[_shown(*each) for each in zip(read, asked, strict=True)],
+        style=policy.standins.style,
+        owners=linked.owners,
+        roster=policy.standins.roster,
+        known=known,
+        taken=taken,
+    )
 
 
 def _named(documents: Sequence[Document], cases: Sequence[str]) -> list[tuple[str, Document]]:
@@ -198,27 +201,6 @@ def _named(documents: Sequence[Document], cases: Sequence[str]) -> list[tuple[st
     if twice:
         raise InvalidInput(f"Two documents have the id {twice[0]!r}. Give every document an id of its own.")
     return list(zip(cases or [""] * len(documents), documents, strict=True))
-
-
-def _spread(named: Sequence[tuple[str, Document]], spans: Sequence[Iterable[Span]]) -> list[tuple[Span, ...]]:
-    """Return the spans of each document with types that agree, and in each the names found elsewhere."""
-    result = [tuple(found) for found in spans]
-    for places in _of_case(named).values():
-        documents = [named[at][1] for at in places]
-        agreed = agree(documents, [result[at] for at in places])
-        texts = [document.text for document in documents]
-        for at, found in zip(places, propagate_all(texts, agreed), strict=True):
-            result[at] = tuple(with_content(named[at][1].text, fuse(found)))
-    return result
-
-
-def _of_case(named: Sequence[tuple[str, Document]]) -> dict[str, list[int]]:
-    """Return the places of the documents of each case, in the order of their ids."""
-    of_case: defaultdict[str, list[int]] = defaultdict(list)
-    for at in sorted(range(len(named)), key=lambda at: named[at][1].id):
-        if named[at][0]:
-            of_case[named[at][0]].append(at)
-    return of_case
 
 
 def _days(policy: Policy, key: bytes | None, case: str, before: str | None = None) -> int | None:
@@ -235,7 +217,7 @@ def _moved(policy: Policy, case: str) -> str:
     return f"{'weeks' if policy.standins.weekdays else 'days'}:{case}"
 
 
-def _of(technique: Technique, choices: Iterable[Choice]) -> tuple[Span, ...]:
+def _of(technique: Technique, choices: Iterable[Treatment]) -> tuple[Span, ...]:
     return tuple(choice.span for choice in choices if choice.technique is technique)
 
 
@@ -252,37 +234,3 @@ def _remembered(
         return vault is not None and any(vault.original(standin, case=case) is not None for case in cases)
 
     return known, taken
-
-
-def _numbers(
-    named: Sequence[tuple[str, Document]],
-    spans: Sequence[Sequence[Span]],
-    choices: Sequence[Iterable[Choice]],
-    counted: Sequence[Sequence[Span]],
-) -> list[Numbers]:
-    """Return the numbers of labels of each document: they hold over its case.
-
-    They count the entities of `counted`, by first mention in the order of the documents' ids, so that
-    another order in which the documents come changes nothing. One of `spans` that is several of them has
-    the lowest number.
-    """
-    largest = max((int(span.entity[1:]) for found in spans for span in found), default=0)
-    result = [ALONE] * len(named)
-    before = [{(span.start, span.end): span.entity for span in found} for found in counted]
-    for places in _of_case(named).values():
-        entities: dict[tuple[Type, str], int] = {}
-        first: dict[tuple[Type, str], int] = {}
-        last = Counter({"": largest})
-        for kind, number in (each for at in places for each in standing(named[at][1].text)):
-            last[kind] = max(last[kind], number)
-        for at in places:
-            for span in _of(Technique.LABEL, choices[at]):
-                known = (span.type, identity(named[at][1].text, span))
-                one = (span.type, before[at].get((span.start, span.end)) or known[1])
-                if one not in first:
-                    last[span.type.value] += 1
-                    first[one] = last[span.type.value]
-                entities[known] = min(entities.get(known, first[one]), first[one])
-        for rank, at in enumerate(places):
-            result[at] = Numbers(entities, dict(last), rank, len(places))
-    return result

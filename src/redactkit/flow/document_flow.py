@@ -1,4 +1,4 @@
-"""One text on its way: detect, link, plan, apply, detect again, verify, score, decide.
+"""The stages for one text, in order: detect, link, plan, apply, detect again, verify, score, decide.
 
 The stages are imported where they are first used, as in `pipeline`.
 """
@@ -15,7 +15,7 @@ from redactkit.policy import INVENTING, Policy
 from redactkit.types import Document, Edit, Level, Outcome, Span, Technique
 
 if TYPE_CHECKING:
-    from redactkit.flow.batch_context import Settled
+    from redactkit.flow.settled import Settled
     from redactkit.transform.labels import Numbers
 
 ROUNDS = 5
@@ -25,14 +25,14 @@ _NOT_READ = "the source, or a passage of it, is in another language: what it tel
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class FreshDetection:
     """What a fresh detection finds in a text, linked, and how many details it is expected to have missed."""
 
     spans: tuple[Span, ...]
     missed: float = 0.0
 
 
-def read(text: str, settings: Policy) -> Left:
+def read(text: str, settings: Policy) -> FreshDetection:
     """Return what detection finds in `text`, each with its entity, and how much it is likely to leave out.
 
     Raises:
@@ -44,7 +44,7 @@ def read(text: str, settings: Policy) -> Left:
     if settings.strict:
         refuse_telemetry()
     found = detection(text, settings.language, settings.recognisers)
-    return Left(link_seen(text, _worded(text, settings, found.spans)), found.missed)
+    return FreshDetection(link_seen(text, _worded(text, settings, found.spans)), found.missed)
 
 
 def linked(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[Span, ...]:
@@ -78,11 +78,11 @@ def _worded(text: str, settings: Policy, spans: Iterable[Span]) -> tuple[Span, .
 
 def settle(
     source: Document, settings: Policy, settled: Settled, made: tuple[Edit, ...] | None = None
-) -> tuple[tuple[Edit, ...], str, Left]:
+) -> tuple[tuple[Edit, ...], str, FreshDetection]:
     """Return the edits, the text that they make, and what a fresh detection finds in it.
 
     It starts from the edits that were `made`, or plans them, and takes out what can mark a copy unseen
-    (`tables.marks`). A replacement can show what its neighbour hid, so the result is planned again until
+    (`characters.marks`). A replacement can show what its neighbour hid, so the result is planned again until
     nothing is left to change; stand-ins are names themselves, so what has any is not planned twice. None
     are drawn for what a later round finds: it has a label.
     """
@@ -115,7 +115,7 @@ def settle(
     return edits, text, read_without(text, settings, edits)
 
 
-def read_without(text: str, settings: Policy, edits: Iterable[Edit]) -> Left:
+def read_without(text: str, settings: Policy, edits: Iterable[Edit]) -> FreshDetection:
     """Return what detection finds in what `edits` have made, stand-ins as nobody's names."""
     found = read(text, settings)
     return replace(found, spans=without_stand_ins(text, found.spans, edits))
@@ -162,7 +162,7 @@ def judged(
     source: Document,
     edits: tuple[Edit, ...],
     text: str,
-    left: Left,
+    left: FreshDetection,
     settings: Policy,
     found: tuple[Span, ...] | None = None,
     *,

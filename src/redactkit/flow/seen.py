@@ -1,4 +1,4 @@
-"""Say of a text, and of the spans in it, what its readers see, so that one name is one in all disguises."""
+"""Link a text as its readers see it, so that a name written in disguise is the same name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from redactkit.types import Document, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class VisibleDocument:
     """A document as it is read: of "J A N E" and "Jane%20Smith" the words; `repr` shows no text.
 
     `reading` knows the way between the two; it is None where both are the same.
@@ -45,7 +45,7 @@ class Seen:
         return replace(mention, start=start, end=end)
 
 
-def seen(document: Document, spans: Iterable[Span]) -> Seen:
+def seen(document: Document, spans: Iterable[Span]) -> VisibleDocument:
     """Return a document as it is read, or as it stands where one of the spans would not be seen.
 
     Example:
@@ -55,12 +55,12 @@ def seen(document: Document, spans: Iterable[Span]) -> Seen:
     """
     read = readings(document.text)
     if not read:
-        return Seen(document)
-    found = Seen(replace(document, text=read[-1].text), read[-1])
+        return VisibleDocument(document)
+    found = VisibleDocument(replace(document, text=read[-1].text), read[-1])
     places = [found.read(span.start, span.end) for span in sorted(spans)]
     whole = all(start < end for start, end in places)
     in_order = all(one[1] <= other[0] for one, other in pairwise(places))
-    return found if whole and in_order else Seen(document)
+    return found if whole and in_order else VisibleDocument(document)
 
 
 def link_seen(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -90,7 +90,7 @@ def link_all_seen(
     cases: Sequence[str],
     rulings: Iterable[Ruling] = (),
 ) -> Linked:
-    """Return what `link.across.link_all` does of documents as they are read, in offsets of the sources."""
+    """Return what `link.batch.link_all` does of documents as they are read, in offsets of the sources."""
     read = [seen(document, found) for document, found in zip(documents, spans, strict=True)]
     by_id = {each.document.id: each for each in read}
     asked = {_read_as(ruling, by_id): ruling for ruling in rulings}
@@ -109,7 +109,7 @@ def link_all_seen(
     )
 
 
-def _read_as(ruling: Ruling, by_id: dict[str, Seen]) -> Ruling:
+def _read_as(ruling: Ruling, by_id: dict[str, VisibleDocument]) -> Ruling:
     def there(mention: Mention) -> Mention:
         if mention.document not in by_id:
             return mention
@@ -119,6 +119,6 @@ def _read_as(ruling: Ruling, by_id: dict[str, Seen]) -> Ruling:
     return replace(ruling, one=there(ruling.one), other=there(ruling.other))
 
 
-def _back(each: Link, by_id: dict[str, Seen]) -> Link:
+def _back(each: Link, by_id: dict[str, VisibleDocument]) -> Link:
     one, other = by_id[each.one.document], by_id[each.other.document]
     return replace(each, one=one.back(each.one), other=other.back(each.other))

@@ -1,4 +1,4 @@
-"""Make the cheapest changes, round by round, until as many people fit as the policy asks for."""
+"""Apply the cheapest changes, round by round, until the policy's threshold is met."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from redactkit.policy import INVENTING, Policy
 from redactkit.types import Change, Decision, Document, Edit, Level, Outcome, Span, Type
 
 if TYPE_CHECKING:
-    from redactkit.flow.batch_context import Settled
+    from redactkit.flow.settled import Settled
 
 SAFE_ROUNDS = 12
 """How often the cheapest changes are made at most: each time, what is left is read afresh."""

@@ -49,7 +49,7 @@ class Verification:
     `outside_kept` is true if all text outside the edits is that of the source; `surviving` are
     stretches that read like something that was removed; `direct` are direct identifiers that a
     fresh detection found; `removed` counts the edits that replace what was said; `marks` counts what is
-    left that can mark a copy without being seen (`tables.marks`).
+    left that can mark a copy without being seen (`characters.marks`).
     """
 
     outside_kept: bool
@@ -64,7 +64,7 @@ class Verification:
         return self.outside_kept and not self.surviving and not self.direct and not self.marks
 
 
-class Reading(Protocol):
+class TextReading(Protocol):
     """Another reading of a text, with the way back to its places."""
 
     @property
@@ -81,7 +81,7 @@ def verify(
     edits: Sequence[Edit],
     found: Iterable[Span],
     stood: Iterable[Span] = (),
-    readings: Iterable[Reading] = (),
+    readings: Iterable[TextReading] = (),
 ) -> Verification:
     """Return what is wrong with `text`, which `edits` are said to have made of `source`.
 
@@ -171,7 +171,7 @@ def _surviving(
 
 
 def _disguised(
-    source: str, reading: Reading, gone: Sequence[Edit], replaced: Sequence[tuple[int, int]]
+    source: str, reading: TextReading, gone: Sequence[Edit], replaced: Sequence[tuple[int, int]]
 ) -> set[tuple[int, int]]:
     """Return what survives in another reading of the text, in offsets of the text, outside replacements."""
     places = (reading.place(*found) for found in _surviving(source, reading.text, gone, ()))

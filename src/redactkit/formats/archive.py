@@ -1,4 +1,4 @@
-"""Open a zipped office file with care: no bombs, no passwords, no entities."""
+"""Open zipped office files safely: no zip bombs, no passwords, no XML entities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tell which cells of a row are the boxes of a form that takes a letter, or a digit, each."""
+"""Recognise form fields of one letter or digit a box among the cells of a row."""
 
 from __future__ import annotations
 

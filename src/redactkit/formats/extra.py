@@ -1,4 +1,4 @@
-"""Import what only some formats and some work need, with a clear word where it is not installed."""
+"""Import optional dependencies, with an error that names what to install."""
 
 from importlib import import_module
 from typing import Any

@@ -85,13 +85,13 @@ def read(raw: bytes) -> Content:
         root = None
     if root is None:
         raise InvalidInput("It is not a page of HTML.")
-    walk = _Walk()
+    walk = _HtmlWalk()
     walk.element(root, PLAIN, False, False)
     walk.flush(PLAIN)
     return content([("body", walk.blocks)], walk.removed)
 
 
-class _Walk:
+class _HtmlWalk:
     """One pass over a page: the blocks so far, the pieces of the paragraph that is open."""
 
     def __init__(self) -> None:
@@ -151,7 +151,7 @@ class _Walk:
         cells = []
         for cell in row:
             if isinstance(cell.tag, str) and cell.tag.lower() in {"td", "th"}:
-                inner = _Walk()
+                inner = _HtmlWalk()
                 inner._inside(cell, PLAIN, cell.tag.lower() == "th", False)
                 inner.flush(PLAIN)
                 self.removed += inner.removed

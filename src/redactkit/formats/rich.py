@@ -33,7 +33,7 @@ _UNSAYABLE: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Some characters of one look: the number of the unit that holds them, no text."""
 
     unit: int
@@ -45,7 +45,7 @@ class Run:
 class Paragraph:
     """Runs under one style: "p", "h1" to "h6", or an item of a list, "ul" or "ol"."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     style: str = PLAIN
 
 
@@ -144,7 +144,7 @@ def _text(cell: Iterable[Lines]) -> str:
 def _paragraph(lines: Lines, place: str, before: str, units: list[Unit]) -> Paragraph:
     runs = []
     for piece in merged(lines.pieces):
-        runs.append(Run(len(units), piece.bold, piece.italic))
+        runs.append(TextRun(len(units), piece.bold, piece.italic))
         units.append(Unit(piece.text, place, before))
         before = ""
     return Paragraph(tuple(runs), lines.style)

@@ -1,4 +1,4 @@
-"""Give every mention of one person, organisation or place the same id."""
+"""Resolve coreference in one document: every mention of one person, organisation or place has one id."""
 
 from __future__ import annotations
 

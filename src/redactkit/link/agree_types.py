@@ -1,4 +1,4 @@
-"""Give the words that name one thing one type in all documents of a case."""
+"""Make entity types consistent: words that name one thing have one type in all documents of a case."""
 
 from __future__ import annotations
 

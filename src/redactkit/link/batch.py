@@ -1,4 +1,4 @@
-"""Give every person, organisation and place of a batch one id, over all its documents."""
+"""Resolve entities over the documents of a batch: one id for each person, organisation and place."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from redactkit.link import LETTERS, link
+from redactkit.link.names.frequency import bearers
 from redactkit.link.names.normalise import fold, words
 from redactkit.link.names.similarity import LIKELY
-from redactkit.link.organisations import GENERIC
 from redactkit.link.organisations import key_of as organisation_key
+from redactkit.link.organisations import spoken_of
 from redactkit.link.owners import owners
+from redactkit.link.partition import Partition, Unit
 from redactkit.link.people import Joint, people
 from redactkit.link.profiles import Profile, profiles
 from redactkit.link.results import Link, Linked, Mention, Ruling
-from redactkit.tables import names
 from redactkit.types import Document, Level, Span, Type
 
 _BETWEEN = "\n\n\n"
@@ -71,10 +72,6 @@ def link_all(
     return batch.linked(links)
 
 
-Unit = tuple[int, int]
-"""A span: the place of its document and its own place in it."""
-
-
 class _Batch:
     """The spans of a batch and who is one with whom so far."""
 
@@ -88,7 +85,7 @@ class _Batch:
             made = list(profiles(at, document.text, ordered[at]))
             self._of_document.append(list(range(len(self.profiles), len(self.profiles) + len(made))))
             self.profiles += made
-        self._root: dict[Unit, Unit] = {}
+        self._one = Partition((at, place) for at, found in enumerate(ordered) for place in range(len(found)))
         self._together: list[tuple[Unit, Unit]] = []
         self._apart: list[tuple[Unit, Unit]] = []
         self._passed_over: list[Ruling] = []
@@ -154,7 +151,7 @@ class _Batch:
             place = places[at]
             head = first.setdefault(number, place)
             for span in self.profiles[place].spans:
-                self._union(self._unit(head), (self.profiles[place].document, span))
+                self._one.join(self._unit(head), (self.profiles[place].document, span))
         return [
             replace(joint, one=places[order[joint.one]], other=places[order[joint.other]]) for joint in joints
         ]
@@ -174,25 +171,24 @@ class _Batch:
         found = []
         for full, of_case in sorted(by_name.items()):
             head, *others = of_case.values()
-            rare = _bearers(*full) <= RARE
+            rare = bearers(*full) <= RARE
             for other in others:
-                parted = self._parted(head, other)
-                contrary = (
-                    self.profiles[head].sexes
-                    and self.profiles[other].sexes
-                    and not (self.profiles[head].sexes & self.profiles[other].sexes)
-                )
-                if parted or contrary:
+                one, two = self.profiles[head], self.profiles[other]
+                if self._parted(head, other) or one.is_of_another_sex(two):
                     continue
                 if rare:
-                    self._union(self._unit(head), self._unit(other))
+                    self._one.join(self._unit(head), self._unit(other))
                 why = "whole name, other case"
                 found.append(Joint(head, other, LIKELY if rare else 0.5, why, settled=rare))
         return found
 
     def _parted(self, one: int, other: int) -> bool:
-        roots = {self._find(self._unit(one)), self._find(self._unit(other))}
-        return any({self._find(a), self._find(b)} == roots for a, b in self._apart) and len(roots) == 2
+        roots = {self._head(one), self._head(other)}
+        parted = ({self._one.head(a), self._one.head(b)} for a, b in self._apart)
+        return len(roots) == 2 and roots in parted
+
+    def _head(self, place: int) -> Unit:
+        return self._one.head(self._unit(place))
 
     def _unit(self, place: int) -> Unit:
         profile = self.profiles[place]
@@ -202,8 +198,9 @@ class _Batch:
 
     def link_things(self, documents: Sequence[int]) -> None:
         """Link all but people as if the documents of the case were one text."""
-        text, shifted, units = "", [], []
         pieces: list[str] = []
+        shifted: list[Span] = []
+        units: list[Unit] = []
         length = 0
         for at in documents:
             for place, span in enumerate(self.ordered[at]):
@@ -216,11 +213,11 @@ class _Batch:
         heads: dict[str, Unit] = {}
         keys: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         for unit, span in zip(units, link(text, shifted), strict=True):
-            self._union(heads.setdefault(span.entity, unit), unit)
+            self._one.join(heads.setdefault(span.entity, unit), unit)
             if span.type is Type.ORGANISATION and span.level is not Level.NONE:
                 keys[span.entity].add(organisation_key(text[span.start : span.end]))
-        for entity, whole in _spoken_of(keys).items():
-            self._union(heads[whole], heads[entity])
+        for entity, whole in spoken_of(keys).items():
+            self._one.join(heads[whole], heads[entity])
 
     def settle_things(self) -> None:
         """Link the same words over all cases, then do what the rulings say of all but people."""
@@ -229,46 +226,26 @@ class _Batch:
             for place, span in enumerate(found):
                 if span.type in _EVERYWHERE:
                     key = span.type, _same_words(span.type, self.documents[at].text[span.start : span.end])
-                    self._union(heads.setdefault(key, (at, place)), (at, place))
+                    self._one.join(heads.setdefault(key, (at, place)), (at, place))
         for one, other in self._together:
-            self._union(one, other)
+            self._one.join(one, other)
         for one, other in self._apart:
-            if self._span(one).type is not Type.PERSON and self._find(one) == self._find(other):
+            if self._span(one).type is not Type.PERSON and self._one.head(one) == self._one.head(other):
                 self._take_out(other)
 
     def _take_out(self, unit: Unit) -> None:
         """Part the mentions in the document of `unit` that its own document holds for one from the rest."""
-        root, entity = self._find(unit), self._span(unit).entity
-        gone = [
-            (unit[0], place)
-            for place, span in enumerate(self.ordered[unit[0]])
-            if span.entity == entity and self._find((unit[0], place)) == root
-        ]
-        rest = [each for each in self._every() if each not in gone and self._find(each) == root]
-        for part in (gone, rest):
-            for each in part:
-                self._root[each] = part[0]
-
-    # -- sets of spans that are one
-
-    def _every(self) -> list[Unit]:
-        return [(at, place) for at, found in enumerate(self.ordered) for place in range(len(found))]
+        root, entity = self._one.head(unit), self._span(unit).entity
+        self._one.take_out(
+            [
+                (unit[0], place)
+                for place, span in enumerate(self.ordered[unit[0]])
+                if span.entity == entity and self._one.head((unit[0], place)) == root
+            ]
+        )
 
     def _span(self, unit: Unit) -> Span:
         return self.ordered[unit[0]][unit[1]]
-
-    def _find(self, unit: Unit) -> Unit:
-        root = unit
-        while (above := self._root.get(root, root)) != root:
-            root = above
-        while (above := self._root.get(unit, unit)) != root:
-            self._root[unit], unit = root, above
-        return root
-
-    def _union(self, one: Unit, other: Unit) -> None:
-        first, second = self._find(one), self._find(other)
-        if first != second:
-            self._root[max(first, second)] = min(first, second)
 
     # -- the result
 
@@ -280,7 +257,7 @@ class _Batch:
         for at, found in enumerate(self.ordered):
             spans = []
             for place, span in enumerate(found):
-                root = self._find((at, place))
+                root = self._one.head((at, place))
                 if root not in numbers:
                     counts[span.type] += 1
                     numbers[root] = f"{LETTERS[span.type]}{counts[span.type]}"
@@ -290,7 +267,7 @@ class _Batch:
         asked = [
             self._link(joint)
             for joint in joints
-            if not joint.settled and self._find(self._unit(joint.one)) != self._find(self._unit(joint.other))
+            if not joint.settled and self._head(joint.one) != self._head(joint.other)
         ]
         asked.sort(key=lambda each: (-each.confidence, each))
         return Linked(
@@ -308,33 +285,6 @@ class _Batch:
     def _mention(self, unit: Unit) -> Mention:
         span = self._span(unit)
         return Mention(self.documents[unit[0]].id, span.start, span.end)
-
-
-def _spoken_of(keys: Mapping[str, set[tuple[str, ...]]]) -> dict[str, str]:
-    """Return which organisation is meant by one that says no name: "the Home", "the Law Centre".
-
-    It is the only one whose name ends in those words, or else the only one with a name that there is.
-    """
-    plain = {entity for entity, said in keys.items() if all(set(key) <= GENERIC for key in said)}
-    named = {entity: said for entity, said in keys.items() if entity not in plain}
-    endings: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for entity, said in named.items():
-        for key in said:
-            for start in range(1, len(key)):
-                endings[key[start:]].add(entity)
-    found = {}
-    for entity, said in keys.items():
-        key = min(said)
-        fits = sorted(endings.get(key, ())) or (list(named) if entity in plain and len(key) == 1 else [])
-        if len(fits) == 1:
-            found[entity] = fits[0]
-    return found
-
-
-def _bearers(first: str, last: str) -> float:
-    """Return about how many people in the country bear a name; 0 for one in no list."""
-    known, surname = names.first_name(first), names.surname(last)
-    return (known.count if known else 0) * (surname.per_100k if surname else 0.1) / 100_000
 
 
 def _same_words(type_: Type, surface: str) -> object:

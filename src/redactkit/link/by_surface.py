@@ -1,4 +1,4 @@
-"""Tell which mentions are the same thing where the words alone must say so."""
+"""Cluster mentions by their words alone: places, posts, quotations and all else but names."""
 
 from __future__ import annotations
 

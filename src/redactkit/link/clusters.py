@@ -1,4 +1,4 @@
-"""Who is mentioned where: clusters of mentions that can be asked for the nearest one."""
+"""Clusters of mentions of one entity, and the search for the nearest of several."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Cluster:
-    """One entity while it is being put together: where it is mentioned and by which words."""
+    """A cluster of mentions of one entity: where it is mentioned and by which words."""
 
     number: int
     places: list[int] = field(default_factory=list)

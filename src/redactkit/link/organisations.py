@@ -1,9 +1,9 @@
-"""Tell which mentions of an employer, school or service are mentions of the same one."""
+"""Resolve coreference of organisations: full names, short forms, acronyms."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from redactkit.english.words import listed
@@ -94,6 +94,27 @@ def same(short: Sequence[str], long: Sequence[str]) -> bool:
     if not core:
         return list(short) == list(long[: len(short)])
     return core == rest[: len(core)]
+
+
+def spoken_of(keys: Mapping[str, set[tuple[str, ...]]]) -> dict[str, str]:
+    """Return which organisation is meant by one that says no name: "the Home", "the Law Centre".
+
+    It is the only one whose name ends in those words, or else the only one with a name that there is.
+    """
+    plain = {entity for entity, said in keys.items() if all(set(key) <= GENERIC for key in said)}
+    named = {entity: said for entity, said in keys.items() if entity not in plain}
+    endings: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for entity, said in named.items():
+        for key in said:
+            for start in range(1, len(key)):
+                endings[key[start:]].add(entity)
+    found = {}
+    for entity, said in keys.items():
+        key = min(said)
+        fits = sorted(endings.get(key, ())) or (list(named) if entity in plain and len(key) == 1 else [])
+        if len(fits) == 1:
+            found[entity] = fits[0]
+    return found
 
 
 def acronyms(surface: str, key: Sequence[str]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Tell whose an e-mail address or a handle is, where exactly one person of the case fits."""
+"""Attribute an e-mail address or a handle to the one person of the case whom it fits."""
 
 from __future__ import annotations
 

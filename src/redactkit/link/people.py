@@ -1,11 +1,11 @@
-"""Tell which persons of several documents are one, how surely, and where that cannot be told."""
+"""Resolve people over the documents of a case: who is one person, how surely, which pairs are ambiguous."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from redactkit.link.names.generations import JUNIOR, SENIOR
 from redactkit.link.names.similarity import (
@@ -15,16 +15,14 @@ from redactkit.link.names.similarity import (
     SURE,
     WEAK,
     initials_of,
-    may_be,
     misspelt,
     near_names,
     same_or_respelt,
     shortens,
     swapped,
     typos,
-    usual_sex,
-    written,
 )
+from redactkit.link.person_groups import Group, best_fit
 from redactkit.link.profiles import Profile
 from redactkit.tables import names
 
@@ -38,33 +36,6 @@ class Joint:
     confidence: float
     why: str
     settled: bool = True
-
-
-@dataclass(slots=True, eq=False)
-class Group:
-    """One person while their profiles are being put together."""
-
-    members: list[int]
-    fulls: set[tuple[str, str]] = field(default_factory=set)
-    lasts: set[str] = field(default_factory=set)
-    firsts: set[str] = field(default_factory=set)
-    sexes: set[str] = field(default_factory=set)
-    pronouns: set[str] = field(default_factory=set)
-    marks: set[str] = field(default_factory=set)
-    called: set[str] = field(default_factory=set)
-    documents: set[int] = field(default_factory=set)
-
-    def take(self, place: int, profile: Profile) -> None:
-        """Note what a profile says."""
-        self.members.append(place)
-        self.fulls |= profile.fulls
-        self.firsts |= {first for first, _ in profile.fulls}
-        self.lasts |= profile.lasts | {last for _, last in profile.fulls}
-        self.sexes |= profile.sexes
-        self.pronouns |= {profile.pronouns} - {""}
-        self.marks |= profile.marks
-        self.called |= profile.singles | {first for first, _ in profile.fulls}
-        self.documents.add(profile.document)
 
 
 def people(
@@ -137,14 +108,7 @@ class _Book:
         small, large = sorted((one, other), key=lambda group: len(group.members))
         if any(self._apart[place] & set(large.members) for place in small.members if place in self._apart):
             return True
-        if one.sexes and other.sexes and not one.sexes & other.sexes:
-            return True
-        if {SENIOR, JUNIOR} <= one.marks | other.marks:
-            return True
-        ones, others = written(one.firsts), written(other.firsts)
-        if not ones or not others or one.called & other.called:
-            return False
-        return not any(may_be(a, b) for a in ones for b in others)
+        return one.contradicts(other)
 
     def aliases(self) -> None:
         """Join names of which the text says that they are one person's ("known as")."""
@@ -284,59 +248,19 @@ class _Book:
             for place in places[1:]:
                 self.join(places[0], place, WEAK, "same word")
 
-    def _chosen(self, place: int, fits: Sequence[Group]) -> Group | None:
-        """Return the one of several that something else speaks for.
-
-        In this order: it is called by that very word; it is not named otherwise in the document; the
-        pronoun that follows; the names and posts around.
-        """
-        profile, mine = self.profiles[place], self.group[place]
-        ahead = [
-            group
-            for group in fits
-            if not any(
-                self.profiles[each].document == profile.document
-                and profile.ahead_of in self.profiles[each].spans
-                for each in group.members
-            )
-        ]
-        called = [group for group in fits if mine.called & group.called]
-        absent = [group for group in fits if profile.document not in group.documents]
-        told = [
-            group
-            for group in fits
-            if mine.pronouns and mine.pronouns <= (group.sexes or usual_sex(group.firsts))
-        ]
-        for some in (ahead, called, absent, told):
-            if len(some) == 1:
-                return some[0]
-        return self._by_context(profile, fits)
-
-    def _by_context(self, profile: Profile, fits: Sequence[Group]) -> Group | None:
-        """Return the group with clearly the most names and posts around it in common with a profile."""
-        own = profile.words.union(*(group.called | group.lasts for group in fits))
-        scores = []
-        for at, group in enumerate(fits):
-            members = [self.profiles[each] for each in group.members[:MOST]]
-            beside = frozenset().union(*(each.beside for each in members))
-            around = frozenset().union(*(each.around for each in members))
-            scores.append((3 * len(profile.beside & beside) + len((profile.around & around) - own), at))
-        scores.sort(reverse=True)
-        return fits[scores[0][1]] if scores[0][0] >= scores[1][0] + 2 else None
-
     def _settle(self, place: int, candidates: Iterable[Group], confidence: float, why: str) -> bool:
         """Join a profile to the candidate that fits, if there is but one or the context picks one."""
         mine = self.group[place]
         fits = [
             group
             for group in dict.fromkeys(self.group[each.members[0]] for each in list(candidates)[:MOST])
-            if group is not mine and not self._speaks_against(group, mine) and _sex_fits(group, mine)
+            if group is not mine and not self._speaks_against(group, mine) and group.may_have_title_of(mine)
         ]
         if not fits:
             return False
         if len(fits) == 1:
             return self.join(fits[0].members[0], place, confidence, why)
-        chosen = self._chosen(place, fits) if len(fits) <= ASKED else None
+        chosen = best_fit(self.profiles, self.profiles[place], mine, fits) if len(fits) <= ASKED else None
         for group in fits[:ASKED]:
             if group is not chosen:
                 doubt = round(1 / (len(fits) + (chosen is not None)), 2)
@@ -345,12 +269,6 @@ class _Book:
             return self.join(chosen.members[0], place, round(confidence * WEAK, 2), f"{why}, context")
         self._asked.add(place)
         return False
-
-
-def _sex_fits(group: Group, mine: Group) -> bool:
-    """A title must not contradict the titles or the usual sex of the first names of the other."""
-    known = group.sexes or usual_sex(group.firsts)
-    return not mine.sexes or not known or bool(known & mine.sexes)
 
 
 def _into(groups: list[Group], group: Group) -> None:

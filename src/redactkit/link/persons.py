@@ -1,4 +1,4 @@
-"""Tell which mentions of a name are mentions of the same person."""
+"""Resolve coreference of names of people within one document."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from redactkit.link.clusters import CANDIDATES, Cluster, nearest
 from redactkit.link.names.generations import bare, generations
-from redactkit.link.names.mentions import Mention, mention_of
+from redactkit.link.names.mentions import NameMention, mention_of
 from redactkit.link.names.similarity import (
     SHORT,
     initials_of,
@@ -61,7 +61,7 @@ def _parted(text: str, spans: Sequence[Span], numbers: Sequence[int]) -> list[in
 _OPENS = re.compile(r"\s?[(\[](?:née |nee |real name:? |full name:? )?", re.IGNORECASE)
 
 
-def _bracketed(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> dict[int, int]:
+def _bracketed(text: str, spans: Sequence[Span], mentions: Sequence[NameMention]) -> dict[int, int]:
     """Return for the place of a single name that of the whole name beside it: "Mandy (Amanda Lee)".
 
     Either may stand in the brackets, alone. A name of the other sex is somebody else's.
@@ -93,7 +93,7 @@ class _People:
         self._by_initial: defaultdict[str, list[Cluster]] = defaultdict(list)
         self._by_initials: defaultdict[str, list[Cluster]] = defaultdict(list)
 
-    def settle(self, mention: Mention, full: bool, told: Cluster | None = None) -> Cluster:
+    def settle(self, mention: NameMention, full: bool, told: Cluster | None = None) -> Cluster:
         """Return whom `mention` is about: who is `told` of beside it, or a new person if it fits nobody."""
         search = self._of_full if full else self._of_single
         found = told or next((person for person in search(mention) if person), None)
@@ -103,7 +103,7 @@ class _People:
         self._note(person, mention, full)
         return person
 
-    def _of_full(self, mention: Mention) -> Iterator[Cluster | None]:
+    def _of_full(self, mention: NameMention) -> Iterator[Cluster | None]:
         first, last, place = mention.first, mention.last, mention.place
 
         if len(mention.words) > 1:
@@ -127,7 +127,7 @@ class _People:
         typo = [one for key in typos(last) for one in self._by_typo[key][-CANDIDATES:]]
         yield nearest(typo, place, lambda one: fits(one) and any(misspelt(last, w) for w in one.lasts))
 
-    def _of_single(self, mention: Mention) -> Iterator[Cluster | None]:
+    def _of_single(self, mention: NameMention) -> Iterator[Cluster | None]:
         word, place = mention.last, mention.place
 
         def agrees(person: Cluster) -> bool:
@@ -155,7 +155,7 @@ class _People:
             typo, place, lambda one: agrees(one) and any(misspelt(word, w) for w in one.firsts | one.lasts)
         )
 
-    def _of_spelt(self, mention: Mention) -> Iterator[Cluster | None]:
+    def _of_spelt(self, mention: NameMention) -> Iterator[Cluster | None]:
         """A name spelt letter by letter is that of someone just named, often cut short."""
         word = mention.last
 
@@ -165,7 +165,7 @@ class _People:
         if len(word) >= SHORT:
             yield nearest(self._people, mention.place, begins)
 
-    def _note(self, person: Cluster, mention: Mention, full: bool) -> None:
+    def _note(self, person: Cluster, mention: NameMention, full: bool) -> None:
         person.add(mention.place)
         if mention.sex:
             person.sexes.add(mention.sex)
@@ -202,11 +202,11 @@ class _People:
                 _into(self._by_typo[key], person)
 
 
-def _is_full(mention: Mention) -> bool:
+def _is_full(mention: NameMention) -> bool:
     return len(mention.words) > 1
 
 
-def _agree(person: Cluster, mention: Mention) -> bool:
+def _agree(person: Cluster, mention: NameMention) -> bool:
     """Titles must not contradict each other or the first name's usual sex."""
     if not mention.sex:
         return True

@@ -1,4 +1,4 @@
-"""Gather what one document says of each person in it, so that people can be compared between documents."""
+"""Build a profile of each person from one document, so that people can be compared between documents."""
 
 from __future__ import annotations
 
@@ -63,6 +63,10 @@ class Profile:
     def words(self) -> frozenset[str]:
         """Every word that names the person, whole names apart."""
         return self.lasts | self.singles
+
+    def is_of_another_sex(self, other: Profile) -> bool:
+        """Tell whether the titles of two profiles disagree; without a title nothing is known."""
+        return bool(self.sexes and other.sexes) and not self.sexes & other.sexes
 
 
 def profiles(document: int, text: str, spans: Sequence[Span]) -> Iterator[Profile]:

@@ -1,4 +1,4 @@
-"""Name what linking over a batch takes and gives: places, rulings, links."""
+"""The values that linking over a batch takes and gives: mentions, rulings, links."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the rest asks of the machine: files, the terminal, sound keys, no network."""
+"""Files, keys and the network: what the library needs of the machine that it runs on."""

@@ -1,4 +1,4 @@
-"""Keep the libraries that redactkit stands on from the network and from the user's home.
+"""Keep third-party libraries off the network and out of the user's home.
 
 `docs/dependencies.md` says what each does if it is left alone, and `tests/network` watches from outside that
 none does. Importing this module, which `import redactkit` does, switches off what is switched off in the

@@ -1,4 +1,4 @@
-"""Tell a key or a passphrase that can be guessed from one that cannot."""
+"""Reject keys and passphrases that can be guessed."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def parse(written: str, source: str = "policy") -> Policy:
     Raises:
         InvalidPolicy: as `load` does.
     """
-    return _Reader(source).policy(tables_of(written, source, InvalidPolicy))
+    return _PolicyReader(source).policy(tables_of(written, source, InvalidPolicy))
 
 
 def roster(path: str | Path) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def figures(path: str | Path) -> Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _PolicyReader:
     """Turn the tables of one file into a policy; every complaint names the file and the key."""
 
     source: str

@@ -1,4 +1,4 @@
-"""Put a policy's own words, which stay or go wherever they stand, into what was found in a text."""
+"""Apply a policy's own lists of words to keep and to remove to the spans of a text."""
 
 import re
 from collections.abc import Iterable

@@ -30,7 +30,7 @@ from redactkit.review.folder.walk import scan
 from redactkit.review.page import charts
 from redactkit.review.page.manifest_entry import DETAIL
 from redactkit.review.page.report import page
-from redactkit.review.process.case_files import Case, Cases, Settled, gathered, given, told
+from redactkit.review.process.case_files import Case, Cases, CaseSettler, gathered, given, told
 from redactkit.review.process.case_files import forget as forget_settled
 from redactkit.review.process.prescan import known
 from redactkit.review.process.process_file import work
@@ -111,8 +111,8 @@ def batch(
         limits: what one document may take of time and memory. With them, or with more workers than
             one, the work is done in processes of its own; else in this one, with no limit.
         show_source: keep source texts and paths for the report, which then says so in red.
-        earlier: an open file of earlier releases (`risk.earlier.opened`) to compare with; what this batch
-            releases is put into it.
+        earlier: an open file of earlier releases (`risk.linkage.store.opened`) to compare with; what this
+            batch releases is put into it.
         cases: which files are of one case, in which one person has one name. A case is settled before
             any of its documents is changed, and its texts are held while they are.
         until_safe: go on, with the cheapest changes, until a document may be released, or say that none
@@ -132,10 +132,8 @@ def batch(
     custom_figures.of(policy.risk.figures)  # a fault in them is told before any file is read
     ruled = decisions or Decisions()
     with locked(target) as store:
-        drawn = Naming(store, key)
-        files = list(scan(source, drawn, (*policy.keep, *ruled.keep)))
-        tasks = list(Plan(store, policy, key, ruled, show_source, drawn, until_safe).tasks(files))
-        tasks = _filed(tasks, source, cases or Cases())
+        plan = Plan(store, policy, key, ruled, show_source, Naming(store, key), until_safe)
+        tasks = _filed(_listed(plan, source), source, cases or Cases())
         how = comparison(store, policy, earlier, (task.sha256 for task in tasks), key)
         tasks = [how.given(task) for task in tasks] if how else tasks
         ruled.check({task.id: task.sha256 for task in tasks})
@@ -201,7 +199,7 @@ class _Crew:
             limits = self.limits or Limits()
             yield from worked((first, then), self.workers, self.policy, limits, tell, self.cases)
             return
-        settled = Settled(self.cases)
+        settled = CaseSettler(self.cases)
         for task in (*first, *then):
             counts = work(task, lambda number: tell(max(number, 0)), settled)[1]
             if task.share is None:
@@ -210,6 +208,12 @@ class _Crew:
 
 def _case(task: Task) -> str:
     return task.case
+
+
+def _listed(plan: Plan, source: Path) -> list[Task]:
+    """Return what is to be done with each file of a folder."""
+    files = list(scan(source, plan.naming, (*plan.policy.keep, *plan.decisions.keep)))
+    return list(plan.tasks(files))
 
 
 def _filed(tasks: Iterable[Task], source: Path, cases: Cases) -> list[Task]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -17,21 +15,12 @@ from hypothesis import strategies as st
 from redactkit.testing import assertions, policy_assertions
 from redactkit.testing.broken import LawBroken
 from redactkit.testing.marked import Marked
-from redactkit.testing.strategies.contacts import contacts
-from redactkit.testing.strategies.dates import dates
-from redactkit.testing.strategies.hidden.disguises import disguises
-from redactkit.testing.strategies.identifiers import identifiers
-from redactkit.testing.strategies.organisations import organisations
-from redactkit.testing.strategies.places import places
-from redactkit.testing.strategies.roles import roles
-from redactkit.testing.strategies.texts.concerns import around, concerns
 from redactkit.testing.strategies.texts.samples import hostile, lookalikes, pairs, twins
+from redactkit.testing.strategies.texts.suited import Examples, suited
 from redactkit.testing.subjects import Subject, subject
 
 PROFILES: Mapping[str, int] = {"quick": 25, "thorough": 300, "nightly": 3000}
 """Examples a law."""
-
-Examples = st.SearchStrategy[Marked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,44 +105,6 @@ LAWS = (
     _law(policy_assertions.the_way_back_needs_the_key, _policy),
 )
 """Every law, in the order in which they are looked at."""
-
-
-@cache
-def everyday() -> Examples:
-    """Return the texts on which most subjects are tried: concerns, half of them disguised."""
-    plain = concerns(max_size=4)
-    return disguises(
-        plain, ("none", "none", "none", "none", "lower case", "upper case", "emoji", "CRLF", "curly")
-    )
-
-
-SEEN_THROUGH = (
-    "none", "none", "lower case", "upper case", "emoji", "untidy", "double space", "line break",
-    "no-break space", "tab", "zero width", "soft hyphen", "CRLF", "curly", "combining accents", "homoglyphs",
-)  # fmt: skip
-"""The disguises in which the eye still reads every word as it was."""
-
-
-@cache
-def for_rules() -> Examples:
-    """Return texts for rules and for mutants: short concerns, disguised as in `SEEN_THROUGH`."""
-    return disguises(concerns(max_size=3), SEEN_THROUGH)
-
-
-def suited(tested: Subject) -> Examples:
-    """Return the texts on which `tested` is tried unless others are given.
-
-    For one that answers for kinds these are short texts around things of those kinds, for any other
-    whole concerns.
-    """
-    made = []
-    for make in (contacts, identifiers, places, organisations, dates, roles):
-        every: tuple[str, ...] = importlib.import_module(make.__module__).KINDS
-        ours = [kind for kind in every if kind.casefold() in tested.kinds]
-        made += [make(*ours)] if ours else []
-    if not made:
-        return everyday()
-    return disguises(around(st.one_of(made)), ("none", "none", "emoji", "CRLF", "curly", "untidy"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Find wrongly: each entry takes what was found well and gives what a common mistake would have found."""
+"""Mutants of detection: each turns the right spans into those that a common mistake would find."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write wrongly: each entry starts a redaction that spoils what was found well."""
+"""Mutants of redaction: each spoils in a common way what was found well."""
 
 from __future__ import annotations
 

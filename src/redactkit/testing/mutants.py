@@ -1,4 +1,4 @@
-"""Break a redactor in the ways in which people break them, to see whether the tests would notice."""
+"""Mutation testing: break a redactor in common ways, to see whether the tests notice."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from redactkit.testing.laws import Examples, Finding, fitting, for_rules, hunt
+from redactkit.testing.laws import Finding, fitting, hunt
 from redactkit.testing.marked import Marked
 from redactkit.testing.misfindings import MISFINDINGS
 from redactkit.testing.miswritings import MISWRITINGS
+from redactkit.testing.strategies.texts.suited import Examples, for_rules
 from redactkit.testing.subjects import Subject, labelled, oracle, subject
 from redactkit.types import Span
 

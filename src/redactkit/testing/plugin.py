@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from redactkit.testing.laws import Examples, Finding, Law
+    from redactkit.testing.laws import Finding, Law
+    from redactkit.testing.strategies.texts.suited import Examples
     from redactkit.testing.subjects import Subject
 
 _FOUND: pytest.StashKey[list[Finding]] = pytest.StashKey()

@@ -1,4 +1,4 @@
-"""Bring whatever redacts or detects to one shape, so that every law can be asked of it."""
+"""Adapt any redactor or detector to one interface, so that every law can be tested on it."""
 
 from __future__ import annotations
 

@@ -10,9 +10,9 @@ from functools import cache
 
 from redactkit.english.sentences import Range
 from redactkit.english.words import in_order
-from redactkit.transform.choice import Choice
 from redactkit.transform.generalise.job_families import LENGTHS, ORDINALS, values
 from redactkit.transform.labels import identity
+from redactkit.transform.treatment import Treatment
 from redactkit.types import Span, Technique, Type
 
 _WORD = re.compile(r"\w+")
@@ -64,7 +64,7 @@ def told_apart(text: str, posts: Iterable[Post], changed: Sequence[Range]) -> Ma
     return found
 
 
-def apart(text: str, choices: Sequence[Choice], cuts: Sequence[Range]) -> Iterator[Choice]:
+def apart(text: str, choices: Sequence[Treatment], cuts: Sequence[Range]) -> Iterator[Treatment]:
     """Yield `choices`, those for different posts with different words; what is cut says nothing."""
     names = [choice.span for choice in choices if choice.span.type is Type.PERSON]
     general = [
@@ -81,7 +81,7 @@ def apart(text: str, choices: Sequence[Choice], cuts: Sequence[Range]) -> Iterat
         yield replace(choice, value=replace(choice.value, words=said)) if said and choice.value else choice
 
 
-def _posts(text: str, general: Iterable[Choice], names: Sequence[Span]) -> Iterator[Post]:
+def _posts(text: str, general: Iterable[Treatment], names: Sequence[Span]) -> Iterator[Post]:
     """Yield the post of each choice; two with but a blank between them are one's ("sergeant PC")."""
     last: Post | None = None
     for choice in general:

@@ -14,7 +14,7 @@ _ROUNDS = 4
 
 
 def unmarked(document: Document, edits: Sequence[Edit] = ()) -> tuple[Edit, ...]:
-    """Return `edits` and those that replace every mark in the text that they make (`tables.marks`).
+    """Return `edits` and those that replace every mark in the text that they make (`characters.marks`).
 
     An edit for a mark has the technique `normalise`, no type, no level and no entity; one that meets
     another edit becomes part of it.

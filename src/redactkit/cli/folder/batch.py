@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from redactkit.cli import options, steps
 from redactkit.cli.folder import casework
+from redactkit.cli.folder.progress import shown
 from redactkit.cli.folder.store import held, key_option, releases_option
 from redactkit.cli.group import NOT_PROCESSED, NOT_RELEASED, RELEASED, Stopped
 
 if TYPE_CHECKING:
-    from redactkit.review import Progress, Summary
-
-QUIET_SECONDS: Final = 30.0
-"""How often a line tells of the progress where there is no terminal."""
+    from redactkit.review import Summary
 
 WORDS: Final = {
     "release": "released",
@@ -124,23 +120,35 @@ def batch(
         io.cases(cases_file) if cases_file else {},
         io.rulings(rulings_file) if rulings_file else (),
     )
+    with (
+        _stoppable(),
+        held(releases, releases_key) if releases else nullcontext() as earlier,
+        shown() as progress,
+    ):
+        summary = review.batch(
+            source,
+            target,
+            policy=settings,
+            key=secret,
+            decisions=ruled,
+            workers=workers,
+            limits=review.Limits(seconds, memory),
+            show_source=show_source,
+            earlier=earlier,
+            cases=cases,
+            until_safe=until_safe,
+            progress=progress,
+        )
+    _report(summary, target, show_source, decisions)
+    _report_links(summary, target, len(cases.rulings), rulings_file)
+    click.get_current_context().exit(_code(summary.counts))
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Say, where the work is stopped by somebody or by a full disk, that it can be gone on with."""
     try:
-        opened = held(releases, releases_key) if releases else nullcontext()
-        with opened as earlier, _told() as progress:
-            summary = review.batch(
-                source,
-                target,
-                policy=settings,
-                key=secret,
-                decisions=ruled,
-                workers=workers,
-                limits=review.Limits(seconds, memory),
-                show_source=show_source,
-                earlier=earlier,
-                cases=cases,
-                until_safe=until_safe,
-                progress=progress,
-            )
+        yield
     except KeyboardInterrupt:
         raise Stopped("Stopped. Nothing half done was left; run it again to go on.") from None
     except OSError as fault:
@@ -148,14 +156,6 @@ def batch(
             f"Stopped: {fault.strerror or type(fault).__name__}. Nothing half done was left; "
             "run it again to go on."
         ) from None
-    _report(summary, target, show_source, decisions)
-    if cases.rulings:
-        passed = len(cases.rulings) - summary.honoured
-        said = f", {passed:,} are about places where nothing was found in one case" if passed else ""
-        click.echo(f"Rulings honoured: {summary.honoured:,}{said} ({rulings_file}).")
-    if summary.asked:
-        click.echo(f"{summary.asked:,} links between people are for you to settle: {target / 'links.toml'}")
-    click.get_current_context().exit(_code(summary.counts))
 
 
 def _code(counts: Mapping[str, int]) -> int:
@@ -182,48 +182,11 @@ def _report(summary: Summary, target: Path, show_source: bool, decisions: Path |
         )
 
 
-@contextmanager
-def _told() -> Iterator[Callable[[Progress], None]]:
-    """Yield what shows progress: a bar on a terminal, else a line now and then, on standard error."""
-    if not sys.stderr.isatty():
-        yield _lines()
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-    from rich.progress import Progress as Bar
-
-    rate = TextColumn("{task.fields[rate]}")
-    console = Console(stderr=True)
-    with Bar(
-        TextColumn("redacting"), BarColumn(), MofNCompleteColumn(), rate, TimeElapsedColumn(),
-        TimeRemainingColumn(), console=console,
-    ) as bar:  # fmt: skip
-        task, start = bar.add_task("redacting", total=None, rate=""), monotonic()
-        first: list[int] = []
-
-        def show(progress: Progress) -> None:
-            first[:] = first or [progress.done]
-            speed = (progress.done - first[0]) / max(monotonic() - start, 1e-6)
-            within = f", {progress.records:,} records into a file" if progress.records else ""
-            rate = f"{speed:.1f} files/s{within}"
-            bar.update(task, completed=progress.done, total=progress.files, rate=rate)
-
-        yield show
-
-
-def _lines() -> Callable[[Progress], None]:
-    last = [monotonic()]
-
-    def show(progress: Progress) -> None:
-        if monotonic() - last[0] >= QUIET_SECONDS and progress.done < progress.files:
-            last[0] = monotonic()
-            within = f", {progress.records:,} records into those at work" if progress.records else ""
-            click.echo(f"redactkit: {progress.done:,} of {progress.files:,} files done{within}", err=True)
-
-    return show
+def _report_links(summary: Summary, target: Path, rulings: int, rulings_file: str | None) -> None:
+    """Say what came of so many rulings about who is one with whom, and what is still to be settled."""
+    if rulings:
+        passed = rulings - summary.honoured
+        said = f", {passed:,} are about places where nothing was found in one case" if passed else ""
+        click.echo(f"Rulings honoured: {summary.honoured:,}{said} ({rulings_file}).")
+    if summary.asked:
+        click.echo(f"{summary.asked:,} links between people are for you to settle: {target / 'links.toml'}")

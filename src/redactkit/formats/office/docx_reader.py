@@ -1,4 +1,4 @@
-"""Word documents: all parts that hold text are read."""
+"""Read Word documents: all parts that hold text."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def read(raw: bytes) -> Content:
     for prefix, part in PARTS:
         for name in sorted(files, key=lambda name: (len(name), name)):
             if name.startswith(prefix) and name.endswith(".xml") and "commentsE" not in name:
-                reader = _Reader(numbered, styles, removed)
+                reader = _DocxReader(numbered, styles, removed)
                 parts.append((part, list(reader.blocks(parsed(files[name])))))
     removed += ["link target"] * sum(
         data.count(b'TargetMode="External"') for name, data in files.items() if name.endswith(".rels")
@@ -133,7 +133,7 @@ def _numbered(files: Mapping[str, bytes]) -> frozenset[str]:
     return frozenset(found)
 
 
-class _Reader:
+class _DocxReader:
     """Walk one part; `boxes` holds text boxes until the paragraph in which they hang is over."""
 
     def __init__(self, numbered: frozenset[str], styles: Mapping[str, str], removed: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""OpenDocument texts: all parts that hold text are read."""
+"""Read OpenDocument texts: all parts that hold text."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def read(raw: bytes) -> Content:
         each.get(f"{STYLE}name") or "": each.get(f"{STYLE}parent-style-name") or ""
         for each in root.iter(f"{STYLE}style")
     }
-    reader = _Reader(looks, parents, removed)
+    reader = _OdtReader(looks, parents, removed)
     parts: list[tuple[str, list[Lines | Rows]]] = []
     if "styles.xml" in files:
         page = parsed(files["styles.xml"])
@@ -115,7 +115,7 @@ def _looks(root: _Element) -> dict[str, tuple[bool, bool, bool, bool]]:
     return found
 
 
-class _Reader:
+class _OdtReader:
     """Walk one file; notes, comments and text boxes are kept until their paragraph is over."""
 
     def __init__(

@@ -8,7 +8,7 @@ from redactkit.formats.rich import PLAIN, Lines, Piece, Rows, merged
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ParagraphFormat:
     """What holds for a paragraph until it is set anew."""
 
     style: str = PLAIN
@@ -19,7 +19,7 @@ class Flow:
     """The blocks of one part: what is finished, and the paragraph, cell and row that are open."""
 
     def __init__(self) -> None:
-        self.setting = Setting()
+        self.setting = ParagraphFormat()
         self.blocks: list[Lines | Rows] = []
         self.pieces: list[Piece] = []
         self.lines: list[Lines] = []
@@ -57,7 +57,7 @@ class Flow:
 
     def end(self) -> None:
         self.paragraph()
-        self.setting = Setting()
+        self.setting = ParagraphFormat()
         self.table()
 
 

@@ -1,4 +1,4 @@
-"""Walk through rich text and hand in its paragraphs and tables, part by part."""
+"""Parse RTF into paragraphs and tables, part by part."""
 
 from __future__ import annotations
 
@@ -10,67 +10,12 @@ from typing import Any, Final
 
 from redactkit.errors import InvalidInput
 from redactkit.formats.extra import need
-from redactkit.formats.rich import BODY, BULLET, COMMENTS, FOOTER, HEADER, NOTES, NUMBER, Lines, Piece, Rows
-from redactkit.formats.rtf.flow import Flow, Setting
-from redactkit.formats.rtf.words import Word, words
+from redactkit.formats.rich import BODY, BULLET, NUMBER, Lines, Piece, Rows
+from redactkit.formats.rtf.control_words import APART, BOX, BOXES, BULLETS, ENDS, GONE, INSIDE, PASSED, SIGNS
+from redactkit.formats.rtf.flow import Flow, ParagraphFormat
+from redactkit.formats.rtf.words import RtfToken, words
 
 MOST_DEPTH: Final = 1_000
-APART: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), HEADER),
-    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), FOOTER),
-    "footnote": NOTES,
-    "annotation": COMMENTS,
-}
-"""Groups whose text stands in a part of its own."""
-
-INSIDE: Final = frozenset(
-    {"shp", "shpgrp", "shpinst", "shptxt", "dptxbxtext", "do", "fldrslt", "field", "rtf"}
-)
-"""Groups that are destinations and yet hold text that a reader of the page sees."""
-
-BOXES: Final = frozenset({"shptxt", "dptxbxtext"})
-BOX: Final = "box"
-"""The part in which the text of boxes is put until the end, since they hang in the midst of paragraphs."""
-
-BULLETS: Final = frozenset({23, 255})
-"""Numbers of lists that do not count."""
-
-GONE: Final = {
-    "pict": "picture",
-    "shppict": "picture",
-    "object": "embedded object",
-    "fldinst": "field code",
-    "info": "property",
-    "userprops": "property",
-    "docvar": "property",
-    "xmlnstbl": "custom XML",
-    "datastore": "custom XML",
-    "themedata": "custom XML",
-    "atnid": "property",
-    "atnauthor": "property",
-    "bkmkstart": "bookmark",
-    "revtbl": "property",
-    "template": "property",
-    "sp": "description of a picture",
-    "xe": "entry of an index",
-    "tc": "entry of a list of contents",
-    "formfield": "form field",
-    "mailmerge": "property",
-}
-"""What the report calls groups that are neither read nor written; of others nothing is said."""
-
-PASSED: Final = frozenset({"listtext", "pntext", "stylesheet", "colortbl", "nonesttables", "nonshppict"})
-"""Groups that repeat or set up what is read elsewhere."""
-
-SIGNS: Final = {
-    "tab": "\t", "line": "\n", "lbr": "\n", "emdash": "\u2014", "endash": "\u2013", "bullet": "\u2022",
-    "lquote": "\u2018", "rquote": "\u2019", "ldblquote": "\u201c", "rdblquote": "\u201d",
-    "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c",
-    "~": "\u00a0", "-": "", "_": "-",
-}  # fmt: skip
-"""Control words and symbols that stand for characters; an optional hyphen stands for none."""
-
-ENDS: Final = frozenset({"par", "sect", "page", "column", "\r", "\n"})
 _HEADING: Final = re.compile(r"heading\s?([1-9])$", re.IGNORECASE)
 
 
@@ -97,13 +42,13 @@ def blocks(raw: bytes) -> tuple[list[tuple[str, list[Lines | Rows]]], list[str]]
     tables = need("striprtf.striprtf", "RTF")
     if not raw.lstrip().startswith(b"{\\rtf"):
         raise InvalidInput("It is not rich text.")
-    walk = _Walk(tables.destinations, tables.charset_map)
+    walk = _RtfWalk(tables.destinations, tables.charset_map)
     for word in words(raw):
         walk.take(word)
     return walk.parts(), walk.removed
 
 
-class _Walk:
+class _RtfWalk:
     """One pass: the groups that are open, the paragraph, the row and the table that are open."""
 
     def __init__(self, destinations: frozenset[str], charsets: Mapping[int, str]) -> None:
@@ -139,7 +84,7 @@ class _Walk:
     def set(self, **changes: Any) -> None:
         self.looks[-1] = replace(self.look, **changes)
 
-    def take(self, word: Word) -> None:
+    def take(self, word: RtfToken) -> None:
         if word.name or self.skip:
             self.flush()
         if word.name == "{":
@@ -177,7 +122,7 @@ class _Walk:
             self.styles[self.style] = f"h{min(int(found.group(1)), 6)}"
         self.style, self.named = -1, b""
 
-    def control(self, word: Word, starts: bool) -> None:
+    def control(self, word: RtfToken, starts: bool) -> None:
         name, number = word.name, word.number
         if self.skip and name in SIGNS:
             self.skip -= 1
@@ -250,7 +195,7 @@ class _Walk:
     def set_paragraph(self, name: str, number: int | None) -> None:
         flow = self.flow
         if name == "pard":
-            flow.setting = Setting()
+            flow.setting = ParagraphFormat()
         elif name == "s":
             flow.setting = replace(flow.setting, style=self.styles.get(number or 0, flow.setting.style))
         elif name == "outlinelevel" and number is not None and 0 <= number <= 8:

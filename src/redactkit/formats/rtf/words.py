@@ -1,4 +1,4 @@
-"""Split rich text into its words: groups, control words, characters in whatever code page they are."""
+"""Split RTF into tokens: braces, control words, characters of any code page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TOKEN: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class RtfToken:
     """One piece: "{" or "}", a control word with its number if it has one, or bytes of text.
 
     `name` is empty for text; `data` holds its bytes and is not shown.
@@ -24,10 +24,10 @@ class Word:
     data: bytes = b""
 
     def __repr__(self) -> str:
-        return f"Word({self.name!r}, {self.number})"
+        return f"RtfToken({self.name!r}, {self.number})"
 
 
-def words(raw: bytes) -> Iterator[Word]:
+def words(raw: bytes) -> Iterator[RtfToken]:
     r"""Yield the pieces of rich text, in order; binary data after `\bin` are passed over.
 
     Example:
@@ -39,18 +39,18 @@ def words(raw: bytes) -> Iterator[Word]:
         position = token.end()
         name, number, code, symbol, brace, text = token.groups()
         if brace:
-            yield Word(brace.decode())
+            yield RtfToken(brace.decode())
         elif name:
             value = int(number) if number else None
             if name == b"bin":
                 position += min(max(value or 0, 0), len(raw))
             else:
-                yield Word(name.decode(), value)
+                yield RtfToken(name.decode(), value)
         elif code:
-            yield Word("", data=bytes([int(code, 16)]))
+            yield RtfToken("", data=bytes([int(code, 16)]))
         elif symbol in {b"{", b"}", b"\\"}:
-            yield Word("", data=symbol)
+            yield RtfToken("", data=symbol)
         elif symbol:
-            yield Word(symbol.decode("latin-1"))
+            yield RtfToken(symbol.decode("latin-1"))
         elif text:
-            yield Word("", data=text)
+            yield RtfToken("", data=text)

@@ -1,4 +1,4 @@
-"""Tell father from son, who bear one name, by the word that says which of them is meant."""
+"""Tell apart father and son of one name by words such as “senior” and “junior”."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read one mention of a person: its words, its title, whether it is spelt out."""
+"""Parse one mention of a person: its words, its title, whether it is spelt out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\.?")
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class NameMention:
     """One mention, read: its words folded, whether it is spelt out, and what its title says."""
 
     place: int
@@ -43,7 +43,7 @@ class Mention:
         return self.words[-1]
 
 
-def mention_of(text: str, place: int, span: Span) -> Mention:
+def mention_of(text: str, place: int, span: Span) -> NameMention:
     """Return what `span` of `text` says of a name; `place` is the number that the mention is to carry.
 
     Example:
@@ -63,7 +63,7 @@ def mention_of(text: str, place: int, span: Span) -> Mention:
         read = tuple(word.rstrip(".") for word in _WORD.findall(fold(plain)))
         read = names.with_particles(_initials(surface, read))
     sex = "m" if title in MALE else "f" if title in FEMALE else ""
-    return Mention(place, read or (fold(surface) or "?",), spelt, sex, title in FORMAL)
+    return NameMention(place, read or (fold(surface) or "?",), spelt, sex, title in FORMAL)
 
 
 def _unspell(surface: str) -> str:

@@ -1,4 +1,4 @@
-"""Fold a surface so that two ways of writing one name compare equal."""
+"""Normalise names, so that two spellings of one name compare equal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tell whether two ways of writing a name may be one person's."""
+"""Compare two names: short forms, initials, respellings and misspellings of one person's."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _common(word: str) -> bool:
 
 
 def misspelt(one: str, other: str) -> bool:
-    """Return whether one folded name is probably the other with one slip of the keys.
+    """Return whether one folded name is probably the other with one typing error.
 
     Two names that are both in use are two names: "Marie" is no slip for "Maria".
 

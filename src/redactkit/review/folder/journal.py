@@ -1,4 +1,4 @@
-"""What is done of one large file, kept on the disk, so that a run that was stopped goes on inside it."""
+"""A journal of the finished records of one large file, so that a stopped run goes on inside it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LINES: Final = "lines"
 STATE: Final = "state.json"
 
 
-class Journal:
+class FileJournal:
     """Records of one file that are done: a line for each, and what may go out of it.
 
     Files are only ever added to; `state.json`, written at one stroke, says how far they count. What
@@ -111,7 +111,7 @@ class Journal:
 
 
 def written(row: Row) -> bytes:
-    """Return a row as a line of JSON, from which `Journal.rows` makes the same row.
+    """Return a row as a line of JSON, from which `FileJournal.rows` makes the same row.
 
     Example:
         >>> moment = datetime.date(2024, 3, 1)

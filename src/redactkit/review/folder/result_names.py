@@ -1,4 +1,4 @@
-"""How files and folders are called in the results whose own names may tell of somebody."""
+"""Choose the names of files and folders in the results, since the original ones may identify somebody."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from redactkit.policy import Policy
 from redactkit.review.folder.job import Task
 from redactkit.review.folder.result_names import Naming
 from redactkit.review.folder.store import Store, digest
-from redactkit.review.folder.walk import Found
+from redactkit.review.folder.walk import FoundFile
 from redactkit.review.rulings.decisions import Decisions
 
 USUAL: Final = frozenset(
@@ -43,7 +43,7 @@ class Plan:
     naming: Naming
     until_safe: bool = False
 
-    def tasks(self, files: Iterable[Found]) -> Iterator[Task]:
+    def tasks(self, files: Iterable[FoundFile]) -> Iterator[Task]:
         """Yield a task per file; its id is its name if that may be shown, else one that is drawn."""
         copies: Counter[str] = Counter()
         taken: set[str] = set()

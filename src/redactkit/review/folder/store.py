@@ -1,4 +1,4 @@
-"""What a batch keeps between runs: a lock, a temporary place, and one finished record per document."""
+"""The state that a batch keeps between runs: a lock, a temporary place, one record per finished document."""
 
 from __future__ import annotations
 

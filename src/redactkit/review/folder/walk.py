@@ -18,7 +18,7 @@ IGNORED: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """Something in the folder: where it is, what it may be called, and why it cannot be read if so.
 
     `path` may name people and is not shown; `folder` and `stem` are what may be, `stem` is empty where
@@ -32,10 +32,10 @@ class Found:
     fault: str = ""
 
     def __repr__(self) -> str:
-        return f"Found(folder={self.folder!r}, stem={self.stem!r}, ending={self.ending!r})"
+        return f"FoundFile(folder={self.folder!r}, stem={self.stem!r}, ending={self.ending!r})"
 
 
-def scan(root: Path, naming: Naming, keep: Iterable[str] = ()) -> Iterator[Found]:
+def scan(root: Path, naming: Naming, keep: Iterable[str] = ()) -> Iterator[FoundFile]:
     """Yield every file under `root`, sorted by name within each folder, folders after files.
 
     Args:
@@ -48,12 +48,12 @@ def scan(root: Path, naming: Naming, keep: Iterable[str] = ()) -> Iterator[Found
 
 def _folder(
     at: Path, inside: PurePosixPath, shown: PurePosixPath, naming: Naming, keep: tuple[str, ...]
-) -> Iterator[Found]:
+) -> Iterator[FoundFile]:
     """Yield the files of a folder, which is the one `inside` that of the originals, and is called `shown`."""
     try:
         entries = sorted(os.scandir(at), key=lambda entry: entry.name)
     except OSError as fault:
-        yield Found(at, str(shown), "", "", f"The folder cannot be read: {fault.strerror}.")
+        yield FoundFile(at, str(shown), "", "", f"The folder cannot be read: {fault.strerror}.")
         return
     folders = []
     for entry in entries:
@@ -69,7 +69,7 @@ def _folder(
         yield from _folder(Path(entry.path), path, shown / name, naming, keep)
 
 
-def _file(entry: os.DirEntry[str], shown: PurePosixPath, keep: tuple[str, ...]) -> Found:
+def _file(entry: os.DirEntry[str], shown: PurePosixPath, keep: tuple[str, ...]) -> FoundFile:
     stem, _, suffix = entry.name.rpartition(".")
     ending = suffix.casefold() if stem else ""
     ending = ALIASES.get(ending, ending)
@@ -79,7 +79,7 @@ def _file(entry: os.DirEntry[str], shown: PurePosixPath, keep: tuple[str, ...]) 
         fault = "It is a link, which is not followed: put the file itself here."
     elif not stat.S_ISREG(_mode(entry)):
         fault = "It is not a file."
-    return Found(Path(entry.path), "" if str(shown) == "." else str(shown), stem, ending, fault)
+    return FoundFile(Path(entry.path), "" if str(shown) == "." else str(shown), stem, ending, fault)
 
 
 def _mode(entry: os.DirEntry[str]) -> int:

@@ -1,4 +1,4 @@
-"""Draw how few people each person of a text could be: the waterfall, and the three intruders' intervals.
+"""Charts of risk: one person's waterfall, and the intervals for the three intruders.
 
 It needs matplotlib (`pip install redactkit[pictures]`). A picture holds kinds of facts and counts, no
 word of the text. The same figures give the same bytes, and the words in it are text, which a screen

@@ -1,4 +1,4 @@
-"""Put into plain fields what the manifest says of one outcome, and the report beside it."""
+"""Turn one outcome into the fields that the manifest and the report show."""
 
 from __future__ import annotations
 

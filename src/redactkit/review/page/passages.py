@@ -1,4 +1,4 @@
-"""Mark in a text of the page what was replaced, and around it what tells an occasion."""
+"""Highlight the replacements and the occasions in a text of the report."""
 # ruff: noqa: E501 - a line of markup reads best in one piece
 
 from __future__ import annotations

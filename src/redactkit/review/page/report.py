@@ -36,20 +36,31 @@ def page(
     """Yield the page, piece by piece.
 
     Args:
-        lines: gives the records of the batch, in order; it is called twice.
+        lines: gives the records of the batch, in order; it is called three times.
         show_source: the records hold source texts, which the page shows and says so in red.
         asked: how many links between people somebody has to settle.
     """
     glance = Glance()
     for line in lines():
         glance.add(line)
-    style, script = (_file(name) for name in ("page.css", "page.js"))
+    yield from _head(glance, show_source=show_source, asked=asked)
+    yield "</header>\n<main>\n"
+    yield from _controls(glance)
+    yield from _table(lines())
+    yield from _in_full(lines(), glance.texts)
+    yield DRAFT
+    yield "</main>\n"
+    yield f"<script>\n{_file('page.js')}</script>\n</body>\n</html>\n"
+
+
+def _head(glance: Glance, *, show_source: bool, asked: int) -> Iterator[str]:
+    """Yield what stands above the documents: how many came to which end, and what is to be done."""
     yield (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
         "script-src 'unsafe-inline'\">\n"
-        f"<title>redactkit: batch report</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f"<title>redactkit: batch report</title>\n<style>\n{_file('page.css')}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#documents">Skip to the documents</a>\n<header><h1>Batch report</h1>\n'
     )
     if show_source:
@@ -61,34 +72,33 @@ def page(
             "page asks which mentions are of one person. Answer there and run the batch again with "
             "<code>--rulings links.toml</code>.</p>\n"
         )
-    yield "</header>\n<main>\n"
-    yield from _controls(glance)
-    yield from _table(lines())
+
+
+def _in_full(lines: Iterable[Mapping[str, Any]], texts: int) -> Iterator[str]:
+    """Yield the first documents in full, of so many that have a text."""
     yield '<section aria-labelledby="shown"><h2 id="shown">Documents in full</h2>\n'
-    yield (
-        '<p class="hint">Keys: <kbd>j</kbd> next document, <kbd>k</kbd> the one before, <kbd>/</kbd> search, '
-        "<kbd>o</kbd> next occasion, <kbd>Esc</kbd> clear. Replacements are coloured by type and numbered; what "
-        "tells what happened once stands between ⟦ and ⟧, underlined. To decide, mark words in a text, or "
-        "use the buttons below it: what you decide is put together as <code>decisions.toml</code> at the end of "
-        "this page. Nothing is sent anywhere.</p>\n"
-    )
+    yield KEYS
     drawn = charts.available()
     if not drawn:
         yield '<p class="hint">Pictures need redactkit[pictures]; the tables say the same.</p>\n'
     shown, sha256 = 0, ""
-    for number, line in enumerate(lines(), 1):
+    for number, line in enumerate(lines, 1):
         sha256 = line.get("sha256", sha256)
         if DETAIL in line and shown < SHOWN:
             shown += 1
             yield _article(number, line, sha256, pictured=drawn and shown <= PICTURED)
-    if glance.texts > shown:
-        yield f"<p>{glance.texts - shown:,} more are in the folders release and review.</p>\n"
+    if texts > shown:
+        yield f"<p>{texts - shown:,} more are in the folders release and review.</p>\n"
     yield "</section>\n"
-    yield DRAFT
-    yield "</main>\n"
-    yield f"<script>\n{script}</script>\n</body>\n</html>\n"
 
 
+KEYS: Final = (
+    '<p class="hint">Keys: <kbd>j</kbd> next document, <kbd>k</kbd> the one before, <kbd>/</kbd> search, '
+    "<kbd>o</kbd> next occasion, <kbd>Esc</kbd> clear. Replacements are coloured by type and numbered; what "
+    "tells what happened once stands between ⟦ and ⟧, underlined. To decide, mark words in a text, or "
+    "use the buttons below it: what you decide is put together as <code>decisions.toml</code> at the end of "
+    "this page. Nothing is sent anywhere.</p>\n"
+)
 DRAFT: Final = """<section class="draft" aria-labelledby="deciding"><h2 id="deciding">Your decisions</h2>
 <p class="hint">Save this as a file, put your name and your reasons in, and run the batch again with
 <code>--decisions decisions.toml</code>.</p>

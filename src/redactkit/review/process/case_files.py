@@ -1,4 +1,4 @@
-"""Which case file each file of a folder is of, and how the documents of a case are settled together."""
+"""Assign files to cases, and prepare the documents of one case together."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ from redactkit.review.process.file_texts import texts
 from redactkit.review.process.prescan import Spans
 from redactkit.review.process.records import Beat
 from redactkit.review.rulings.apply_decisions import for_linking
-from redactkit.review.rulings.decisions import RECORD
-from redactkit.review.rulings.decisions import Ruling as Decided
+from redactkit.review.rulings.decisions import RECORD, DocumentRuling
 from redactkit.types import Document
 
 if TYPE_CHECKING:
@@ -127,7 +126,7 @@ def given(store: Store, task: Task, cases: Mapping[str, Case]) -> Task:
     return replace(task, fingerprint=both, fault=task.fault or fault, skipped=skipped)
 
 
-class Settled:
+class CaseSettler:
     """Settles cases as their files come up, and holds the last one: files of a case come together.
 
     What is settled depends on the files and on what was found in them, not on the process.
@@ -165,7 +164,7 @@ def settle(case: Case, beat: Beat = lambda _: None) -> Casework:
     )
 
     first = case.tasks[0]
-    store, policy = Store(first.root), first.decisions.policy(first.policy, Decided(""))
+    store, policy = Store(first.root), first.decisions.policy(first.policy, DocumentRuling(""))
     documents: list[Document] = []
     spans: list[Spans] = []
     policies: dict[str, Policy] = {}
@@ -231,7 +230,7 @@ def _kept(
 
 
 def one_and_the_same(
-    document: Document, decided: Decided, policy: Policy, task: Task, within: Casework | None
+    document: Document, decided: DocumentRuling, policy: Policy, task: Task, within: Casework | None
 ) -> tuple[Ruling, ...]:
     """Return what an officer has decided about who is one with whom in a document, for linking.
 

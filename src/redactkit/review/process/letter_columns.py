@@ -1,4 +1,4 @@
-"""Find words that a form has with a letter a row, in the boxes of one column."""
+"""Find words that a form holds one letter a row, in the boxes of one column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of somebody in the files of a case, found before any is changed, kept without its text."""
+"""Detect the spans in the files of a case before any is changed; their text is not kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of one document through the gate, and the check of what was written of it."""
+"""Process the text of one document, and check what was written of it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from redactkit.review.folder.job import Result, Task
 from redactkit.review.page.manifest_entry import details
 from redactkit.review.process.release_comparison import STUDY, compared, packed
 from redactkit.review.rulings.apply_decisions import for_linking, ruled
-from redactkit.review.rulings.decisions import Ruling
+from redactkit.review.rulings.decisions import DocumentRuling
 from redactkit.types import Decision, Document, Edit, Level, Outcome, Technique
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ def _redacted(source: Document, task: Task, policy: Policy, within: Casework | N
     return pipeline.redact(source, policy=policy, key=task.secret, within=within, until_safe=task.until_safe)
 
 
-def _linked(source: Document, outcome: Outcome, ruling: Ruling, task: Task, policy: Policy) -> Outcome:
+def _linked(
+    source: Document, outcome: Outcome, ruling: DocumentRuling, task: Task, policy: Policy
+) -> Outcome:
     """Return the outcome with stand-ins drawn for whom the officer holds for one."""
     rulings = tuple(for_linking(ruling, outcome.edits, (Technique.PSEUDONYMISE,)))
     if not rulings:
@@ -78,7 +80,7 @@ def _linked(source: Document, outcome: Outcome, ruling: Ruling, task: Task, poli
     return _redacted(source, task, policy, within)
 
 
-def _ruled(source: Document, outcome: Outcome, ruling: Ruling, policy: Policy) -> Outcome:
+def _ruled(source: Document, outcome: Outcome, ruling: DocumentRuling, policy: Policy) -> Outcome:
     """Return the outcome with what the officer decided done, and scored anew where it changed the text."""
     edits = ruled(outcome.edits, ruling, len(source.text))
     return outcome if edits == outcome.edits else pipeline.judge(source, edits, policy=policy)

@@ -1,4 +1,4 @@
-"""One file through the gate: read, redact, write to a temporary place, verify, and only then let out."""
+"""Process one file: read, redact, write to a temporary place, verify, and only then let out."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from redactkit.errors import InvalidInput
 from redactkit.formats import DOCUMENTS, TABLES, check
 from redactkit.review.folder.job import FOLDERS, UNFAITHFUL, NotVerified, Task, told
-from redactkit.review.folder.journal import LINES, Journal
+from redactkit.review.folder.journal import LINES, FileJournal
 from redactkit.review.folder.store import Store, digest, place, take_back, write_lines
-from redactkit.review.process.case_files import Settled
+from redactkit.review.process.case_files import CaseSettler
 from redactkit.review.process.prescan import FIRST, find
 from redactkit.review.process.process_document import faithful, protect
 from redactkit.review.process.records import Beat, Passed, messages, records, rows, summed
@@ -27,7 +28,9 @@ MOST_BYTES: Final = 200_000_000
 """How large a file may be that has to be read as a whole; tables and lines of JSON may be larger."""
 
 
-def work(task: Task, beat: Beat = lambda _: None, settled: Settled | None = None) -> tuple[str, Counter[str]]:
+def work(
+    task: Task, beat: Beat = lambda _: None, settled: CaseSettler | None = None
+) -> tuple[str, Counter[str]]:
     """Deal with one file, and return its key and how many documents came to which end.
 
     Whatever goes wrong with the file is that file's line in the manifest; it is withheld.
@@ -46,40 +49,60 @@ def work(task: Task, beat: Beat = lambda _: None, settled: Settled | None = None
         return task.key, Counter()
     for folder in FOLDERS.values():  # what an earlier run let out under other settings
         take_back(store, f"{folder}/{task.id}")
-    journal: Journal | None = None
-    kept = lost = False
+    ending = _through_the_gate(task, store, beat, settled)
+    counts = ending.counts()
+    head = {"fingerprint": task.fingerprint, "failed": bool(counts["failed"]), "outputs": ending.outputs}
+    if task.doubts:
+        head["doubts"] = digest_of(task.doubts)
+    rest = ending.journal.path(LINES) if ending.journal else None
+    write_lines(store, store.temporary(f"{task.key}-done"), store.done(task.key), [head, ending.line], rest)
+    if not ending.go_on:
+        shutil.rmtree(store.unfinished(task.key), ignore_errors=True)
+        shutil.rmtree(store.shares(task.key), ignore_errors=True)
+    return task.key, counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """What came of a file: its line in the manifest, what goes out of it, and the journal of its records.
+
+    `go_on` says that what is done of it is kept, since the next run may go on from there.
+    """
+
+    line: dict[str, Any]
+    outputs: dict[str, str]
+    journal: FileJournal | None = None
+    go_on: bool = False
+
+    def counts(self) -> Counter[str]:
+        """Return how many documents came to which end."""
+        if self.journal:
+            return self.journal.counts
+        return Counter(["failed" if "error" in self.line else str(self.line["decision"])])
+
+
+def _through_the_gate(task: Task, store: Store, beat: Beat, settled: CaseSettler | None) -> _Ending:
+    """Put a file through the gate and say what came of it; whatever goes wrong is that, too."""
+    journal: FileJournal | None = None
     try:
         if task.fault:
             raise InvalidInput(task.fault)
         _checked(task)
         within = settled.of(task, beat) if settled else None
-        if task.ending in TABLES or task.ending == "mbox":
-            journal = Journal(store.unfinished(task.key), task.fingerprint + digest_of(task.doubts))
-            outputs = records(task, store, journal, _through(task, journal, beat, within))
-            line = _about(task) | summed(journal.counts, outputs)
-        else:
-            line, outputs = _document(task, store, within)
+        if task.ending not in TABLES and task.ending != "mbox":
+            return _Ending(*_document(task, store, within))
+        journal = FileJournal(store.unfinished(task.key), task.fingerprint + digest_of(task.doubts))
+        outputs = records(task, store, journal, _through(task, journal, beat, within))
+        return _Ending(_about(task) | summed(journal.counts, outputs), outputs, journal)
     except Exception as fault:  # whatever it is: this file is withheld, and the rest go on
         for folder in FOLDERS.values():
             with suppress(OSError):
                 store.temporary(f"{task.key}-{folder}").unlink()
-        kept = isinstance(fault, OSError)  # a full disk: the next run goes on from here
-        line, outputs, lost = _about(task) | told(fault), {}, True
+        full = isinstance(fault, OSError)  # a full disk: the next run goes on from here
+        return _Ending(_about(task) | told(fault), {}, go_on=full)
     finally:
         if journal:
             journal.close()
-    if lost:
-        journal = None
-    counts = journal.counts if journal else Counter(["failed" if "error" in line else str(line["decision"])])
-    head = {"fingerprint": task.fingerprint, "failed": bool(counts["failed"]), "outputs": outputs}
-    if task.doubts:
-        head["doubts"] = digest_of(task.doubts)
-    rest = journal.path(LINES) if journal else None
-    write_lines(store, store.temporary(f"{task.key}-done"), store.done(task.key), [head, line], rest)
-    if not kept:
-        shutil.rmtree(store.unfinished(task.key), ignore_errors=True)
-        shutil.rmtree(store.shares(task.key), ignore_errors=True)
-    return task.key, counts
 
 
 def _checked(task: Task) -> None:
@@ -87,14 +110,14 @@ def _checked(task: Task) -> None:
         check(task.ending, file.read(FIRST))
 
 
-def _share(task: Task, beat: Beat, settled: Settled | None) -> None:
+def _share(task: Task, beat: Beat, settled: CaseSettler | None) -> None:
     """Deal with a share of a table; what goes wrong with it comes again when the table has its own turn."""
     with suppress(Exception):
         _checked(task)
         work_on(task, beat, settled.of(task, beat) if settled else None)
 
 
-def _through(task: Task, journal: Journal, beat: Beat, within: Casework | None) -> Iterator[Passed]:
+def _through(task: Task, journal: FileJournal, beat: Beat, within: Casework | None) -> Iterator[Passed]:
     """Yield what came of each record that is not in the journal."""
     done = journal.done
     if task.ending in TABLES and whole(task):

@@ -1,4 +1,4 @@
-"""Files of many records, the rows of a table or the messages of a mailbox: each through the gate alone."""
+"""Process files of many records (rows of a table, messages of a mailbox), each record by itself."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from redactkit.errors import InvalidInput
 from redactkit.formats import MAIL, TABLES, Row
 from redactkit.formats.tabular.rows import filled, said, units
 from redactkit.review.folder.job import FOLDERS, UNFAITHFUL, NotVerified, Task, told
-from redactkit.review.folder.journal import Journal, written
+from redactkit.review.folder.journal import FileJournal, written
 from redactkit.review.folder.store import Store, digest, place
 from redactkit.review.process.letter_columns import downwards
 from redactkit.review.process.process_document import faithful, protect, squeezed
@@ -45,7 +45,7 @@ Passed = tuple[Mapping[str, Any], Decision | None, bytes]
 """What came of a record: its line, and under what decision which bytes go out, if they may."""
 
 
-def records(task: Task, store: Store, journal: Journal, through: Iterable[Passed]) -> dict[str, str]:
+def records(task: Task, store: Store, journal: FileJournal, through: Iterable[Passed]) -> dict[str, str]:
     """Take in what came of every record of a file, and return what was written, with its SHA-256.
 
     Args:

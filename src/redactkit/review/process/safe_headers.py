@@ -1,4 +1,4 @@
-"""What the columns and sheets of one file may be called: a name that is not harmless gets a number."""
+"""Choose names for columns and sheets that may be shown: one that is not harmless gets a number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A large table shared out among workers: each takes blocks of its rows, then all are put in order."""
+"""Split a large table into shares for several workers, and put their results in order again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from redactkit.formats import TABLES
 from redactkit.review.folder.job import FOLDERS, Task
-from redactkit.review.folder.journal import LINES, STATE, Journal
+from redactkit.review.folder.journal import LINES, STATE, FileJournal
 from redactkit.review.folder.store import Store
 from redactkit.review.process.records import Beat, Passed, rows
 from redactkit.review.process.release_comparison import digest as digest_of
@@ -65,7 +65,7 @@ def work_on(task: Task, beat: Beat, within: Casework | None) -> None:
     Whatever is wrong with the table is told when its own turn comes: the share is then not whole.
     """
     folder = _folder(task, task.share or 0)
-    journal = Journal(folder, _fingerprint(task))
+    journal = FileJournal(folder, _fingerprint(task))
 
     def wanted(number: int) -> bool:
         share, count = place(number)

@@ -1,12 +1,9 @@
-"""Processes that work on files, each within a limit of time and of memory, and replaced when one is lost."""
+"""A pool of worker processes with limits of time and memory; a process that is lost is replaced."""
 
 from __future__ import annotations
 
 import ctypes
 import multiprocessing
-import os
-import signal
-import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -16,11 +13,11 @@ from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import Any, Final
 
-from redactkit import pipeline
 from redactkit.errors import RedactkitError
 from redactkit.policy import Policy
 from redactkit.review.folder.job import Task
-from redactkit.review.process.case_files import Case, Settled
+from redactkit.review.process import worker_process
+from redactkit.review.process.case_files import Case
 from redactkit.review.process.process_file import work
 from redactkit.review.process.sharding import place
 
@@ -107,50 +104,81 @@ def worked(
         OSError: the disk is full, or the results cannot be written.
     """
     later = deque(stages)
-    waiting: deque[Task] = deque()
-    deaths: Counter[tuple[str, int]] = Counter()
-    stillborn = 0
-    running: list[_Worker] = []
+    crew = _Processes(workers, policy, limits, cases or {})
     try:
-        while later or waiting or any(worker.task for worker in running):
-            if not waiting and not any(worker.task for worker in running):
-                waiting.extend(later.popleft())
-            while len(running) < min(workers, len(waiting) + sum(bool(each.task) for each in running)):
-                running.append(_started(policy, limits, cases or {}))
-            for worker in running:
-                if worker.task is None and waiting:
-                    worker.give(waiting.popleft())
-            told = wait([worker.pipe for worker in running if worker.task], timeout=POLL)
-            tell(sum(worker.read() for worker in running))
-            for worker in list(running):
-                if worker.task is None:
-                    continue
-                said = _heard(worker) if worker.pipe in told else None
-                if isinstance(said, Exception):
-                    raise said
-                if isinstance(said, Counter):
-                    shared, worker.task = worker.task.share is not None, None
-                    if not shared:
-                        yield said
-                    continue
-                lost = worker.pipe in told and said is None
-                if lost or worker.too_slow(limits):
-                    running.remove(worker)
-                    worker.too_slow(limits)  # takes note of the record that it was at
-                    worker.end()
-                    stillborn = 0 if worker.ready else stillborn + 1
-                    if stillborn >= LIVES:
-                        raise NotStarted(
-                            "A process to read documents in cannot be started: too little memory?"
-                        )
-                    again = _blamed(worker, lost, deaths, limits) if worker.ready else worker.task
-                    if again.fault and again.share is None:
-                        yield work(again)[1]
-                    elif not again.fault:
-                        waiting.appendleft(again)
+        while later or crew.waiting or crew.at_work():
+            if not crew.waiting and not crew.at_work():
+                crew.waiting.extend(later.popleft())
+            crew.share_out()
+            told = wait([worker.pipe for worker in crew.at_work()], timeout=POLL)
+            tell(sum(worker.read() for worker in crew.running))
+            for worker in crew.at_work():
+                yield from crew.ended(worker, worker.pipe in told)
     finally:
-        for worker in running:
+        for worker in crew.running:
             worker.end()
+
+
+@dataclass(slots=True)
+class _Processes:
+    """The processes that are running, the tasks that wait for one, and which records took one down."""
+
+    most: int
+    policy: Policy
+    limits: Limits
+    cases: Mapping[str, Case]
+    waiting: deque[Task] = field(default_factory=deque)
+    running: list[_Worker] = field(default_factory=list)
+    deaths: Counter[tuple[str, int]] = field(default_factory=Counter)
+    stillborn: int = 0
+
+    def at_work(self) -> list[_Worker]:
+        """Return the processes that have a task."""
+        return [worker for worker in self.running if worker.task]
+
+    def share_out(self) -> None:
+        """Give waiting tasks to processes that have none; more are started as long as there may be more."""
+        while len(self.running) < min(self.most, len(self.waiting) + len(self.at_work())):
+            self.running.append(_started(self.policy, self.limits, self.cases))
+        for worker in self.running:
+            if worker.task is None and self.waiting:
+                worker.give(self.waiting.popleft())
+
+    def ended(self, worker: _Worker, spoke: bool) -> Iterator[Mapping[str, int]]:
+        """Yield what came of the file of a process, if it is done with it or is lost over it.
+
+        Args:
+            worker: a process that has a task.
+            spoke: whether something is to be heard from it, be it only that it is dead.
+        """
+        said = _heard(worker) if spoke else None
+        if isinstance(said, Exception):
+            raise said
+        if isinstance(said, Counter):
+            shared, worker.task = worker.task is not None and worker.task.share is not None, None
+            if not shared:
+                yield said
+        elif (spoke and said is None) or worker.too_slow(self.limits):
+            again = self._replaced(worker, lost=spoke and said is None)
+            if again.fault and again.share is None:
+                yield work(again)[1]
+            elif not again.fault:
+                self.waiting.appendleft(again)
+
+    def _replaced(self, worker: _Worker, *, lost: bool) -> Task:
+        """End a process that is lost or too slow, and return its task as it is to be dealt with now.
+
+        Raises:
+            NotStarted: it is one of several in a row that died before they were ready.
+        """
+        assert worker.task is not None
+        self.running.remove(worker)
+        worker.too_slow(self.limits)  # takes note of the record that it was at
+        worker.end()
+        self.stillborn = 0 if worker.ready else self.stillborn + 1
+        if self.stillborn >= LIVES:
+            raise NotStarted("A process to read documents in cannot be started: too little memory?")
+        return _blamed(worker, lost, self.deaths, self.limits) if worker.ready else worker.task
 
 
 def _heard(worker: _Worker) -> Counter[str] | Exception | str | None:
@@ -191,75 +219,10 @@ def _started(policy: Policy, limits: Limits, cases: Mapping[str, Case]) -> _Work
     ours, theirs = context.Pipe()
     alive, ended = context.Pipe(duplex=False)
     at = context.RawValue(ctypes.c_longlong, 0)
-    process = context.Process(target=serve, args=(theirs, alive, at, policy, limits, cases), daemon=True)
+    process = context.Process(
+        target=worker_process.serve, args=(theirs, alive, at, policy, limits.megabytes, cases), daemon=True
+    )
     process.start()
     theirs.close()
     alive.close()
     return _Worker(process, ours, ended, at)
-
-
-def serve(
-    pipe: Connection,
-    alive: Connection,
-    at: Any,
-    policy: Policy,
-    limits: Limits,
-    cases: Mapping[str, Case],
-) -> None:
-    """Work on tasks as they come until there are no more, or whoever sends them is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_die_with, args=(alive,), daemon=True).start()
-    try:
-        _warmed(policy)
-    except RedactkitError as fault:
-        pipe.send(fault)
-        return
-    _limited(limits.megabytes)
-    pipe.send("ready")
-    settled = Settled(cases)
-
-    def beat(number: int) -> None:
-        at.value = number
-
-    while True:
-        try:
-            task = pipe.recv()
-        except EOFError:
-            return
-        try:
-            pipe.send(dict(work(task, beat, settled)[1]))
-        except OSError as fault:  # not the file's, which work() deals with: the results cannot be written
-            pipe.send(OSError(fault.errno, fault.strerror))
-            return
-
-
-def _die_with(alive: Connection) -> None:
-    """End this process at once when the one that started it is gone, however that came about."""
-    with suppress(EOFError, OSError):
-        alive.recv()
-    os._exit(1)
-
-
-def _warmed(policy: Policy) -> None:
-    """Load the models once a process, and let no library speak of a text."""
-    import logging
-    import warnings
-
-    logging.getLogger().addHandler(logging.NullHandler())
-    warnings.simplefilter("ignore")
-    pipeline.warm_up(policy)
-
-
-def _limited(megabytes: int) -> None:
-    """Let this process take so much memory and no more; it is told as an error where it would."""
-    try:
-        import resource
-        from pathlib import Path
-
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except (ImportError, OSError):  # not POSIX, or no Linux
-        return
-    most = pages * resource.getpagesize() + megabytes * 1_000_000
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

@@ -8,9 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from redactkit.errors import InvalidInput
-from redactkit.link.results import Mention
-from redactkit.link.results import Ruling as Linking
-from redactkit.review.rulings.decisions import Change, Ruling
+from redactkit.link.results import Mention, Ruling
+from redactkit.review.rulings.decisions import DocumentRuling, EditDecision
 from redactkit.types import Edit, Level, Technique, Type
 
 GONE: Final = "[…]"
@@ -22,7 +21,7 @@ NAMING: Final = (Technique.LABEL, Technique.PSEUDONYMISE)
 _LABEL: Final = re.compile(r"\[([A-Z]+) (\d{1,6})\]")
 
 
-def ruled(edits: Sequence[Edit], ruling: Ruling, length: int) -> tuple[Edit, ...]:
+def ruled(edits: Sequence[Edit], ruling: DocumentRuling, length: int) -> tuple[Edit, ...]:
     """Return `edits` as the ruling has them, in order.
 
     Args:
@@ -36,7 +35,7 @@ def ruled(edits: Sequence[Edit], ruling: Ruling, length: int) -> tuple[Edit, ...
 
     Example:
         >>> edit = Edit(0, 4, "[PERSON 2]")
-        >>> ruled((edit,), Ruling("1", same=(("PERSON 1", "PERSON 2"),)), 9)[0].replacement
+        >>> ruled((edit,), DocumentRuling("1", same=(("PERSON 1", "PERSON 2"),)), 9)[0].replacement
         '[PERSON 1]'
     """
     kept: dict[int, Edit] = dict(enumerate(edits, 1))
@@ -60,8 +59,8 @@ def ruled(edits: Sequence[Edit], ruling: Ruling, length: int) -> tuple[Edit, ...
 
 
 def for_linking(
-    ruling: Ruling, edits: Sequence[Edit], techniques: Collection[Technique] = NAMING
-) -> Iterator[Linking]:
+    ruling: DocumentRuling, edits: Sequence[Edit], techniques: Collection[Technique] = NAMING
+) -> Iterator[Ruling]:
     """Yield which mentions are of one, as the ruling has it.
 
     Args:
@@ -71,7 +70,8 @@ def for_linking(
 
     Example:
         >>> edits = [Edit(0, 4, "[PERSON 1]", entity="p1"), Edit(9, 12, "[PERSON 2]", entity="p2")]
-        >>> [(each.one.start, each.other.start) for each in for_linking(Ruling("7", same=((2, 1),)), edits)]
+        >>> ruling = DocumentRuling("7", same=((2, 1),))
+        >>> [(each.one.start, each.other.start) for each in for_linking(ruling, edits)]
         [(0, 9)]
     """
     for group in ruling.same:
@@ -79,7 +79,7 @@ def for_linking(
             edit for edit in _members(group, edits) if edit and edit.entity and edit.technique in techniques
         ]
         places = sorted({Mention(ruling.id, edit.start, edit.end) for edit in members})
-        yield from (Linking(places[0], other, True) for other in places[1:])
+        yield from (Ruling(places[0], other, True) for other in places[1:])
 
 
 def _members(group: Sequence[str | int], edits: Sequence[Edit]) -> Iterator[Edit | None]:
@@ -106,7 +106,7 @@ def _ordered(group: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(listed, key=lambda each: (len(each), each)))
 
 
-def _number(edits: Sequence[Edit], change: Change) -> int:
+def _number(edits: Sequence[Edit], change: EditDecision) -> int:
     """Return the number of the edit that a decision is about."""
     if change.number:
         if change.number > len(edits):
@@ -139,7 +139,7 @@ def _renamed(edit: Edit, same: Iterable[Sequence[str]]) -> Edit:
     return replace(edit, replacement=written)
 
 
-def _without(kept: dict[int, Edit], change: Change) -> dict[int, Edit]:
+def _without(kept: dict[int, Edit], change: EditDecision) -> dict[int, Edit]:
     """Return the edits that an added one does not take in."""
     left = {}
     for number, edit in kept.items():
@@ -153,7 +153,7 @@ def _without(kept: dict[int, Edit], change: Change) -> dict[int, Edit]:
     return left
 
 
-def _added(added: Iterable[Change], edits: Iterable[Edit]) -> Iterable[Edit]:
+def _added(added: Iterable[EditDecision], edits: Iterable[Edit]) -> Iterable[Edit]:
     """Yield an edit for each stretch that is added, with the next free label of its type."""
     highest: dict[str, int] = {}
     for edit in edits:

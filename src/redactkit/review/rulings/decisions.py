@@ -17,7 +17,7 @@ SHORTEST_HASH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class EditDecision:
     """What to do at one place: an edit by its number in the report, or a stretch by its offsets.
 
     `number` is 0 where `start` and `end` say where: half-open, in code points of the source text.
@@ -37,7 +37,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Ruling:
+class DocumentRuling:
     """What was decided for one document; texts in it are not shown in its `repr`.
 
     `sha256` is that of the original for which it was decided, or the first figures of it. `same`
@@ -46,7 +46,7 @@ class Ruling:
 
     id: str
     sha256: str = ""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[EditDecision, ...] = ()
     remove: tuple[str, ...] = field(default=(), repr=False)
     keep: tuple[str, ...] = field(default=(), repr=False)
     same: tuple[tuple[str | int, ...], ...] = ()
@@ -66,7 +66,7 @@ class Ruling:
             lines.append(f"Decided by {self.by or 'somebody who gave no name'}: {self.reason or 'no reason'}")
         return tuple(lines)
 
-    def checked(self, place: str) -> Ruling:
+    def checked(self, place: str) -> DocumentRuling:
         """Return the ruling if it makes sense; `place` is what errors call it.
 
         Raises:
@@ -92,7 +92,7 @@ class Ruling:
         return bool(self.sha256) and not sha256.startswith(self.sha256)
 
 
-def _meeting(changes: Iterable[Change]) -> Iterator[tuple[Change, Change]]:
+def _meeting(changes: Iterable[EditDecision]) -> Iterator[tuple[EditDecision, EditDecision]]:
     numbered = sorted((each for each in changes if each.number), key=lambda each: each.number)
     placed = sorted((each for each in changes if not each.number), key=lambda each: (each.start, each.end))
     yield from (pair for pair in pairwise(numbered) if pair[0].number == pair[1].number)
@@ -106,11 +106,11 @@ class Decisions:
     keep: tuple[str, ...] = field(default=(), repr=False)
     remove: tuple[str, ...] = field(default=(), repr=False)
     identifiers: tuple[str, ...] = ()
-    rulings: Mapping[str, Ruling] = field(default_factory=dict)
+    rulings: Mapping[str, DocumentRuling] = field(default_factory=dict)
 
-    def of(self, name: str) -> Ruling:
+    def of(self, name: str) -> DocumentRuling:
         """Return the ruling for a document, which is an empty one for most."""
-        return self.rulings.get(name, Ruling(name))
+        return self.rulings.get(name, DocumentRuling(name))
 
     def within(self, name: str) -> Decisions:
         """Return what was decided for one file and for the records in it."""
@@ -121,7 +121,7 @@ class Decisions:
         }
         return replace(self, rulings=inside)
 
-    def policy(self, policy: Policy, ruling: Ruling) -> Policy:
+    def policy(self, policy: Policy, ruling: DocumentRuling) -> Policy:
         """Return `policy` with the words to keep and to remove of all documents and of this one."""
         keep, remove = (*self.keep, *ruling.keep), (*self.remove, *ruling.remove)
         return replace(policy, keep=(*policy.keep, *keep), remove=(*policy.remove, *remove))

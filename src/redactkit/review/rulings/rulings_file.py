@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from redactkit.errors import InvalidInput
 from redactkit.machine.files import tables_of, text_of
-from redactkit.review.rulings.decisions import ACTIONS, Change, Decisions, Ruling
+from redactkit.review.rulings.decisions import ACTIONS, Decisions, DocumentRuling, EditDecision
 from redactkit.types import Type
 
 KEYS: Final = ("id", "sha256", "edit", "remove", "keep", "same", "release", "by", "reason")
@@ -43,7 +43,7 @@ def _toml(written: str, path: str) -> Decisions:
     listed = content.get("document", [])
     if not isinstance(listed, list):
         raise InvalidInput(f"{path}: documents are written as [[document]].")
-    rulings: dict[str, Ruling] = {}
+    rulings: dict[str, DocumentRuling] = {}
     for number, each in enumerate(listed, 1):
         place = f"{path}: document {number}"
         ruling = _ruling(each, place)
@@ -58,7 +58,7 @@ def _toml(written: str, path: str) -> Decisions:
     )
 
 
-def _ruling(table: Mapping[str, Any], place: str) -> Ruling:
+def _ruling(table: Mapping[str, Any], place: str) -> DocumentRuling:
     _known(table, KEYS, place)
     if not isinstance(table.get("id"), str):
         raise InvalidInput(f"{place}: id must be that of a document in manifest.jsonl.")
@@ -66,7 +66,7 @@ def _ruling(table: Mapping[str, Any], place: str) -> Ruling:
     same = table.get("same", [])
     if not isinstance(listed, list) or not isinstance(same, list):
         raise InvalidInput(f"{place}: edit and same are lists.")
-    ruling = Ruling(
+    ruling = DocumentRuling(
         table["id"],
         _text(table, "sha256", place).casefold(),
         tuple(_change(each, f"{place}: edit {number}") for number, each in enumerate(listed, 1)),
@@ -80,7 +80,7 @@ def _ruling(table: Mapping[str, Any], place: str) -> Ruling:
     return ruling.checked(place)
 
 
-def _change(table: object, place: str) -> Change:
+def _change(table: object, place: str) -> EditDecision:
     if not isinstance(table, dict):
         raise InvalidInput(f"{place}: an edit is written as {{number = 1, action = …}}.")
     _known(table, EDIT_KEYS, place)
@@ -98,7 +98,7 @@ def _change(table: object, place: str) -> Change:
 
 def _checked(
     action: str, number: object, start: object, end: object, instead: str, type_: str, place: str
-) -> Change:
+) -> EditDecision:
     """Return one change if what is said of it fits together."""
     if action not in ACTIONS:
         raise InvalidInput(f"{place}: action must be one of {', '.join(ACTIONS)}.")
@@ -107,10 +107,10 @@ def _checked(
     if action == "change" and not instead:
         raise InvalidInput(f"{place}: an edit that is to change has a replacement.")
     if _whole(number) and start is None and end is None and action != "add":
-        return Change(action, int(str(number)), replacement=instead)
+        return EditDecision(action, int(str(number)), replacement=instead)
     if number is None and _whole(start, 0) and _whole(end) and int(str(start)) < int(str(end)):
         known = Type(type_) if type_ else None
-        return Change(action, 0, int(str(start)), int(str(end)), instead, known)
+        return EditDecision(action, 0, int(str(start)), int(str(end)), instead, known)
     raise InvalidInput(
         f"{place}: give number (as in the report), or start and end with start before end; "
         "what is added has start and end."
@@ -138,7 +138,7 @@ def _rows(written: str, path: str) -> Decisions:
         rows = [(reader.line_num, {"": [""]})]
     _known(dict.fromkeys(reader.fieldnames or ()), COLUMNS, path)
     whole = Decisions()
-    rulings: dict[str, Ruling] = {}
+    rulings: dict[str, DocumentRuling] = {}
     for line, row in rows:
         place = f"{path}: line {line}"
         if any(not isinstance(value, str) for key, value in row.items() if key is None or value is not None):
@@ -147,7 +147,7 @@ def _rows(written: str, path: str) -> Decisions:
         if not any(cells.values()):
             continue
         if cells.get("document"):
-            old = rulings.get(cells["document"], Ruling(cells["document"]))
+            old = rulings.get(cells["document"], DocumentRuling(cells["document"]))
             rulings[old.id] = _of_row(old, cells, place)
         else:
             whole = _for_all(whole, cells, place)
@@ -167,7 +167,7 @@ def _for_all(decisions: Decisions, cells: Mapping[str, str], place: str) -> Deci
     )
 
 
-def _of_row(ruling: Ruling, cells: Mapping[str, str], place: str) -> Ruling:
+def _of_row(ruling: DocumentRuling, cells: Mapping[str, str], place: str) -> DocumentRuling:
     action, word = cells.get("action", ""), cells.get("word", "")
     sha256 = cells.get("sha256", "").casefold()
     if sha256 and ruling.sha256 and sha256 != ruling.sha256:

@@ -81,7 +81,7 @@ _FIELD_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class MentionedOrganisations:
     """The organisations that have been told of so far: their ids, and the nouns they are called by."""
 
     entities: set[str] = field(default_factory=set)
@@ -96,7 +96,7 @@ class Fit:
     lead: str = ""
 
 
-def beside(text: str, made: Edit, wants: str, told: Told) -> Fit:
+def beside(text: str, made: Edit, wants: str, told: MentionedOrganisations) -> Fit:
     """Return what makes the words before `made` fit it.
 
     Args:
@@ -191,7 +191,7 @@ def named_kind(text: str, span: Span, stop: int) -> int:
     return match.end() if match and match.end() <= stop else span.end
 
 
-def _article(text: str, made: Edit, wants: str, told: Told) -> str:
+def _article(text: str, made: Edit, wants: str, told: MentionedOrganisations) -> str:
     if made.type is not Type.ORGANISATION or wants != "a":
         return article(made.replacement) if wants == "a" else wants
     known, another = made.entity in told.entities, made.replacement in told.nouns

@@ -1,4 +1,4 @@
-"""Cast the stand-ins of a batch, so that all that is said of one person, employer or place agrees."""
+"""Draw the stand-ins of a batch, so that all that is said of one person, employer or place agrees."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from redactkit.errors import InvalidPolicy
 from redactkit.tables import places
 from redactkit.tables.folding import fold
-from redactkit.transform.standins import draws, false_numbers, wordstock
+from redactkit.transform.standins import draws, false_numbers, invent
 from redactkit.transform.standins.draws import Draw, tight
 from redactkit.transform.standins.organisations import (
     acronym,
@@ -49,7 +49,7 @@ _EMAIL = re.compile(r"([^@\s]{1,64})@([^@\s]{1,255})")
 
 
 @dataclass(frozen=True)
-class Cast:
+class DrawnStandins:
     """The stand-ins of a batch, drawn once; a worker process can be given it whole.
 
     `drawn` holds what was drawn, by kind and folded word: what a vault should keep. `cores` are the words
@@ -90,7 +90,8 @@ class Cast:
             case Type.CONTACT:
                 return self._contact(span.entity, surface)
             case _:
-                return relaid(surface, self._drawn(f"code:{tight(surface)}", partial(_code, close(surface))))
+                made = self._drawn(f"code:{tight(surface)}", partial(invent.code, close(surface)))
+                return relaid(surface, made)
 
     def _person(self, document: Document, span: Span, surface: str) -> str:
         titled = TITLED.search(document.text, max(0, span.start - 14), span.start) is not None
@@ -131,12 +132,12 @@ class Cast:
         if is_acronym(surface):
             if not is_acronym(whole):
                 return acronym(self._organisation(entity, whole, noun))
-            return self._drawn(f"acronym:{fold(surface)}", partial(_letters, len(surface)))
+            return self._drawn(f"acronym:{fold(surface)}", partial(invent.letters, len(surface)))
         if not own and named:
             return surface
         if not named and _NUMBER.search(whole):  # "Ward 7" is another ward, not a name
             return self._digits(surface)
-        name = self._drawn(f"place:{named or fold(whole)}{twin or ''}", _place)
+        name = self._drawn(f"place:{named or fold(whole)}{twin or ''}", invent.place)
         return cased(surface, around(surface, name, noun if not named else ""))
 
     def _location(self, surface: str) -> str:
@@ -153,7 +154,7 @@ class Cast:
         named = core(piece)
         if not named:
             return self._digits(piece)
-        return self._digits(cased(piece, around(piece, self._drawn(f"place:{named}", _place))))
+        return self._digits(cased(piece, around(piece, self._drawn(f"place:{named}", invent.place))))
 
     def _digits(self, piece: str) -> str:
         def other(match: re.Match[str]) -> str:
@@ -164,9 +165,9 @@ class Cast:
 
     def _postcode(self, surface: str) -> str:
         district = places.postcode_district(surface)
-        town = self._drawn(f"place:{fold(district.main_place)}", _place) if district else surface[:2]
+        town = self._drawn(f"place:{fold(district.main_place)}", invent.place) if district else surface[:2]
         area = partial(draws.number, draws.stream(self.key, f"area:{town}"))
-        make = partial(_postcode, close(surface), area)
+        make = partial(invent.postcode, close(surface), area)
         return relaid(surface, self._drawn(f"postcode:{tight(surface)}", make))
 
     def _contact(self, entity: str, surface: str) -> str:
@@ -179,7 +180,7 @@ class Cast:
         digits = re.sub(r"\D", "", surface)
         if len(digits) >= 9 and not re.search(r"[a-z]{3}", surface):
             national = false_numbers.national(surface)
-            drawn = self._drawn(f"phone:{national}", partial(_phone, national))
+            drawn = self._drawn(f"phone:{national}", partial(invent.phone, national))
             return false_numbers.laid_out(surface, national, drawn)
         host = self._host(_ADDRESS.sub("", fold(surface)).split(".")[0])
         return f"https://www.{host}.example"
@@ -189,7 +190,7 @@ class Cast:
         if tight(domain) in self._hosts:
             entity, made = self._hosts[tight(domain)]
             return tight(self._organisation(entity, made, ""))
-        return tight(self._drawn(f"place:{core(domain.replace('-', ' ')) or domain}", _place))
+        return tight(self._drawn(f"place:{core(domain.replace('-', ' ')) or domain}", invent.place))
 
     def _local(self, owner: Character | None, local: str) -> str:
         """Return the part of an address before the @, made from the owner's stand-in as theirs was."""
@@ -201,7 +202,7 @@ class Cast:
                 match = pattern.fullmatch(folded)
                 if match:
                     return made.format(match[1]) + digits[: len(match[2])]
-        name = self._drawn(f"local:{folded}", _coined).lower()
+        name = self._drawn(f"local:{folded}", invent.coined).lower()
         return name + digits[: len(re.sub(r"\D", "", local)[-4:])]
 
     def _drawn(self, label: str, make: Draw) -> str:
@@ -218,7 +219,7 @@ def cast(
     roster: Iterable[str] = (),
     known: Callable[[str], str | None] = lambda _: None,
     taken: Callable[[str], bool] = lambda _: False,
-) -> Cast:
+) -> DrawnStandins:
     """Return the stand-ins of a batch.
 
     Each is drawn by HMAC-SHA256 from the key and the folded word that it stands for. One that stands
@@ -230,7 +231,7 @@ def cast(
         key: the secret; the same one gives the same stand-ins, another one others.
         asked: the spans that are to have a stand-in, per document; all of the batch if not given.
         style: `NEUTRAL` or `LIKE`.
-        owners: whose an e-mail address or handle is, by entity ids (`link.across.Linked.owners`).
+        owners: whose an e-mail address or handle is, by entity ids (`link.results.Linked.owners`).
         roster: names that must not be used, such as those of the staff.
         known: what was drawn in earlier runs, by label (`vault.standin`); it is kept unless it has
             come to stand in a document or in the roster since.
@@ -252,7 +253,9 @@ def cast(
         for span in spans
         if span.type in (Type.ORGANISATION, Type.LOCATION)
     )
-    empty = Cast(key, style, characters(batch), bodies(batch), owners or {}, named, {}, frozenset(said))
+    empty = DrawnStandins(
+        key, style, characters(batch), bodies(batch), owners or {}, named, {}, frozenset(said)
+    )
     wanted = _wanted(empty, batch if asked is None else asked)
     order = sorted(wanted, key=partial(draws.stream, key))
     drawn: dict[str, str] = {}
@@ -269,8 +272,8 @@ def cast(
 
 
 @dataclass(frozen=True)
-class _Recorder(Cast):
-    """Goes through spans as `Cast` does and notes what has to be drawn instead of drawing it."""
+class _Recorder(DrawnStandins):
+    """Goes through spans as `DrawnStandins` does and notes what has to be drawn instead of drawing it."""
 
     wanted: dict[str, Draw] = field(default_factory=dict, repr=False)
 
@@ -279,40 +282,11 @@ class _Recorder(Cast):
         return "Xx"
 
 
-def _wanted(whole: Cast, asked: Iterable[Found]) -> dict[str, Draw]:
+def _wanted(whole: DrawnStandins, asked: Iterable[Found]) -> dict[str, Draw]:
     """Return what has to be drawn for some spans, and how."""
-    recorder = _Recorder(*(getattr(whole, each.name) for each in fields(Cast)))
+    recorder = _Recorder(*(getattr(whole, each.name) for each in fields(DrawnStandins)))
     for document, spans in asked:
         for span in spans:
             if span.type in INVENTED:
                 recorder.standin(document, span)
     return recorder.wanted
-
-
-def _letters(length: int, number: Callable[[int], int], _: int) -> str:
-    return "".join("ABCDEFGHJKLMNPRSTUVWY"[number(at) % 21] for at in range(length))
-
-
-def _place(number: Callable[[int], int], _: int) -> str:
-    pool = wordstock.invented_places()
-    return pool[number(0) % len(pool)]
-
-
-def _coined(number: Callable[[int], int], _: int) -> str:
-    return wordstock.coin(number)
-
-
-def _code(surface: str, number: Callable[[int], int], _: int) -> str:
-    return false_numbers.code(surface, number)
-
-
-def _phone(surface: str, number: Callable[[int], int], step: int) -> str:
-    return false_numbers.phone(surface, number if step == 0 else partial(_fixed, number(0)), step)
-
-
-def _fixed(value: int, _: int) -> int:
-    return value
-
-
-def _postcode(surface: str, area: false_numbers.Number, number: Callable[[int], int], _: int) -> str:
-    return false_numbers.postcode(surface, area, number)

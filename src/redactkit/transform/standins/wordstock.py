@@ -1,4 +1,4 @@
-"""Hold the names from which stand-ins are drawn, and coin more where they run out."""
+"""The names from which stand-ins are drawn, and how more are coined where they run out."""
 
 from __future__ import annotations
 

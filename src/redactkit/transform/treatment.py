@@ -1,4 +1,4 @@
-"""Hold what is to be done with one span."""
+"""The technique that is chosen for one span, with its general value if it has one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from redactkit.types import Span, Technique
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Treatment:
     """What is to be done with one span, and the general value, if that is it."""
 
     span: Span
