@@ -69,7 +69,7 @@ FLOORS = {
         {"batch_spans"},
         {"label_numbers"},
         {"batch_context"},
-        {"until_safe", "free_words"},
+        {"until_safe", "free_words", "batch"},
     ],
     "formats": [
         {"extra", "archive", "boxes", "units"},

@@ -1,6 +1,7 @@
 """Share what whistleblowers told a hotline without anyone being recognised."""
 
 from redactkit.errors import (
+    DocumentFailed,
     InvalidCodebook,
     InvalidInput,
     InvalidPolicy,
@@ -47,6 +48,7 @@ __all__ = [
     "Composite",
     "Decision",
     "Document",
+    "DocumentFailed",
     "Driver",
     "Edit",
     "Exposure",

@@ -21,6 +21,10 @@ class InvalidInput(RedactkitError):
     """A file or a line cannot be read as what it was said to be."""
 
 
+class DocumentFailed(RedactkitError):
+    """One document of several cannot be processed; which one it is, and why, without anything of its text."""
+
+
 class MissingModel(RedactkitError):
     """A language pipeline or a weight file is absent, truncated or altered."""
 

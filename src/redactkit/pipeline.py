@@ -6,9 +6,10 @@ service should wait for `import redactkit`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import redactkit.detect  # noqa: F401 - once imported, the package no longer takes the function's name
 from redactkit.case_studies import code as code
@@ -16,7 +17,8 @@ from redactkit.case_studies import coded as coded
 from redactkit.case_studies import study as study
 from redactkit.errors import InvalidInput, InvalidPolicy
 from redactkit.flow.arguments import LONGEST as LONGEST
-from redactkit.flow.arguments import cases_of, document_of, policy_of, spans_of
+from redactkit.flow.arguments import document_of, policy_of, spans_of
+from redactkit.flow.batch.held import prepare as prepare
 from redactkit.flow.document_flow import judged, linked, read, read_without, settle
 from redactkit.flow.until_safe import reached
 from redactkit.machine.offline import refuse_telemetry
@@ -196,7 +198,7 @@ def cheapest(document: str | Document, *, policy: str | Path | Policy = "public"
 
 
 def redact_all(
-    documents: Iterable[str | Document],
+    documents: Iterable[str | Document | None],
     *,
     policy: str | Path | Policy = "public",
     key: bytes | None = None,
@@ -205,6 +207,9 @@ def redact_all(
     roster: Iterable[str] = (),
     vault: Opened | None = None,
     until_safe: bool = False,
+    workers: int = 1,
+    on_error: Literal["raise", "withhold"] = "raise",
+    timeout: float | None = None,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each document, in order, one at a time.
 
@@ -212,6 +217,8 @@ def redact_all(
     is held; with the same key one name has the same stand-in in every document. Otherwise all are read
     first: their texts and spans are held until the last outcome is taken, and one person has one
     stand-in, or one number, in all documents of a case, in any order.
+
+    A cell without a text (`None`, NaN, blanks) is withheld, and ends nothing.
 
     Args:
         documents: texts, or `Document`s, which need ids of their own where they are held.
@@ -223,73 +230,44 @@ def redact_all(
         vault: one that is being changed (`vault.editing`): it is asked for what was drawn before, and
             keeps what is drawn now and the way back to each source.
         until_safe: as in `redact`, for each document by itself.
+        workers: how many processes read; more than one is for documents that stand alone. The outcomes are
+            the same, byte for byte, and in the same order.
+        on_error: "raise" ends with the first document that fails; "withhold" gives it an outcome that is
+            withheld, without a text, whose reason says why.
+        timeout: seconds that one document may take; for documents that stand alone, in processes.
 
     Raises:
         InvalidPolicy: the policy cannot be read, or the key can be guessed; before the first document is.
-        InvalidInput: a text is longer than a million characters, two have one id, or there are rulings
-            and no cases.
+        InvalidInput: two documents have one id, there are rulings and no cases, or workers or a timeout
+            and documents that are held.
+        DocumentFailed: a document cannot be processed. This and `InvalidInput` tell its number and id, and
+            nothing of its text.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
 
     Example:
         >>> letters = [Document("1", "Jane Smith rang."), Document("2", "Omar left. Jane stayed.")]
         >>> [outcome.text for outcome in redact_all(letters, cases="2024-117")]
         ['[PERSON 1] rang.', '[PERSON 2] left. [PERSON 1] stayed.']
+        >>> [outcome.decision.value for outcome in redact_all([None, float("nan")])]
+        ['withhold', 'withhold']
     """
+    from redactkit.flow.batch import many
+
     if isinstance(documents, str | Document):
         raise InvalidInput("One text was given where several are asked for. Give a list, or call redact.")
     settings = policy_of(policy).unlike(roster)
     ruled, key = tuple(rulings), checked(key, InvalidPolicy)
-    if cases is None and not ruled and vault is None:
-        return (redact(document, policy=settings, key=key, until_safe=until_safe) for document in documents)
-    return _held(documents, settings, key, cases, ruled, vault, until_safe)
+    alone = cases is None and not ruled and vault is None
+    how = many.How(workers, on_error, timeout, alone)
+    if alone:
+        return many.outcomes(documents, partial(redact, policy=settings, key=key, until_safe=until_safe), how)
+    batch = [document_of(document) for document in many.numbered(documents)]
+    work = prepare(batch, policy=settings, key=key, cases=cases, rulings=ruled, vault=vault)
 
-
-def _held(
-    documents: Iterable[str | Document],
-    settings: Policy,
-    key: bytes | None,
-    cases: str | Sequence[str] | None,
-    rulings: Sequence[Ruling],
-    vault: Opened | None,
-    until_safe: bool,
-) -> Iterator[Outcome]:
-    batch = [document_of(document) for document in documents]
-    work = prepare(batch, policy=settings, key=key, cases=cases, rulings=rulings, vault=vault)
-    for document in batch:
+    def held(document: Document) -> Outcome:
         outcome = redact(document, policy=settings, within=work, until_safe=until_safe)
         if vault is not None:
             vault.vault = work.kept(vault.vault, document, outcome.edits)
-        yield outcome
+        return outcome
 
-
-def prepare(
-    documents: Sequence[Document],
-    *,
-    policy: str | Path | Policy = "public",
-    key: bytes | None = None,
-    cases: str | Sequence[str] | None = None,
-    rulings: Iterable[Ruling] = (),
-    vault: Opened | None = None,
-    failed: Callable[[Document, Exception], None] | None = None,
-) -> Casework:
-    """Return a batch of which all is settled that its documents must agree on, for `redact(within=…)`.
-
-    Arguments and errors are those of `redact_all`; its `linked` tells which links are for somebody to
-    settle. With `failed`, a document in which nothing can be found is told to it and left out.
-    """
-    from redactkit.flow import batch_context
-    from redactkit.flow.batch_spans import detected_in_batch
-
-    settings = policy_of(policy)
-    ruled = tuple(rulings)
-    of = cases_of(documents, cases, ruled=bool(ruled))
-    found = dict(detected_in_batch(documents, settings, failed))
-    return batch_context.prepare(
-        [documents[place] for place in found],
-        list(found.values()),
-        settings,
-        checked(key, InvalidPolicy),
-        cases=[of[place] for place in found],
-        rulings=ruled,
-        vault=vault.vault if vault else None,
-    )
+    return many.outcomes(batch, held, how)

@@ -6,7 +6,8 @@ import signal
 
 import pytest
 
-from redactkit.serving.pool import NotStarted, Pool
+from redactkit.machine.workers import NotStarted
+from redactkit.serving.pool import Pool
 from redactkit.serving.problems import Problem
 
 LONG = {"text": "My manager, Gwendolen Trevanion, shouted at a child on Monday. " * 400}
@@ -90,7 +91,7 @@ def test_a_fault_of_ours_tells_nothing_of_the_text(pool: Pool) -> None:
 
 
 def test_processes_that_cannot_start_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("redactkit.serving.pool.WARM_SECONDS", 0.01)
+    monkeypatch.setattr("redactkit.machine.workers.WARM_SECONDS", 0.01)
     with pytest.raises(NotStarted, match="could not be started"):
         Pool(workers=1, waiting=0, seconds=1, megabytes=4_000).start()
 

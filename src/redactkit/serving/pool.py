@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import multiprocessing
 import queue
-import signal
 import threading
-import warnings
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import Any, Final
+from typing import Any
 
-from redactkit.errors import RedactkitError
-from redactkit.machine.processes import die_with, limit_memory
+from redactkit.machine.workers import WARM_SECONDS, Lost, NotStarted, TooSlow, Worker
 from redactkit.serving.problems import Problem
 
-WARM_SECONDS: Final = 120.0
-"""How long a process may take to load the models."""
-
-_READY: Final = "ready"
-
 Answer = bytes | Problem
-
-
-class NotStarted(RedactkitError):
-    """A process that reads texts died before it was ready, or took too long to load the models."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +34,6 @@ class Job:
 
         with suppress(RuntimeError):  # the loop has ended: nobody waits any more
             self.loop.call_soon_threadsafe(hand_over)
-
-
-@dataclass(slots=True)
-class _Worker:
-    process: BaseProcess
-    pipe: Connection
-    life: Connection
-
-    def end(self) -> None:
-        with suppress(OSError, ValueError):
-            self.process.kill()
-        self.process.join()
-        self.pipe.close()
-        self.life.close()
 
 
 class Pool:
@@ -92,12 +62,12 @@ class Pool:
         Raises:
             NotStarted: one could not.
         """
-        started: list[_Worker] = []
+        started: list[Worker] = []
         try:
             for _ in range(self.workers):
                 started.append(self._begun())
             for worker in started:
-                self._readied(worker)
+                worker.wait()
         except BaseException:
             for worker in started:
                 worker.end()
@@ -136,37 +106,28 @@ class Pool:
             raise found
         return found
 
-    def _serve(self, worker: _Worker) -> None:
-        current: _Worker | None = worker
+    def _serve(self, worker: Worker) -> None:
+        current: Worker | None = worker
         while (job := self._jobs.get()) is not None:
             if job.answer.cancelled():  # whoever asked has gone
                 continue
-            if current is None or not current.process.is_alive():
+            if current is None or not current.alive:
                 current = self._again(current)
             if current is None:
                 job.end(Problem(503, "No process can be started now.", {"Retry-After": "10"}))
                 continue
-            if not self._answered(current, job):
+            try:
+                job.end(current.do((job.path, job.fields), self.seconds))
+            except TooSlow as fault:
+                job.end(Problem(504, str(fault)))
+                current = self._again(current)
+            except Lost as fault:
+                job.end(Problem(503, str(fault), {"Retry-After": "1"}))
                 current = self._again(current)
         if current is not None:
             current.end()
 
-    def _answered(self, worker: _Worker, job: Job) -> bool:
-        """Hand over what a process answers, and tell whether it can go on."""
-        try:
-            worker.pipe.send((job.path, job.fields))
-            if not worker.pipe.poll(self.seconds):
-                job.end(
-                    Problem(504, f"It took longer than the {self.seconds:g} seconds that a text may take.")
-                )
-                return False
-            job.end(worker.pipe.recv())
-        except (EOFError, OSError):
-            job.end(Problem(503, "The process that read the text was lost.", {"Retry-After": "1"}))
-            return False
-        return True
-
-    def _again(self, lost: _Worker | None) -> _Worker | None:
+    def _again(self, lost: Worker | None) -> Worker | None:
         """Return a process in the place of one that was lost, or nothing if none can be started now."""
         if lost is not None:
             lost.end()
@@ -174,51 +135,21 @@ class Pool:
             self.replaced += 1
         worker = self._begun()
         try:
-            self._readied(worker)
+            worker.wait()
         except NotStarted:
             worker.end()
             return None
         return worker
 
-    def _begun(self) -> _Worker:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        alive, ended = context.Pipe(duplex=False)
-        process = context.Process(target=run, args=(theirs, alive, self.megabytes), daemon=True)
-        process.start()
-        theirs.close()
-        alive.close()
-        return _Worker(process, ours, ended)
-
-    def _readied(self, worker: _Worker) -> None:
-        with suppress(EOFError, OSError):
-            if worker.pipe.poll(WARM_SECONDS) and worker.pipe.recv() == _READY:
-                return
-        raise NotStarted("A process that reads texts could not be started: too little memory?")
+    def _begun(self) -> Worker:
+        return Worker(warmed, self.megabytes)
 
 
-def run(pipe: Connection, alive: Connection, megabytes: int) -> None:
-    """Answer requests as they come, until whoever sends them is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=die_with, args=(alive,), daemon=True).start()
-    logging.getLogger().addHandler(logging.NullHandler())
-    warnings.simplefilter("ignore")  # no library may speak of a text
-    done = _warmed()
-    limit_memory(megabytes)
-    pipe.send(_READY)
-    while True:
-        try:
-            path, fields = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(done(path, fields))
-
-
-def _warmed() -> Callable[[str, Mapping[str, Any]], Answer]:
-    """Load all models, by reading a short text in every way."""
+def warmed() -> Callable[[tuple[str, Mapping[str, Any]]], Answer]:
+    """Load all models, by reading a short text in every way, and return what answers requests."""
     from redactkit.serving.tasks import TASKS, done
 
     told = {"text": "My manager changed the record on Monday.", "analyzer_results": [], "language": "en"}
     for path in TASKS:
         done(path, told)
-    return done
+    return lambda asked: done(*asked)
