@@ -25,6 +25,7 @@ from redactkit.testing import (
     properties,
     subject,
 )
+from redactkit.testing.strategies.texts.suited import for_rules
 from redactkit.testing.subjects import oracle
 from redactkit.types import Level, Span, Type
 
@@ -33,7 +34,7 @@ NAMED = {law.name: law for law in LAWS}
 
 @pytest.mark.parametrize("law", fitting(oracle()), ids=lambda law: law.name)
 def test_the_oracle_keeps_every_law(law: laws.Law) -> None:
-    assert hunt(law, oracle(), laws.for_rules(), most=20).held
+    assert hunt(law, oracle(), for_rules(), most=20).held
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def caught(
     Args:
         mutant: which, for its name.
         tested: the broken subject, as `every` yields it.
-        examples: a strategy for marked texts; `laws.for_rules()` by default.
+        examples: a strategy for marked texts; `for_rules()` by default.
         most: how many examples a law.
         seed: where the generator starts.
     """
