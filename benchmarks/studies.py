@@ -16,10 +16,10 @@ from typing import Any
 
 from redactkit.codebook import Codebook, load
 from redactkit.composing import told_as, words
-from redactkit.publishing.counting.choosing import choose
+from redactkit.publishing.counting.choosing import TOLD, choose
 from redactkit.publishing.counting.roster import too_few
 from redactkit.publishing.counting.tuples import Common, Row, common
-from redactkit.types import Study
+from redactkit.types import Decision, Study
 
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "data"
@@ -46,9 +46,11 @@ NEVER = frozenset(
             for code in ("line_manager", "senior_manager", "safeguarding_lead", "board", "colleague")
         ),
         *(("detriment", code) for code in ("moved", "dismissed", "threatened", "isolated", "ridiculed")),
+        *(("detriment", code) for code in ("pressured", "worse_off")),
     }
 )
-"""What an officer tells in a wider word or not at all, since whoever was confronted knows it."""
+"""What an officer tells in a wider word or not at all, since whoever was confronted knows it; a reprisal is
+known to whoever took it, in the widest word too."""
 LEFT_OUT = frozenset({"standing", "basis", "asks"})
 """Fields that an officer leaves out of every study: they are of the person, not of the matter."""
 
@@ -84,7 +86,9 @@ def study_of(
     """
     left_out = {("kind", code) for code in chosen["left_out"]}
     matter = [pair for pair in codes if pair[0] not in LEFT_OUT and pair not in left_out]
-    told = choose(matter, book, counts, NEVER).told
+    # The acts are the story: their kind is told as it is, or not at all.
+    headings = {("kind", above) for act in chosen["acts"] for above in book.chain("kind", act)[2:]}
+    told = choose(matter, book, counts, NEVER | headings, TOLD).told
     acts = [("kind", act) for act in chosen["acts"]]
     kept = {to for _, to in told if to}
     narrower = [act for act in acts if ("kind", book.leaf("kind", act[1])) in kept]
@@ -107,17 +111,19 @@ def ratings() -> dict[str, dict[str, Any]]:
 
 
 def table(made: Sequence[Study], rated: Mapping[str, Mapping[str, Any]]) -> str:
-    """Return the ratings as a Markdown table, with the means at its foot."""
+    """Return the ratings as a Markdown table, with the means of those that are told at its foot."""
     rows = [
         "| study | words | " + " | ".join(MARKS) + " | as it stands |",
         "| --- |" + " ---: |" * 5 + " --- |",
     ]
+    told = [study for study in made if study.decision is not Decision.WITHHOLD]
     for study in made:
         mark = rated[study.id]
-        said = " | ".join(str(mark[name]) for name in MARKS)
-        rows.append(f"| {study.id} | {words(study.statements)} | {said} | {mark['print']} |")
-    means = " | ".join(f"{mean(each[name] for each in rated.values()):.2f}" for name in MARKS)
-    long = mean(words(study.statements) for study in made)
+        said = " | ".join(str(mark[name]) if study in told else "" for name in MARKS)
+        length = words(study.statements) if study in told else "withheld"
+        rows.append(f"| {study.id} | {length} | {said} | {mark['print']} |")
+    means = " | ".join(f"{mean(rated[study.id][name] for study in told):.2f}" for name in MARKS)
+    long = mean(words(study.statements) for study in told)
     fit = sum(each["print"] == "yes" for each in rated.values())
     rows.append(f"| **mean** | {long:.0f} | {means} | {fit} of {len(rated)} |")
     return "\n".join(rows)
@@ -125,9 +131,15 @@ def table(made: Sequence[Study], rated: Mapping[str, Mapping[str, Any]]) -> str:
 
 def pages(made: Sequence[Study], rated: Mapping[str, Mapping[str, Any]]) -> str:
     """Return what stands between the marks of docs/studies.md."""
-    printed = "\n\n".join(f"**{study.id}: {study.title}.** {study.text}" for study in made)
+    printed = "\n\n".join(
+        f"**{study.id}: {study.title}.** {study.text}"
+        for study in made
+        if study.decision is not Decision.WITHHOLD
+    )
     under = "\n".join(f"- **{name}**: {each['why']}" for name, each in rated.items() if each["why"])
-    return f"\n{table(made, rated)}\n\nWhy a mark is under 4:\n\n{under}\n\n{printed}\n\n"
+    return (
+        f"\n{table(made, rated)}\n\nWhy a mark is under 4, or a study withheld:\n\n{under}\n\n{printed}\n\n"
+    )
 
 
 def main() -> None:

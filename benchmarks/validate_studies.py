@@ -12,7 +12,8 @@ import random
 import re
 import tempfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
@@ -93,30 +94,55 @@ def _named(recount: Recount, codes: dict[str, Codes]) -> float:
 
 
 def incidents(recount: Recount, every: Sequence[Published]) -> None:
-    """(b) A manager who knows all codes of an incident looks for it in all that is printed."""
+    """(b) A manager who knows all codes of an incident, and that it is told, looks for it in all studies."""
     print("\n(b) “This one is mine”, said by a manager who knows every code of one incident.\n")
     print(
-        "| k | promise: 1/k | rightly, at most, of one study (1 / concerns that fit) | "
-        "rightly, if he knows that his was reported and takes a study that fits | … the one that fits best |"
+        "| k | promise: 1/k | rightly, of one study (1 / concerns that it fits) | a study that fits | "
+        "the one that fits best | the likeliest (1 / concerns that it fits) | the same, of all 180 | "
+        "worst study: 1 / told in its words | his is in the case that fits best |"
     )
-    print("| ---: | ---: | ---: | ---: | ---: |")
+    print("| ---: |" + " ---: |" * 8)
     for each in every:
-        fitting = [sum(codes <= held for held in recount.held.values()) for codes in each.codes.values()]
-        claims = [_claims(name, held, each) for name, held in recount.held.items()]
-        made = [claim for claim in claims if claim]
-        print(
-            f"| {each.k} | {1 / each.k:.1%} | {1 / min(fitting):.1%} | {fmean(one for one, _ in made):.1%} | "
-            f"{fmean(best for _, best in made):.1%} |"
+        fitting = {name: _fitting(codes, recount) for name, codes in each.codes.items()}
+        told = [_claims(name, recount.held[name], each, fitting) for name in each.codes]
+        alike = Counter(each.texts.values())
+        means = [fmean(claim[at] for claim in told) for at in range(4)]
+        of_all = means[2] * len(told) / len(recount.held)
+        shares = (
+            1 / each.k,
+            1 / min(fitting.values()),
+            *means[:3],
+            of_all,
+            1 / min(alike.values()),
+            means[3],
         )
+        print(f"| {each.k} | {' | '.join(f'{share:.1%}' for share in shares)} |")
 
 
-def _claims(name: str, held: Codes, published: Published) -> tuple[float, float] | None:
-    """Return how likely a claim is right: one of those that fit, the one that fits best; None without any."""
-    fitting = {other: len(codes) for other, codes in published.codes.items() if codes <= held}
-    if not fitting:
-        return None
-    best = [other for other, size in fitting.items() if size == max(fitting.values())]
-    return (name in fitting) / len(fitting), (name in best) / len(best)
+def _fitting(codes: Codes, recount: Recount) -> int:
+    """Return of how many concerns of the register a study is true."""
+    return sum(codes <= held for held in recount.held.values())
+
+
+def _claims(
+    name: str, held: Codes, published: Published, fitting: Mapping[str, int]
+) -> tuple[float, float, float, float]:
+    """Return how likely four claims on a concern that is told are right.
+
+    That a study that fits is its own, that the one that fits best is, that the one is that is true of the
+    fewest concerns; and that it is one of those told in the words that fit best.
+    """
+    sizes = {other: len(codes) for other, codes in published.codes.items() if codes <= held}
+    best = [other for other, size in sizes.items() if size == max(sizes.values())]
+    few = min(fitting[other] for other in sizes)
+    likeliest = [other for other in sizes if fitting[other] == few]
+    words = {published.texts[other] for other in best}
+    return (
+        1 / len(sizes),
+        (name in best) / len(best),
+        (name in likeliest) / len(likeliest),
+        (published.texts[name] in words) / len(words),
+    )
 
 
 def differencing(folder: Path) -> None:

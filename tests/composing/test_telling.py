@@ -61,8 +61,8 @@ def test_a_plain_act_is_told_before_a_heading() -> None:
 
 
 def test_only_an_abstract_heading_says_what_it_covers() -> None:
-    assert "This heading covers violence" in text(("kind", "abuse"))
-    assert "This heading covers" not in text(("kind", "abuse.physical"), ("kind", "safety"))
+    assert "Concerns of this kind may be about violence" in text(("kind", "abuse"))
+    assert "Concerns of this kind may be about" not in text(("kind", "abuse.physical"), ("kind", "safety"))
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,17 @@ def _with_wider(codes: list[Pair]) -> set[Pair]:
     """Return what may be told of codes: they, their sector, and the kind of an act."""
     sectors = {("sector", code.partition(".")[0]) for name, code in codes if name == "setting"}
     return {(name, each) for name, code in codes for each in BOOK.chain(name, code)} | sectors
+
+
+def test_whom_it_was_raised_with_has_an_end_where_nothing_is_told_of_what_came_of_it() -> None:
+    raised, feared = ("told", "line_manager"), ("detriment", "feared")
+    assert "They reported it after it had been raised with the manager or team leader in charge." in text(
+        ("kind", "abuse"), raised
+    )
+    assert "in charge, and were afraid of what might follow." in text(("kind", "abuse"), raised, feared)
+    assert "They also said that it had been raised with the manager or team leader in charge, but" in text(
+        ("kind", "abuse"), raised, ("response", "ignored")
+    )
+    assert "They also said that nobody had been told of it before." in text(
+        ("kind", "abuse"), ("told", "nobody")
+    )

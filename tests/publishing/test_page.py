@@ -141,3 +141,33 @@ def test_words_are_escaped() -> None:
 
 def test_a_role_is_named_without_its_slot() -> None:
     assert label(Code("role", "x", "a clerk in {place}")) == "A clerk in the service"
+
+
+def test_a_case_is_printed_once_and_says_so_where_several_people_told_it() -> None:
+    from redactkit.codebook import load
+    from redactkit.publishing.register import Concern
+
+    def printed(*writers: str) -> str:
+        studies = [study(f"s{at}", "Told.") for at in range(len(writers))]
+        concerns = tuple(Concern(f"s{at}", "…", None, writer=who) for at, who in enumerate(writers))
+        return page(Publication(10, "2", tuple(studies), (), (), concerns), load())
+
+    one, same, unknown, two = printed("A"), printed("A", " a"), printed("", ""), printed("A", "B")
+    assert [text.count("Told.") for text in (one, same, unknown, two)] == [1, 1, 1, 1]
+    told = "More than one person told us this."
+    assert [told in text for text in (one, same, unknown, two)] == [False, False, False, True]
+
+
+def test_the_editor_s_words_stand_once_under_a_heading(hotline: Callable[[int], Path]) -> None:
+    text = (hotline(5) / "publication.html").read_text("utf-8")
+    lessons = re.findall(r"Why it matters: [^<]*", text)
+    assert lessons
+    assert len(lessons) == len(set(lessons))
+    assert not re.search(r"<article[^>]*>(?:(?!</article>).)*Why it matters", text, re.DOTALL)
+
+
+def test_a_label_ends_in_no_mark_of_a_sentence() -> None:
+    said = "somebody with a concern about {place}, who does not work there,"
+    assert label(Code("role", "x", said)) == (
+        "Somebody with a concern about the service, who does not work there"
+    )

@@ -82,6 +82,14 @@ class Codebook:
     def _places(self) -> Mapping[tuple[str, str], int]:
         return MappingProxyType({pair: place for place, pair in enumerate(self._codes)})
 
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.version, self.fields))
+
+    def __hash__(self) -> int:
+        """Return the hash of all that it says, worked out once."""
+        return self._hash
+
     def __iter__(self) -> Iterator[Code]:
         """Yield every code, field by field."""
         return (code for each in self.fields for code in each.codes)

@@ -33,11 +33,16 @@ OPENINGS: Mapping[str, str] = MappingProxyType(
         "suffered": "They ",
         "affected": "Among those affected were ",
         "by_then": "By the time this was written, ",
-        "covers": "This heading covers ",
+        "after": "They reported it after ",
+        "covers": "Concerns of this kind may be about ",
         "lesson": "Why it matters: ",
     }
 )
-"""The openings of all other sentences. The last two are the editor's: they tell nothing of the concern."""
+"""The openings of all other sentences. The last two are the editor's: they tell nothing of the concern.
+"After" is for whom it was raised with where nothing is told of what came of it: else it had no end."""
+
+NOBODY = "nobody"
+"""The code of a person who had told nobody before."""
 
 FIELD_FRAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -59,7 +64,7 @@ account stands in one sentence with what else is said; a composite tells the two
 FRAMES = frozenset(FIELD_FRAMES.values())
 
 MOST: Mapping[str, int] = MappingProxyType(
-    {"said": 4, "they": 2, "suffered": 2, "affected": 3, "by_then": 2, "covers": 1, "lesson": 1}
+    {"said": 4, "they": 2, "suffered": 2, "affected": 3, "by_then": 2, "after": 2, "covers": 1, "lesson": 1}
 )
 """How many wordings a sentence of each form holds: more are a list."""
 

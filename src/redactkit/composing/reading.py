@@ -17,6 +17,8 @@ Meanings = Mapping[str, tuple[Pair, ...]]
 _SENTENCE = re.compile(r"(?<=\.) ")
 _JOINTS = (" and that ", ", and that ", ", but that ")
 _ANDS = (" and ", ", and ")
+_FRAMES = {"said": {"said", "account"}, "after": {"account"}}
+"""What stands in sentences that are not of one form alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class _Part:
         return _Part(self.pattern + other.pattern, self.meanings + other.meanings)
 
 
+@lru_cache(maxsize=1024)
 def read(text: str, book: Codebook) -> tuple[Statement, ...]:
     """Return the sentences of a study with the codes that they tell, in the order of the book.
 
@@ -73,16 +76,15 @@ def _told(groups: Iterable[str | None], meanings: Iterable[Meanings]) -> Iterato
 @lru_cache(maxsize=8)
 def _grammar(book: Codebook) -> tuple[_Form, ...]:
     rooms = {name: _room(_meanings(book, name), name) for name in MOST if name not in {"covers", "lesson"}}
+    and_they = _optional(_exactly(AND_THEY) + rooms["they"])
     reached = _optional(_exactly(REACHED) + rooms["affected"])
     report = rooms["said"] + reached
     parts = [
         _one(dict(subjects(book))) + _exactly(" said that ") + report,
         _either(SAID) + report,
         _exactly(OPENINGS["they"]) + rooms["they"] + _optional(_exactly(AND_SAID) + report),
-        _exactly(OPENINGS["suffered"])
-        + rooms["suffered"]
-        + _exactly(BECAUSE)
-        + _optional(_exactly(AND_THEY) + rooms["they"]),
+        _exactly(OPENINGS["suffered"]) + rooms["suffered"] + _exactly(BECAUSE) + and_they,
+        _exactly(OPENINGS["after"]) + rooms["after"] + and_they,
         *(_exactly(OPENINGS[name]) + rooms[name] for name in ("affected", "by_then")),
         _exactly(OPENINGS["covers"]) + _one({c.covers: ((c.field, c.code),) for c in book if c.covers}),
         _exactly(OPENINGS["lesson"]) + _one({c.lesson: ((c.field, c.code),) for c in book if c.lesson}),
@@ -94,7 +96,8 @@ def _meanings(book: Codebook, frame: str) -> Meanings:
     return {
         words: told
         for code in book
-        if code.says and frame_of(code) in ({"said", "account"} if frame == "said" else {frame})
+        if code.says and frame_of(code) in _FRAMES.get(frame, {frame})
+        if frame != "after" or code.field == "told"
         for words, told in surfaces(code, book)
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from redactkit.codebook import Code, Codebook
-from redactkit.composing.frames import AND_SAID, AND_THEY, BECAUSE, OPENINGS, REACHED, SAID
+from redactkit.composing.frames import AND_SAID, AND_THEY, BECAUSE, NOBODY, OPENINGS, REACHED, SAID
 from redactkit.composing.wording import Pair, has_slot, listed, ordered, surface
 from redactkit.types import Statement
 
@@ -45,6 +45,12 @@ class Sentences:
         words = f"{OPENINGS['suffered']}{_both(self._surfaces(codes))}{BECAUSE}{more}"
         return self._made(words, [*codes, *person])
 
+    def after(self, codes: Sequence[Code], person: Sequence[Code] = ()) -> Statement:
+        """Return whom it had been raised with when it was reported, and what else is told of the person."""
+        more = f"{AND_THEY}{_both(self._surfaces(person))}" if person else ""
+        words = f"{OPENINGS['after']}{_both(self._surfaces(codes))}{more}"
+        return self._made(words, [*codes, *person])
+
     def other(self, frame: str, codes: Sequence[Code]) -> Statement:
         """Return a sentence of one of the other forms."""
         words = self._surfaces(codes)
@@ -64,7 +70,7 @@ class Sentences:
         before: Code | None = None
         for code in said:
             if before:
-                turn = code.but and before.field == "told" and before.code != "nobody"
+                turn = code.but and before.field == "told" and before.code != NOBODY
                 yield (
                     ", but that "
                     if turn

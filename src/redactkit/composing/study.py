@@ -40,14 +40,14 @@ def compose(
     return told_as(name, changes, book, _UNCOUNTED)
 
 
-def told_as(name: str, changes: Iterable[Change], book: Codebook, *reasons: str) -> Study:
+def told_as(name: str, changes: Iterable[Change], book: Codebook, *reasons: str, named: bool = True) -> Study:
     """Return the study that tells of each code what stands beside it, None for nothing.
 
     `reasons` stand against a release; a study that is too short, or that does not read back to its codes,
-    is withheld.
+    is withheld. Unless `named`, no noun of a group stands for whoever came to harm.
     """
     pairs = tuple(changes)
-    coded = tuple(came for came, _ in pairs)
+    coded = tuple(came for came, _ in pairs) if named else ()
     statements = tell((to for _, to in pairs if to), book, coded)
     text = " ".join(statement.text for statement in statements)
     told = {pair for statement in statements for pair in statement.codes}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from redactkit.codebook import Code, Codebook
-from redactkit.composing.frames import GIVES_WAY, HEADINGS, MATTER, MOST, MOST_OF, OPENINGS, frame_of
+from redactkit.composing.frames import GIVES_WAY, HEADINGS, MATTER, MOST, MOST_OF, NOBODY, OPENINGS, frame_of
 from redactkit.composing.sentences import Sentences
 from redactkit.composing.wording import Pair, has_slot, ordered, subject_of
 from redactkit.types import Statement
@@ -57,8 +57,17 @@ def words(statements: Iterable[Statement]) -> int:
 
 def told_words(statements: Iterable[Statement]) -> int:
     """Return how many words tell of the concern: all but those of the editor."""
-    own = (OPENINGS["covers"], OPENINGS["lesson"])
-    return words(statement for statement in statements if not statement.text.startswith(own))
+    return words(statement for statement in statements if not of_editor(statement))
+
+
+def of_editor(statement: Statement) -> bool:
+    """Tell whether a sentence is the editor's own, and tells nothing of the concern.
+
+    Example:
+        >>> of_editor(Statement("Why it matters: words are read.", ()))
+        True
+    """
+    return statement.text.startswith((OPENINGS["covers"], OPENINGS["lesson"]))
 
 
 def harmed(chosen: Iterable[Code], coded: Iterable[Pair], book: Codebook) -> Code | None:
@@ -133,6 +142,9 @@ def _sentences(chosen: Sequence[Code], book: Codebook, group: Code | None) -> It
             code for name in fields for code in chosen if code.field == name and frame in ("", frame_of(code))
         ]
 
+    raised = [code for code in of("told") if code.code != NOBODY]
+    bare = raised if not of("response") else []  # nothing is told of what came of it
+    answers = [code for code in of("told", "response") if code not in bare]
     named = group is not None and any(map(has_slot, kinds))
     reached = [code for code in of("affected") if not named or code is not group]
     joined = not named and (len(kinds) == 1 or bool(of("duration")))  # "this" can only mean all of it
@@ -144,24 +156,27 @@ def _sentences(chosen: Sequence[Code], book: Codebook, group: Code | None) -> It
     )
     person = of("basis")
     if kinds[2:]:
-        known = [] if of("duration", "told", "response") else person
+        known = [] if of("duration") or answers or bare else person
         yield make.they(known, kinds[2:]) if known else make.said(kinds[2:])
         person = [] if known else person
     if reached and not joined:
         yield make.other("affected", reached)
-    yield from _account(make, person, of("duration"), last, of("told", "response"))
-    yield from _consequences(make, of, [] if of("duration", "told", "response") else person)
+    yield from _account(make, person, of("duration"), last, answers)
+    yield from _consequences(make, of, [] if of("duration") or answers else person, bare)
     for some in _groups(of("outcome"), MOST["by_then"]):
         yield make.other("by_then", some)
     yield from _editors(make, kinds[0], book)
 
 
 def _consequences(
-    make: Sentences, of: Callable[..., list[Code]], basis: Sequence[Code]
+    make: Sentences, of: Callable[..., list[Code]], basis: Sequence[Code], raised: Sequence[Code]
 ) -> Iterator[Statement]:
-    """Yield what followed for the person, for others, and on what terms the person spoke."""
+    """Yield when it was reported, what followed for the person, for others, and on what terms they spoke."""
     person = [*basis, *of("standing"), *of("detriment", frame="they"), *of("asks")]
-    if basis:  # how the person knew stands beside what was said
+    if raised:
+        yield make.after(raised, person[:1])
+        person = person[1:]
+    elif basis:  # how the person knew stands beside what was said
         yield make.they(person[: MOST["they"]])
         person = person[MOST["they"] :]
     for some in _groups(of("detriment", frame="suffered"), MOST["suffered"]):

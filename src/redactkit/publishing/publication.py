@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from redactkit.codebook import Codebook
 from redactkit.errors import InvalidInput
+from redactkit.publishing.cases import Barred, codes_of
 from redactkit.publishing.composites import composites
 from redactkit.publishing.counting.roster import too_few
 from redactkit.publishing.counting.tuples import Common, Row, common, folded
 from redactkit.publishing.decisions import TOLD_OF, decided, doubts, excluded, same, signed_together
 from redactkit.publishing.past.history import History
 from redactkit.publishing.register import Concern
-from redactkit.publishing.studies import Barred, studies, unquoted
+from redactkit.publishing.studies import studies, unquoted
 from redactkit.publishing.tables.cells import shown_before, tables
 from redactkit.publishing.tables.protecting import Count
 from redactkit.publishing.values import Composite, Publication
-from redactkit.types import Coding, Decision, Study
+from redactkit.types import Decision, Study
 
 LEAST_K = 3
 """No fewer concerns than this may share what is told, whoever reads it."""
@@ -127,19 +129,17 @@ def _tables(
 
 
 def rows_of(concerns: Iterable[Concern], past: History | None = None) -> Mapping[str, Row]:
-    """Return, by id, the codes of each text that is a coded concern, with whose and where it is."""
+    """Return, by id, the codes of each text that is a coded concern, with whose and where it is.
+
+    A concern that an earlier publication tells has no name in its row: it counts for every case.
+    """
     return {
-        concern.id: past.entries[concern.id].row
+        concern.id: replace(past.entries[concern.id].row, name="" if concern.id in past.told else concern.id)
         if past
-        else Row(codes_of(concern.coding), concern.writer, concern.organisation)
+        else Row(codes_of(concern.coding), concern.writer, concern.organisation, concern.id)
         for concern in concerns
         if concern.coding and concern.coding.genre in TOLD_OF
     }
-
-
-def codes_of(coding: Coding) -> tuple[tuple[str, str], ...]:
-    """Return the codes of a coding, each with its field, once."""
-    return tuple(dict.fromkeys((fact.field, fact.code) for fact in coding.facts))
 
 
 def _check_signatures(concern: Concern, approved_by: str) -> None:

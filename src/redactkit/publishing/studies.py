@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from redactkit.codebook import Code, Codebook
-from redactkit.composing import told_as
+from redactkit.publishing.cases import Barred, cases, codes_of
 from redactkit.publishing.copying import copied, runs, words_of
-from redactkit.publishing.counting.choosing import choose
 from redactkit.publishing.counting.tuples import Common, Pair
 from redactkit.publishing.values import Composite
 from redactkit.types import Coding, Decision, Study
@@ -17,14 +16,9 @@ from redactkit.types import Coding, Decision, Study
 ROUNDS = 6
 """How often wordings that stand in a source are taken out; a study that still repeats one is withheld."""
 
-_SILENT = (
-    "Who reported it cannot be told in any word that enough concerns share, and to say nothing of it would "
-    "tell that it was nobody who works there. Tell it in a composite."
-)
+_ALONE = "Too few concerns can be told in the same words, such as still make a case. Tell it in a composite."
 _QUOTED = "Five words in a row stand in a text of the register, and no wider word avoids it."
 _Told = TypeVar("_Told", Study, Composite)
-
-Barred = Mapping[str, frozenset[Pair]]
 
 
 def studies(
@@ -34,7 +28,7 @@ def studies(
     sources: Callable[[], Iterable[str]],
     barred: Barred,
 ) -> tuple[Study, ...]:
-    """Return the study of each coding, in order: what it tells, and whether it is long enough to be one.
+    """Return the study of each coding, in order, withheld where too few can be told in the same words.
 
     Where five words in a row stand in any text of the register, the code that they are of gives way to a
     wider word.
@@ -42,21 +36,21 @@ def studies(
     Args:
         codings: the concerns that may be told.
         book: the codebook.
-        counts: what enough concerns share.
+        counts: what enough concerns share; what it does not know is told as others are, and counts for none.
         sources: gives the texts of the whole register, each time anew.
         barred: by id, codes that may not be told of a concern.
     """
     bars = {coding.id: barred.get(coding.id, frozenset()) for coding in codings}
-    told = {coding.id: _study(coding, book, counts, bars[coding.id]) for coding in codings}
+    told = _studies(codings, book, counts, bars)
     for _ in range(ROUNDS):
-        shared = _shared(told.values(), sources)
-        again = [coding for coding in codings if _repeats(told[coding.id], shared)]
+        shared = _shared(told, sources)
+        again = [study for study in told if _repeats(study, shared)]
         if not again:
-            return tuple(told.values())
-        for coding in again:
-            bars[coding.id] |= frozenset(_repeating(told[coding.id], shared, book))
-            told[coding.id] = _study(coding, book, counts, bars[coding.id])
-    return unquoted(tuple(told.values()), sources)
+            return told
+        for study in again:
+            bars[study.id] |= frozenset(_repeating(study, shared, book))
+        told = _studies(codings, book, counts, bars)
+    return unquoted(told, sources)
 
 
 def unquoted(told: Sequence[_Told], sources: Callable[[], Iterable[str]]) -> tuple[_Told, ...]:
@@ -77,21 +71,13 @@ def _repeats(told: Study | Composite, shared: frozenset[str]) -> bool:
     return not shared.isdisjoint((*runs(told.title), *runs(told.text)))
 
 
-def _study(coding: Coding, book: Codebook, counts: Common, barred: frozenset[Pair]) -> Study:
-    codes = dict.fromkeys((fact.field, fact.code) for fact in coding.facts)
-    return _not_silent(told_as(coding.id, choose(codes, book, counts, barred).told, book))
+def _studies(codings: Sequence[Coding], book: Codebook, counts: Common, bars: Barred) -> tuple[Study, ...]:
+    found = cases(codings, book, counts, bars)
+    return tuple(found.get(coding.id) or _alone(coding) for coding in codings)
 
 
-def _not_silent(study: Study) -> Study:
-    """Return a study, withheld if it says nothing of who reported.
-
-    Whoever works at the place can be told as somebody who knows it from the inside, so that only others
-    would be left without a word: silence would be a code that nobody counts.
-    """
-    told = any(name == "role" for statement in study.statements for name, _ in statement.codes)
-    if told or study.decision is Decision.WITHHOLD:
-        return study
-    return replace(study, decision=Decision.WITHHOLD, reasons=(_SILENT, *study.reasons))
+def _alone(coding: Coding) -> Study:
+    return Study(coding.id, "", "", (), (), codes_of(coding), Decision.WITHHOLD, (_ALONE,))
 
 
 def _repeating(study: Study, shared: frozenset[str], book: Codebook) -> Iterator[Pair]:

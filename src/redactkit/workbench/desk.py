@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -59,6 +59,7 @@ class Desk:
     log: list[Entry] = field(default_factory=list, repr=False)
     _turn: threading.RLock = field(default_factory=threading.RLock, repr=False)
     _counted: dict[tuple[Row, ...], Common] = field(default_factory=dict, repr=False)
+    _studied: dict[tuple[Row, ...], Mapping[str, Study]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Read the journal from its beginning."""
@@ -166,11 +167,12 @@ class Desk:
             concern = self.concern(number)
             now = tuple(self._as_it_stands(each) for each in self.concerns)
             past = self.past(now)
-            reason = reasons_against(now, past).get(concern.id, "")
-            if reason or concern.coding is None:
-                return Study(concern.id, "", "", (), (), (), Decision.WITHHOLD, (reason,))
-            counts = self._recounted(now, past)
-            [made] = studies([concern.coding], self.book, counts, self._texts, {})
+            reasons = reasons_against(now, past)
+            if concern.id in reasons or concern.coding is None:
+                return Study(
+                    concern.id, "", "", (), (), (), Decision.WITHHOLD, (reasons.get(concern.id, ""),)
+                )
+            made = self._retold(now, past, reasons)[concern.id]
             return decided(made, self._approved(concern, made))
 
     def counts(self) -> Common:
@@ -179,9 +181,24 @@ class Desk:
             now = tuple(self._as_it_stands(concern) for concern in self.concerns)
             return self._recounted(now, self.past(now))
 
+    def _retold(
+        self, now: Sequence[Concern], past: History | None, reasons: Collection[str]
+    ) -> Mapping[str, Study]:
+        """Return, by id, the study of each concern: which words are told of one hangs on the others."""
+        rows = self._rows(now, past)
+        if rows not in self._studied:
+            codings = [each.coding for each in now if each.coding and each.id not in reasons]
+            made = studies(codings, self.book, self._recounted(now, past), self._texts, {})
+            found = {study.id: study for study in made}
+            self._studied = dict([*self._studied.items(), (rows, found)][-COUNTED:])
+        return self._studied[rows]
+
+    def _rows(self, now: Sequence[Concern], past: History | None) -> tuple[Row, ...]:
+        return (*(past.earlier if past else ()), *rows_of(now, past).values())
+
     def _recounted(self, now: Sequence[Concern], past: History | None) -> Common:
         with self._turn:
-            rows: tuple[Row, ...] = (*(past.earlier if past else ()), *rows_of(now, past).values())
+            rows = self._rows(now, past)
             if rows not in self._counted:
                 counted = common(rows, self.book, self.k).without(too_few(self.book, self.k))
                 self._counted = dict([*self._counted.items(), (rows, counted)][-COUNTED:])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 from pathlib import Path
@@ -74,30 +74,48 @@ _TUPLES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The codes of one concern; `writer` and `organisation` are compared, empty is the one unknown."""
+    """The codes of one concern; `writer` and `organisation` are compared, empty is the one unknown.
+
+    `name` is the id of the concern, empty for one behind an earlier publication.
+    """
 
     codes: tuple[Pair, ...]
     writer: str = field(default="", repr=False)
     organisation: str = field(default="", repr=False)
+    name: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
 class Common:
     """Every code, pair and triple that k writers and k organisations share, and who holds each code.
 
-    A concern holds a code if it has the code or one that is narrower.
+    A concern holds a code if it has the code or one that is narrower. `apart` has for a code those that are
+    not told beside it, however many share both.
     """
 
     k: int
     numbers: dict[Pair, int] = field(repr=False)
     tuples: tuple[frozenset[int], frozenset[int], frozenset[int]] = field(repr=False)
     holders: Holders = field(repr=False)
+    apart: Mapping[int, frozenset[int]] = field(default_factory=dict, repr=False)
 
     def without(self, pairs: Iterable[tuple[Pair, Pair]]) -> Common:
         """Return the same, with some pairs of codes that are not told together for another reason."""
+        apart: defaultdict[int, set[int]] = defaultdict(set)
+        for one, other in pairs:
+            apart[self.numbers[one]].add(self.numbers[other])
+            apart[self.numbers[other]].add(self.numbers[one])
         singles, shared, triples = self.tuples
-        barred = {packed(sorted((self.numbers[one], self.numbers[two]))) for one, two in pairs}
-        return replace(self, tuples=(singles, shared - barred, triples))
+        barred = {packed(sorted((one, other))) for one, others in apart.items() for other in others}
+        return replace(
+            self,
+            tuples=(singles, shared - barred, triples),
+            apart={number: frozenset(others) for number, others in apart.items()},
+        )
+
+    def but_for(self, names: Iterable[str]) -> Common:
+        """Return the same, with some concerns that count no more for what is held `together`."""
+        return replace(self, holders=self.holders.but_for(names))
 
     def holds(self, codes: Iterable[Pair]) -> bool:
         """Tell whether each code of `codes`, each pair and each triple of them is shared."""
@@ -108,22 +126,13 @@ class Common:
             for some in combinations(numbers, size)
         )
 
-    def together(self, held: Sequence[int]) -> bool:
-        """Tell whether the codes of the numbers `held`, all of them, are held together by enough."""
-        return self.holders.enough(held, self.k)
+    def together(self, codes: Iterable[Pair]) -> bool:
+        """Tell whether enough concerns that still count hold `codes`, all of them."""
+        return self.holders.enough([self.numbers[pair] for pair in codes], self.k)
 
     def certain(self, known: Pair, other: Pair) -> bool:
         """Tell whether all concerns that hold `known` hold `other` too."""
         return self.holders.always(self.numbers[known], self.numbers[other])
-
-    def admits(self, held: Sequence[int], number: int) -> bool:
-        """Tell whether `number` may be told beside `held`, of which every tuple is shared already."""
-        singles, pairs, triples = self.tuples
-        return (
-            number in singles
-            and all(packed(sorted((number, each))) in pairs for each in held)
-            and all(packed(sorted((number, *two))) in triples for two in combinations(held, 2))
-        )
 
 
 def packed(numbers: Iterable[int]) -> int:
@@ -200,6 +209,7 @@ def _load(base: DuckDBPyConnection, rows: Iterable[Row], book: Codebook, numbers
     writers, organisations = _Numbers(), _Numbers()
     bits: defaultdict[int, bytearray] = defaultdict(bytearray)
     by: tuple[array[int], array[int]] = array("i"), array("i")
+    places: dict[str, int] = {}
     concern = 0
     each = iter(rows)
     while part := list(islice(each, _BATCH)):
@@ -223,6 +233,7 @@ def _load(base: DuckDBPyConnection, rows: Iterable[Row], book: Codebook, numbers
                 "code": np.array([number for _, number in held], dtype=np.int32),
             },
         )
+        places.update({row.name: concern + at for at, row in enumerate(part) if row.name})
         for names, column in zip(by, ("writer", "organisation"), strict=True):
             names.extend(columns[column].tolist())
         for at, number in held:
@@ -231,7 +242,7 @@ def _load(base: DuckDBPyConnection, rows: Iterable[Row], book: Codebook, numbers
             marks[at >> 3] |= 1 << (at & 7)
         concern += len(part)
     whole = {number: int.from_bytes(marks, "little") for number, marks in bits.items()}
-    return Holders(whole, *by)
+    return Holders(whole, *by, places)
 
 
 def _append(base: DuckDBPyConnection, table: str, columns: dict[str, Any]) -> None:

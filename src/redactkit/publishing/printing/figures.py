@@ -46,7 +46,7 @@ def _one_way(cells: Sequence[Count], book: Codebook) -> Mapping[str, Any]:
         "caption": "Number of concerns, rounded to the nearest five",
         "head": ("", "Concerns"),
         "rows": [{"label": words, "cells": [count]} for words, count in shown],
-        "unshown": [words[:1].lower() + words[1:] for words, count in told if count is None],
+        "unshown": len(shown) < len(told),
         "chart": _chart(shown),
     }
 
@@ -70,7 +70,7 @@ def _crossed(cells: Sequence[Count], book: Codebook) -> Mapping[str, Any]:
             {"label": label(book.code("kind", kind)), "cells": [found[setting, kind] for setting in settings]}
             for kind in kinds
         ],
-        "unshown": [],
+        "unshown": False,
         "chart": None,
     }
 
@@ -82,7 +82,7 @@ def label(code: Code) -> str:
         >>> label(Code("role", "manager", "somebody with charge of others in {place}"))
         'Somebody with charge of others in the service'
     """
-    words = code.title or surface(code)
+    words = code.title or surface(code).rstrip(",")
     return capital(words.replace(PLACE, "the service"))
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from importlib import resources
 from itertools import groupby
 from typing import Any
 
 from redactkit.codebook import Codebook
+from redactkit.composing import of_editor
 from redactkit.formats.extra import need
+from redactkit.publishing.counting.tuples import folded
 from redactkit.publishing.many import band
 from redactkit.publishing.printing.figures import figures
 from redactkit.publishing.values import Publication
@@ -42,7 +45,7 @@ def page(publication: Publication, book: Codebook, *, draft: bool = False) -> st
         concerns=band(len(publication.concerns)),
         codebook=publication.codebook,
         k=_NUMBERS[publication.k] if publication.k < len(_NUMBERS) else publication.k,
-        studies=list(_studies((each for each in publication.studies if each.decision in shown), draft)),
+        studies=list(_studies(publication, shown, draft=draft)),
         composites=sorted(
             (each for each in publication.composites if each.decision in shown),
             key=lambda each: (each.title, each.text),
@@ -53,12 +56,42 @@ def page(publication: Publication, book: Codebook, *, draft: bool = False) -> st
     return text
 
 
-def _studies(studies: Iterable[Study], draft: bool) -> Iterator[tuple[str, Sequence[Mapping[str, Any]]]]:
-    """Yield each headline with its wordings, each once, by their letters: no order of arrival is left."""
-    told = Counter(sorted((study.title, study.text, study.reasons if draft else ()) for study in studies))
+@dataclass(frozen=True, slots=True, order=True)
+class _Printed:
+    """What stands on the page of a study; its heading and the editor's words are those of others too."""
+
+    title: str
+    editors: str
+    text: str
+    reasons: tuple[str, ...]
+
+
+def _studies(
+    publication: Publication, shown: Collection[Decision], *, draft: bool
+) -> Iterator[Mapping[str, Any]]:
+    """Yield each heading with the editor's words and its cases, each once, by their letters.
+
+    No order of arrival is left. A case says that more than one person told it where that is so.
+    """
+    writers = {concern.id: folded(concern.writer) for concern in publication.concerns}
+    told: defaultdict[_Printed, set[str]] = defaultdict(set)
+    for study in publication.studies:
+        if study.decision in shown:
+            told[_printed(study, draft=draft)].add(writers.get(study.id, ""))
     cases = [
-        (title, {"number": number, "text": text, "reasons": reasons, "several": times > 1})
-        for number, ((title, text, reasons), times) in enumerate(told.items(), 1)
+        (
+            printed,
+            {"number": number, "text": printed.text, "reasons": printed.reasons, "several": len(who) > 1},
+        )
+        for number, (printed, who) in enumerate(sorted(told.items()), 1)
     ]
-    for title, group in groupby(cases, key=lambda case: case[0]):
-        yield title, [case for _, case in group]
+    for (title, editors), group in groupby(cases, key=lambda case: (case[0].title, case[0].editors)):
+        yield {"title": title, "editors": editors, "cases": [case for _, case in group]}
+
+
+def _printed(study: Study, *, draft: bool) -> _Printed:
+    def joined(*, editors: bool) -> str:
+        return " ".join(each.text for each in study.statements if of_editor(each) is editors)
+
+    reasons = study.reasons if draft else ()
+    return _Printed(study.title, joined(editors=True), joined(editors=False) or study.text, reasons)
