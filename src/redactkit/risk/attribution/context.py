@@ -8,28 +8,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from redactkit.risk.cast import MOST_PEOPLE, Cast, Mention
-from redactkit.risk.matching.patterns import beginning_with, spotting
 
 _WINDOW = 24
 """How many mentions either side of a stretch are looked at."""
-_CLAUSE = re.compile(
-    r"[;:()\[\]–]|, (?:and|but|who|which|so|because|when|while|as) | (?:but|because|which|when|while) "
+_CLAUSES = re.compile(
+    r"(?=([;:()\[\]–]|, (?:and|but|who|which|so|because|when|while|as) | (?:but|because|which|when|while) ))"
 )
-_CLAUSES = spotting(r";:()\[\]–, ", re.compile(f"({_CLAUSE.pattern})"))
-"""Finds all of `_CLAUSE`, those too that begin within another."""
-THEM = "[Tt]hey|[Tt]heir|[Tt]hem|[Bb]oth|[Cc]ouple|[Pp]air"
-"""How words begin that stand for several people; where it counts, it is asked whether they end there too."""
-_TOLD = beginning_with(
-    r"WwUuOoTtBbCcPp;:()\[\]–,as",
-    r"[;:()\[\]–,]|\b(?:(?:and|as|but|because|so|since|that|then|when|while|who)\b"
-    rf"|(?P<we>(?:[Ww]e|[Uu]s|[Oo]ur)\b)|(?P<they>{THEM}))",
-)
-"""What is looked for in a sentence at once: what breaks it, which has no name, "we", and "they" perhaps."""
-_LEADS = beginning_with(
-    "dsrtcpnima",
-    r"\b(?:i|i work(?:ed)?|me as|myself as|as|date|sent|received|time|call|tel|phone|note|taken)\b",
-    re.IGNORECASE,
-)
+"""Finds every break between clauses, those too that begin within another."""
+_BREAKS = re.compile(r"[;:()\[\]–,]|\b(?:and|as|but|because|so|since|that|then|when|while|who)\b")
+"""What breaks a sentence into parts."""
+_WE = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]ur)\b")
 LEAST_CHANCE = 0.03
 """Below it, a part in the story is left out of account."""
 
@@ -42,8 +30,7 @@ Seen = defaultdict[str, Features]
 class Sentence(NamedTuple):
     """A sentence: where it is, which mention is the first of those around it, and what it says.
 
-    `breaks` is where its clauses and the like begin. `we` and `they` say whether it has such words; `they`
-    may be wrong where it says so.
+    `breaks` is where its clauses and the like begin, `we` whether it says "we", "us" or "our".
     """
 
     first: int
@@ -51,7 +38,6 @@ class Sentence(NamedTuple):
     opens: Sequence[int]
     breaks: Sequence[int]
     we: bool
-    they: bool
 
 
 class Place(NamedTuple):
@@ -101,11 +87,9 @@ class Scene:
     def _sentence(self, number: int) -> Sentence:
         starts = self.people.starts
         first, stop = starts[number - 1], starts[number] if number < len(starts) else len(self.text)
-        told: dict[str | None, list[int]] = {None: [], "we": [], "they": []}
-        for found in _TOLD.finditer(self.text, first, stop):
-            told[found.lastgroup].append(found.end())
-        opens = self._opens[number - 1 : number + 4]
-        return Sentence(first, stop, opens, told[None], bool(told["we"]), bool(told["they"]))
+        breaks = [found.end() for found in _BREAKS.finditer(self.text, first, stop)]
+        we = _WE.search(self.text, first, stop) is not None
+        return Sentence(first, stop, self._opens[number - 1 : number + 4], breaks, we)
 
     @cached_property
     def _opens(self) -> Sequence[int]:
@@ -113,17 +97,6 @@ class Scene:
         places = self.people.places
         opens = [bisect_left(places, start) for start in self.people.starts]
         return [0, 0, *opens, len(places), len(places)]
-
-    @cached_property
-    def leads(self) -> Sequence[int]:
-        """Return where words stand by which a heading begins, or what says who one is ("I am a …")."""
-        return [found.start() for found in _LEADS.finditer(self.text)]
-
-    def led(self, first: int, start: int) -> bool:
-        """Tell whether one of `leads` stands between two places: quick to ask."""
-        leads = self.leads
-        at = bisect_left(leads, first)
-        return at < len(leads) and leads[at] < start
 
     def shares(self, opens: int, closes: int) -> Mapping[str, float]:
         """Return which part of the mentions between two places in the trail is whose."""

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from redactkit.risk.attribution.column import HEAD, spoken
-from redactkit.risk.attribution.context import THEM, Features, Place, Scene, Seen, place
+from redactkit.risk.attribution.context import Features, Place, Scene, Seen, place
 from redactkit.risk.cast import WRITER, Mention, Voice
-from redactkit.risk.matching.patterns import beginning_with, patterns
+from redactkit.risk.matching.patterns import patterns
 from redactkit.risk.people.speakers import speaker
 
 _SAYS = re.compile(
@@ -25,7 +25,7 @@ _TOLD_ME = re.compile(
     r"|\b(?:my|our) (?:face|hearing)\b"
 )
 _TO = re.compile(r"\b(?:told|tell|tells|asked|to|at|called|warned)\s{1,2}(?:the |my |Mrs? |Ms |Miss |Dr )?$")
-_THEY = beginning_with("TtBbCcPp", rf"\b(?:{THEM})\b")
+_THEY = re.compile(r"\b(?:[Tt]hey|[Tt]heir|[Tt]hem|[Bb]oth|[Cc]ouple|[Pp]air)\b")
 _AND = re.compile(r",? ?(?:and|&|,|or|/) ?(?:Mrs? |Ms |Miss |Dr |my )?")
 _LONGEST_AND = len(", and Miss ")
 """What stands between two people is looked at if it is no longer."""
@@ -121,15 +121,14 @@ def features(scene: Scene, start: int, end: int) -> Seen:
     else:
         for who in _joined_by_and(text, here, [*before[-1:], *after[:1]]):
             seen[who]["joined to the nearest"] = 1.0
-    if where.sentence.they and _THEY.search(text, where.sentence.first, min(where.sentence.stop, end + 40)):
+    if _THEY.search(text, where.sentence.first, min(where.sentence.stop, end + 40)):
         for who in _last_two((*earlier, *before)):
             seen[who]["one of them"] = 1.0
     _in_paragraph(scene, where, seen)
     if before or after:
         _in_clause(scene, where, seen)
     _close(text, where, seen)
-    led = scene.led(start - _LED_WITHIN, start)
-    if led and _OWN_POST.search(text, start - _LED_WITHIN, start):
+    if _OWN_POST.search(text, max(0, start - _LED_WITHIN), start):
         seen[WRITER]["own post"] = 1.0
     if spoken(text, start):
         _quoted(text, where, seen)
@@ -137,7 +136,7 @@ def features(scene: Scene, start: int, end: int) -> Seen:
     if message is not None:
         _in_message(message, start, seen)
     first = where.sentence.first
-    if start < 200 or (led and HEAD.search(text, max(first, start - _LED_WITHIN), start)):
+    if start < 200 or HEAD.search(text, max(first, start - _LED_WITHIN), start):
         seen[WRITER]["writer in a heading"] = 1.0
     _writer(where, there, lead, seen[WRITER])
     for who in seen.keys() - there:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from redactkit.english.small_numbers import number
 from redactkit.risk.facts.generalised import Stretch, stretches, unbroken
 from redactkit.risk.facts.remarks import quoted
-from redactkit.risk.matching.patterns import Found, beginning_with, matches, patterns
+from redactkit.risk.matching.patterns import Found, matches, patterns
 from redactkit.risk.matching.prefilter import Edges, edges
 from redactkit.risk.matching.rarity import UNKNOWN, bits
 from redactkit.tables.names import surname
@@ -35,14 +35,13 @@ class Cue(NamedTuple):
     person: str = ""
 
 
-PLACEHOLDER = beginning_with(
-    r"\[<█_A-Z",
+PLACEHOLDER = re.compile(
     r"\[(?P<name>[A-Z][A-Z_ ]{1,30}?)[ _]?(?P<number>\d{0,3})\]"
     r"|<(?P<name2>[A-Z][A-Z_]{1,30}?)_?(?P<number2>\d{0,3})>"
     r"|(?P<mask>█{2,40}|\bX{3,12}\b|\b_{4,20}\b)"
     r"|\b(?P<title>Child|Young [Pp]erson|Resident|Patient|Pupil|Student|Worker|Officer|Nurse|Teacher|Carer"
     r"|Colleague|Manager|Parent|Mother|Father|Mr|Mrs|Ms|Miss|Dr|Service [Uu]ser|Family)"
-    r" (?P<letter>[A-Z]{1,2})\b(?!\w|\.[A-Z])",
+    r" (?P<letter>[A-Z]{1,2})\b(?!\w|\.[A-Z])"
 )
 _PLACES = frozenset(name for name, _ in patterns("places.tsv"))
 _OTHERS = _PLACES | {"value"}
@@ -67,14 +66,9 @@ _RARE = re.compile(r"(?<![\w'’@.-])[a-z][a-z]{3,19}(?![\w@]|[.]\w)")
 _GAP = re.compile(r" (?:[a-z'’]{1,3} ){0,2}")
 MISSPELT = 0.06
 """Share of unknown words from which on a text is taken for one of careless spelling."""
-# What may not stand before is asked behind the first character, so that few characters are looked at.
-_HANDLE = re.compile(r"@(?<![\w.].)\w{3,30}")
+_HANDLE = re.compile(r"(?<![\w.])@\w{3,30}")
 _USER = re.compile(r"(?<![\w.@])[a-z][a-z0-9]{1,20}_\w{1,30}\b")
-_JOINED = re.compile(r"_(?<=[a-z0-9]_)\w")
-"""What stands in whatever `_USER` finds, and not in a placeholder: quick to look for."""
-_INITIALS = re.compile(
-    r"[A-Z]\.(?<!\w..)(?:[A-Z][a-z]?[.-]){0,3}(?:-?[A-Z]\.?){1,2}(?![\w.])|[A-Z]\.(?<!\w..)Mc[A-Z]\b"
-)
+_INITIALS = re.compile(r"(?<!\w)[A-Z]\.(?:(?:[A-Z][a-z]?[.-]){0,3}(?:-?[A-Z]\.?){1,2}(?![\w.])|Mc[A-Z]\b)")
 
 
 class Seen(NamedTuple):
@@ -181,8 +175,7 @@ def remarks(text: str) -> Iterator[Cue]:
 
 def _names(text: str) -> Iterator[Cue]:
     """Yield initials, and names on a platform."""
-    users = _USER.finditer(text) if _JOINED.search(text) else ()
-    for match in chain(_INITIALS.finditer(text), _HANDLE.finditer(text), users):
+    for match in chain(_INITIALS.finditer(text), _HANDLE.finditer(text), _USER.finditer(text)):
         yield Cue(*match.span(), "name")
 
 

@@ -40,10 +40,6 @@ _SPEAKS = re.compile(
     r"(?i)\b(?:speaks?|spoke|speaking|talks?|talking|fluent|language(?: (?:is|was|being))?|accent(?: is)?)"
     r"(?: (?:in|no|only|some|a little|fluent|good|her|his|their|my))?(?: [A-Z]\w{2,14} and)? $"
 )
-_OF_SPEECH = (
-    "speak", "spoke", "talk", "fluent", "language", "accent", "interpreter", "translator", "dialect",
-)  # fmt: skip
-"""What stands, in small letters, in whatever `_SPOKEN` or `_SPEAKS` finds: quick to look for."""
 _SHIFT = re.compile(r"(?i)\b(?:nights?|days|shift|weekends?|part[- ]time|on[- ]call|waking|sleep-?ins?)\b")
 _ONLY = re.compile(r"(?i)\b(?:only|sole|first|youngest|oldest|newest|one of)\b")
 _BARE = re.compile(r"(?i)(?:the )?(?:only|sole)")
@@ -274,10 +270,7 @@ def _texture(words: str) -> str:
 def _spoken(text: str, span: Span) -> bool:
     """Tell whether a word is said of a language: "speaks Polish", "the only Polish speaker"."""
     first, last = max(0, span.start - 40), min(span.end + 14, len(text))
-    low = text[first:last].casefold()
-    return any(each in low for each in _OF_SPEECH) and bool(
-        _SPOKEN.search(text, span.start, last) or _SPEAKS.search(text, first, span.start)
-    )
+    return bool(_SPOKEN.search(text, span.start, last) or _SPEAKS.search(text, first, span.start))
 
 
 def _occurs(word: str) -> bool:

@@ -1,10 +1,8 @@
 """Say which of many patterns are worth trying at a place, from the few characters that stand there."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import TypeVar
 
 from redactkit.risk.matching.beginnings import beginnings, endings, likened
@@ -16,8 +14,6 @@ Tried = Callable[[str], tuple[T, ...]]
 """Returns, of a few characters, what goes with each pattern to try."""
 AHEAD, BACK = 4, 6
 """How many characters after a place and before it are looked at."""
-_HINTED = 8
-"""How many characters of a match's beginning are looked for where none is at a known place."""
 _EDGES = re.compile(r"\w+|['’]")
 """Finds where words begin, and wherever else the edge of one stands before an apostrophe."""
 _FOREIGN = re.compile(r"[^\W\x00-\x7f]")
@@ -87,25 +83,6 @@ def by_ending(several: Sequence[tuple[str, T]]) -> Tried[T]:
         return tuple(several[number][1] for number in numbers)
 
     return tried
-
-
-def hints(pattern: str) -> re.Pattern[str]:
-    r"""Return what finds, in `likened` characters, where a match of `pattern` may begin.
-
-    Example:
-        >>> hints("(?i)my (?:own|only|name)|me:?").pattern
-        'm(?:e|y\\ (?:name|o(?:nly|wn)))'
-    """
-    return re.compile(_any_beginning(beginnings(pattern, _HINTED)))
-
-
-def _any_beginning(several: Iterable[str]) -> str:
-    """Return a regular expression for any of several beginnings, which parts where they do."""
-    ways = [
-        first and re.escape(first) + _any_beginning(each[1:] for each in same)
-        for first, same in groupby(sorted(several), key=itemgetter(slice(1)))
-    ]
-    return "" if not ways[0] else ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 def _index(several: Sequence[Set[str]]) -> Callable[[str], Sequence[int]]:

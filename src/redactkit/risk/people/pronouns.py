@@ -5,16 +5,14 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from redactkit.risk.cast import WRITER, Mention
-from redactkit.risk.matching.patterns import beginning_with, patterns, spotting
+from redactkit.risk.matching.patterns import patterns
 from redactkit.tables import names
 
-_THIRD = beginning_with(
-    "SsHh",
-    r"\b(?:(?P<f>[Ss]he|SHE|[Hh]er|HER|[Hh]ers|[Hh]erself|[Ss]hes)|(?P<m>[Hh]e|HE|[Hh]im|HIM|[Hh]is|HIS|[Hh]imself|[Hh]es))\b",
+_THIRD = re.compile(
+    r"\b(?:(?P<f>[Ss]he|SHE|[Hh]er|HER|[Hh]ers|[Hh]erself|[Ss]hes)|(?P<m>[Hh]e|HE|[Hh]im|HIM|[Hh]is|HIS|[Hh]imself|[Hh]es))\b"
 )
 _WORDS = dict(patterns("people.tsv"))
 _HIS_TITLE, _HER_TITLE = _WORDS["his title"], _WORDS["her title"]
-_TITLE = spotting("BDFGLMSWbglmw", _HIS_TITLE, _HER_TITLE)
 _NO_NAME = frozenset({"The", "This", "That", "A", "An", "My", "Our", "Your", "His", "Her", "Their", "One"})
 """How a mention begins that is no name, though some of these words are names too ("The caller")."""
 _SURE = 0.9
@@ -98,8 +96,6 @@ def sex_of_mention(text: str, start: int, end: int) -> str | None:
 def titled(text: str, start: int) -> str | None:
     """Return the sex that a title before `start` tells: `f`, `m` or nothing."""
     first = start - 24 if start > 24 else 0
-    if not _TITLE.search(text, first, start):
-        return None
     if _HIS_TITLE.search(text, first, start):
         return "m"
     return "f" if _HER_TITLE.search(text, first, start) else None
