@@ -10,7 +10,7 @@ from redactkit.risk.attribution.classifier import same_person, tied
 from redactkit.risk.attribution.context import Scene, clauses
 from redactkit.risk.cast import WRITER, Cast
 from redactkit.risk.fact import Fact, type_of
-from redactkit.risk.facts.cues import Cue, cues, look
+from redactkit.risk.facts.cues import FactCue, cues, look
 from redactkit.risk.facts.implied import (
     generic,
     happened,
@@ -114,7 +114,9 @@ def _by_own(text: str, fact: Fact, own: Own) -> Fact:
     return fact._replace(share=share, basis="own", category="") if share else fact
 
 
-def everybody(text: str, spans: Sequence[Span], found: Sequence[Cue], words: Edges | None = None) -> Scene:
+def everybody(
+    text: str, spans: Sequence[Span], found: Sequence[FactCue], words: Edges | None = None
+) -> Scene:
     """Return `text` with who is in it, the nameless holders of posts made one with those who hold them."""
     breaks = clauses(text)
     scene = Scene(text, cast(text, spans, found, words), breaks)

@@ -23,7 +23,7 @@ LEAST_CHANCE = 0.03
 
 Features = dict[str, float]
 Clauses = tuple[Sequence[int], Sequence[int]]
-Seen = defaultdict[str, Features]
+FeaturesByPerson = defaultdict[str, Features]
 """What is seen of each person, by id."""
 
 
@@ -40,7 +40,7 @@ class Sentence(NamedTuple):
     we: bool
 
 
-class Place(NamedTuple):
+class Surroundings(NamedTuple):
     """A stretch and all that is looked up once for every candidate: who is near, in which sentence.
 
     `near` are the first and the last place in the trail of mentions that is looked at.
@@ -74,7 +74,7 @@ class Scene:
         self.everywhere = tuple(self.known) if len(self.known) <= MOST_PEOPLE // 3 else ()
         self._sentences: dict[int, Sentence] = {}
         self._shares: dict[tuple[int, int], dict[str, float]] = {}
-        self.seen: dict[tuple[int, int], Seen] = {}
+        self.seen: dict[tuple[int, int], FeaturesByPerson] = {}
 
     def sentence(self, start: int) -> Sentence:
         """Return the sentence that a stretch begins in."""
@@ -115,7 +115,7 @@ def clauses(text: str) -> Clauses:
     return [first for first, _ in spans], [stop for _, stop in spans]
 
 
-def place(scene: Scene, start: int, end: int) -> Place:
+def surroundings(scene: Scene, start: int, end: int) -> Surroundings:
     """Return the surroundings of a stretch: the sentence it begins in, the two before, the one after."""
     sentence = scene.sentence(start)
     trail, places = scene.people.trail, scene.people.places
@@ -133,7 +133,7 @@ def place(scene: Scene, start: int, end: int) -> Place:
     inside = trail[at:ends]
     if len(before) < len(begun):
         inside = *[each for each in begun if each[1] > start], *inside
-    return Place(
+    return Surroundings(
         start,
         end,
         sentence,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from redactkit.risk.attribution.column import HEAD, spoken
-from redactkit.risk.attribution.context import Features, Place, Scene, Seen, place
+from redactkit.risk.attribution.context import Features, FeaturesByPerson, Scene, Surroundings, surroundings
 from redactkit.risk.cast import WRITER, Mention, Voice
 from redactkit.risk.matching.patterns import patterns
 from redactkit.risk.people.speakers import speaker
@@ -55,7 +55,7 @@ FAR: Features = {"far": 1.0}
 """What is seen of those who are not near a stretch."""
 
 
-def seen_from(scene: Scene, start: int, end: int) -> Seen:
+def seen_from(scene: Scene, start: int, end: int) -> FeaturesByPerson:
     """Return the `features` of a stretch, worked out once; nobody may change them."""
     stretch = start, end
     found = scene.seen.get(stretch)
@@ -64,13 +64,13 @@ def seen_from(scene: Scene, start: int, end: int) -> Seen:
     return found
 
 
-def features(scene: Scene, start: int, end: int) -> Seen:
+def features(scene: Scene, start: int, end: int) -> FeaturesByPerson:
     """Return what is seen of each candidate from a stretch, by the person's id."""
-    text, where = scene.text, place(scene, start, end)
+    text, where = scene.text, surroundings(scene, start, end)
     here, before, inside, after = where.here, where.before, where.inside, where.after
     earlier, later = where.earlier, where.later
     there = {who for _, _, who in here}
-    seen: Seen = defaultdict(dict)
+    seen: FeaturesByPerson = defaultdict(dict)
     lead = _lead(text, where)
     for _, b, who in before:
         mine = seen[who]
@@ -146,7 +146,7 @@ def features(scene: Scene, start: int, end: int) -> Seen:
     return seen
 
 
-def _writer(where: Place, there: Collection[str], lead: "Lead", mine: Features) -> None:
+def _writer(where: Surroundings, there: Collection[str], lead: "Lead", mine: Features) -> None:
     """Note what is weighed of the writer alone, who is everywhere."""
     mine["writer"] = mine[lead.writer] = 1.0
     if not there:
@@ -171,7 +171,7 @@ class Lead(NamedTuple):
     nobody: str
 
 
-def _lead(text: str, where: Place) -> Lead:
+def _lead(text: str, where: Surroundings) -> Lead:
     first, start = where.sentence.first, where.start
     words = text[first if first > start - 14 else start - 14 : start].rstrip(" \"'“‘")
     return _lead_of(words[words.rfind(" ") + 1 :]) if words.strip() else _leads("bare")
@@ -195,14 +195,14 @@ def _leads(kind: str) -> Lead:
     )
 
 
-def _clause_subject(where: Place) -> str:
+def _clause_subject(where: Surroundings) -> str:
     """Return who is named first after the last break before the nearest mention before the stretch."""
     breaks, before = where.sentence.breaks, where.before
     at = bisect_right(breaks, before[-1][0])
     return before[bisect_left(before, (breaks[at - 1],))][2] if at else before[0][2]
 
 
-def _last_before(scene: Scene, where: Place) -> str | None:
+def _last_before(scene: Scene, where: Surroundings) -> str | None:
     """Return who is spoken of last before the sentence of the stretch."""
     low, _ = where.near
     first = where.sentence.opens[2]
@@ -216,14 +216,14 @@ def _last_two(mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(who for _, _, who in reversed(mentions) if who != WRITER))[:2]
 
 
-def _in_message(message: Voice, start: int, seen: Seen) -> None:
+def _in_message(message: Voice, start: int, seen: FeaturesByPerson) -> None:
     heading = start < message.start
     seen[message.who]["sends it" if heading else "speaks here"] = 1.0
     for who in message.to:
         seen[who]["is sent it" if heading else "is written to here"] = 1.0
 
 
-def _in_paragraph(scene: Scene, where: Place, seen: Seen) -> None:
+def _in_paragraph(scene: Scene, where: Surroundings, seen: FeaturesByPerson) -> None:
     first, stop = _paragraph(scene.text, where)
     trail, places = scene.people.trail, scene.people.places
     low, high = where.near
@@ -241,7 +241,7 @@ def _in_paragraph(scene: Scene, where: Place, seen: Seen) -> None:
         mine["share of the paragraph"] = share
 
 
-def _in_clause(scene: Scene, where: Place, seen: Seen) -> None:
+def _in_clause(scene: Scene, where: Surroundings, seen: FeaturesByPerson) -> None:
     """Note who is spoken of in the sentence where no clause ends between him or her and the stretch."""
     opens, closes = scene.clauses
     at = bisect_right(closes, where.end)
@@ -265,7 +265,7 @@ def _joined_by_and(text: str, here: Sequence[Mention], nearest: Sequence[Mention
     return joined
 
 
-def _paragraph(text: str, where: Place) -> tuple[int, int]:
+def _paragraph(text: str, where: Surroundings) -> tuple[int, int]:
     """Return where the line of a stretch begins and ends, at most 1,000 characters away."""
     start, last = where.start, where.end + 1000
     earliest = start - 1000 if start > 1000 else 0
@@ -279,7 +279,7 @@ def _kind(text: str, mention: Mention) -> str:
     return "nearest is pronoun" if pronoun else "nearest is other"
 
 
-def _close(text: str, where: Place, seen: Seen) -> None:
+def _close(text: str, where: Surroundings, seen: FeaturesByPerson) -> None:
     """Note who stands right beside the stretch: "my …", "X's …", "X, the …", "the … , X"."""
     if where.before:
         a, b, who = where.before[-1]
@@ -300,7 +300,7 @@ def _close(text: str, where: Place, seen: Seen) -> None:
             seen[who]["apposition after"] = 1.0
 
 
-def _quoted(text: str, where: Place, seen: Seen) -> None:
+def _quoted(text: str, where: Surroundings, seen: FeaturesByPerson) -> None:
     """Note who spoke the words and to whom, where the stretch is in quotation marks or follows "said"."""
     first, before = where.sentence.first, where.before
     found = False

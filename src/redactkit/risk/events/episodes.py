@@ -66,7 +66,7 @@ _CALLED = re.compile(
 """What tells one too: that help was called in an emergency."""
 
 
-class Told(NamedTuple):
+class EpisodeSentence(NamedTuple):
     """A sentence that tells what happened: where it stands, and whether it is a `happening` or a `deed`."""
 
     start: int
@@ -74,7 +74,7 @@ class Told(NamedTuple):
     topic: str
 
 
-def episodes(text: str) -> Iterator[Told]:
+def episodes(text: str) -> Iterator[EpisodeSentence]:
     """Yield the sentences that tell an episode, or a deed: something that one person did or suffered.
 
     Example:
@@ -86,7 +86,7 @@ def episodes(text: str) -> Iterator[Told]:
         words = match[0].rstrip()
         topic = _topic(words)
         if topic:
-            yield Told(match.start(), match.start() + len(words), topic)
+            yield EpisodeSentence(match.start(), match.start() + len(words), topic)
 
 
 def _topic(sentence: str) -> str:

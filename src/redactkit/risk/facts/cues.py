@@ -1,6 +1,6 @@
 """Find what a text tells without being marked: placeholders, self-description, remarks, the only one.
 
-A `Cue` is such a stretch with the dimension of facts that it speaks of (`priors.PRIORS`). Patterns
+A `FactCue` is such a stretch with the dimension of facts that it speaks of (`priors.PRIORS`). Patterns
 (most of them in `cues.tsv`) have bounded repeats only, so that the time taken grows with the length
 of the text and no faster.
 """
@@ -20,7 +20,7 @@ from redactkit.tables.names import surname
 from redactkit.tables.programs import PROGRAMS
 
 
-class Cue(NamedTuple):
+class FactCue(NamedTuple):
     """A stretch that tells something: offsets, its dimension, and a number if it holds one.
 
     `label` is true of a placeholder, which tells the kind of a fact and not the fact; `person` is
@@ -71,7 +71,7 @@ _USER = re.compile(r"(?<![\w.@])[a-z][a-z0-9]{1,20}_\w{1,30}\b")
 _INITIALS = re.compile(r"(?<!\w)[A-Z]\.(?:(?:[A-Z][a-z]?[.-]){0,3}(?:-?[A-Z]\.?){1,2}(?![\w.])|Mc[A-Z]\b)")
 
 
-class Seen(NamedTuple):
+class CueScan(NamedTuple):
     """What one look over a text finds: words, placeholders, general values, phrases, kinds of places."""
 
     edges: Edges
@@ -82,14 +82,14 @@ class Seen(NamedTuple):
 
     def __repr__(self) -> str:
         """Return how much was found and none of the text."""
-        return f"Seen({', '.join(f'{name}={len(each)}' for name, each in self._asdict().items())})"
+        return f"CueScan({', '.join(f'{name}={len(each)}' for name, each in self._asdict().items())})"
 
 
-def look(text: str) -> Seen:
+def look(text: str) -> CueScan:
     """Return what is found in `text` by patterns that several questions ask for."""
     words = edges(text)
     found = tuple(matches(text, "cues.tsv", "places.tsv", "values.tsv", words=words))
-    return Seen(
+    return CueScan(
         words,
         tuple(PLACEHOLDER.finditer(text)),
         stretches(text, [match for name, match in found if name == "value"]),
@@ -98,7 +98,7 @@ def look(text: str) -> Seen:
     )
 
 
-def cues(text: str, seen: Seen | None = None) -> tuple[Cue, ...]:
+def cues(text: str, seen: CueScan | None = None) -> tuple[FactCue, ...]:
     """Return what `text` tells beside its marked spans, in order; stretches may overlap.
 
     `seen` is what a look over the text has found, if it is known.
@@ -112,7 +112,7 @@ def cues(text: str, seen: Seen | None = None) -> tuple[Cue, ...]:
     return tuple(sorted(set(chain(*found))))
 
 
-def placeholders(hidden: Iterable[re.Match[str]]) -> Iterator[Cue]:
+def placeholders(hidden: Iterable[re.Match[str]]) -> Iterator[FactCue]:
     """Yield what replacement has left behind, ours and others': `[ROLE 2]`, `<PERSON>`, `Child A`.
 
     A mask (`█████`, `XXXX`) does not tell what it hides, not even that it is a person: nothing comes
@@ -126,12 +126,12 @@ def placeholders(hidden: Iterable[re.Match[str]]) -> Iterator[Cue]:
     for match in hidden:
         name = match["name"] or match["name2"]
         if match["title"]:
-            yield Cue(*match.span(), "person", label=True, person=match[0])
+            yield FactCue(*match.span(), "person", label=True, person=match[0])
         elif name:
             topic = _LABELS.get(name) or _LABELS.get(name.split("_")[0].split(" ")[0])
             serial = match["number"] or match["number2"]
             if topic:
-                yield Cue(*match.span(), topic, label=True, person=f"{name} {serial}".strip())
+                yield FactCue(*match.span(), topic, label=True, person=f"{name} {serial}".strip())
 
 
 _NOT_SO = re.compile(
@@ -150,7 +150,7 @@ def _supposed(match: re.Match[str]) -> bool:
     return _NOT_SO.search(match.string, max(0, start - _MOST_BEFORE), start) is not None
 
 
-def _phrases(found: Iterable[Found], values: Sequence[Stretch]) -> Iterator[Cue]:
+def _phrases(found: Iterable[Found], values: Sequence[Stretch]) -> Iterator[FactCue]:
     for topic, match in found:
         if topic == "few" and _supposed(match):
             continue
@@ -158,7 +158,7 @@ def _phrases(found: Iterable[Found], values: Sequence[Stretch]) -> Iterator[Cue]
         said = match.span("said") if "said" in match.re.groupindex else match.span()
         if topic == "name" and not _a_name(match["said"]):
             continue
-        yield Cue(*unbroken(values, *said), topic, number=numbers[0] if numbers else None)
+        yield FactCue(*unbroken(values, *said), topic, number=numbers[0] if numbers else None)
 
 
 def _a_name(word: str) -> bool:
@@ -166,32 +166,32 @@ def _a_name(word: str) -> bool:
     return word not in PROGRAMS and (surname(word) is not None or bits(word.casefold()) >= UNKNOWN)
 
 
-def remarks(text: str) -> Iterator[Cue]:
+def remarks(text: str) -> Iterator[FactCue]:
     """Yield what stands in quotation marks, as `quoted` has it."""
     for match in _QUOTE.finditer(text):
         start, end = match.span("a" if match["a"] else "b")
-        yield Cue(start, end, quoted(text, start, end), number=text.count(" ", start, end) + 1)
+        yield FactCue(start, end, quoted(text, start, end), number=text.count(" ", start, end) + 1)
 
 
-def _names(text: str) -> Iterator[Cue]:
+def _names(text: str) -> Iterator[FactCue]:
     """Yield initials, and names on a platform."""
     for match in chain(_INITIALS.finditer(text), _HANDLE.finditer(text), _USER.finditer(text)):
-        yield Cue(*match.span(), "name")
+        yield FactCue(*match.span(), "name")
 
 
-def _foreign(text: str, unknown: Sequence[re.Match[str]]) -> Iterator[Cue]:
+def _foreign(text: str, unknown: Sequence[re.Match[str]]) -> Iterator[FactCue]:
     """Yield where two words that are in no list follow each other: likely a phrase in another language."""
     for one, other in pairwise(unknown):
         if _GAP.fullmatch(text, one.end(), other.start()):
-            yield Cue(one.start(), other.end(), "language")
+            yield FactCue(one.start(), other.end(), "language")
 
 
-def _details(text: str) -> Iterator[Cue]:
+def _details(text: str) -> Iterator[FactCue]:
     """Yield words that are in no list of common ones; those of the longer list count as less telling."""
     words = list(_RARE.finditer(text))
     unusual = [(match, rarity) for match in words if (rarity := bits(match[0]))]
     for match, rarity in unusual:
-        yield Cue(*match.span(), "detail" if rarity >= UNKNOWN else "word")
+        yield FactCue(*match.span(), "detail" if rarity >= UNKNOWN else "word")
     unknown = [match for match, rarity in unusual if rarity >= UNKNOWN]
     if len(unknown) < MISSPELT * max(len(words), 40):
         yield from _foreign(text, unknown)

@@ -8,7 +8,7 @@ from redactkit.risk.cast import WRITER, Cast
 from redactkit.risk.events.episodes import episodes
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
 from redactkit.risk.facts.ages import aged
-from redactkit.risk.facts.cues import Cue, Seen
+from redactkit.risk.facts.cues import CueScan, FactCue
 from redactkit.risk.facts.generalised import whole
 from redactkit.risk.matching.patterns import Found
 from redactkit.risk.matching.rarity import scaled
@@ -30,14 +30,14 @@ _REGISTERED = re.compile(
 """What registers and newspapers keep with its date."""
 
 
-def key_of(text: str, cue: Cue) -> str:
+def key_of(text: str, cue: FactCue) -> str:
     """Return what is the same for all mentions of the same unmarked thing."""
     if cue.label:
         return f"label:{text[cue.start : cue.end]}"
     return f"{cue.topic}:{text[cue.start : cue.end].casefold()}"
 
 
-def of_cue(text: str, cue: Cue, who: tuple[str, ...], key: str, people: Cast) -> Iterable[Fact]:
+def of_cue(text: str, cue: FactCue, who: tuple[str, ...], key: str, people: Cast) -> Iterable[Fact]:
     """Yield what an unmarked stretch tells of the people `who`; `key` is that of `key_of`."""
     if cue.label:
         yield plain(cue.start, cue.end, cue.topic, who, None, key, label=True)
@@ -153,7 +153,7 @@ def generic(places: Iterable[Found], people: Cast) -> Iterable[Fact]:
         yield employer(*match.span(), kind, people.ids(), f"kind:{kind}", named=False)
 
 
-def hinted(text: str, seen: Seen, people: Cast) -> Iterable[Fact]:
+def hinted(text: str, seen: CueScan, people: Cast) -> Iterable[Fact]:
     """Yield parts of the country, which tell little, and islands, which tell much."""
     for name, match in seen.places:
         start, end = match.span()

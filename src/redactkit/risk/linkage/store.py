@@ -22,7 +22,7 @@ from pathlib import Path
 
 from redactkit.errors import InvalidInput
 from redactkit.machine.strength import checked
-from redactkit.risk.linkage.record import Study, as_row, of_row, renamed
+from redactkit.risk.linkage.record import TextRecord, as_row, of_row, renamed
 
 KEY_BYTES = 32
 PATIENCE = 2.0
@@ -37,7 +37,7 @@ CREATE TABLE held (release BLOB NOT NULL, token BLOB NOT NULL, sealed BLOB NOT N
 
 
 @dataclass(frozen=True)
-class Earlier:
+class ReleaseStore:
     """An open file of earlier releases; its `repr` shows neither key nor contents."""
 
     path: Path
@@ -61,48 +61,48 @@ class Earlier:
         counts = Counter(name for _, name, _ in self._held())
         return tuple(sorted(counts.items()))
 
-    def studies(self, but: str = "", present: Collection[str] | None = None) -> Iterator[Study]:
+    def records(self, but: str = "", present: Collection[str] | None = None) -> Iterator[TextRecord]:
         """Yield what is compared of all releases but one, under ids of their own.
 
         Of that one too the texts are given whose `mark` is not among those of `present`, if it is given.
         """
-        for number, (_, name, study) in enumerate(self._held(), 1):
-            if name != but or (present is not None and mark(study) not in present):
-                yield renamed(study, f"released before, {number}")
+        for number, (_, name, record) in enumerate(self._held(), 1):
+            if name != but or (present is not None and mark(record) not in present):
+                yield renamed(record, f"released before, {number}")
 
-    def put(self, release: str, studies: Iterable[Study]) -> None:
-        """Keep `studies` as all that the release of that name holds, at one stroke.
+    def put(self, release: str, records: Iterable[TextRecord]) -> None:
+        """Keep `records` as all that the release of that name holds, at one stroke.
 
         Of a text that is withheld nothing is kept.
         """
-        self._put(release, studies, None)
+        self._put(release, records, None)
 
-    def renew(self, release: str, studies: Iterable[Study], present: Collection[str]) -> None:
-        """Keep `studies` in the release of that name, at one stroke, in the place of those `present`.
+    def renew(self, release: str, records: Iterable[TextRecord], present: Collection[str]) -> None:
+        """Keep `records` in the release of that name, at one stroke, in the place of those `present`.
 
         What it holds of other texts stays, since it may have been published; `purge` forgets it.
 
         Args:
             release: its name.
-            studies: what is released.
+            records: what is released.
             present: the `mark` of every text that was looked at again, released or not.
         """
-        self._put(release, studies, present)
+        self._put(release, records, present)
 
-    def _put(self, release: str, studies: Iterable[Study], present: Collection[str] | None) -> None:
+    def _put(self, release: str, records: Iterable[TextRecord], present: Collection[str] | None) -> None:
         of_release = self._token(b"release", release)
         rows = []
-        for study in studies:
-            if study.release is not None:
-                token = self._token(b"text", f"{release}\0{study.id}\0{mark(study)}")
-                raw = json.dumps({"released in": release, "text": as_row(study)}).encode()
+        for record in records:
+            if record.release is not None:
+                token = self._token(b"text", f"{release}\0{record.id}\0{mark(record)}")
+                raw = json.dumps({"released in": release, "text": as_row(record)}).encode()
                 rows.append((of_release, token, self._sealed(raw, of_release + token)))
         with _spoken(self.path), self.base:
             self.base.execute("BEGIN IMMEDIATE")
             gone = [
                 (of_release, token)
-                for token, name, study in self._held()
-                if name == release and (present is None or mark(study) in present)
+                for token, name, record in self._held()
+                if name == release and (present is None or mark(record) in present)
             ]
             self.base.executemany("DELETE FROM held WHERE release = ? AND token = ?", gone)
             self.base.executemany("INSERT INTO held VALUES (?, ?, ?)", rows)
@@ -126,7 +126,7 @@ class Earlier:
             )
         return gone
 
-    def _held(self) -> Iterator[tuple[bytes, str, Study]]:
+    def _held(self) -> Iterator[tuple[bytes, str, TextRecord]]:
         with _spoken(self.path):
             rows = self.base.execute("SELECT release, token, sealed FROM held ORDER BY release, token")
             for of_release, token, sealed in rows:
@@ -187,14 +187,14 @@ class Earlier:
                 raise _altered(self.path)
 
 
-def mark(study: Study) -> str:
-    """Return what tells the source of a study from others: its wording, or its id where that is too short."""
-    runs = [run.hash for run in study.source.runs]
-    return hashlib.sha256(json.dumps(runs or study.id).encode()).hexdigest()
+def mark(record: TextRecord) -> str:
+    """Return what tells the source of a record from others: its wording, or its id if that is too short."""
+    runs = [run.hash for run in record.source.runs]
+    return hashlib.sha256(json.dumps(runs or record.id).encode()).hexdigest()
 
 
 @contextmanager
-def opened(path: Path, key: bytes) -> Iterator[Earlier]:
+def opened(path: Path, key: bytes) -> Iterator[ReleaseStore]:
     """Open a file of releases, readable by its owner alone; one that is not there is made.
 
     Nobody else can open it meanwhile: two that do not see what the other releases could each let out half
@@ -223,7 +223,7 @@ def opened(path: Path, key: bytes) -> Iterator[Earlier]:
     except OSError as fault:
         raise InvalidInput(f"Cannot open {path.name}: {fault.strerror}. Check the path.") from None
     base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    found = Earlier(path, key, base)
+    found = ReleaseStore(path, key, base)
     try:
         with _spoken(path):
             base.execute("PRAGMA secure_delete = ON")

@@ -83,7 +83,7 @@ class Context:
     codes: tuple[str, ...] = ()
 
 
-Weighed = Memo[tuple[str, str, Interval, Context], tuple[Interval, float]]
+Weighted = Memo[tuple[str, str, Interval, Context], tuple[Interval, float]]
 """The results of `_weighed`."""
 
 
@@ -109,7 +109,7 @@ def conditioned(facts: Sequence[Fact], people: Iterable[str]) -> tuple[Fact, ...
     }
     every = {title: role for held in posts.values() for title, role in held.items()}
     anybody = Context(_rarest_first(every.values()), codes)
-    weighed = Weighed(lambda asked: _weighed(*asked))
+    weighed = Weighted(lambda asked: _weighed(*asked))
     found: list[Fact] = []
     for fact in facts:
         found += _given(fact, known, anybody, weighed)
@@ -120,7 +120,7 @@ def _rarest_first(posts: Iterable[roles.Role]) -> tuple[roles.Role, ...]:
     return tuple(sorted(posts, key=lambda each: (each.count or 0, each.title)))
 
 
-def _given(fact: Fact, known: Mapping[str, Context], anybody: Context, weighed: Weighed) -> Iterable[Fact]:
+def _given(fact: Fact, known: Mapping[str, Context], anybody: Context, weighed: Weighted) -> Iterable[Fact]:
     if fact.basis == "label" or not (fact.category or fact.topic == "sex") or not fact.people:
         return (fact,)
     if fact.topic == "role":

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from redactkit.risk.fact import Fact
 from redactkit.risk.matching.memo import Memo
-from redactkit.risk.scoring.fact_index import Numbered
+from redactkit.risk.scoring.fact_index import FactIndex
 from redactkit.risk.scoring.staff_share import held, in_team, within
 from redactkit.risk.shares.intervals import bits, damped, least
 from redactkit.risk.shares.priors import CHILDREN, SETTINGS, UK, WORKING
@@ -63,7 +63,7 @@ class HeadCount:
 
     __slots__ = ("_facts", "_heads")
 
-    def __init__(self, facts: Numbered) -> None:
+    def __init__(self, facts: FactIndex) -> None:
         self._facts = facts
         posts = _Posts(facts)
         areas = Memo[int, Interval](lambda some: _least_area(facts.of(some)))
@@ -241,7 +241,7 @@ class _Posts:
 
     __slots__ = ("of", "share")
 
-    def __init__(self, facts: Numbered) -> None:
+    def __init__(self, facts: FactIndex) -> None:
         alone = Memo[int, Sequence[Fact]](lambda mentions: held(facts.of(mentions)))
         of = Memo[int, list[Fact]](
             lambda holding: [post for mentions in facts.things(holding) for post in alone[mentions]]
