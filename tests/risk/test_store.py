@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from redactkit.errors import InvalidInput
+from redactkit.risk.linkage.key_file import key_beside
 from redactkit.risk.linkage.record import TextRecord, text_record
 from redactkit.risk.linkage.source_rank import link_back
-from redactkit.risk.linkage.store import ReleaseStore, key_beside, opened
+from redactkit.risk.linkage.store import ReleaseStore, opened
 
 KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
 SOURCE = "The treasurer brought the minutes in a cake tin to the annual meeting, Zebulon said."
@@ -60,7 +61,8 @@ def test_a_purged_release_is_gone_from_the_bytes(path: Path) -> None:
         store.put("one", [held(store)])
         store.put("two", [held(store)])
         (sealed,) = store.base.execute(
-            "SELECT sealed FROM held ORDER BY release = ? DESC LIMIT 1", (store._token(b"release", "one"),)
+            "SELECT sealed FROM held ORDER BY release = ? DESC LIMIT 1",
+            (store._seal.token(b"release", "one"),),
         ).fetchone()
         assert sealed in path.read_bytes()
         assert store.purge("one") == 1

@@ -8,7 +8,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from redactkit.risk.advice.drivers import advice, drivers, weights
+from redactkit.risk.advice.single_changes import advice
+from redactkit.risk.advice.weights import drivers, weights
 from redactkit.risk.caveats import unknown
 from redactkit.risk.events.occasions import occasions
 from redactkit.risk.fact import Fact

@@ -7,21 +7,12 @@ from dataclasses import replace
 from operator import attrgetter
 
 from redactkit.risk.attribution.classifier import same_person, tied
-from redactkit.risk.attribution.context import Scene, clauses
+from redactkit.risk.attribution.scene import Scene, clauses
 from redactkit.risk.cast import WRITER, Cast
 from redactkit.risk.fact import Fact, type_of
 from redactkit.risk.facts.cues import FactCue, cues, look
-from redactkit.risk.facts.implied import (
-    generic,
-    happened,
-    hinted,
-    key_of,
-    made_public,
-    met,
-    of_cue,
-    sexes,
-    unusual,
-)
+from redactkit.risk.facts.implied import generic, happened, hinted, made_public, met, sexes
+from redactkit.risk.facts.of_cues import key_of, of_cue, unusual
 from redactkit.risk.facts.spans import of_span
 from redactkit.risk.matching.patterns import patterns
 from redactkit.risk.matching.prefilter import Edges

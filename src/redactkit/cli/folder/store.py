@@ -35,7 +35,8 @@ def held(store: Path, key: str | None, *, make: bool = True) -> Iterator[Release
 
     That it was made is said on standard error, since a name typed wrong is compared with nothing.
     """
-    from redactkit.risk.linkage.store import key_beside, opened
+    from redactkit.risk.linkage.key_file import key_beside
+    from redactkit.risk.linkage.store import opened
 
     if not make and not store.exists():
         raise Fault(f"There is no file {store}. Check the path.")

@@ -19,9 +19,9 @@ import numpy as np
 import numpy.typing as npt
 
 from redactkit.risk.attribution.column import group_of
-from redactkit.risk.attribution.context import Features, Scene
 from redactkit.risk.attribution.dealings import others
 from redactkit.risk.attribution.features import seen_from, together
+from redactkit.risk.attribution.scene import Features, Scene
 from redactkit.risk.attribution.second_pass import BESIDE, Floats, Look, Looks
 from redactkit.risk.cast import WRITER
 from redactkit.types import Type

@@ -1,4 +1,4 @@
-"""Find what a text tells without being marked: placeholders, self-description, remarks, the only one.
+"""Find what a text tells beside its marked spans: placeholders, self-description, remarks, the only one.
 
 A `FactCue` is such a stretch with the dimension of facts that it speaks of (`priors.PRIORS`). Patterns
 (most of them in `cues.tsv`) have bounded repeats only, so that the time taken grows with the length
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from redactkit.english.small_numbers import number
 from redactkit.risk.facts.generalised import Stretch, stretches, unbroken
+from redactkit.risk.facts.placeholders import PLACEHOLDER, placeholders
 from redactkit.risk.facts.remarks import quoted
 from redactkit.risk.matching.patterns import Found, matches, patterns
 from redactkit.risk.matching.prefilter import Edges, edges
@@ -35,33 +36,9 @@ class FactCue(NamedTuple):
     person: str = ""
 
 
-PLACEHOLDER = re.compile(
-    r"\[(?P<name>[A-Z][A-Z_ ]{1,30}?)[ _]?(?P<number>\d{0,3})\]"
-    r"|<(?P<name2>[A-Z][A-Z_]{1,30}?)_?(?P<number2>\d{0,3})>"
-    r"|(?P<mask>█{2,40}|\bX{3,12}\b|\b_{4,20}\b)"
-    r"|\b(?P<title>Child|Young [Pp]erson|Resident|Patient|Pupil|Student|Worker|Officer|Nurse|Teacher|Carer"
-    r"|Colleague|Manager|Parent|Mother|Father|Mr|Mrs|Ms|Miss|Dr|Service [Uu]ser|Family)"
-    r" (?P<letter>[A-Z]{1,2})\b(?!\w|\.[A-Z])"
-)
 _PLACES = frozenset(name for name, _ in patterns("places.tsv"))
 _OTHERS = _PLACES | {"value"}
-_LABELS = {
-    "PERSON": "person", "NAME": "person", "PER": "person", "CHILD": "person", "STAFF": "person",
-    "ROLE": "role", "JOB": "role", "TITLE": "role", "OCCUPATION": "role", "PROFESSION": "role",
-    "AGE": "age", "DOB": "age",
-    "DEMOGRAPHIC": "other", "NRP": "ethnicity", "NORP": "ethnicity", "ETHNICITY": "ethnicity",
-    "NATIONALITY": "ethnicity", "RELIGION": "religion", "LANGUAGE": "language", "HEALTH": "health",
-    "CONDITION": "health", "FAMILY": "family", "RELATIONSHIP": "family",
-    "DATETIME": "day", "DATE": "day", "DATE_TIME": "day", "TIME": "day", "MONTH": "day",
-    "QUANTITY": "count", "NUMBER": "count", "AMOUNT": "count", "MONEY": "count",
-    "EVENT": "event", "REMARK": "remark", "QUOTE": "remark",
-    "IDENTIFIER": "number", "CONTACT": "number", "ID": "number", "REF": "number", "CASE_REF": "number",
-    "EMAIL": "number", "PHONE": "number",
-}  # fmt: skip
-_QUOTE = re.compile(
-    r"[\"“‘'](?:(?<=[\"“])(?P<a>[^\"“”\n]{2,400})[\"”]"
-    r"|(?<=[‘'])(?<![\w’'\]>█].)(?P<b>[^‘\n]{2,400}?)[’'](?![\w]))"
-)
+_QUOTE = re.compile(r"[\"“](?P<a>[^\"“”\n]{2,400})[\"”]|(?<![\w’'\]>█])[‘'](?P<b>[^‘\n]{2,400}?)[’'](?!\w)")
 _RARE = re.compile(r"(?<![\w'’@.-])[a-z][a-z]{3,19}(?![\w@]|[.]\w)")
 _GAP = re.compile(r" (?:[a-z'’]{1,3} ){0,2}")
 MISSPELT = 0.06
@@ -108,30 +85,12 @@ def cues(text: str, seen: CueScan | None = None) -> tuple[FactCue, ...]:
         [('few', 2), ('group', 9)]
     """
     _, hidden, values, said, _ = seen or look(text)
-    found = placeholders(hidden), _phrases(said, values), remarks(text), _details(text), _names(text)
+    labels = (
+        FactCue(start, end, topic, label=True, person=name)
+        for start, end, topic, name in placeholders(hidden)
+    )
+    found = labels, _phrases(said, values), remarks(text), _details(text), _names(text)
     return tuple(sorted(set(chain(*found))))
-
-
-def placeholders(hidden: Iterable[re.Match[str]]) -> Iterator[FactCue]:
-    """Yield what replacement has left behind, ours and others': `[ROLE 2]`, `<PERSON>`, `Child A`.
-
-    A mask (`█████`, `XXXX`) does not tell what it hides, not even that it is a person: nothing comes
-    of it.
-
-    Example:
-        >>> found = placeholders(PLACEHOLDER.finditer("[PERSON 1] is a [ROLE 1]. Ask Ms B."))
-        >>> [(cue.topic, cue.person) for cue in found]
-        [('person', 'PERSON 1'), ('role', 'ROLE 1'), ('person', 'Ms B')]
-    """
-    for match in hidden:
-        name = match["name"] or match["name2"]
-        if match["title"]:
-            yield FactCue(*match.span(), "person", label=True, person=match[0])
-        elif name:
-            topic = _LABELS.get(name) or _LABELS.get(name.split("_")[0].split(" ")[0])
-            serial = match["number"] or match["number2"]
-            if topic:
-                yield FactCue(*match.span(), topic, label=True, person=f"{name} {serial}".strip())
 
 
 _NOT_SO = re.compile(

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from itertools import combinations
 
 from redactkit.risk.fact import Fact
-from redactkit.risk.facts.cues import PLACEHOLDER
+from redactkit.risk.facts.placeholders import PLACEHOLDER
 from redactkit.risk.matching.rarity import bits as unusual
 from redactkit.risk.shares.intervals import bits
 

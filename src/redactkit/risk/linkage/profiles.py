@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from redactkit.risk.cast import Cast
 from redactkit.risk.fact import Fact
-from redactkit.risk.facts.cues import PLACEHOLDER
+from redactkit.risk.facts.placeholders import PLACEHOLDER
 from redactkit.risk.shares.population import region
 
 _HIDDEN = "~"

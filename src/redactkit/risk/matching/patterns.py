@@ -7,8 +7,8 @@ from importlib.resources import files
 from itertools import chain
 
 from redactkit.english.small_numbers import WORD
-from redactkit.risk.matching.beginnings import FLAGS, alternatives, beginnings
 from redactkit.risk.matching.prefilter import Edges, Tried, by_beginning, edges, places
+from redactkit.risk.matching.regex_affixes import FLAGS, alternatives, beginnings
 
 Pattern = tuple[str, re.Pattern[str]]
 Found = tuple[str, re.Match[str]]

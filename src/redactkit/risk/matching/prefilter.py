@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence, Set
 from functools import lru_cache
 from typing import TypeVar
 
-from redactkit.risk.matching.beginnings import beginnings, endings, likened
+from redactkit.risk.matching.regex_affixes import beginnings, endings, likened
 
 T = TypeVar("T")
 Edges = Sequence[tuple[int, str]]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from redactkit.risk.fact import Fact
-from redactkit.risk.matching.memo import Memo
+from redactkit.risk.scoring.memo import Memo
 from redactkit.risk.shares import population
 from redactkit.risk.shares.intervals import least, shrunk
 from redactkit.tables import population as shares

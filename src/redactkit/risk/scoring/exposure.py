@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from redactkit.risk.fact import ONE, Fact
-from redactkit.risk.matching.memo import Memo
 from redactkit.risk.scoring.fact_index import FactIndex
 from redactkit.risk.scoring.headcount import HeadCount, Heads
+from redactkit.risk.scoring.memo import Memo
 from redactkit.risk.shares.intervals import bits, combined, damped, guess, highest, least, size, tells, told
 from redactkit.risk.shares.priors import INSIDER, PRIORS
 from redactkit.types import Exposure, Interval, Intruder, Step

@@ -7,8 +7,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from redactkit.risk.fact import Fact
-from redactkit.risk.matching.memo import Memo
 from redactkit.risk.scoring.fact_index import FactIndex
+from redactkit.risk.scoring.memo import Memo
 from redactkit.risk.scoring.staff_share import held, in_team, within
 from redactkit.risk.shares.intervals import bits, damped, least
 from redactkit.risk.shares.priors import CHILDREN, SETTINGS, UK, WORKING

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from redactkit.risk.events.episodes import episodes
-from redactkit.risk.facts.cues import PLACEHOLDER
+from redactkit.risk.facts.placeholders import PLACEHOLDER
 
 Stretch = tuple[int, int]
 

@@ -1,4 +1,4 @@
-"""Set the scene for what is told in a text: its sentences and clauses, and who is around a stretch of it."""
+"""Hold a text with its sentences, its clauses and its people, looked up once for all stretches of it."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -7,10 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from redactkit.risk.cast import MOST_PEOPLE, Cast, Mention
+from redactkit.risk.cast import MOST_PEOPLE, Cast
 
-_WINDOW = 24
-"""How many mentions either side of a stretch are looked at."""
 _CLAUSES = re.compile(
     r"(?=([;:()\[\]–]|, (?:and|but|who|which|so|because|when|while|as) | (?:but|because|which|when|while) ))"
 )
@@ -38,25 +36,6 @@ class Sentence(NamedTuple):
     opens: Sequence[int]
     breaks: Sequence[int]
     we: bool
-
-
-class Surroundings(NamedTuple):
-    """A stretch and all that is looked up once for every candidate: who is near, in which sentence.
-
-    `near` are the first and the last place in the trail of mentions that is looked at.
-    """
-
-    start: int
-    end: int
-    sentence: Sentence
-    near: tuple[int, int]
-    earliest: Sequence[Mention]
-    earlier: Sequence[Mention]
-    here: Sequence[Mention]
-    before: Sequence[Mention]
-    inside: Sequence[Mention]
-    after: Sequence[Mention]
-    later: Sequence[Mention]
 
 
 class Scene:
@@ -113,39 +92,6 @@ def clauses(text: str) -> Clauses:
     """Return where each break between clauses begins and where it ends, both in order."""
     spans = [found.span(1) for found in _CLAUSES.finditer(text)]
     return [first for first, _ in spans], [stop for _, stop in spans]
-
-
-def surroundings(scene: Scene, start: int, end: int) -> Surroundings:
-    """Return the surroundings of a stretch: the sentence it begins in, the two before, the one after."""
-    sentence = scene.sentence(start)
-    trail, places = scene.people.trail, scene.people.places
-    at = bisect_left(places, start)
-    low = at - _WINDOW if at > _WINDOW else 0
-    high = at + _WINDOW if at + _WINDOW < len(trail) else len(trail)
-    earliest, earlier, first, stop, later = sentence.opens
-    if earliest < low:
-        earliest, earlier, first = low, max(earlier, low), max(first, low)
-    if later > high:
-        stop, later = min(stop, high), high
-    ends = bisect_left(places, end, at, stop)
-    begun = trail[first:at]
-    before = [each for each in begun if each[1] <= start]
-    inside = trail[at:ends]
-    if len(before) < len(begun):
-        inside = *[each for each in begun if each[1] > start], *inside
-    return Surroundings(
-        start,
-        end,
-        sentence,
-        (low, high),
-        trail[earliest:earlier],
-        trail[earlier:first],
-        trail[first:stop],
-        before,
-        inside,
-        trail[ends:stop],
-        trail[stop:later],
-    )
 
 
 def known(people: Cast) -> dict[str, Features]:
