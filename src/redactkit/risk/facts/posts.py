@@ -28,7 +28,7 @@ _SHIFT = re.compile(r"(?i)\b(?:nights?|days|shift|weekends?|part[- ]time|on[- ]c
 
 
 class Post(NamedTuple):
-    """What the words of a post tell: the dimension, the share of people who hold it, its title in the tables."""
+    """What the words of a post tell: the dimension, the share who hold it, the title in the tables."""
 
     topic: str
     share: Interval = ONE
