@@ -42,7 +42,7 @@ def cheapest(
         text: the text as it stands.
         spans: linked spans that were detected afresh on this very text.
         policy: tells how many people must fit for a text to be released, for each intruder.
-        own: the user's figures of places, employers and people (`risk.own.read`); by default those
+        own: the user's figures of places, employers and people (`custom_figures.read`); by default those
             of the policy.
         plain: offer plainer words, too, not cuts alone.
 
@@ -83,7 +83,7 @@ def cheapest(
 
 @dataclass(slots=True)
 class _Trial:
-    """What becomes of a story once some of the changes that were offered are made.
+    """A story with some of the changes made that were offered.
 
     `facts` are the places of the facts about each person whom too few people fit, `alone` is the set of the
     fact of each place, by `story.tallies`.

@@ -1,4 +1,4 @@
-"""Gather the facts of a text, marked or not, and who is in it."""
+"""Gather the facts of a text from its marked spans and from its words, and say whom each is about."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -108,7 +108,7 @@ def _by_own(text: str, fact: Fact, own: Own) -> Fact:
 def everybody(
     text: str, spans: Sequence[Span], found: Sequence[FactCue], words: Edges | None = None
 ) -> Scene:
-    """Return `text` with who is in it, the nameless holders of posts made one with those who hold them."""
+    """Return `text` with its people; holders of a post are merged with whom they are (coreference)."""
     breaks = clauses(text)
     scene = Scene(text, cast(text, spans, found, words), breaks)
     posts = [(_key(text, span), span.start, span.end) for span in spans if span.type is _ROLE]
@@ -135,7 +135,7 @@ def _within(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
 
 
 def _joined(unmarked: Sequence[Fact], marked: Sequence[Fact]) -> list[Fact]:
-    """Give what overlaps a marked fact of its dimension the key of that fact: it is told once."""
+    """Give an unmarked fact the key of the marked one of its kind that it overlaps: one thing."""
     by_topic: dict[str, list[Fact]] = {}
     for fact in sorted(marked, key=_PLACE):
         by_topic.setdefault(fact.topic, []).append(fact)

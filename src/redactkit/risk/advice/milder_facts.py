@@ -20,7 +20,7 @@ _POSTS = {
 
 
 def milder(fact: Fact) -> Fact | None:
-    """Return `fact` as it is once `words_for` it stand in its place: less told, or nothing."""
+    """Return the fact that is told once `words_for` it stand in its place; None if no words are milder."""
     if fact.topic not in _PLAINER:
         return None
     if fact.topic == "employer" and fact.named:

@@ -71,7 +71,7 @@ def _advice(story: Story, seen: Views, draft: _Draft) -> Advice:
 
 
 def _single(story: Story, seen: Views, score: float, weighed: Mapping[str, float]) -> Iterator[_Draft]:
-    """Yield for each thing that is told what to put in its place, the most telling ones weighed anew."""
+    """Yield for each thing that is told what to write in its place; the most telling ones are scored anew."""
     telling = sorted(story.by_key, key=lambda key: (-weighed[key], key))
     limit = min(MOST_CHANGES, max(10, WORK // max(len(story.facts), 1)))
     for place, key in enumerate(telling):

@@ -1,4 +1,4 @@
-"""Say by which column of weights a fact is tied: by its type, its words and where it stands."""
+"""Choose the column of the classifier's weights for a fact: by its type, its words and where it stands."""
 
 import re
 
@@ -38,7 +38,7 @@ _OTHERS = {kind: kind.value for kind in Type} | {Type.PERSON: "DEMOGRAPHIC"}
 
 
 def group_of(text: str, people: Cast, kind: Type, start: int, end: int) -> str:
-    """Return the column of weights by which a fact is tied: by its type, its words and where it stands.
+    """Return the column of the classifier's weights for a fact.
 
     Kin, terms of employment, words that were spoken, sums of money, counts of heads and the dates of
     letters and messages each have a column of their own.

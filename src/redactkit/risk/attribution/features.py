@@ -1,4 +1,4 @@
-"""See from a stretch of text what stands between it and each person: the features of the classifier."""
+"""Compute the features of the classifier: how each person of the text stands to a stretch of it."""
 
 import math
 import re
@@ -52,7 +52,7 @@ def seen_from(scene: Scene, start: int, end: int) -> FeaturesByPerson:
 
 
 def features(scene: Scene, start: int, end: int) -> FeaturesByPerson:
-    """Return what is seen of each candidate from a stretch, by the person's id."""
+    """Return the features of each candidate for a stretch, by the person's id."""
     text, where = scene.text, surroundings(scene, start, end)
     there = {who for _, _, who in where.here}
     seen: FeaturesByPerson = defaultdict(dict)
@@ -269,7 +269,7 @@ def _close(text: str, where: Surroundings, seen: FeaturesByPerson) -> None:
 
 
 def together(parts: Sequence[Mapping[str, Features]]) -> Mapping[str, Features]:
-    """Return what is seen of each candidate near several mentions of one thing, the strongest of each."""
+    """Return the features of each candidate over several mentions of one thing: of each the largest value."""
     if len(parts) == 1:
         return parts[0]
     whole: dict[str, Features] = {}

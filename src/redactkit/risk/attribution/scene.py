@@ -72,13 +72,13 @@ class Scene:
 
     @cached_property
     def _opens(self) -> Sequence[int]:
-        """Return the first mention of each sentence, as if two stood before the text and two after it."""
+        """Return the first mention of each sentence, padded with two sentences before and two after."""
         places = self.people.places
         opens = [bisect_left(places, start) for start in self.people.starts]
         return [0, 0, *opens, len(places), len(places)]
 
     def shares(self, opens: int, closes: int) -> Mapping[str, float]:
-        """Return which part of the mentions between two places in the trail is whose."""
+        """Return the share that each person has of the mentions between two places in the trail."""
         stretch = opens, closes
         shares = self._shares.get(stretch)
         if shares is None:
@@ -95,7 +95,7 @@ def clauses(text: str) -> Clauses:
 
 
 def known(people: Cast) -> dict[str, Features]:
-    """Return what is seen of each candidate whatever the stretch: part in the story, how often spoken of."""
+    """Return the features of each candidate for any stretch: part in the story, share of mentions."""
     total = max(len(people.trail), 1)
     few = 1 / max(len(people.by_id), 1)
     found: dict[str, Features] = {}

@@ -49,7 +49,7 @@ _INITIALS = re.compile(r"(?<!\w)[A-Z]\.(?:(?:[A-Z][a-z]?[.-]){0,3}(?:-?[A-Z]\.?)
 
 
 class CueScan(NamedTuple):
-    """What one look over a text finds: words, placeholders, general values, phrases, kinds of places."""
+    """What one scan of a text finds: words, placeholders, general values, phrases, kinds of places."""
 
     edges: Edges
     placeholders: tuple[re.Match[str], ...]
@@ -63,7 +63,7 @@ class CueScan(NamedTuple):
 
 
 def look(text: str) -> CueScan:
-    """Return what is found in `text` by patterns that several questions ask for."""
+    """Return what the patterns find in `text` that several functions need, each searched for once."""
     words = edges(text)
     found = tuple(matches(text, "cues.tsv", "places.tsv", "values.tsv", words=words))
     return CueScan(

@@ -29,7 +29,7 @@ _REGISTERED = re.compile(
 
 
 def met(text: str, facts: Iterable[Fact], starts: Sequence[int]) -> Iterator[Fact]:
-    """Yield a fact for each date that fixes an occasion: one sentence has a place, a time or a death with it.
+    """Yield a fact for each date with a place, a time or a death in its sentence: it fixes an occasion.
 
     Rotas, registers and newspapers tell who was there then.
     """

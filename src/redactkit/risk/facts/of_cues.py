@@ -12,7 +12,7 @@ from redactkit.types import Interval, Type
 
 
 def key_of(text: str, cue: FactCue) -> str:
-    """Return what is the same for all mentions of the same unmarked thing."""
+    """Return the key of an unmarked thing, the same for all mentions of it."""
     if cue.label:
         return f"label:{text[cue.start : cue.end]}"
     return f"{cue.topic}:{text[cue.start : cue.end].casefold()}"

@@ -62,7 +62,7 @@ def prints(
     Args:
         name: the id of the text.
         text: a source, or what was made of it.
-        facts: those of the text (`risk.facts.facts`).
+        facts: those of the text (`gather.facts`).
         key: a secret of 16 bytes and more; prints by different keys have nothing in common.
         ours: stretches that a redaction has put there. No run reaches into one or into a placeholder:
             all texts that went through the same policy have those words.

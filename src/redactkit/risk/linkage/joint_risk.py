@@ -69,7 +69,7 @@ class JointRisk:
 
 
 def weigh(records: Iterable[TextRecord], policy: Policy, at: str = ":memory:") -> Iterator[JointRisk]:
-    """Yield what came of each text of the set that is to be released, in order.
+    """Yield the joint risk of each text of the set that is to be released, in order.
 
     Args:
         records: the texts of the set, withheld ones too, since a release may lead to their sources;
@@ -98,7 +98,7 @@ def weigh(records: Iterable[TextRecord], policy: Policy, at: str = ":memory:") -
 
 
 def _near(found: Index, tied: Mapping[int, Sequence[int]], fewer: int) -> Mapping[int, list[int]]:
-    """Return with which others each text has to be compared person by person, and back."""
+    """Return with which other texts each text is compared person by person."""
     pairs = set(found.near(fewer)) | {(one, other) for one, others in tied.items() for other in others}
     near: defaultdict[int, set[int]] = defaultdict(set)
     for one, other in pairs:
@@ -159,7 +159,7 @@ def common_to(common: Sequence[Fact], part: str) -> float:
 def _weighed(
     person: DisclosedProfile, joined: Sequence[tuple[Text, DisclosedProfile]], policy: Policy
 ) -> Union | None:
-    """Return the union that is worst of all intruders', if it leaves too few and this text makes it so."""
+    """Return the worst union of all intruders', if too few people fit it and this text makes it so."""
     rest = tuple(fact for _, each in joined for fact in each.facts)
     worst: Union | None = None
     for who in Intruder:

@@ -1,4 +1,4 @@
-"""Take from a text what it tells of each person, in a form in which texts can be compared."""
+"""Profile each person of a text: what is told of him or her, hashed so that texts can be compared."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def same(one: Iterable[Fact], other: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def hidden(fact: Fact) -> bool:
-    """Tell whether a placeholder stands in the place of what a profile's fact says."""
+    """Tell whether only a placeholder is left of what a fact of a profile says."""
     return fact.key.startswith(_HIDDEN)
 
 

@@ -1,4 +1,4 @@
-"""Hold of one text what it is compared with others by: prints and profiles, no words."""
+"""The record of a text by which it is compared with others: fingerprints and profiles, no words."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def text_record(
     ours: Iterable[tuple[int, int]] = (),
     own: Own = NONE,
 ) -> TextRecord:
-    """Return what is compared of one text.
+    """Return the record of one text.
 
     Args:
         name: its id, of its own in the set.

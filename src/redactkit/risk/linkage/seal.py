@@ -15,7 +15,7 @@ _NONCE = 12
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What is done with one key; its `repr` does not show it. For each purpose another key is derived."""
+    """A secret key, hidden in its `repr`, and what is sealed with it. Each purpose has a derived key."""
 
     key: bytes = field(repr=False)
 
@@ -27,7 +27,7 @@ class Seal:
         return HKDF(SHA256(), _KEY_BYTES, None, b"redactkit releases " + purpose).derive(self.key)
 
     def token(self, kind: bytes, words: str) -> bytes:
-        """Return by what a record is found: 16 bytes, the same for the same words."""
+        """Return the token by which a record is found: 16 bytes, the same for the same words."""
         key = self.derived(b"token " + kind)
         return hmac.new(key, words.encode("utf-8", "replace"), hashlib.sha256).digest()[:16]
 

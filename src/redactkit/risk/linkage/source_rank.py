@@ -1,6 +1,6 @@
 """Say how easily a released text leads back to its source, among all sources and earlier releases.
 
-The texts are laid out in a small database by their prints (`risk.prints`), in memory or in a
+The texts are laid out in a small database by their prints (`linkage.fingerprints`), in memory or in a
 temporary file, so that a set of any size can be compared. A print counts if fewer than `FEW` texts
 have it; the weight of one is its inverse document frequency: what few have tells most.
 """

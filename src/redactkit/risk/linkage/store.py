@@ -1,4 +1,4 @@
-"""Keep what new releases are compared with of earlier ones: sealed records of keyed hashes, no text.
+"""The file of earlier releases, with which new ones are compared: sealed keyed hashes, no text.
 
 The file is a SQLite database. Each record is encrypted (AES-GCM) and found by a keyed token; a check
 value over all of them shows whether one was altered, added or taken out.
@@ -54,7 +54,7 @@ class ReleaseStore:
 
     @cached_property
     def identity(self) -> str:
-        """What tells this file from every other, whatever their names and keys."""
+        """An id of this file, different from that of every other, whatever their names and keys."""
         with _spoken(self.path):
             (drawn,) = self.base.execute("SELECT value FROM about WHERE name = 'id'").fetchone() or (b"",)
         return hashlib.sha256(self._seal.derived(b"identity") + drawn).hexdigest()

@@ -1,4 +1,4 @@
-"""Read the tables of patterns that lie beside this package's code, and find them in a text."""
+"""Read tables of rules, each a name and a regular expression, and find their matches in a text."""
 
 import re
 from collections.abc import Iterator
@@ -60,7 +60,7 @@ def matches(text: str, *tables: str, words: Edges | None = None) -> Iterator[Fou
 
 @lru_cache(maxsize=8)
 def _scan(*tables: str) -> tuple[Tried[Numbered], tuple[Pattern, ...]]:
-    """Return the patterns that begin at the edge of a word by their beginnings, and the others.
+    """Return the patterns that begin at the edge of a word, indexed by their beginnings, and the others.
 
     One that may begin with any word is found sooner alone.
     """

@@ -1,4 +1,4 @@
-"""Say which of many patterns are worth trying at a place, from the few characters that stand there."""
+"""An index of patterns by the first or last characters of their matches: only those that fit are tried."""
 
 import re
 from collections.abc import Callable, Sequence, Set
@@ -41,7 +41,7 @@ def places(edges: Edges, tried: Tried[T]) -> list[tuple[int, tuple[T, ...]]]:
 
 
 def by_beginning(several: Sequence[tuple[str, T]]) -> Tried[T]:
-    r"""Return what tells, of the `AHEAD` characters after a place, what to try there, in order.
+    r"""Return a function from the `AHEAD` characters after a place to the patterns to try there, in order.
 
     `several` are patterns, each with what goes with it.
 
@@ -61,7 +61,7 @@ def by_beginning(several: Sequence[tuple[str, T]]) -> Tried[T]:
 
 
 def by_ending(several: Sequence[tuple[str, T]]) -> Tried[T]:
-    r"""Return what tells, of the `BACK` characters before a place, what may be found right before it.
+    r"""Return a function from the `BACK` characters before a place to the patterns to try right before it.
 
     `several` are patterns, each with what goes with it; they end with `$`, which stands for the place
     or for a new line that ends there.
@@ -86,7 +86,7 @@ def by_ending(several: Sequence[tuple[str, T]]) -> Tried[T]:
 
 
 def _index(several: Sequence[Set[str]]) -> Callable[[str], Sequence[int]]:
-    """Return what tells with which of several sets some characters begin, by the places of the sets."""
+    """Return a function from characters to the places of those sets that hold a beginning of them."""
     own: dict[str, list[int]] = {"": []}
     for number, known in enumerate(several):
         for each in known:

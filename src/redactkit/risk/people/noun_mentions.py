@@ -1,4 +1,4 @@
-"""Find people who are spoken of without name, post or mark-up: "a boy of nine", "the lad", "his mum"."""
+"""Find nominal mentions of people, without name, post or mark-up: "a boy of nine", "the lad", "his mum"."""
 
 import re
 from bisect import bisect_left, bisect_right

@@ -1,4 +1,4 @@
-"""Say who "she" and "he" are."""
+"""Resolve the pronouns "she" and "he": pronominal coreference."""
 
 import re
 from bisect import bisect_right
@@ -34,7 +34,7 @@ def pronouns(
     own: bool,
     starts: Sequence[int],
 ) -> list[Pronoun]:
-    """Return each "she" and "he" with the likeliest of those spoken of before it.
+    """Return each "she" and "he" with its likeliest antecedent.
 
     `own` says that the writer speaks as "I" and so is never meant; `starts` is where sentences begin.
     A first name helps to tell the two apart, no more: it is not reported as somebody's sex.

@@ -1,4 +1,4 @@
-"""Find everybody in a text: the writer, the named, those behind placeholders, holders of posts, kin."""
+"""Find all people of a text and merge their mentions (coreference): names, placeholders, posts, kin."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -97,7 +97,7 @@ def _heard(said: Sequence[Voice], known: Container[str]) -> tuple[Voice, ...]:
 
 
 def merged(people: Cast, same: Mapping[str, str]) -> Cast:
-    """Return the cast in which those in `same` are one with whom it names: a post and its holder."""
+    """Return the cast with each person in `same` merged with the one it names: a post and its holder."""
     trail = [(start, end, same.get(who, who)) for start, end, who in people.trail]
     everybody = []
     for each in people.everybody:

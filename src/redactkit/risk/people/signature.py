@@ -48,7 +48,7 @@ def own_names(text: str, names: Sequence[Mention], first_person_told: bool) -> f
 
 
 def signs(text: str, names: Sequence[Mention], first_person_told: bool) -> dict[str, dict[str, float]]:
-    """Return what is seen beside the names of each person, by id."""
+    """Return the features of each person by which the writer is found, by id."""
     seen: dict[str, dict[str, float]] = {}
     divider = next((match.start() for match in _DIVIDER.finditer(text) if match.start() > 300), len(text))
     counted: dict[str, int] = {}

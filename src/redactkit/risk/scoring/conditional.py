@@ -1,4 +1,4 @@
-"""Shares given what else is known of a person: of those in that post, in that authority.
+"""Conditional shares: how common a trait is among people of a known post, in a known authority.
 
 A tree of conditional shares, p(post) · p(sex | post) · p(ethnicity | post, authority) …: each share
 that a table has for the post or the authority is drawn to the margin of its parent,

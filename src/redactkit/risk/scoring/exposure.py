@@ -1,4 +1,4 @@
-"""Set facts about one person against one intruder: how many people fit, step by step."""
+"""Count how many people fit what one intruder knows of a person: the size of the equivalence class."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Number the facts of a story, so that a set of them is one whole number with a bit for each.
+"""Index the facts of a story: each has a bit, so that a set of facts is one whole number.
 
 What an intruder knows of somebody but for what is gone is then three operations on numbers, and what a set
 tells can be looked up by its number.

@@ -88,7 +88,7 @@ class Story:
 
 @dataclass(frozen=True)
 class View:
-    """What each intruder makes of one person, worked out as far as it is asked for.
+    """How many people fit one person, for each intruder; computed when first asked for.
 
     `known` is what each of them knows, `knew_of_it` how many people knew of an episode that is told.
     """
@@ -131,7 +131,7 @@ class Views(dict[str, View]):
 
 
 def views(story: Story) -> Views:
-    """Return how the people of a story stand before each intruder."""
+    """Return for each person of a story how many people fit, before each intruder."""
     found = {each.id: _view(story, each.id, child=each.story_role == "child") for each in story.people}
     return Views({**found, ALL: _view(story, ALL, child=False)})
 

@@ -59,7 +59,7 @@ class _Counts(NamedTuple):
 
 
 class HeadCount:
-    """Count heads by sets of the facts of a story, and keep what was counted for the next who asks."""
+    """Count heads by sets of the facts of a story; each set is counted once."""
 
     __slots__ = ("_facts", "_heads")
 
@@ -103,7 +103,7 @@ class HeadCount:
 
 
 class Heads:
-    """The heads from which an intruder starts who knows a set of facts, counted as far as they are asked for.
+    """The heads from which an intruder who knows a set of facts starts; counted when first asked for.
 
     The ways to count: residents of the area who hold the post, staff of each employer who do, staff of the
     few employers to which a public event or a description leads, members of a group whose size is told, those

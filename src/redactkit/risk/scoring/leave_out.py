@@ -1,4 +1,4 @@
-"""See the people of a story again once some facts are gone or tell less, and score what is left."""
+"""Score a story again without some of its facts, or with milder facts in their place."""
 
 from collections.abc import Iterator, Mapping, Set
 
@@ -13,7 +13,7 @@ def nothing(_: Fact) -> None:
 
 
 class ReducedView:
-    """What is left of one person's view, worked out as far as it is asked for.
+    """One person's view once some facts are gone; computed when first asked for.
 
     An intruder who knows no more and no less than before sees what he or she saw.
     """

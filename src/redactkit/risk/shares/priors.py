@@ -1,4 +1,4 @@
-"""What is assumed of a fact where no table tells: shares by dimension, and who could know it."""
+"""The priors: the share of people that is assumed to fit a fact no table tells, and who could know it."""
 
 from dataclasses import dataclass
 
