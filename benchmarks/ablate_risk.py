@@ -1,16 +1,18 @@
-"""Leave out each family of rules of the residual risk in turn: how often it fires, and what changes without it.
+"""Leave out each family of rules of the risk in turn: how often it fires, and what changes without it.
 
     python benchmarks/ablate_risk.py                  # the table of docs/risk.md; `--write` puts it there
     python benchmarks/ablate_risk.py --lines          # each line of the tables by itself
 
-A rule is a line of a table in `risk/rules`. It fires where its pattern is found in a text of the benchmarks or
-of the training data. Of the redacted texts in pairs and with grades, those in which one of a family fires are
-assessed again without the family. Detection is done once; `--spans FILE` keeps what it found for the next run.
+A rule is a line of a table in `risk/rules`. It fires where its pattern is found in a text of the benchmarks
+or of the training data. Of the redacted texts in pairs and with grades, those in which one of a family
+fires are assessed again without the family. Detection is done once; `--spans FILE` keeps what it found for
+the next run.
 """
 
 import argparse
 import json
 import pickle
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,6 +45,7 @@ HELD = ("text", "safer", "riskier")
 FOUND = ("cues.tsv", "places.tsv", "values.tsv")
 """Tables whose patterns are looked for at once."""
 TEXTURES, GENRE, PARTS, SIGNS = "textures.tsv", "genre.tsv", "parts.tsv", "signs.tsv"
+FLAGS = {TEXTURES: re.IGNORECASE, GENRE: re.IGNORECASE | re.MULTILINE}
 POLICY = load("public")
 
 
@@ -134,18 +137,16 @@ def _read(text: str, found: tuple[Span, ...]) -> tuple[Read, Risk]:
 
 def _fired(text: str, found: Sequence[Span]) -> Iterator[Rule]:
     """Yield each rule of the tables that are looked for in a text once for each place where it fires."""
-    numbered = {table: patterns(table) for table in (*FOUND, GENRE, TEXTURES)}
-    looked_for = {
+    line = {
         pattern: Rule(table, at, name)
         for table in FOUND
-        for at, (name, pattern) in enumerate(numbered[table], 1)
+        for at, (name, pattern) in enumerate(patterns(table), 1)
     }
-    yield from (looked_for[match.re] for _, match in matches(text, *FOUND))
+    yield from (line[match.re] for _, match in matches(text, *FOUND))
     said = [text[each.start : each.end] for each in found if each.type in {Type.DEMOGRAPHIC, Type.ROLE}]
-    for at, (name, _) in enumerate(numbered[TEXTURES], 1):
-        pattern = patterns(TEXTURES, spans.re.IGNORECASE)[at - 1][1]
+    for at, (name, pattern) in enumerate(patterns(TEXTURES, FLAGS[TEXTURES]), 1):
         yield from (Rule(TEXTURES, at, name) for words in said if pattern.search(words))
-    for at, (name, pattern) in enumerate(patterns(GENRE, genre.re.IGNORECASE | genre.re.MULTILINE), 1):
+    for at, (name, pattern) in enumerate(patterns(GENRE, FLAGS[GENRE]), 1):
         yield from (Rule(GENRE, at, name) for _ in pattern.finditer(text))
 
 
@@ -189,15 +190,14 @@ def without(left_out: Sequence[Rule]) -> Iterator[None]:
         with patch.object(cues, "matches", fewer):
             yield
     elif table == TEXTURES:
-        kept = [each for at, each in enumerate(patterns(table, spans.re.IGNORECASE)) if at not in numbers]
+        kept = [each for at, each in enumerate(patterns(table, FLAGS[table])) if at not in numbers]
         spans._texture.cache_clear()
         with patch.object(spans, "patterns", lambda *_: kept):
             yield
         spans._texture.cache_clear()
     elif table == GENRE:
-        flags = genre.re.IGNORECASE | genre.re.MULTILINE
-        signs: dict[str, list[object]] = {name: [] for name, _ in patterns(table, flags)}
-        for at, (name, pattern) in enumerate(patterns(table, flags)):
+        signs: dict[str, list[object]] = {name: [] for name, _ in patterns(table, FLAGS[table])}
+        for at, (name, pattern) in enumerate(patterns(table, FLAGS[table])):
             signs[name] += [] if at in numbers else [pattern]
         with patch.object(genre, "_signs", lambda: signs):
             yield
