@@ -27,7 +27,7 @@ _DOER = re.compile(
 _SHIFT = re.compile(r"(?i)\b(?:nights?|days|shift|weekends?|part[- ]time|on[- ]call|waking|sleep-?ins?)\b")
 
 
-class Post(NamedTuple):
+class PostShare(NamedTuple):
     """What the words of a post tell: the dimension, the share who hold it, the title in the tables."""
 
     topic: str
@@ -39,7 +39,7 @@ class Post(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def post(words: str) -> Post:
+def post(words: str) -> PostShare:
     """Return what the words of a post tell of whoever holds it."""
     known = job_titles.posted(words)
     if known is None:
@@ -47,8 +47,8 @@ def post(words: str) -> Post:
         terms = () if _DOER.fullmatch(words) else (("shift", _SHIFT), ("grade", _PAY), ("service", _YEARS))
         topic = next((topic for topic, pattern in terms if pattern.search(words)), "role")
         if topic != "role":
-            return Post(topic)
+            return PostShare(topic)
         known = scaled(PRIORS["role"].value, words), ONE, "unlisted", "prior"
     share, part, kind, basis = known
     told = Interval(share.low * part.low, share.point * part.point, share.high * part.high)
-    return Post("role", population.capped("role", told), part, kind, basis, job_titles.title(words))
+    return PostShare("role", population.capped("role", told), part, kind, basis, job_titles.title(words))
