@@ -36,6 +36,11 @@ bench-fairness: $(READY)
 bench-risk: $(READY)
 	$(BIN)/python benchmarks/risk.py
 
+# Each family of rules of the risk left out in turn, on all texts: some ten minutes; LINES=1 each line.
+.PHONY: ablate-risk
+ablate-risk: $(READY)
+	nice $(BIN)/python benchmarks/ablate_risk.py $(if $(LINES),--lines) $(if $(WRITE),--write)
+
 bench-retellings: $(READY)
 	$(BIN)/python benchmarks/retellings.py
 

@@ -28,7 +28,7 @@ from redactkit.policy import Policy, load
 from redactkit.release_set import studied
 from redactkit.risk.linkage.joint_risk import common_to, weigh
 from redactkit.risk.linkage.profiles import contradict, same
-from redactkit.risk.linkage.record import Study, renamed
+from redactkit.risk.linkage.record import TextRecord, renamed
 from redactkit.risk.linkage.source_rank import index
 from redactkit.types import Decision, Document
 
@@ -49,7 +49,7 @@ def texts() -> Iterator[tuple[str, Document]]:
         yield fields["id"], Document(fields["id"], fields["text"])
 
 
-def studies(documents: Iterable[Document], policy: Policy) -> Iterator[tuple[Decision, Study]]:
+def studies(documents: Iterable[Document], policy: Policy) -> Iterator[tuple[Decision, TextRecord]]:
     """Yield what each text is compared by, withheld or not, and what the gate said of it alone."""
     for document in documents:
         outcome = redactkit.redact(document, policy=policy)
@@ -57,7 +57,7 @@ def studies(documents: Iterable[Document], policy: Policy) -> Iterator[tuple[Dec
         yield outcome.decision, studied(document, kept, policy, KEY)
 
 
-def wording(found: Iterable[Study]) -> set[Pair]:
+def wording(found: Iterable[TextRecord]) -> set[Pair]:
     """Return the pairs that are tied by rare wording or rare facts."""
     with index(found) as laid_out:
         return {
@@ -67,7 +67,7 @@ def wording(found: Iterable[Study]) -> set[Pair]:
         }
 
 
-def closest(found: Iterable[Study]) -> Mapping[Pair, float]:
+def closest(found: Iterable[TextRecord]) -> Mapping[Pair, float]:
     """Return for each pair how few people fit what two of their people have in common."""
     numbered = list(enumerate(found, 1))
     return {

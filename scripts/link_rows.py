@@ -11,8 +11,8 @@ from training.corpora import parse_marked_up
 from redactkit.evaluate import Gold
 from redactkit.io import gold
 from redactkit.risk.attribution import classifier
-from redactkit.risk.attribution.context import Scene, clauses
 from redactkit.risk.attribution.features import FAR
+from redactkit.risk.attribution.scene import Scene, clauses
 from redactkit.risk.cast import WRITER, Cast
 from redactkit.risk.facts.cues import cues
 from redactkit.risk.people import signature, story_roles

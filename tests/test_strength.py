@@ -19,7 +19,7 @@ from redactkit.pipeline import prepare
 from redactkit.policy import load
 from redactkit.presidio import operators
 from redactkit.review import batch
-from redactkit.risk.linkage.store import Earlier, opened
+from redactkit.risk.linkage.store import ReleaseStore, opened
 from redactkit.vault import Passphrase, create, keyfile
 from redactkit.vault.locks import Keyfile
 
@@ -128,7 +128,7 @@ def test_a_file_of_releases_that_was_locked_with_a_weak_key_still_opens(
     assert (listed.exit_code, listed.output) == (0, "")
 
 
-def opened_as_before(monkeypatch: pytest.MonkeyPatch, store: Path) -> AbstractContextManager[Earlier]:
+def opened_as_before(monkeypatch: pytest.MonkeyPatch, store: Path) -> AbstractContextManager[ReleaseStore]:
     """Open a file of releases with a weak key, as versions before this rule did."""
     monkeypatch.setattr("redactkit.risk.linkage.store.checked", lambda key, _: key)
     return opened(store, b"k" * 32)

@@ -16,9 +16,9 @@ from redactkit.policy import Policy, load
 from redactkit.types import Decision, Document, Edit, Level, Outcome, Span, Technique
 
 if TYPE_CHECKING:
-    from redactkit.risk.linkage.joint_risk import Weighed
-    from redactkit.risk.linkage.record import Study
-    from redactkit.risk.linkage.store import Earlier
+    from redactkit.risk.linkage.joint_risk import JointRisk
+    from redactkit.risk.linkage.record import TextRecord
+    from redactkit.risk.linkage.store import ReleaseStore
 
 _NOT_FOUND = frozenset({Technique.CUT, Technique.KEEP})
 
@@ -28,12 +28,12 @@ class Together:
     """One outcome of a set: with what the others tell, and how it links to its source.
 
     `outcome` is for review where comparing it gave a reason. `weighed` is None of what is withheld.
-    `study` is what an `Earlier` keeps once it is released.
+    `study` is what a `ReleaseStore` keeps once it is released.
     """
 
     outcome: Outcome
-    weighed: Weighed | None
-    study: Study
+    weighed: JointRisk | None
+    study: TextRecord
 
 
 def weigh_together(
@@ -41,7 +41,7 @@ def weigh_together(
     outcomes: Iterable[Outcome],
     *,
     policy: str | Path | Policy = "public",
-    earlier: Earlier | None = None,
+    earlier: ReleaseStore | None = None,
 ) -> tuple[Together, ...]:
     """Return what is left of outcomes once all are read together, in order.
 
@@ -75,7 +75,7 @@ def weigh_together(
         raise InvalidInput("Two documents have one id. Give every document an id of its own.")
     key = earlier.prints_key if earlier else secrets.token_bytes(32)
     studies = [studied(*pair, settings, key) for pair in zip(sources, made, strict=True)]
-    before = tuple(earlier.studies()) if earlier else ()
+    before = tuple(earlier.records()) if earlier else ()
     found = {each.id: each for each in weigh((*studies, *before), settings)}
     result = []
     for outcome, each in zip(made, studies, strict=True):
@@ -91,7 +91,7 @@ def as_they_stand(
     documents: Iterable[Document],
     *,
     policy: str | Path | Policy = "public",
-    earlier: Earlier | None = None,
+    earlier: ReleaseStore | None = None,
 ) -> tuple[Together, ...]:
     """Return what texts that nothing is to be done to tell together, such as case studies told anew.
 
@@ -104,8 +104,8 @@ def as_they_stand(
     return weigh_together(sources, outcomes, policy=settings, earlier=earlier)
 
 
-def published(documents: Iterable[Document], policy: Policy, key: bytes) -> Iterator[Study]:
-    """Yield what an `Earlier` keeps of texts that were published, whatever the gate would say of them."""
+def published(documents: Iterable[Document], policy: Policy, key: bytes) -> Iterator[TextRecord]:
+    """Yield what a `ReleaseStore` keeps of published texts, whatever the gate would say of them."""
     for document in documents:
         outcome = replace(standing(document, policy), decision=Decision.RELEASE)
         yield studied(Document(document.id, ""), outcome, policy, key)
@@ -126,7 +126,7 @@ def standing(document: Document, policy: Policy) -> Outcome:
     return Outcome(document.id, document.text, (), risk, decision, reasons, (), spans)
 
 
-def studied(source: Document, outcome: Outcome, policy: Policy, key: bytes) -> Study:
+def studied(source: Document, outcome: Outcome, policy: Policy, key: bytes) -> TextRecord:
     """Return what a document and what became of it are compared by.
 
     Args:
@@ -135,14 +135,14 @@ def studied(source: Document, outcome: Outcome, policy: Policy, key: bytes) -> S
         policy: the one that it was made under.
         key: the secret of the hashes; one for all that are compared.
     """
-    from redactkit.risk.linkage.record import study
+    from redactkit.risk.linkage.record import text_record
     from redactkit.risk.shares.custom_figures import of
 
     withheld = outcome.decision is Decision.WITHHOLD
     left: Sequence[Span] = ()
     if not withheld:
         left = pipeline.detect(outcome.text, policy=policy) if outcome.left is None else outcome.left
-    return study(
+    return text_record(
         source.id,
         source.text,
         _changed(outcome.edits) if outcome.found is None else outcome.found,

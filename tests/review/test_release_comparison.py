@@ -15,8 +15,8 @@ from redactkit.release_set import published
 from redactkit.review import Decisions, Summary, batch
 from redactkit.review.process.release_comparison import STUDY
 from redactkit.review.rulings.decisions import DocumentRuling
-from redactkit.risk.linkage.record import Study
-from redactkit.risk.linkage.store import Earlier, opened
+from redactkit.risk.linkage.record import TextRecord
+from redactkit.risk.linkage.store import ReleaseStore, opened
 from redactkit.types import Document
 
 KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
@@ -146,7 +146,7 @@ def test_what_is_released_is_kept_for_the_next_batch_and_nothing_else(concerns: 
         first = batch(concerns, tmp_path / "spring", policy=KEPT, earlier=store)
         assert dict(first.counts) == {"release": 2, "withhold": 1}
         assert store.releases() == (("spring", 2),)
-        assert {study.source.id for study in store.studies()} <= {f"released before, {n}" for n in (1, 2)}
+        assert {record.source.id for record in store.records()} <= {f"released before, {n}" for n in (1, 2)}
         (tmp_path / "next").mkdir()
         (tmp_path / "next/new.txt").write_text(ORIGIN, "utf-8")
         second = batch(tmp_path / "next", tmp_path / "summer", policy=KEPT, earlier=store)
@@ -173,7 +173,7 @@ def test_nothing_is_let_out_that_is_not_kept(
         raise OSError(28, "No space left on device")
 
     (concerns / "case 1.txt").unlink()
-    monkeypatch.setattr(Earlier, "renew", full)
+    monkeypatch.setattr(ReleaseStore, "renew", full)
     with opened(tmp_path / "ours", KEY) as store, pytest.raises(OSError, match="No space"):
         batch(concerns, tmp_path / "out", policy=KEPT, earlier=store)
     assert written(tmp_path / "out") == set()
@@ -207,7 +207,7 @@ def test_another_file_of_releases_keeps_what_it_holds_under_that_name(concerns: 
         assert ours.releases() == (("out", 1),)
 
 
-def _kept(concerns: Path, store: Earlier) -> Iterator[Study]:
+def _kept(concerns: Path, store: ReleaseStore) -> Iterator[TextRecord]:
     documents = [Document("x", (concerns / "case 1.txt").read_text("utf-8"))]
     yield from published(documents, KEPT, store.prints_key)
 

@@ -11,8 +11,8 @@ from tests.counting import calls
 
 from redactkit.policy import load
 from redactkit.risk import assess
-from redactkit.risk.advice.drivers import _Draft
-from redactkit.risk.attribution.context import Scene, clauses
+from redactkit.risk.advice.single_changes import _Draft
+from redactkit.risk.attribution.scene import Scene, clauses
 from redactkit.risk.facts.cues import look
 from redactkit.risk.gather import facts
 from redactkit.risk.people.story_roles import Around

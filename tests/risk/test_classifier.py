@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from redactkit.risk.attribution import classifier
-from redactkit.risk.attribution.context import Scene
 from redactkit.risk.attribution.features import FAR
+from redactkit.risk.attribution.scene import Scene
 from redactkit.risk.facts.cues import cues
 from redactkit.risk.gather import everybody
 from redactkit.types import Level, Span, Type

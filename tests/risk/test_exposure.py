@@ -5,7 +5,7 @@ import math
 import pytest
 
 from redactkit.risk.fact import ONE, Fact
-from redactkit.risk.scoring.exposure import Counted, bits_told, exposure, steps, tally
+from redactkit.risk.scoring.exposure import Tallies, bits_told, exposure, steps, tally
 from redactkit.risk.shares.priors import ALL, PRIORS, UK, WITHIN
 from redactkit.types import Interval, Intruder, Type
 
@@ -78,22 +78,22 @@ def test_what_is_left_of_a_story_tells_what_it_tells_alone() -> None:
         fact("health", Interval(0.2, 0.2, 0.3), key="b"),
         fact("sex", Interval(0.4, 0.5, 0.6)),
     ]
-    counted = Counted(facts)
-    whole = counted.facts.every
+    tallies = Tallies(facts)
+    whole = tallies.facts.every
     for left, changed in ((0b1011, {"health"}), (0b1110, {"area"}), (0b0111, {"sex"})):
-        kept = tally(counted.facts.of(left), Intruder.LOCAL)
-        found = counted.tally(left, Intruder.LOCAL, child=False)
+        kept = tally(tallies.facts.of(left), Intruder.LOCAL)
+        found = tallies.tally(left, Intruder.LOCAL, child=False)
         assert (exposure(found, 2), steps(found)) == (exposure(kept, 2), steps(kept))
-        less = counted.less(whole, left, changed, Intruder.LOCAL)
+        less = tallies.less(whole, left, changed, Intruder.LOCAL)
         assert less == pytest.approx(bits_told(tally(facts, Intruder.LOCAL)) - bits_told(kept), rel=1e-12)
 
 
 def test_who_sees_the_same_makes_the_same_of_it() -> None:
     town, sight = fact("area", size=Interval(900, 1000, 1100)), fact("looks", Interval(0.1, 0.2, 0.3))
     sight = sight._replace(seen_by=PRIORS["looks"].seen_by)
-    counted = Counted([town, sight])
-    stranger, neighbour, colleague = (counted.tally(0b11, who, child=False) for who in Intruder)
-    assert counted.tally(0b01, Intruder.LOCAL, child=False) is stranger
+    tallies = Tallies([town, sight])
+    stranger, neighbour, colleague = (tallies.tally(0b11, who, child=False) for who in Intruder)
+    assert tallies.tally(0b01, Intruder.LOCAL, child=False) is stranger
     assert list(stranger.groups) == []
     assert list(neighbour.groups) == ["looks"]
     # A colleague looks among those of the town who work.

@@ -34,6 +34,12 @@ def test_whatever_somebody_tells_counts_as_an_account(text: str) -> None:
     assert telling(text)
 
 
+@pytest.mark.parametrize("words", ["Many thanks.", "Best wishes.", "Written on behalf of a ward clerk."])
+def test_the_words_of_a_letter_show_one(words: str) -> None:
+    assert telling(POLICY) == ""
+    assert telling(f"{POLICY} {words}")
+
+
 @pytest.mark.parametrize("text", PRINTED)
 def test_what_was_written_for_readers_does_not(text: str) -> None:
     assert telling(text) == ""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from redactkit.io import gold
-from redactkit.risk.advice.drivers import milder
+from redactkit.risk.advice.milder_facts import milder
 from redactkit.risk.gather import facts
 from redactkit.risk.scoring.grade import Story, grade, score, views
 from redactkit.risk.scoring.leave_out import nothing, score_without, without

@@ -10,10 +10,10 @@ from redactkit.flow.gate import readable
 from redactkit.flow.verify import Verification
 from redactkit.policy import Policy, load
 from redactkit.risk.fact import Fact
-from redactkit.risk.linkage.fingerprints import Prints, Run
-from redactkit.risk.linkage.joint_risk import Weighed, weigh
-from redactkit.risk.linkage.profiles import Profile, contradict
-from redactkit.risk.linkage.record import Study, study
+from redactkit.risk.linkage.fingerprints import Prints, WordRun
+from redactkit.risk.linkage.joint_risk import JointRisk, weigh
+from redactkit.risk.linkage.profiles import DisclosedProfile, contradict
+from redactkit.risk.linkage.record import TextRecord, text_record
 from redactkit.risk.scoring.exposure import exposure, tally
 from redactkit.risk.shares.priors import ALL
 from redactkit.types import Interval, Intruder, Type
@@ -36,13 +36,13 @@ def told(topic: str, share: float, at: int = 10, **more: object) -> Fact:
     return fact._replace(**more)  # type: ignore[arg-type]
 
 
-def text(name: str, *facts: Fact, runs: tuple[int, ...] = (), **about: object) -> Study:
-    wording = Prints(name, tuple(Run(run, 3 * run, 3 * run + 8) for run in runs))
-    writer = replace(Profile("writer", "writer", None, facts), **about)  # type: ignore[arg-type]
-    return Study(name, Prints(name, ()), wording, (writer,))
+def text(name: str, *facts: Fact, runs: tuple[int, ...] = (), **about: object) -> TextRecord:
+    wording = Prints(name, tuple(WordRun(run, 3 * run, 3 * run + 8) for run in runs))
+    writer = replace(DisclosedProfile("writer", "writer", None, facts), **about)  # type: ignore[arg-type]
+    return TextRecord(name, Prints(name, ()), wording, (writer,))
 
 
-def weighed(*texts: Study, policy: Policy = PUBLIC) -> dict[str, Weighed]:
+def weighed(*texts: TextRecord, policy: Policy = PUBLIC) -> dict[str, JointRisk]:
     return {each.id: each for each in weigh(texts, policy)}
 
 
@@ -103,14 +103,16 @@ A, B = text("a", team(), SOMALI), text("b", team(), NIGHTS)
         (text("a", team(), told("ethnicity", 0.15)), text("b", team()), "the first alone tells too much"),
     ],
 )  # fmt: skip
-def test_those_who_cannot_be_one_or_tell_no_more_are_left_alone(one: Study, other: Study, why: str) -> None:
+def test_those_who_cannot_be_one_or_tell_no_more_are_left_alone(
+    one: TextRecord, other: TextRecord, why: str
+) -> None:
     other = replace(other, id="b")
     assert not any(each.unions for each in weighed(one, other).values()), why
 
 
 def test_a_place_and_the_region_around_it_may_be_one_and_an_unknown_place_any() -> None:
     kent, south, wigan, unknown = (
-        Profile("x1", "writer", None, (), (chain,))
+        DisclosedProfile("x1", "writer", None, (), (chain,))
         for chain in (
             ("kent", "south east", "england"),
             ("south east", "england"),
@@ -165,8 +167,8 @@ def test_the_order_of_the_texts_changes_nothing() -> None:
 
 @pytest.mark.parametrize(("wording", "says"), [(2, True), (3, False), (0, False)])
 def test_unusual_wording_kept_is_a_reason_from_the_policys_number_on(wording: int, says: bool) -> None:
-    runs = (Run(1, 0, 20, True), Run(2, 30, 50, True), Run(3, 60, 80))
-    one = Study("a", Prints("a", runs), Prints("a", runs))
+    runs = (WordRun(1, 0, 20, True), WordRun(2, 30, 50, True), WordRun(3, 60, 80))
+    one = TextRecord("a", Prints("a", runs), Prints("a", runs))
     policy = replace(PUBLIC, risk=replace(PUBLIC.risk, wording=wording))
     (found,) = weigh([one], policy)
     assert found.link.unusual == ((0, 20), (30, 50))
@@ -190,7 +192,7 @@ def test_written_case_studies_that_may_be_released_alone_and_not_together() -> N
         risk = redactkit.assess(written)
         assert readable(risk, Verification(True, (), (), 0), PUBLIC), name
         source = f"The source of {name}, in quite other words."
-        studies.append(study(name, source, (), written, redactkit.detect(written), key=KEY))
+        studies.append(text_record(name, source, (), written, redactkit.detect(written), key=KEY))
     found = {each.id: each for each in weigh(studies, PUBLIC)}
     assert {name for name, each in found.items() if each.reasons} == {"origin", "shift"}
     (union,) = found["shift"].unions
@@ -208,7 +210,7 @@ def test_written_case_studies_that_may_be_released_alone_and_not_together() -> N
 def test_of_one_text_alone_a_profile_says_what_assess_says(name: str) -> None:
     """Two texts that are one: what each tells alone is what `assess` has found."""
     written, spans = WRITTEN[name], redactkit.detect(WRITTEN[name])
-    one = study(name, "A source.", (), written, spans, key=KEY)
+    one = text_record(name, "A source.", (), written, spans, key=KEY)
     for person in redactkit.assess(written).people:
         profile = next(each for each in one.people if each.person == person.person)
         for who in Intruder:

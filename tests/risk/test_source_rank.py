@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from redactkit.risk.linkage.fingerprints import Prints, Run, passages, prints
-from redactkit.risk.linkage.record import Study, as_row, of_row, study
+from redactkit.risk.linkage.fingerprints import Prints, WordRun, passages, prints
+from redactkit.risk.linkage.record import TextRecord, as_row, of_row, text_record
 from redactkit.risk.linkage.source_rank import FEW, Linkback, index, link_back
 from redactkit.types import Level, Span, Type
 
@@ -22,8 +22,8 @@ SOURCES = {
 }
 
 
-def held(name: str, source: str, release: str | None = None, key: bytes = KEY) -> Study:
-    return study(name, source, (), release, (), key=key)
+def held(name: str, source: str, release: str | None = None, key: bytes = KEY) -> TextRecord:
+    return text_record(name, source, (), release, (), key=key)
 
 
 def linked(release: str, name: str = "a") -> Linkback:
@@ -64,20 +64,20 @@ def test_what_a_redaction_puts_there_is_no_wording() -> None:
 
 
 def test_triples_of_rare_facts_stay_when_no_phrase_is_kept() -> None:
-    def told(text: str) -> Study:
+    def told(text: str) -> TextRecord:
         marked = (("Igbo", Type.DEMOGRAPHIC), ("Wigan", Type.LOCATION), ("deaf", Type.DEMOGRAPHIC))
         spans = []
         for words, kind in marked:
             start = text.index(words)
             spans.append(Span(start, start + len(words), kind, Level.QUASI, entity=words))
-        return study("a", text, sorted(spans), None, (), key=KEY)
+        return text_record("a", text, sorted(spans), None, (), key=KEY)
 
     source = told("I am Igbo. I live in Wigan. I am deaf.").source
     release = told("In Wigan, a deaf member of staff, who is Igbo, rang us.").source
     assert not {run.hash for run in release.runs} & {run.hash for run in source.runs}
     assert len(release.triples & source.triples) == 1
     found = link_back(
-        Study("a", source, release), [held(name, text) for name, text in SOURCES.items() if name != "a"]
+        TextRecord("a", source, release), [held(name, text) for name, text in SOURCES.items() if name != "a"]
     )
     assert (found.rank, found.margin, found.shared) == (1, 1.0, 1)
 
@@ -89,7 +89,7 @@ def test_facts_that_many_share_make_no_triple() -> None:
         Span(17, 24, Type.ROLE, Level.QUASI),
         Span(32, 42, Type.LOCATION, Level.QUASI),
     ]
-    assert not study("a", text, spans, None, (), key=KEY).source.triples
+    assert not text_record("a", text, spans, None, (), key=KEY).source.triples
 
 
 def test_wording_that_many_have_counts_for_nothing() -> None:
@@ -113,17 +113,17 @@ def test_the_measure_is_that_of_a_plain_count() -> None:
                 assert link.margin == pytest.approx(margin)
 
 
-def _drawn(name: str, chance: random.Random) -> Study:
-    def some(most: int) -> tuple[Run, ...]:
-        return tuple(Run(one, 0, 1) for one in chance.sample(range(12), chance.randint(0, most)))
+def _drawn(name: str, chance: random.Random) -> TextRecord:
+    def some(most: int) -> tuple[WordRun, ...]:
+        return tuple(WordRun(one, 0, 1) for one in chance.sample(range(12), chance.randint(0, most)))
 
     triples = frozenset(chance.sample(range(100, 104), chance.randint(0, 2)))
     release = Prints(name, some(8), triples) if chance.random() < 0.8 else None
-    return Study(name, Prints(name, some(8), triples), release)
+    return TextRecord(name, Prints(name, some(8), triples), release)
 
 
-def _plain(one: Study, studies: Iterable[Study]) -> tuple[int, float, int]:
-    def every(each: Study) -> set[int]:
+def _plain(one: TextRecord, studies: Iterable[TextRecord]) -> tuple[int, float, int]:
+    def every(each: TextRecord) -> set[int]:
         return set(each.source.hashes()) | set(each.release.hashes() if each.release else ())
 
     have = Counter(found for each in studies for found in every(each))
@@ -158,7 +158,7 @@ def test_texts_with_a_passage_in_common_are_tied_and_a_few_common_words_tie_none
 
 def test_passages_that_overlap_are_one() -> None:
     assert passages(()) == ()
-    assert passages([Run(3, 30, 40), Run(1, 0, 9), Run(2, 9, 20)]) == ((0, 20), (30, 40))
+    assert passages([WordRun(3, 30, 40), WordRun(1, 0, 9), WordRun(2, 9, 20)]) == ((0, 20), (30, 40))
 
 
 def test_another_key_gives_other_prints_and_a_short_one_is_refused() -> None:
@@ -178,7 +178,7 @@ def test_a_row_holds_no_text_and_comes_back_whole() -> None:
         Span(37, 43, Type.PERSON, Level.DIRECT, entity="p1"),
         Span(45, 47, Type.AGE, Level.QUASI, entity="a1"),
     ]
-    one = study("7", text, spans, text, spans, key=KEY)
+    one = text_record("7", text, spans, text, spans, key=KEY)
     written = json.dumps(as_row(one))
     for words in ("deaf", "Igbo", "nurse", "Wigan", "wigan", "Kayden", "trout", "North West"):
         assert words not in written

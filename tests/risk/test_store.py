@@ -11,17 +11,18 @@ from pathlib import Path
 import pytest
 
 from redactkit.errors import InvalidInput
-from redactkit.risk.linkage.record import Study, study
+from redactkit.risk.linkage.key_file import key_beside
+from redactkit.risk.linkage.record import TextRecord, text_record
 from redactkit.risk.linkage.source_rank import link_back
-from redactkit.risk.linkage.store import Earlier, key_beside, opened
+from redactkit.risk.linkage.store import ReleaseStore, opened
 
 KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
 SOURCE = "The treasurer brought the minutes in a cake tin to the annual meeting, Zebulon said."
 RELEASE = "[PERSON 1] brought the minutes in a cake tin to the annual meeting."
 
 
-def held(store: Earlier, name: str = "case 1.txt", release: str | None = RELEASE) -> Study:
-    return study(name, SOURCE, (), release, (), key=store.prints_key)
+def held(store: ReleaseStore, name: str = "case 1.txt", release: str | None = RELEASE) -> TextRecord:
+    return text_record(name, SOURCE, (), release, (), key=store.prints_key)
 
 
 @pytest.fixture
@@ -33,12 +34,12 @@ def test_what_is_put_in_comes_back_and_links(path: Path) -> None:
     with opened(path, KEY) as store:
         store.put("newsletter 1", [held(store)])
     with opened(path, KEY) as store:
-        (found,) = store.studies()
+        (found,) = store.records()
         assert found.earlier
         assert store.releases() == (("newsletter 1", 1),)
         new = held(store, "new.txt", "They say he brought the minutes in a cake tin to the annual meeting.")
         assert link_back(new, [found]).tied == (found.id,)
-        assert tuple(store.studies(but="newsletter 1")) == ()
+        assert tuple(store.records(but="newsletter 1")) == ()
 
 
 def test_of_what_is_withheld_nothing_is_kept(path: Path) -> None:
@@ -60,7 +61,8 @@ def test_a_purged_release_is_gone_from_the_bytes(path: Path) -> None:
         store.put("one", [held(store)])
         store.put("two", [held(store)])
         (sealed,) = store.base.execute(
-            "SELECT sealed FROM held ORDER BY release = ? DESC LIMIT 1", (store._token(b"release", "one"),)
+            "SELECT sealed FROM held ORDER BY release = ? DESC LIMIT 1",
+            (store._seal.token(b"release", "one"),),
         ).fetchone()
         assert sealed in path.read_bytes()
         assert store.purge("one") == 1
@@ -95,7 +97,7 @@ def test_another_key_is_refused(path: Path) -> None:
 def test_a_changed_byte_is_refused_in_a_record_and_harmless_anywhere_else(path: Path) -> None:
     with opened(path, KEY) as store:
         store.put("one", [held(store)])
-        before = list(store.studies())
+        before = list(store.records())
         (sealed,) = store.base.execute("SELECT sealed FROM held").fetchone()
     raw = path.read_bytes()
     start = raw.index(sealed)
@@ -104,7 +106,7 @@ def test_a_changed_byte_is_refused_in_a_record_and_harmless_anywhere_else(path: 
         refused = False
         try:
             with opened(path, KEY) as store:
-                assert list(store.studies()) == before
+                assert list(store.records()) == before
         except InvalidInput:
             refused = True
         assert refused or not start <= at < start + len(sealed)
@@ -165,9 +167,9 @@ def test_killed_in_the_middle_of_writing_it_holds_the_old_or_the_new(path: Path)
         store.put("one", [held(store, "old")])
     script = (
         "import sys; from pathlib import Path; from redactkit.risk.linkage.store import opened\n"
-        "from redactkit.risk.linkage.record import study\n"
+        "from redactkit.risk.linkage.record import text_record\n"
         "with opened(Path(sys.argv[1]), b'q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt') as store:\n"
-        "    make = lambda n: study(n, 'word ' * 900 + n, (), 'x', (), key=store.prints_key)\n"
+        "    make = lambda n: text_record(n, 'word ' * 900 + n, (), 'x', (), key=store.prints_key)\n"
         "    texts = [make(str(n)) for n in range(30)]\n"
         "    print('ready', flush=True)\n"
         "    while True: store.put('one', texts)\n"
@@ -199,7 +201,7 @@ def test_while_one_run_holds_it_another_is_refused(path: Path) -> None:
         said = "Cannot open or write ours.releases: another run holds it; wait until it is done.\n"
         assert other() == said
         store.put("one", [held(store)])
-        assert tuple(store.studies())
+        assert tuple(store.records())
         assert other() == said
     assert other() == "opened\n"
 

@@ -48,8 +48,8 @@ from redactkit.review.process.release_comparison import digest as digest_of
 from redactkit.review.process.sharding import shared_out
 from redactkit.review.process.workers import Limits, worked
 from redactkit.review.rulings.decisions import Decisions
-from redactkit.risk.linkage.joint_risk import Weighed
-from redactkit.risk.linkage.store import Earlier
+from redactkit.risk.linkage.joint_risk import JointRisk
+from redactkit.risk.linkage.store import ReleaseStore
 from redactkit.risk.shares import custom_figures
 
 
@@ -90,7 +90,7 @@ def batch(
     workers: int = 1,
     limits: Limits | None = None,
     show_source: bool = False,
-    earlier: Earlier | None = None,
+    earlier: ReleaseStore | None = None,
     cases: Cases | None = None,
     until_safe: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
@@ -237,7 +237,7 @@ def _gathered(
 
 def _compared(
     store: Store, tasks: Sequence[Task], policy: Policy, how: Comparison, crew: _Crew
-) -> dict[str, Weighed]:
+) -> dict[str, JointRisk]:
     """Return what comparing all documents gave; those that a person must look at are dealt with again."""
     found = compare(store, [task.key for task in tasks], policy, how)
     said = doubts(found)
@@ -249,7 +249,7 @@ def _compared(
 
 
 def _records(
-    store: Store, keys: Iterable[str], found: Mapping[str, Weighed] | None = None
+    store: Store, keys: Iterable[str], found: Mapping[str, JointRisk] | None = None
 ) -> Iterator[dict[str, Any]]:
     """Yield the line of each document, with what comparing it gave."""
     for key in keys:
@@ -273,7 +273,7 @@ def _asked(store: Store, asked: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _finish(
-    store: Store, keys: Sequence[str], show_source: bool, found: Mapping[str, Weighed], asked: int
+    store: Store, keys: Sequence[str], show_source: bool, found: Mapping[str, JointRisk], asked: int
 ) -> None:
     """Write the manifest and the report from the records of all files."""
     lines = _records(store, keys, found)

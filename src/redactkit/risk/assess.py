@@ -8,7 +8,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from redactkit.risk.advice.drivers import advice, drivers, weights
+from redactkit.risk.advice.single_changes import advice
+from redactkit.risk.advice.weights import drivers, weights
 from redactkit.risk.caveats import unknown
 from redactkit.risk.events.occasions import occasions
 from redactkit.risk.fact import Fact
@@ -41,7 +42,7 @@ def assess(
         text: the text as it stands.
         spans: linked spans that were detected afresh on this very text; level `N` says nothing.
         policy: tells how many people are taken to have known of the episode.
-        own: the user's figures of places, employers and people (`risk.own.read`); by default those
+        own: the user's figures of places, employers and people (`custom_figures.read`); by default those
             of the policy.
         source: the text before anything was taken out, if it is known: what it was, it still is.
         missed: how many identifying details the detection of `spans` is expected to have missed, if that

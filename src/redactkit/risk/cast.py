@@ -1,4 +1,4 @@
-"""Hold who is in a text, and say about which of them a stretch speaks."""
+"""The cast: the people of a text, every mention of them, and of whom a stretch of the text speaks."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 WRITER = "writer"
 POOL = "others"
-"""Who stands for all beyond the `MOST_PEOPLE` first: one person of whom all is told that is told of any."""
+"""The merged person in the place of all beyond the first `MOST_PEOPLE`, who carries every fact about them."""
 MOST_PEOPLE = 60
 
 Mention = tuple[int, int, str]
@@ -14,7 +14,7 @@ Mention = tuple[int, int, str]
 
 
 def last_serial(trail: Iterable[Mention]) -> int:
-    """Return the highest number of the nameless ("x3") so far.
+    """Return the highest number in the id of a nameless person so far: 3 for "x3".
 
     Example:
         >>> last_serial([(0, 1, "x3"), (5, 9, "p7")])
@@ -26,7 +26,7 @@ def last_serial(trail: Iterable[Mention]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """A person of the story: id, where he or she is spoken of, and what the grammar gives away.
+    """A person of the text: id, mentions, part in the story, and the sex that the grammar tells.
 
     `sexed` is where the text tells the sex: pronouns, a title, a kinship word. `plays` is each part in
     the story with its chance, the likeliest, which is `story_role`, first.

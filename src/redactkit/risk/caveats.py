@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import islice
 
 from redactkit.risk.cast import WRITER, Cast
-from redactkit.risk.facts.cues import PLACEHOLDER
+from redactkit.risk.facts.placeholders import PLACEHOLDER
 from redactkit.risk.matching.rarity import FUNCTION_WORDS
 from redactkit.risk.text_kind.languages import FEWEST_WORDS, foreign, has_foreign_passage
 

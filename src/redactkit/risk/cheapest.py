@@ -42,7 +42,7 @@ def cheapest(
         text: the text as it stands.
         spans: linked spans that were detected afresh on this very text.
         policy: tells how many people must fit for a text to be released, for each intruder.
-        own: the user's figures of places, employers and people (`risk.own.read`); by default those
+        own: the user's figures of places, employers and people (`custom_figures.read`); by default those
             of the policy.
         plain: offer plainer words, too, not cuts alone.
 
@@ -83,10 +83,10 @@ def cheapest(
 
 @dataclass(slots=True)
 class _Trial:
-    """What becomes of a story once some of the changes that were offered are made.
+    """A story with some of the changes made that were offered.
 
     `facts` are the places of the facts about each person whom too few people fit, `alone` is the set of the
-    fact of each place, by `story.counted`.
+    fact of each place, by `story.tallies`.
     """
 
     story: Story
@@ -100,7 +100,7 @@ class _Trial:
     known: dict[tuple[str, frozenset[int]], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.alone = [self.story.counted.facts.add(fact) for fact in self.story.facts]
+        self.alone = [self.story.tallies.facts.add(fact) for fact in self.story.facts]
         self.facts = {each.id: [] for each in self.story.people if self.short(each)}
         for place, fact in enumerate(self.story.facts):
             for who in fact.people:
@@ -161,7 +161,7 @@ class _Trial:
             if left is self.story.facts[place]:
                 about |= self.alone[place]
             elif left is not None:
-                about |= self.story.counted.facts.add(left)
+                about |= self.story.tallies.facts.add(left)
         return about
 
     def _left(self, place: int, made: Collection[int]) -> Fact | None:
@@ -174,7 +174,7 @@ class _Trial:
         return fact
 
     def _size(self, person: Somebody, about: int, who: Intruder, margin: int = 1) -> float:
-        known = self.story.counted.tally(about, who, child=person.story_role == "child")
+        known = self.story.tallies.tally(about, who, child=person.story_role == "child")
         return fewest(known, self.story.knew_of_it * margin)
 
     def after(self, made: frozenset[int]) -> Views:

@@ -1,4 +1,4 @@
-"""Gather the facts of a text, marked or not, and who is in it."""
+"""Gather the facts of a text from its marked spans and from its words, and say whom each is about."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -7,21 +7,12 @@ from dataclasses import replace
 from operator import attrgetter
 
 from redactkit.risk.attribution.classifier import same_person, tied
-from redactkit.risk.attribution.context import Scene, clauses
+from redactkit.risk.attribution.scene import Scene, clauses
 from redactkit.risk.cast import WRITER, Cast
 from redactkit.risk.fact import Fact, type_of
-from redactkit.risk.facts.cues import Cue, cues, look
-from redactkit.risk.facts.implied import (
-    generic,
-    happened,
-    hinted,
-    key_of,
-    made_public,
-    met,
-    of_cue,
-    sexes,
-    unusual,
-)
+from redactkit.risk.facts.cues import FactCue, cues, look
+from redactkit.risk.facts.implied import generic, happened, hinted, made_public, met, sexes
+from redactkit.risk.facts.of_cues import key_of, of_cue, unusual
 from redactkit.risk.facts.spans import of_span
 from redactkit.risk.matching.patterns import patterns
 from redactkit.risk.matching.prefilter import Edges
@@ -114,8 +105,10 @@ def _by_own(text: str, fact: Fact, own: Own) -> Fact:
     return fact._replace(share=share, basis="own", category="") if share else fact
 
 
-def everybody(text: str, spans: Sequence[Span], found: Sequence[Cue], words: Edges | None = None) -> Scene:
-    """Return `text` with who is in it, the nameless holders of posts made one with those who hold them."""
+def everybody(
+    text: str, spans: Sequence[Span], found: Sequence[FactCue], words: Edges | None = None
+) -> Scene:
+    """Return `text` with its people; holders of a post are merged with whom they are (coreference)."""
     breaks = clauses(text)
     scene = Scene(text, cast(text, spans, found, words), breaks)
     posts = [(_key(text, span), span.start, span.end) for span in spans if span.type is _ROLE]
@@ -142,7 +135,7 @@ def _within(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
 
 
 def _joined(unmarked: Sequence[Fact], marked: Sequence[Fact]) -> list[Fact]:
-    """Give what overlaps a marked fact of its dimension the key of that fact: it is told once."""
+    """Give an unmarked fact the key of the marked one of its kind that it overlaps: one thing."""
     by_topic: dict[str, list[Fact]] = {}
     for fact in sorted(marked, key=_PLACE):
         by_topic.setdefault(fact.topic, []).append(fact)

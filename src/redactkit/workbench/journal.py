@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from redactkit.errors import InvalidInput
-from redactkit.risk.linkage.store import key_beside
+from redactkit.risk.linkage.key_file import key_beside
 
 KEY_BYTES = 32
 PATIENCE = 2.0

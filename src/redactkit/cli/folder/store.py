@@ -13,13 +13,13 @@ from redactkit.cli import options, steps
 from redactkit.cli.group import Fault
 
 if TYPE_CHECKING:
-    from redactkit.risk.linkage.store import Earlier
+    from redactkit.risk.linkage.store import ReleaseStore
 
 releases_option = click.option(
     "--releases",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Earlier releases to compare with, as hashes; batch makes it if it is not there.",
+    help="ReleaseStore releases to compare with, as hashes; batch makes it if it is not there.",
 )
 key_option = click.option(
     "--releases-key",
@@ -30,12 +30,13 @@ key_option = click.option(
 
 
 @contextmanager
-def held(store: Path, key: str | None, *, make: bool = True) -> Iterator[Earlier]:
+def held(store: Path, key: str | None, *, make: bool = True) -> Iterator[ReleaseStore]:
     """Open a file of releases, made if it may be, with the key in a file or with the one beside it.
 
     That it was made is said on standard error, since a name typed wrong is compared with nothing.
     """
-    from redactkit.risk.linkage.store import key_beside, opened
+    from redactkit.risk.linkage.key_file import key_beside
+    from redactkit.risk.linkage.store import opened
 
     if not make and not store.exists():
         raise Fault(f"There is no file {store}. Check the path.")

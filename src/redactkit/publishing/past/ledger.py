@@ -20,7 +20,7 @@ from typing import Any
 from redactkit.errors import InvalidInput
 from redactkit.publishing.counting.tuples import Pair, Row, folded
 from redactkit.publishing.register import Concern
-from redactkit.risk.linkage.store import KEY_BYTES, key_beside
+from redactkit.risk.linkage.key_file import KEY_BYTES, key_beside
 
 _FORMAT = b"redactkit ledger 1\n"
 _NONCE = 12

@@ -18,9 +18,9 @@ from redactkit.policy import Policy
 from redactkit.review.folder.job import Task
 from redactkit.review.folder.store import Store, read_lines
 from redactkit.review.rulings.decisions import RECORD
-from redactkit.risk.linkage.joint_risk import Union, Weighed, weigh, words
-from redactkit.risk.linkage.record import Study, as_row, of_row
-from redactkit.risk.linkage.store import Earlier, mark
+from redactkit.risk.linkage.joint_risk import JointRisk, Union, weigh, words
+from redactkit.risk.linkage.record import TextRecord, as_row, of_row
+from redactkit.risk.linkage.store import ReleaseStore, mark
 from redactkit.types import Decision
 
 STUDY: Final = "_study"
@@ -37,7 +37,7 @@ class Comparison:
     """How a batch is compared: the secret of the hashes, and the file of earlier releases if there is one."""
 
     key: bytes = field(repr=False)
-    earlier: Earlier | None = None
+    earlier: ReleaseStore | None = None
     release: str = ""
 
     def given(self, task: Task) -> Task:
@@ -47,7 +47,7 @@ class Comparison:
 
 
 def comparison(
-    store: Store, policy: Policy, earlier: Earlier | None, originals: Iterable[str], key: bytes | None
+    store: Store, policy: Policy, earlier: ReleaseStore | None, originals: Iterable[str], key: bytes | None
 ) -> Comparison | None:
     """Return how a batch is compared, or None where the policy compares nothing.
 
@@ -86,7 +86,7 @@ def _secret(store: Store, originals: Iterable[str], key: bytes | None) -> bytes:
     return drawn
 
 
-def _release(store: Store, earlier: Earlier) -> str:
+def _release(store: Store, earlier: ReleaseStore) -> str:
     """Return under which name the file of releases keeps this batch: that of its folder, or one like it.
 
     Each file of releases has a name of its own for it, since in another file that name may be taken.
@@ -107,12 +107,12 @@ def _release(store: Store, earlier: Earlier) -> str:
     return name
 
 
-def packed(study: Study) -> str:
+def packed(study: TextRecord) -> str:
     """Return a study as one string, from which `unpacked` makes it again."""
     return b64encode(zlib.compress(json.dumps(as_row(study)).encode())).decode("ascii")
 
 
-def unpacked(written: str) -> Study:
+def unpacked(written: str) -> TextRecord:
     """Return the study that `packed` wrote."""
     return of_row(json.loads(zlib.decompress(b64decode(written))))
 
@@ -128,12 +128,12 @@ def compared(name: str) -> bool:
     return not (RECORD in name and number.isdigit() and int(number) > MOST_RECORDS)
 
 
-def compare(store: Store, keys: Iterable[str], policy: Policy, how: Comparison) -> dict[str, Weighed]:
+def compare(store: Store, keys: Iterable[str], policy: Policy, how: Comparison) -> dict[str, JointRisk]:
     """Return what came of each document that may be released, by its id."""
     keys = tuple(keys)
-    before: Iterable[Study] = ()
+    before: Iterable[TextRecord] = ()
     if how.earlier:
-        before = how.earlier.studies(but=how.release, present=_marks(store, keys))
+        before = how.earlier.records(but=how.release, present=_marks(store, keys))
     studies = _studies(store, keys)
     at = store.temporary("compared")
     try:
@@ -153,19 +153,19 @@ def _marks(store: Store, keys: Iterable[str]) -> frozenset[str]:
     return frozenset(map(mark, _studies(store, keys)))
 
 
-def _all(*each: Iterable[Study]) -> Iterator[Study]:
+def _all(*each: Iterable[TextRecord]) -> Iterator[TextRecord]:
     for studies in each:
         yield from studies
 
 
-def _studies(store: Store, keys: Iterable[str], *, released: bool = False) -> Iterator[Study]:
+def _studies(store: Store, keys: Iterable[str], *, released: bool = False) -> Iterator[TextRecord]:
     for key in keys:
         for line in read_lines(store.done(key)):
             if STUDY in line and (not released or line["decision"] == Decision.RELEASE.value):
                 yield unpacked(line[STUDY])
 
 
-def doubts(found: Mapping[str, Weighed]) -> dict[str, dict[str, tuple[str, ...]]]:
+def doubts(found: Mapping[str, JointRisk]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return why a person must look at documents, by file and then by document."""
     by_file: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for name, each in found.items():
@@ -186,7 +186,7 @@ def doubted_by(store: Store, key: str) -> str:
     return str(next(read_lines(store.done(key))).get("doubts", ""))
 
 
-def shown(weighed: Weighed) -> dict[str, Any]:
+def shown(weighed: JointRisk) -> dict[str, Any]:
     """Return what manifest and report say of a comparison: kinds and counts alone."""
     link = weighed.link
     fields: dict[str, Any] = {

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from redactkit.risk.advice.drivers import milder, words_for
+from redactkit.risk.advice.milder_facts import milder, words_for
 from redactkit.risk.fact import Fact
 from redactkit.risk.facts.milder_words import plural
 from redactkit.risk.scoring.grade import Story

@@ -13,14 +13,14 @@ Enough = Callable[[frozenset[int]], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChosenChanges:
     """Which changes to make, by their places in the list; `exact` says that no cheaper ones are enough."""
 
     made: frozenset[int]
     exact: bool
 
 
-def choose(costs: Sequence[float], enough: Enough, *, most: int | None = None) -> Choice | None:
+def choose(costs: Sequence[float], enough: Enough, *, most: int | None = None) -> ChosenChanges | None:
     """Return the cheapest changes that are enough, or None if all of them together are not.
 
     Args:
@@ -43,20 +43,20 @@ def choose(costs: Sequence[float], enough: Enough, *, most: int | None = None) -
     """
     every = frozenset(range(len(costs)))
     if enough(frozenset()):
-        return Choice(frozenset(), True)
+        return ChosenChanges(frozenset(), True)
     if not enough(every):
         return None
     asked = _Asked(enough, most)
     forced = frozenset(each for each in range(len(costs)) if not asked(every - {each}))
     if asked(forced):
-        return Choice(forced, not asked.spent)
+        return ChosenChanges(forced, not asked.spent)
     made = min(
         lean(costs, every, asked, dearest=True),
         lean(costs, every, asked, dearest=False),
         key=lambda made: _cost(costs, made),
     )
     made, ended = _branch(costs, forced, every - forced, asked, made)
-    return Choice(made, ended and not asked.spent)
+    return ChosenChanges(made, ended and not asked.spent)
 
 
 class _Asked:

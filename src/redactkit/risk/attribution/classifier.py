@@ -1,4 +1,4 @@
-"""Say about whom a stretch of text tells something, with a confidence for each candidate.
+"""Decide whom each fact is about: a classifier with a confidence for each person of the text.
 
 What can be seen of a candidate (is named before it in the sentence, is "I", stands in apposition,
 spoke the words …) adds up with weights of `ties.tsv`, one column for each type of fact. They are
@@ -19,9 +19,9 @@ import numpy as np
 import numpy.typing as npt
 
 from redactkit.risk.attribution.column import group_of
-from redactkit.risk.attribution.context import Features, Scene
 from redactkit.risk.attribution.dealings import others
 from redactkit.risk.attribution.features import seen_from, together
+from redactkit.risk.attribution.scene import Features, Scene
 from redactkit.risk.attribution.second_pass import BESIDE, Floats, Look, Looks
 from redactkit.risk.cast import WRITER
 from redactkit.types import Type
@@ -57,7 +57,7 @@ AGAIN = (
 
 
 def tied(scene: Scene, marked: Iterable[Stretch], unmarked: Iterable[Stretch] = ()) -> Ties:
-    """Return for each key of `marked` and `unmarked` whom it is about.
+    """Return whom each fact is about, by the keys of `marked` and `unmarked`.
 
     A name is its bearer's. All mentions of one thing are looked at together, and each is weighed by
     the `marked` ones beside it.
@@ -75,7 +75,7 @@ def tied(scene: Scene, marked: Iterable[Stretch], unmarked: Iterable[Stretch] = 
 
 
 class Evidence(NamedTuple):
-    """The column of weights, the sentence, whose name it is, and what is seen of each candidate near it."""
+    """What decides whom a fact is about: its column, its sentence, the owner of a name, all features."""
 
     group: str
     sentence: int
@@ -84,7 +84,7 @@ class Evidence(NamedTuple):
 
 
 def evidence(scene: Scene, stretches: Iterable[Stretch]) -> dict[str, Evidence]:
-    """Return what is seen of the candidates for each key, from its first `_MENTIONS` mentions."""
+    """Return the features of the candidates for each key, from its first `_MENTIONS` mentions."""
     text, people = scene.text, scene.people
     first: dict[str, tuple[str, int, str | None]] = {}
     parts: dict[str, list[Mapping[str, Features]]] = {}
@@ -102,7 +102,7 @@ def evidence(scene: Scene, stretches: Iterable[Stretch]) -> dict[str, Evidence]:
 
 
 class Firsts:
-    """The first look at candidates: the chance of each by what is seen of him or her alone.
+    """The first pass: the chance of each candidate by his or her own features alone.
 
     What is known of each whatever the stretch is added up once for each column of weights.
     """
@@ -174,7 +174,7 @@ def confidences(table: Looks, joined: Floats) -> Floats:
 
 
 def again(table: Looks, joined: Floats) -> list[Floats]:
-    """Return what a second look sees of all candidates of all facts, in the order of `AGAIN`.
+    """Return the features of the second pass for all candidates of all facts, in the order of `AGAIN`.
 
     It is the own first chance beside those of the others, and those for the facts beside it. `joined` says
     who is joined to the nearest.
@@ -236,7 +236,7 @@ def _logits(chances: Floats) -> Floats:
 def picked(
     groups: Sequence[str], sure: Floats, joined: npt.NDArray[np.bool_], needed: Sequence[float]
 ) -> npt.NDArray[np.bool_]:
-    """Return who is taken for each fact: all who are sure enough, or else the likeliest.
+    """Return whom each fact is about: all candidates above the threshold, or else the likeliest.
 
     Args:
         groups: the column of weights of each fact.

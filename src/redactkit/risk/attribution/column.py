@@ -1,22 +1,19 @@
-"""Say by which column of weights a fact is tied: by its type, its words and where it stands."""
+"""Choose the column of the classifier's weights for a fact: by its type, its words and where it stands."""
 
 import re
 
 from redactkit.risk.cast import Cast
-from redactkit.risk.matching.patterns import beginning_with, patterns
+from redactkit.risk.matching.patterns import patterns
 from redactkit.risk.people.speakers import speaker
 from redactkit.types import Type
 
-_SAID = beginning_with(
-    "cgrstw:",
+_SAID = re.compile(
     r"(?:\b(?:said|says?|saying|told (?:me|us|him|her|them|staff)"
     r"|tells (?:me|us)|telt (?:me|us|him)"
     r"|goes|went|calls it|called it|replied|shouted)"
-    r"(?: to (?:me|us|him|her|them|the \w{1,10}))?(?: that| it was)?[,:]? ?|: ?)$",
+    r"(?: to (?:me|us|him|her|them|the \w{1,10}))?(?: that| it was)?[,:]? ?|: ?)$"
 )
-HEAD = beginning_with(
-    "dsrtcpn", r"\b(?:date|sent|received|time|call|tel|phone|note|taken)\b[^\n]{0,30}$", re.IGNORECASE
-)
+HEAD = re.compile(r"\b(?:date|sent|received|time|call|tel|phone|note|taken)\b[^\n]{0,30}$", re.IGNORECASE)
 """What stands before the time of a letter or a call."""
 _LABEL = re.compile(r"[\[(>*•\s-]*(?:[A-Za-z][\w'’/ ]{0,28}[:,]?[ \t]{0,4})?")
 _ENDS = re.compile(r"[\])]?:?\s{0,3}(?:\n|$|[\]|])")
@@ -41,7 +38,7 @@ _OTHERS = {kind: kind.value for kind in Type} | {Type.PERSON: "DEMOGRAPHIC"}
 
 
 def group_of(text: str, people: Cast, kind: Type, start: int, end: int) -> str:
-    """Return the column of weights by which a fact is tied: by its type, its words and where it stands.
+    """Return the column of the classifier's weights for a fact.
 
     Kin, terms of employment, words that were spoken, sums of money, counts of heads and the dates of
     letters and messages each have a column of their own.

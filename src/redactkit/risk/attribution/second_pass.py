@@ -1,4 +1,4 @@
-"""Weigh a fact by those told beside it: what is told in one breath is mostly told of the same people."""
+"""The second pass of the classifier: facts that stand together are mostly about the same people."""
 
 import math
 from collections.abc import Hashable, Mapping, Sequence
@@ -20,7 +20,7 @@ all facts of the text, each with whether there are any."""
 
 
 class Look(NamedTuple):
-    """A fact as first looked at: its column, the number of its sentence, the chance of each candidate.
+    """A fact after the first pass: its column, the number of its sentence, the chance of each candidate.
 
     `among` says that other facts are held against it.
     """
@@ -32,7 +32,7 @@ class Look(NamedTuple):
 
 
 class Looks:
-    """The facts of a text as first looked at: a row for each, a place in it for each of `people`, in order.
+    """The facts of a text after the first pass: a matrix of chances, a row for each fact, a column a person.
 
     `first` are the chances, `there` says who is a candidate at all; of all others the chance is 0.
     """
@@ -49,7 +49,7 @@ class Looks:
         self.first: Floats = np.where(self.there, told, 0.0)
 
     def beside(self) -> list[Floats]:
-        """Return what is seen of all candidates of all facts, in the order of `BESIDE`.
+        """Return the features of all candidates of all facts, in the order of `BESIDE`.
 
         Each fact is held against the rest of those that are `among` them, never against itself.
         """
@@ -74,7 +74,7 @@ class Looks:
 
 
 def _spots(look: Look) -> tuple[Hashable, Hashable, Hashable]:
-    """Return by what the facts beside one are found: the sentence, the column, the text."""
+    """Return the groups that a fact shares with others: its sentence, its column of weights, the text."""
     return look.sentence, look.group, None
 
 

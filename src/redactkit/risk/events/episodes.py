@@ -12,7 +12,7 @@ a clause tell of a happening. The weights are our own.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from redactkit.risk.events.verbs import TOKEN, WEIGHT, Done, done, reported, things
@@ -25,47 +25,23 @@ _SENTENCE = re.compile(
     r"[^.!?\n]{0,600}){0,20}"
 )
 """What stands between two stops; that of a time of day (4.05 a.m.) is none."""
-_WORD = re.compile(r"\w+")
 
 
-class _Sign(NamedTuple):
-    """What says something of a sentence: single words, and phrases with a word of each of `heads` in them."""
-
-    words: frozenset[str]
-    heads: tuple[frozenset[str], ...]
-    phrases: re.Pattern[str]
-
-    def stands(self, sentence: str, words: Collection[str]) -> bool:
-        """Tell whether one of them stands in a sentence, of which `words` are the words, casefolded."""
-        if not self.words.isdisjoint(words):
-            return True
-        for each in self.heads:
-            if each.isdisjoint(words):
-                return False
-        return self.phrases.search(sentence) is not None
-
-
-def _sign(words: str, phrases: str, *heads: str) -> _Sign:
-    pattern = re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
-    return _Sign(frozenset(words.split()), tuple(frozenset(each.split()) for each in heads), pattern)
-
-
-_HABIT = _sign(
-    "always often usually regularly sometimes whenever mostly constantly routinely normally generally "
-    "frequently typically repeatedly daily weekly nightly tend tends tended keep keeps",
-    r"used to|at times|from time to time|(?:every|each|most|some|many|all) (?:\w{1,12} )?(?:days?|nights?"
+_HABIT = re.compile(
+    r"\b(?:always|often|usually|regularly|sometimes|whenever|mostly|constantly|routinely|normally|generally"
+    r"|frequently|typically|repeatedly|daily|weekly|nightly|tend(?:s|ed)?|keeps?"
+    r"|used to|at times|from time to time|(?:every|each|most|some|many|all) (?:\w{1,12} )?(?:days?|nights?"
     r"|times?|weeks?|months?|years?|mornings?|evenings?|afternoons?|shifts?|weekends?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)",
-    "used times time every each most some many all",
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))\b",
+    re.IGNORECASE,
 )
-_MOMENT = _sign(
-    "when while whilst until then after before during yesterday",
-    r"as soon as|over the|in the middle of|by the time|just as|on the way"
+_MOMENT = re.compile(
+    r"\b(?:when|while|whilst|until|then|after|before|during|yesterday"
+    r"|as soon as|over the|in the middle of|by the time|just as|on the way"
     r"|(?:one|that|the|the next|the same|the following|last|this) (?:day|night|evening|morning|afternoon|week"
     r"|weekend|month|moment|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:minutes|hours|days|weeks) (?:later"
-    r"|earlier)",
-    "soon over middle time just way later earlier day night evening morning afternoon week weekend month "
-    "moment monday tuesday wednesday thursday friday saturday sunday",
+    r"|earlier))\b",
+    re.IGNORECASE,
 )
 _DATED = re.compile(
     r"(?P<hour>\b(?:at|about|around|by|until|till?|from|to|since|before|after|and) [0-2]?\d[.:][0-5]\d\b"
@@ -77,30 +53,20 @@ _DATED = re.compile(
     r"|(?P<weekday>\b[Oo]n (?:the )?(?:\w{3,9} )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 """What is a moment, too: a time of day, a date, a day; a date with a time is an occasion by itself."""
-_DIGIT_OR_DAY = re.compile(r"\d|[Dd]ay\b|Eve\b|noon|midnight")
-"""What stands in whatever `_DATED` finds: quick to look for."""
-_HIMSELF = _sign(
-    "",
-    r"(?:(?:i|he|she) (?:was|am|is) the (?:one|person|first)|it was (?:me|i|him|her)) (?:who|that)",
-    "who that",
-    "was am is",
-    "one person first me i him her",
+_HIMSELF = re.compile(
+    r"\b(?:(?:i|he|she) (?:was|am|is) the (?:one|person|first)|it was (?:me|i|him|her)) (?:who|that)\b",
+    re.IGNORECASE,
 )
 """What tells a happening by itself: that one did it and nobody else."""
-_CALLED = _sign(
-    "",
-    r"(?:rang|called|phoned|dialled|got|fetched|sent for) (?:for )?(?:999|(?:the|an) (?:ambulance|police"
-    r"|fire brigade|paramedics?|coastguard))",
-    "999 ambulance police brigade paramedic paramedics coastguard",
+_CALLED = re.compile(
+    r"\b(?:rang|called|phoned|dialled|got|fetched|sent for) (?:for )?(?:999|(?:the|an) (?:ambulance|police"
+    r"|fire brigade|paramedics?|coastguard))\b",
+    re.IGNORECASE,
 )
 """What tells one too: that help was called in an emergency."""
-_OF_SIGNS = frozenset().union(
-    *(each.words.union(*each.heads) for each in (_HABIT, _MOMENT, _HIMSELF, _CALLED))
-)
-"""The words that say something of a sentence."""
 
 
-class Told(NamedTuple):
+class EpisodeSentence(NamedTuple):
     """A sentence that tells what happened: where it stands, and whether it is a `happening` or a `deed`."""
 
     start: int
@@ -108,7 +74,7 @@ class Told(NamedTuple):
     topic: str
 
 
-def episodes(text: str) -> Iterator[Told]:
+def episodes(text: str) -> Iterator[EpisodeSentence]:
     """Yield the sentences that tell an episode, or a deed: something that one person did or suffered.
 
     Example:
@@ -120,7 +86,7 @@ def episodes(text: str) -> Iterator[Told]:
         words = match[0].rstrip()
         topic = _topic(words)
         if topic:
-            yield Told(match.start(), match.start() + len(words), topic)
+            yield EpisodeSentence(match.start(), match.start() + len(words), topic)
 
 
 def _topic(sentence: str) -> str:
@@ -129,17 +95,14 @@ def _topic(sentence: str) -> str:
     verbs = done(tokens, low)
     if not verbs:
         return ""
-    words = _OF_SIGNS.intersection(_WORD.findall(sentence.casefold()))
-    habit = _HABIT.stands(sentence, words)
+    habit = _HABIT.search(sentence) is not None
     points = max(WEIGHT[each.kind] for each in verbs) + min(MOST_THINGS, _seen(low, verbs)) - 2 * habit
-    dated = (
-        {each.lastgroup for each in _DATED.finditer(sentence)} if _DIGIT_OR_DAY.search(sentence) else set()
-    )
-    if points >= NEEDED or (points == NEEDED - 1 and (dated or _MOMENT.stands(sentence, words))):
+    dated = {each.lastgroup for each in _DATED.finditer(sentence)}
+    if points >= NEEDED or (points == NEEDED - 1 and (dated or _MOMENT.search(sentence))):
         return "happening"
     if habit:
         return ""
-    if {"day", "hour"} <= dated or _HIMSELF.stands(sentence, words) or _CALLED.stands(sentence, words):
+    if {"day", "hour"} <= dated or _HIMSELF.search(sentence) or _CALLED.search(sentence):
         return "happening"
     return "deed" if any(each.personal for each in verbs) else ""
 

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from redactkit.risk.cast import WRITER, Cast
-from redactkit.risk.matching.patterns import any_word, beginning_with
 
 _KEPT = """
     told said saw seen gave given took taken made went gone came got found left kept put wrote written rang
@@ -28,8 +27,8 @@ _STATES = """
     entitled required expected named called aged
 """.split()  # noqa: SIM905
 """Words that do, and tell no act which others see: what somebody feels, is, or was for long."""
-_ENDED = rf"(?=[a-z]{{2,14}}ed\b)(?!(?:{any_word(_STATES)})\b)[a-z]+"
-_PAST = rf"(?:{_ENDED}|{any_word(_KEPT)})\b"
+_ENDED = rf"(?=[a-z]{{2,14}}ed\b)(?!(?:{'|'.join(_STATES)})\b)[a-z]+"
+_PAST = rf"(?:{_ENDED}|{'|'.join(_KEPT)})\b"
 _BETWEEN = (
     r"(?:(?:also|then|just|only|never|again|later|once|both|even|still|all|already|[a-z]{2,9}ly) ){0,2}"
 )
@@ -45,29 +44,22 @@ _TO_US = re.compile(
     r"[^.!?;\n]{0,14}?\b(?:you|(?:this|the|your) (?:hotline|helpline|line|service|regulator|form)|Ofsted|"
     r"CQC)\b"
 )
-_ATTACHED = re.compile(r"[\w’'\]-] \n?$")
-"""How what `_DONE_TO` finds ends: quick to look for."""
 _DONE_TO = re.compile(
     rf"\b{_PAST}(?: (?!(?:and|but|so|that|when)\b)[\w’'\[\]-]{{1,14}}){{0,3}} $"
     r"|\b(?:in front of|next to|beside|behind|over to|apart from) $",
     re.IGNORECASE,
 )
-_MOST_BLANKS = 5
-"""One more than what `_DONE_TO` finds has."""
 _WHO = re.compile(rf"\b(?:I am|I['’]?m|I was) [^.!?\n]{{1,60}}? who (?P<did>{_PAST})", re.IGNORECASE)
 _MINE = re.compile(
     r"(?: [\w’'-]{1,15}){1,3}? (?:was|were|had|has|have|got|been|went|gone|stopped|disappeared|came|"
     r"changed)\b",
     re.IGNORECASE,
 )
-_WE = re.compile(r"[WwUu](?<!\w.)(?:(?<=[Ww])[Ee]|(?<=[Uu])[Ssſ])\b")
-"""We, us; few characters are looked at, since what may stand before is asked behind the first."""
+_WE = re.compile(r"\b(?:we|us)\b", re.IGNORECASE)
 _KIN = (
     "mother|mum|mam|father|dad|brother|sister|son|daughter|wife|husband|partner|aunt|uncle|nephew|niece|"
     "cousin|girlfriend|boyfriend"
 )
-_NAMING_KIN = ("my [demographic", "our [demographic", *(f"{each} " for each in _KIN.split("|")))
-"""What stands, in small letters, wherever `_OWN_KIN` is found: quick to look for."""
 _OWN_KIN = re.compile(
     rf"(?:\b(?:[Mm]y|[Oo]ur) (?:\[DEMOGRAPHIC[^\]\n]{{0,6}}\]|(?:{_KIN}))|(?<![\w’'] )\b(?i:{_KIN}))"
     rf" (?:was |had |has |got )?{_PAST}"
@@ -77,10 +69,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """A note without a subject: "Told the manager of my visit"."""
-_STOP = re.compile(r"[\n.!?]")
 _DID = re.compile(rf"{_CLOSED} {_BETWEEN}(?:has |had |was |were )?(?:been )?{_BETWEEN}{_PAST}", re.IGNORECASE)
-_OCCASION = beginning_with(
-    r"\[\"“”\dtloaiywumfsn",
+_OCCASION = re.compile(
     r"\[(?:DATETIME|EVENT)[^\]\n]{0,6}\]|[\"“”]|\[…\]"
     r"|\b(?:(?:that|the same|the next|the following|last|one|this|the other) (?:day|night|morning|afternoon|"
     r"evening|week|weekend|shift|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
@@ -113,11 +103,8 @@ def occasions(text: str, people: Cast, passages: Sequence[tuple[int, int]]) -> t
     if any(text[start:end].casefold() in {"i", "me", "my"} for start, end in own):
         own = sorted([*own, *(match.span() for match in _WE.finditer(text))])
     others = [(start, end) for start, end, who in people.trail if who != WRITER]
-    low = text.casefold()
-    marks = [match.start("did") for match in _WHO.finditer(text)] if " who " in low else []
-    stops = [0, *[match.start() for match in _STOP.finditer(text)]] if own else []
-    marks += [match.start("did") for at in stops if (match := _BARE.match(text, at))]
-    kin = [word for word in _NAMING_KIN if word in low]
+    marks = [match.start("did") for match in _WHO.finditer(text)]
+    marks += [match.start("did") for match in _BARE.finditer(text)] if own else []
     senders = {each.who for each in people.said} - {WRITER}
     marks += [each.start for each in people.said if each.who in senders and len(senders) > 1]
     marks.sort()
@@ -126,7 +113,7 @@ def occasions(text: str, people: Cast, passages: Sequence[tuple[int, int]]) -> t
         for start, end in passages
         if bisect_left(marks, start) < bisect_left(marks, end)
         or any(_seen(text, *mention) for mention in _within(own, start, end))
-        or _kin_did(text, start, end, kin)
+        or _OWN_KIN.search(text, start, end)
         or (
             any(_DID.match(text, stop) for _, stop in _within(others, start, end))
             and _OCCASION.search(text, start, end)
@@ -152,21 +139,4 @@ def _seen(text: str, start: int, end: int) -> bool:
 
 def _done_to(text: str, start: int) -> bool:
     """Tell whether the words before a mention say that something was done to or beside that person."""
-    if not _ATTACHED.search(text, max(0, start - 3), start):
-        return False
-    first = max(0, start - _BACK)
-    at = start
-    for _ in range(_MOST_BLANKS):
-        at = text.rfind(" ", first, at)
-        if at < 0:
-            break
-    return _DONE_TO.search(text, max(first, at), start) is not None
-
-
-def _kin_did(text: str, start: int, end: int, kin: Sequence[str]) -> bool:
-    """Tell whether a passage says that somebody of the writer's family did something.
-
-    `kin` are the words for kin of the whole text.
-    """
-    low = text[start:end].casefold() if kin else ""
-    return any(word in low for word in kin) and _OWN_KIN.search(text, start, end) is not None
+    return _DONE_TO.search(text, max(0, start - _BACK), start) is not None

@@ -1,4 +1,4 @@
-"""Tell what is said in general terms already: an age as a band, a date as a season, a number as "several".
+"""Recognise what is general already: an age that is a band, a date that is a season, "several" for a number.
 
 What redaction leaves of a fact tells less than the fact did; read as the fact itself, it would seem to
 tell as much, and advice to say it more generally would never end.

@@ -1,4 +1,4 @@
-"""Turn what a text tells beside its marked spans into facts."""
+"""Find what no single span or cue tells: an occasion, an episode, what was public, an employer, a sex."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from redactkit.risk.cast import WRITER, Cast
 from redactkit.risk.events.episodes import episodes
-from redactkit.risk.fact import ONE, Fact, employer, few, plain
-from redactkit.risk.facts.ages import aged
-from redactkit.risk.facts.cues import Cue, Seen
+from redactkit.risk.fact import ONE, Fact, employer, plain
+from redactkit.risk.facts.cues import CueScan
 from redactkit.risk.facts.generalised import whole
 from redactkit.risk.matching.patterns import Found
-from redactkit.risk.matching.rarity import scaled
 from redactkit.risk.shares import population
-from redactkit.risk.shares.priors import INSIDER, PRIORS
+from redactkit.risk.shares.priors import PRIORS
 from redactkit.types import Interval, Type
 
 _BACK = re.compile(r"\s*(?:It|This|That|Which|All of (?:it|this|that))\b")
@@ -30,62 +28,8 @@ _REGISTERED = re.compile(
 """What registers and newspapers keep with its date."""
 
 
-def key_of(text: str, cue: Cue) -> str:
-    """Return what is the same for all mentions of the same unmarked thing."""
-    if cue.label:
-        return f"label:{text[cue.start : cue.end]}"
-    return f"{cue.topic}:{text[cue.start : cue.end].casefold()}"
-
-
-def of_cue(text: str, cue: Cue, who: tuple[str, ...], key: str, people: Cast) -> Iterable[Fact]:
-    """Yield what an unmarked stretch tells of the people `who`; `key` is that of `key_of`."""
-    if cue.label:
-        yield plain(cue.start, cue.end, cue.topic, who, None, key, label=True)
-    elif cue.topic == "age":
-        yield aged(text, cue.start, cue.end, who, key)
-    elif cue.topic == "few":
-        yield few(cue.start, cue.end, cue.number or 1, who, Type.DEMOGRAPHIC, key)
-    elif cue.topic == "group" and cue.number:
-        size = Interval(max(1, cue.number * 0.8), cue.number, cue.number * 1.3)
-        yield Fact(
-            cue.start,
-            cue.end,
-            "group",
-            Type.QUANTITY,
-            ONE,
-            people.ids(),
-            frozenset({INSIDER}),
-            size=size,
-            key=key,
-        )
-    elif cue.topic in {
-        "event",
-        "press",
-        "remark",
-        "saying",
-        "detail",
-        "word",
-        "day",
-        "hour",
-        "count",
-        "setting",
-    }:
-        around_it = people.ids() if cue.topic == "setting" else who
-        fact = plain(cue.start, cue.end, cue.topic, tuple(sorted({WRITER, *around_it})), None, key)
-        yield unusual(text, fact)
-    elif cue.topic in PRIORS:
-        yield plain(cue.start, cue.end, cue.topic, who, None, key)
-
-
-def unusual(text: str, fact: Fact) -> Fact:
-    """Return an episode or a remark with its share by how unusual its words are; any other as it is."""
-    if fact.topic not in {"event", "press", "remark"} or fact.basis == "label":
-        return fact
-    return fact._replace(share=scaled(fact.share, text[fact.start : fact.end]))
-
-
 def met(text: str, facts: Iterable[Fact], starts: Sequence[int]) -> Iterator[Fact]:
-    """Yield a fact for each date that fixes an occasion: one sentence has a place, a time or a death with it.
+    """Yield a fact for each date with a place, a time or a death in its sentence: it fixes an occasion.
 
     Rotas, registers and newspapers tell who was there then.
     """
@@ -153,7 +97,7 @@ def generic(places: Iterable[Found], people: Cast) -> Iterable[Fact]:
         yield employer(*match.span(), kind, people.ids(), f"kind:{kind}", named=False)
 
 
-def hinted(text: str, seen: Seen, people: Cast) -> Iterable[Fact]:
+def hinted(text: str, seen: CueScan, people: Cast) -> Iterable[Fact]:
     """Yield parts of the country, which tell little, and islands, which tell much."""
     for name, match in seen.places:
         start, end = match.span()

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from redactkit.english.small_numbers import number
 from redactkit.risk.events.verbs import table
@@ -12,39 +11,21 @@ from redactkit.risk.fact import ONE, Fact, employer, few, plain
 from redactkit.risk.facts.ages import aged
 from redactkit.risk.facts.generalised import Stretch, empty, period, uncounted, whole
 from redactkit.risk.facts.milder_words import season, several
+from redactkit.risk.facts.posts import post
 from redactkit.risk.facts.remarks import quoted
 from redactkit.risk.matching.patterns import patterns
-from redactkit.risk.matching.rarity import bits, scaled, surprisal
+from redactkit.risk.matching.rarity import bits, surprisal
 from redactkit.risk.shares import job_titles, population
 from redactkit.risk.shares.priors import PRIORS
 from redactkit.tables import places
-from redactkit.types import Interval, Level, Span, Type
+from redactkit.types import Level, Span, Type
 
 _DIRECT, _DEMOGRAPHIC, _ORGANISATION = Level.DIRECT, Type.DEMOGRAPHIC, Type.ORGANISATION
-_PAY = re.compile(
-    r"(?i)\b(?:band|grade|scale|point|bank|agency|locum|interim|temporary|part[- ]time|probation"
-    r"|zero[- ]hours)\b"
-)
-_YEARS = re.compile(
-    r"(?i)\b(?:years?|yrs?|months?|weeks?|days?|decades?|newly[- ]qualified|new starter|retire(?:d|ment)?)\b"
-    r"|^(?:\d+|[a-z-]+)$|^(?:quite |very |still )?new (?:to|in|here|there|at)\b"
-    r"|\b(?:just|only) (?:joined|started)\b"
-)
-_DOER = re.compile(
-    r"(?!(?:quarter|over|under|former|senior|junior|career|winter|summer|order|letter)$)[a-z]{2,14}"
-    r"(?:er|or|ist|ian|man|woman|person|herd|smith|wright)s?"
-)
-"""A word for who does something: "farrier", "instructor"."""
 _SPOKEN = re.compile(r"(?i)\b(?:speak(?:er|ing)s?|language|accent|interpreter|translator|dialect)\b")
 _SPEAKS = re.compile(
     r"(?i)\b(?:speaks?|spoke|speaking|talks?|talking|fluent|language(?: (?:is|was|being))?|accent(?: is)?)"
     r"(?: (?:in|no|only|some|a little|fluent|good|her|his|their|my))?(?: [A-Z]\w{2,14} and)? $"
 )
-_OF_SPEECH = (
-    "speak", "spoke", "talk", "fluent", "language", "accent", "interpreter", "translator", "dialect",
-)  # fmt: skip
-"""What stands, in small letters, in whatever `_SPOKEN` or `_SPEAKS` finds: quick to look for."""
-_SHIFT = re.compile(r"(?i)\b(?:nights?|days|shift|weekends?|part[- ]time|on[- ]call|waking|sleep-?ins?)\b")
 _ONLY = re.compile(r"(?i)\b(?:only|sole|first|youngest|oldest|newest|one of)\b")
 _BARE = re.compile(r"(?i)(?:the )?(?:only|sole)")
 _NOUN = re.compile(
@@ -199,48 +180,22 @@ def _role(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fac
         return _organisation(text, replace(span, type=_ORGANISATION), who, key)
     if _BODY.fullmatch(words) or (_GUARDIAN.fullmatch(words) and not _OF_A_CHILD.search(text)):
         return ()
-    post = _post(words)
-    if post.kind == "unlisted" and words in table().things:
+    held = post(words)
+    if held.kind == "unlisted" and words in table().things:
         return (plain(span.start, span.end, "detail", who, span.type, key),)
-    if post.kind == "unlisted" and _texture(words) == "family":
+    if held.kind == "unlisted" and _texture(words) == "family":
         return _demographic(text, replace(span, type=_DEMOGRAPHIC), who, key)
-    if post.topic != "role":
-        return (plain(span.start, span.end, post.topic, who, span.type, key),)
+    if held.topic != "role":
+        return (plain(span.start, span.end, held.topic, who, span.type, key),)
     told = Fact(
-        span.start, span.end, "role", span.type, post.share, who,
-        part=post.part, kind=post.kind, basis=post.basis, category=post.title, key=key,
+        span.start, span.end, "role", span.type, held.share, who,
+        part=held.part, kind=held.kind, basis=held.basis, category=held.title, key=key,
     )  # fmt: skip
     where = job_titles.where(words)
     if where is None:
         return (told,)
     place = replace(span, start=span.start + where, type=Type.LOCATION)
     return (told, *_location(text, place, who, f"{key}, where"))
-
-
-class _Post(NamedTuple):
-    """What the words of a post tell: their dimension, the share who hold it, the known title within them."""
-
-    topic: str
-    share: Interval = ONE
-    part: Interval = ONE
-    kind: str = ""
-    basis: str = ""
-    title: str = ""
-
-
-@lru_cache(maxsize=1024)
-def _post(words: str) -> _Post:
-    known = job_titles.posted(words)
-    if known is None:
-        # One word in small letters mostly tells the terms of a post, unless it names who does something.
-        terms = () if _DOER.fullmatch(words) else (("shift", _SHIFT), ("grade", _PAY), ("service", _YEARS))
-        topic = next((topic for topic, pattern in terms if pattern.search(words)), "role")
-        if topic != "role":
-            return _Post(topic)
-        known = scaled(PRIORS["role"].value, words), ONE, "unlisted", "prior"
-    share, part, kind, basis = known
-    told = Interval(share.low * part.low, share.point * part.point, share.high * part.high)
-    return _Post("role", population.capped("role", told), part, kind, basis, job_titles.title(words))
 
 
 def _demographic(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
@@ -274,10 +229,7 @@ def _texture(words: str) -> str:
 def _spoken(text: str, span: Span) -> bool:
     """Tell whether a word is said of a language: "speaks Polish", "the only Polish speaker"."""
     first, last = max(0, span.start - 40), min(span.end + 14, len(text))
-    low = text[first:last].casefold()
-    return any(each in low for each in _OF_SPEECH) and bool(
-        _SPOKEN.search(text, span.start, last) or _SPEAKS.search(text, first, span.start)
-    )
+    return bool(_SPOKEN.search(text, span.start, last) or _SPEAKS.search(text, first, span.start))
 
 
 def _occurs(word: str) -> bool:

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from itertools import combinations
 
 from redactkit.risk.fact import Fact
-from redactkit.risk.facts.cues import PLACEHOLDER
+from redactkit.risk.facts.placeholders import PLACEHOLDER
 from redactkit.risk.matching.rarity import bits as unusual
 from redactkit.risk.shares.intervals import bits
 
@@ -32,7 +32,7 @@ _RARE = re.compile(r"[a-z]{4,20}")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordRun:
     """Five words in a row: their hash, where they stand, and whether one of them is an unusual word."""
 
     hash: int
@@ -46,7 +46,7 @@ class Prints:
     """The hashed runs of words, in order, and triples of rare facts of one text."""
 
     id: str
-    runs: tuple[Run, ...] = field(repr=False)
+    runs: tuple[WordRun, ...] = field(repr=False)
     triples: frozenset[int] = field(default=frozenset(), repr=False)
 
     def hashes(self) -> dict[int, int]:
@@ -62,7 +62,7 @@ def prints(
     Args:
         name: the id of the text.
         text: a source, or what was made of it.
-        facts: those of the text (`risk.facts.facts`).
+        facts: those of the text (`gather.facts`).
         key: a secret of 16 bytes and more; prints by different keys have nothing in common.
         ours: stretches that a redaction has put there. No run reaches into one or into a placeholder:
             all texts that went through the same policy have those words.
@@ -77,7 +77,7 @@ def prints(
     """
     if len(key) < FEWEST_BYTES:
         raise ValueError(f"a key needs at least {FEWEST_BYTES} bytes")
-    runs: list[Run] = []
+    runs: list[WordRun] = []
     for start, end in _own(text, ours):
         words = list(_WORD.finditer(text, start, end))
         said = [match[0].casefold().replace("’", "'") for match in words]
@@ -85,18 +85,18 @@ def prints(
         for at in range(min(len(words) - WORDS + 1, _MOST_RUNS - len(runs))):
             hashed = _hashed("run", " ".join(said[at : at + WORDS]), key)
             last = at + WORDS
-            runs.append(Run(hashed, words[at].start(), words[last - 1].end(), any(telling[at:last])))
+            runs.append(WordRun(hashed, words[at].start(), words[last - 1].end(), any(telling[at:last])))
     triples = frozenset(
         _hashed("triple", "|".join(three), key) for three in combinations(_rarest(text, facts), 3)
     )
     return Prints(name, tuple(runs), triples)
 
 
-def passages(runs: Iterable[Run]) -> tuple[tuple[int, int], ...]:
+def passages(runs: Iterable[WordRun]) -> tuple[tuple[int, int], ...]:
     """Return the stretches that runs make together, longest first; runs that overlap are one stretch.
 
     Example:
-        >>> passages([Run(1, 0, 20), Run(2, 4, 24), Run(3, 40, 50)])
+        >>> passages([WordRun(1, 0, 20), WordRun(2, 4, 24), WordRun(3, 40, 50)])
         ((0, 24), (40, 50))
     """
     found: list[tuple[int, int]] = []

@@ -16,8 +16,8 @@ from functools import lru_cache
 
 from redactkit.policy import Policy
 from redactkit.risk.fact import Fact
-from redactkit.risk.linkage.profiles import Profile, contradict, same
-from redactkit.risk.linkage.record import Study
+from redactkit.risk.linkage.profiles import DisclosedProfile, contradict, same
+from redactkit.risk.linkage.record import TextRecord
 from redactkit.risk.linkage.source_rank import Index, Linkback, Text, index
 from redactkit.risk.scoring.exposure import exposure, tally
 from redactkit.risk.shares.priors import ALL, PRIORS
@@ -59,7 +59,7 @@ class Union:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class JointRisk:
     """What comparing one text with its source, its set and earlier releases has shown."""
 
     id: str
@@ -68,11 +68,11 @@ class Weighed:
     reasons: tuple[str, ...]
 
 
-def weigh(studies: Iterable[Study], policy: Policy, at: str = ":memory:") -> Iterator[Weighed]:
-    """Yield what came of each text of the set that is to be released, in order.
+def weigh(records: Iterable[TextRecord], policy: Policy, at: str = ":memory:") -> Iterator[JointRisk]:
+    """Yield the joint risk of each text of the set that is to be released, in order.
 
     Args:
-        studies: the texts of the set, withheld ones too, since a release may lead to their sources;
+        records: the texts of the set, withheld ones too, since a release may lead to their sources;
             and those of earlier releases (`earlier`). Ids are all different.
         policy: says how many people must fit and what is compared.
         at: where the comparison is laid out: a temporary file for a set too large for memory.
@@ -81,7 +81,7 @@ def weigh(studies: Iterable[Study], policy: Policy, at: str = ":memory:") -> Ite
     there are none.
     """
     known: _Known = {}
-    with index(studies, at) as found:
+    with index(records, at) as found:
         links = {number: found.linked(number) for number, _ in found.released()}
         near = _near(found, {number: tied for number, (_, tied) in links.items()}, policy.risk.joined)
         for number, name in found.released():
@@ -94,11 +94,11 @@ def weigh(studies: Iterable[Study], policy: Policy, at: str = ":memory:") -> Ite
                 for person, same_as in joined
                 if same_as and (union := _weighed(person, same_as, policy))
             )
-            yield Weighed(name, link, unions, (*_wording(link, policy), *map(_reason, unions)))
+            yield JointRisk(name, link, unions, (*_wording(link, policy), *map(_reason, unions)))
 
 
 def _near(found: Index, tied: Mapping[int, Sequence[int]], fewer: int) -> Mapping[int, list[int]]:
-    """Return with which others each text has to be compared person by person, and back."""
+    """Return with which other texts each text is compared person by person."""
     pairs = set(found.near(fewer)) | {(one, other) for one, others in tied.items() for other in others}
     near: defaultdict[int, set[int]] = defaultdict(set)
     for one, other in pairs:
@@ -117,10 +117,10 @@ def _wording(link: Linkback, policy: Policy) -> Iterator[str]:
 
 
 def _joined(
-    person: Profile, others: Mapping[int, Text], tied: frozenset[int], policy: Policy, known: _Known
-) -> list[tuple[Text, Profile]]:
+    person: DisclosedProfile, others: Mapping[int, Text], tied: frozenset[int], policy: Policy, known: _Known
+) -> list[tuple[Text, DisclosedProfile]]:
     """Return who of other texts could be the same person, one of each text, the likeliest first."""
-    likely: list[tuple[float, str, Text, Profile]] = []
+    likely: list[tuple[float, str, Text, DisclosedProfile]] = []
     for number, other in others.items():
         fits = [
             (_asked(common, person.part, known), each.person, other, each)
@@ -130,7 +130,7 @@ def _joined(
         best = min(fits, key=lambda fit: fit[:2], default=None)
         if best and (number in tied or best[0] < policy.risk.joined):
             likely.append(best)
-    taken: list[tuple[Text, Profile]] = []
+    taken: list[tuple[Text, DisclosedProfile]] = []
     for _, _, other, each in sorted(likely, key=lambda fit: (fit[0], fit[2].id)):
         if len(taken) < MOST_JOINED and not any(contradict(each, known) for _, known in taken):
             taken.append((other, each))
@@ -156,8 +156,10 @@ def common_to(common: Sequence[Fact], part: str) -> float:
     return exposure(tally(seen, Intruder.INSIDER, child=part == "child"), 1).set_size.point
 
 
-def _weighed(person: Profile, joined: Sequence[tuple[Text, Profile]], policy: Policy) -> Union | None:
-    """Return the union that is worst of all intruders', if it leaves too few and this text makes it so."""
+def _weighed(
+    person: DisclosedProfile, joined: Sequence[tuple[Text, DisclosedProfile]], policy: Policy
+) -> Union | None:
+    """Return the worst union of all intruders', if too few people fit it and this text makes it so."""
     rest = tuple(fact for _, each in joined for fact in each.facts)
     worst: Union | None = None
     for who in Intruder:

@@ -1,4 +1,4 @@
-"""Take from a text what it tells of each person, in a form in which texts can be compared."""
+"""Profile each person of a text: what is told of him or her, hashed so that texts can be compared."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from redactkit.risk.cast import Cast
 from redactkit.risk.fact import Fact
-from redactkit.risk.facts.cues import PLACEHOLDER
+from redactkit.risk.facts.placeholders import PLACEHOLDER
 from redactkit.risk.shares.population import region
 
 _HIDDEN = "~"
@@ -16,7 +16,7 @@ _HIDDEN = "~"
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class DisclosedProfile:
     """One person of one text: id there, part in the story, sex if known, and what is told of them.
 
     The `key` of a fact is a keyed hash of what it says, the same in every text that says it. `places`
@@ -32,7 +32,7 @@ class Profile:
     faiths: frozenset[str] = field(default=frozenset(), repr=False)
 
 
-def profiles(text: str, told: Sequence[Fact], cast: Cast, *, key: bytes) -> tuple[Profile, ...]:
+def profiles(text: str, told: Sequence[Fact], cast: Cast, *, key: bytes) -> tuple[DisclosedProfile, ...]:
     """Return the profile of everybody of whom something is told.
 
     Args:
@@ -59,7 +59,7 @@ def profiles(text: str, told: Sequence[Fact], cast: Cast, *, key: bytes) -> tupl
                 for fact in facts
                 if fact.topic == "religion" and not said[fact.topic, fact.key].startswith(_HIDDEN)
             )
-            found.append(Profile(each.id, each.story_role, each.sex, shown, places, faiths))
+            found.append(DisclosedProfile(each.id, each.story_role, each.sex, shown, places, faiths))
     return tuple(found)
 
 
@@ -73,11 +73,12 @@ def _sayings(text: str, told: Iterable[Fact], key: bytes) -> dict[tuple[str, str
     return {same: _said(text, fact, key) for same, fact in shortest.items()}
 
 
-def contradict(one: Profile, other: Profile) -> bool:
+def contradict(one: DisclosedProfile, other: DisclosedProfile) -> bool:
     """Tell whether two people cannot be the same: another part, another sex, another region, another faith.
 
     Example:
-        >>> contradict(Profile("writer", "writer", "f", ()), Profile("x1", "writer", "m", ()))
+        >>> her, him = (DisclosedProfile("writer", "writer", sex, ()) for sex in "fm")
+        >>> contradict(her, him)
         True
     """
     if one.part != other.part or (one.sex and other.sex and one.sex != other.sex):
@@ -96,7 +97,7 @@ def same(one: Iterable[Fact], other: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def hidden(fact: Fact) -> bool:
-    """Tell whether a placeholder stands in the place of what a profile's fact says."""
+    """Tell whether only a placeholder is left of what a fact of a profile says."""
     return fact.key.startswith(_HIDDEN)
 
 

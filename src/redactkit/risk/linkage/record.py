@@ -1,4 +1,4 @@
-"""Hold of one text what it is compared with others by: prints and profiles, no words."""
+"""The record of a text by which it is compared with others: fingerprints and profiles, no words."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 
 from redactkit.risk.fact import Fact
 from redactkit.risk.gather import facts
-from redactkit.risk.linkage.fingerprints import Prints, Run, prints
-from redactkit.risk.linkage.profiles import Profile, profiles
+from redactkit.risk.linkage.fingerprints import Prints, WordRun, prints
+from redactkit.risk.linkage.profiles import DisclosedProfile, profiles
 from redactkit.risk.shares.custom_figures import NONE, Own
 from redactkit.types import Interval, Intruder, Span, Type
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
+class TextRecord:
     """One text of a release set: its source and, unless it is withheld, what is to be released of it.
 
     `source` holds the prints of the source, `release` those of the released text, and `people` what
@@ -25,11 +25,11 @@ class Study:
     id: str
     source: Prints
     release: Prints | None = None
-    people: tuple[Profile, ...] = ()
+    people: tuple[DisclosedProfile, ...] = ()
     earlier: bool = False
 
 
-def study(
+def text_record(
     name: str,
     source: str,
     found: Sequence[Span],
@@ -39,8 +39,8 @@ def study(
     key: bytes,
     ours: Iterable[tuple[int, int]] = (),
     own: Own = NONE,
-) -> Study:
-    """Return what is compared of one text.
+) -> TextRecord:
+    """Return the record of one text.
 
     Args:
         name: its id, of its own in the set.
@@ -55,22 +55,25 @@ def study(
     before, _ = facts(source, found, own)
     written = prints(name, source, before, key=key)
     if text is None:
-        return Study(name, written)
+        return TextRecord(name, written)
     after, cast = facts(text, left, own)
-    return Study(
+    return TextRecord(
         name, written, prints(name, text, after, key=key, ours=ours), profiles(text, after, cast, key=key)
     )
 
 
-def as_row(study: Study) -> dict[str, Any]:
-    """Return a study as JSON values, from which `of_row` makes it again; no offsets of the source."""
+def as_row(record: TextRecord) -> dict[str, Any]:
+    """Return a record as JSON values, from which `of_row` makes it again; no offsets of the source."""
     return {
-        "id": study.id,
-        "source": {"runs": [run.hash for run in study.source.runs], "triples": sorted(study.source.triples)},
-        "release": study.release
+        "id": record.id,
+        "source": {
+            "runs": [run.hash for run in record.source.runs],
+            "triples": sorted(record.source.triples),
+        },
+        "release": record.release
         and {
-            "runs": [[run.hash, run.start, run.end, int(run.unusual)] for run in study.release.runs],
-            "triples": sorted(study.release.triples),
+            "runs": [[run.hash, run.start, run.end, int(run.unusual)] for run in record.release.runs],
+            "triples": sorted(record.release.triples),
         },
         "people": [
             {
@@ -81,33 +84,33 @@ def as_row(study: Study) -> dict[str, Any]:
                 "places": [list(chain) for chain in each.places],
                 "faiths": sorted(each.faiths),
             }
-            for each in study.people
+            for each in record.people
         ],
     }
 
 
-def of_row(row: Mapping[str, Any], *, earlier: bool = False) -> Study:
-    """Return the study of a row that `as_row` made.
+def of_row(row: Mapping[str, Any], *, earlier: bool = False) -> TextRecord:
+    """Return the record of a row that `as_row` made.
 
     Raises:
         ValueError, KeyError, TypeError: it made no such row.
     """
     name, source = str(row["id"]), row["source"]
-    before = Prints(name, tuple(Run(one, 0, 0) for one in source["runs"]), frozenset(source["triples"]))
+    before = Prints(name, tuple(WordRun(one, 0, 0) for one in source["runs"]), frozenset(source["triples"]))
     release = release_of(name, row["release"]) if row["release"] else None
-    return Study(name, before, release, people_of(row["people"]), earlier)
+    return TextRecord(name, before, release, people_of(row["people"]), earlier)
 
 
 def release_of(name: str, row: Mapping[str, Any]) -> Prints:
     """Return the prints of a released text from its part of a row."""
-    runs = (Run(one, start, end, bool(unusual)) for one, start, end, unusual in row["runs"])
+    runs = (WordRun(one, start, end, bool(unusual)) for one, start, end, unusual in row["runs"])
     return Prints(name, tuple(runs), frozenset(row["triples"]))
 
 
-def people_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Profile, ...]:
+def people_of(rows: Iterable[Mapping[str, Any]]) -> tuple[DisclosedProfile, ...]:
     """Return who is in a text from their part of a row."""
     return tuple(
-        Profile(
+        DisclosedProfile(
             each["person"],
             each["part"],
             each["sex"],
@@ -139,11 +142,11 @@ def _ends(interval: Interval) -> list[float]:
     return [interval.low, interval.point, interval.high]
 
 
-def renamed(study: Study, name: str) -> Study:
-    """Return a study under another id."""
+def renamed(record: TextRecord, name: str) -> TextRecord:
+    """Return a record under another id."""
     return replace(
-        study,
+        record,
         id=name,
-        source=replace(study.source, id=name),
-        release=study.release and replace(study.release, id=name),
+        source=replace(record.source, id=name),
+        release=record.release and replace(record.release, id=name),
     )

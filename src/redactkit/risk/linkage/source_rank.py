@@ -1,6 +1,6 @@
 """Say how easily a released text leads back to its source, among all sources and earlier releases.
 
-The texts are laid out in a small database by their prints (`risk.prints`), in memory or in a
+The texts are laid out in a small database by their prints (`linkage.fingerprints`), in memory or in a
 temporary file, so that a set of any size can be compared. A print counts if fewer than `FEW` texts
 have it; the weight of one is its inverse document frequency: what few have tells most.
 """
@@ -18,8 +18,8 @@ from functools import lru_cache
 
 from redactkit.risk.fact import Fact
 from redactkit.risk.linkage.fingerprints import passages
-from redactkit.risk.linkage.profiles import Profile, hidden
-from redactkit.risk.linkage.record import Study, as_row, people_of, release_of
+from redactkit.risk.linkage.profiles import DisclosedProfile, hidden
+from redactkit.risk.linkage.record import TextRecord, as_row, people_of, release_of
 from redactkit.risk.shares.intervals import bits
 from redactkit.risk.shares.priors import SETTINGS, UK, WORKING
 
@@ -89,7 +89,7 @@ class Text:
 
     id: str
     earlier: bool
-    people: tuple[Profile, ...]
+    people: tuple[DisclosedProfile, ...]
 
 
 class Index:
@@ -100,27 +100,27 @@ class Index:
         self._text = lru_cache(maxsize=_KEPT)(self._read)
         base.executescript(_LAYOUT)
 
-    def add(self, study: Study) -> None:
+    def add(self, record: TextRecord) -> None:
         """Lay out one text.
 
         Raises:
             ValueError: a text of that id was added before.
         """
-        held = as_row(study)
-        row = (study.id, study.earlier, json.dumps(held["release"]), json.dumps(held["people"]))
+        held = as_row(record)
+        row = (record.id, record.earlier, json.dumps(held["release"]), json.dumps(held["people"]))
         try:
             number = self._base.execute(
                 "INSERT INTO story (id, earlier, release, people) VALUES (?, ?, ?, ?)", row
             ).lastrowid
         except sqlite3.IntegrityError:
             raise ValueError("two texts of a set have one id") from None
-        for released, each in ((0, study.source), (1, study.release)):
+        for released, each in ((0, record.source), (1, record.release)):
             if each:
                 rows = ((one, number, released, weight) for one, weight in each.hashes().items())
                 self._base.executemany("INSERT INTO print VALUES (?, ?, ?, ?)", rows)
         keys = {
             fact.key: _told(fact)
-            for person in study.people
+            for person in record.people
             for fact in person.facts
             if not hidden(fact) and fact.topic not in _SMALL_TALK
         }
@@ -196,11 +196,11 @@ def _told(fact: Fact) -> float:
 
 
 @contextmanager
-def index(studies: Iterable[Study], at: str = ":memory:") -> Iterator[Index]:
-    """Yield the index of `studies`, ready to be asked.
+def index(records: Iterable[TextRecord], at: str = ":memory:") -> Iterator[Index]:
+    """Yield the index of `records`, ready to be asked.
 
     Args:
-        studies: those of a set, and earlier ones; ids all different.
+        records: those of a set, and earlier ones; ids all different.
         at: the path of a temporary file, which must not exist, for a set that is too large for memory.
     """
     with closing(sqlite3.connect(at)) as base:
@@ -208,29 +208,29 @@ def index(studies: Iterable[Study], at: str = ":memory:") -> Iterator[Index]:
         base.execute("PRAGMA journal_mode = OFF")
         base.execute("PRAGMA synchronous = OFF")
         found = Index(base)
-        for study in studies:
-            found.add(study)
+        for record in records:
+            found.add(record)
         found.lay_out()
         yield found
 
 
-def link_back(study: Study, others: Iterable[Study]) -> Linkback:
+def link_back(record: TextRecord, others: Iterable[TextRecord]) -> Linkback:
     """Return how one released text ranks its source among `others`.
 
     Raises:
         ValueError: the text is withheld, so that there is nothing to compare, or ids are not all different.
 
     Example:
-        >>> from redactkit.risk.linkage.record import study
+        >>> from redactkit.risk.linkage.record import text_record
         >>> key = bytes(16)
-        >>> other = study("b", "A dog ran over the hill at night.", (), None, (), key=key)
+        >>> other = text_record("b", "A dog ran over the hill at night.", (), None, (), key=key)
         >>> text = "They say the cat sat on the mat."
-        >>> one = study("a", "The cat sat on the mat today.", (), text, (), key=key)
+        >>> one = text_record("a", "The cat sat on the mat today.", (), text, (), key=key)
         >>> found = link_back(one, [other])
         >>> found.rank, found.margin, text[slice(*found.passages[0])]
         (1, 1.0, 'the cat sat on the mat')
     """
-    if study.release is None:
+    if record.release is None:
         raise ValueError("a text that is withheld leads nowhere")
-    with index([study, *others]) as found:
+    with index([record, *others]) as found:
         return found.linked(1)[0]

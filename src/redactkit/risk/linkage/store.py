@@ -1,4 +1,4 @@
-"""Keep what new releases are compared with of earlier ones: sealed records of keyed hashes, no text.
+"""The file of earlier releases, with which new ones are compared: sealed keyed hashes, no text.
 
 The file is a SQLite database. Each record is encrypted (AES-GCM) and found by a keyed token; a check
 value over all of them shows whether one was altered, added or taken out.
@@ -12,7 +12,6 @@ import json
 import os
 import secrets
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -22,12 +21,12 @@ from pathlib import Path
 
 from redactkit.errors import InvalidInput
 from redactkit.machine.strength import checked
-from redactkit.risk.linkage.record import Study, as_row, of_row, renamed
+from redactkit.risk.linkage.key_file import KEY_BYTES
+from redactkit.risk.linkage.record import TextRecord, as_row, of_row, renamed
+from redactkit.risk.linkage.seal import Seal
 
-KEY_BYTES = 32
 PATIENCE = 2.0
 """So many seconds another run may take to let go of the file."""
-_NONCE = 12
 _FORMAT = b"redactkit releases 1"
 _LAYOUT = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB NOT NULL);
@@ -37,7 +36,7 @@ CREATE TABLE held (release BLOB NOT NULL, token BLOB NOT NULL, sealed BLOB NOT N
 
 
 @dataclass(frozen=True)
-class Earlier:
+class ReleaseStore:
     """An open file of earlier releases; its `repr` shows neither key nor contents."""
 
     path: Path
@@ -45,64 +44,68 @@ class Earlier:
     base: sqlite3.Connection = field(repr=False)
 
     @cached_property
+    def _seal(self) -> Seal:
+        return Seal(self.key)
+
+    @cached_property
     def prints_key(self) -> bytes:
         """The secret by which texts are hashed that are compared with this file."""
-        return _derived(self.key, b"prints")
+        return self._seal.derived(b"prints")
 
     @cached_property
     def identity(self) -> str:
-        """What tells this file from every other, whatever their names and keys."""
+        """An id of this file, different from that of every other, whatever their names and keys."""
         with _spoken(self.path):
             (drawn,) = self.base.execute("SELECT value FROM about WHERE name = 'id'").fetchone() or (b"",)
-        return hashlib.sha256(_derived(self.key, b"identity") + drawn).hexdigest()
+        return hashlib.sha256(self._seal.derived(b"identity") + drawn).hexdigest()
 
     def releases(self) -> tuple[tuple[str, int], ...]:
         """Return the name of each release and how many texts it has, by name."""
         counts = Counter(name for _, name, _ in self._held())
         return tuple(sorted(counts.items()))
 
-    def studies(self, but: str = "", present: Collection[str] | None = None) -> Iterator[Study]:
+    def records(self, but: str = "", present: Collection[str] | None = None) -> Iterator[TextRecord]:
         """Yield what is compared of all releases but one, under ids of their own.
 
         Of that one too the texts are given whose `mark` is not among those of `present`, if it is given.
         """
-        for number, (_, name, study) in enumerate(self._held(), 1):
-            if name != but or (present is not None and mark(study) not in present):
-                yield renamed(study, f"released before, {number}")
+        for number, (_, name, record) in enumerate(self._held(), 1):
+            if name != but or (present is not None and mark(record) not in present):
+                yield renamed(record, f"released before, {number}")
 
-    def put(self, release: str, studies: Iterable[Study]) -> None:
-        """Keep `studies` as all that the release of that name holds, at one stroke.
+    def put(self, release: str, records: Iterable[TextRecord]) -> None:
+        """Keep `records` as all that the release of that name holds, at one stroke.
 
         Of a text that is withheld nothing is kept.
         """
-        self._put(release, studies, None)
+        self._put(release, records, None)
 
-    def renew(self, release: str, studies: Iterable[Study], present: Collection[str]) -> None:
-        """Keep `studies` in the release of that name, at one stroke, in the place of those `present`.
+    def renew(self, release: str, records: Iterable[TextRecord], present: Collection[str]) -> None:
+        """Keep `records` in the release of that name, at one stroke, in the place of those `present`.
 
         What it holds of other texts stays, since it may have been published; `purge` forgets it.
 
         Args:
             release: its name.
-            studies: what is released.
+            records: what is released.
             present: the `mark` of every text that was looked at again, released or not.
         """
-        self._put(release, studies, present)
+        self._put(release, records, present)
 
-    def _put(self, release: str, studies: Iterable[Study], present: Collection[str] | None) -> None:
-        of_release = self._token(b"release", release)
+    def _put(self, release: str, records: Iterable[TextRecord], present: Collection[str] | None) -> None:
+        of_release = self._seal.token(b"release", release)
         rows = []
-        for study in studies:
-            if study.release is not None:
-                token = self._token(b"text", f"{release}\0{study.id}\0{mark(study)}")
-                raw = json.dumps({"released in": release, "text": as_row(study)}).encode()
-                rows.append((of_release, token, self._sealed(raw, of_release + token)))
+        for record in records:
+            if record.release is not None:
+                token = self._seal.token(b"text", f"{release}\0{record.id}\0{mark(record)}")
+                raw = json.dumps({"released in": release, "text": as_row(record)}).encode()
+                rows.append((of_release, token, self._seal.closed(raw, of_release + token)))
         with _spoken(self.path), self.base:
             self.base.execute("BEGIN IMMEDIATE")
             gone = [
                 (of_release, token)
-                for token, name, study in self._held()
-                if name == release and (present is None or mark(study) in present)
+                for token, name, record in self._held()
+                if name == release and (present is None or mark(record) in present)
             ]
             self.base.executemany("DELETE FROM held WHERE release = ? AND token = ?", gone)
             self.base.executemany("INSERT INTO held VALUES (?, ?, ?)", rows)
@@ -117,7 +120,7 @@ class Earlier:
         with _spoken(self.path), self.base:
             self.base.execute("BEGIN IMMEDIATE")
             gone = self.base.execute(
-                "DELETE FROM held WHERE release = ?", (self._token(b"release", release),)
+                "DELETE FROM held WHERE release = ?", (self._seal.token(b"release", release),)
             ).rowcount
             self._sign()
         if not gone:
@@ -126,43 +129,23 @@ class Earlier:
             )
         return gone
 
-    def _held(self) -> Iterator[tuple[bytes, str, Study]]:
+    def _held(self) -> Iterator[tuple[bytes, str, TextRecord]]:
         with _spoken(self.path):
             rows = self.base.execute("SELECT release, token, sealed FROM held ORDER BY release, token")
             for of_release, token, sealed in rows:
-                row = json.loads(self._unsealed(sealed, of_release + token))
+                try:
+                    row = json.loads(self._seal.opened(sealed, of_release + token))
+                except ValueError:
+                    raise _altered(self.path) from None
                 yield token, row["released in"], of_row(row["text"], earlier=True)
-
-    def _token(self, kind: bytes, words: str) -> bytes:
-        key = _derived(self.key, b"token " + kind)
-        return hmac.new(key, words.encode("utf-8", "replace"), hashlib.sha256).digest()[:16]
-
-    def _sealed(self, raw: bytes, about: bytes) -> bytes:
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-        nonce = secrets.token_bytes(_NONCE)
-        return nonce + AESGCM(_derived(self.key, b"seal")).encrypt(nonce, zlib.compress(raw), about)
-
-    def _unsealed(self, sealed: bytes, about: bytes) -> bytes:
-        from cryptography.exceptions import InvalidTag
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-        try:
-            return zlib.decompress(
-                AESGCM(_derived(self.key, b"seal")).decrypt(sealed[:_NONCE], sealed[_NONCE:], about)
-            )
-        except (InvalidTag, ValueError, zlib.error):
-            raise _altered(self.path) from None
 
     def _check(self) -> bytes:
         """Return the check value over all records."""
-        check = hmac.new(_derived(self.key, b"check"), digestmod=hashlib.sha256)
-        for row in self.base.execute("SELECT release, token, sealed FROM held ORDER BY release, token"):
-            for part in row:
-                if not isinstance(part, bytes):  # what tells its kind was altered
-                    raise _altered(self.path)
-                check.update(len(part).to_bytes(8, "big") + part)
-        return check.digest()
+        rows = self.base.execute("SELECT release, token, sealed FROM held ORDER BY release, token")
+        try:
+            return self._seal.check(rows)
+        except ValueError:
+            raise _altered(self.path) from None
 
     def _sign(self) -> None:
         self.base.execute("INSERT OR REPLACE INTO about VALUES ('check', ?)", (self._check(),))
@@ -179,7 +162,7 @@ class Earlier:
                 raise InvalidInput(f"{self.path.name} is no file of releases that this version can read.")
             if not all(isinstance(about.get(name, b""), bytes) for name in ("key", "check", "id")):
                 raise _altered(self.path)
-            if not hmac.compare_digest(about.get("key", b""), _derived(self.key, b"fits")):
+            if not hmac.compare_digest(about.get("key", b""), self._seal.derived(b"fits")):
                 raise InvalidInput(
                     f"The key is not the one of {self.path.name}. Give the key it was made with."
                 )
@@ -187,14 +170,14 @@ class Earlier:
                 raise _altered(self.path)
 
 
-def mark(study: Study) -> str:
-    """Return what tells the source of a study from others: its wording, or its id where that is too short."""
-    runs = [run.hash for run in study.source.runs]
-    return hashlib.sha256(json.dumps(runs or study.id).encode()).hexdigest()
+def mark(record: TextRecord) -> str:
+    """Return what tells the source of a record from others: its wording, or its id if that is too short."""
+    runs = [run.hash for run in record.source.runs]
+    return hashlib.sha256(json.dumps(runs or record.id).encode()).hexdigest()
 
 
 @contextmanager
-def opened(path: Path, key: bytes) -> Iterator[Earlier]:
+def opened(path: Path, key: bytes) -> Iterator[ReleaseStore]:
     """Open a file of releases, readable by its owner alone; one that is not there is made.
 
     Nobody else can open it meanwhile: two that do not see what the other releases could each let out half
@@ -223,7 +206,7 @@ def opened(path: Path, key: bytes) -> Iterator[Earlier]:
     except OSError as fault:
         raise InvalidInput(f"Cannot open {path.name}: {fault.strerror}. Check the path.") from None
     base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    found = Earlier(path, key, base)
+    found = ReleaseStore(path, key, base)
     try:
         with _spoken(path):
             base.execute("PRAGMA secure_delete = ON")
@@ -234,7 +217,7 @@ def opened(path: Path, key: bytes) -> Iterator[Earlier]:
             if new:
                 base.executescript(f"BEGIN IMMEDIATE; {_LAYOUT}")
                 base.execute("INSERT INTO about VALUES ('format', ?)", (_FORMAT,))
-                base.execute("INSERT INTO about VALUES ('key', ?)", (_derived(key, b"fits"),))
+                base.execute("INSERT INTO about VALUES ('key', ?)", (found._seal.derived(b"fits"),))
                 base.execute("INSERT INTO about VALUES ('id', ?)", (secrets.token_bytes(KEY_BYTES),))
                 found._sign()
                 base.execute("COMMIT")
@@ -242,31 +225,6 @@ def opened(path: Path, key: bytes) -> Iterator[Earlier]:
         yield found
     finally:
         base.close()
-
-
-def key_beside(path: Path) -> bytes:
-    """Return the key that lies beside a file of releases, `FILE.key`; made if neither is there.
-
-    Raises:
-        InvalidInput: the key file cannot be read or written, or one of the two is there without the other.
-    """
-    beside = path.with_name(f"{path.name}.key")
-    try:
-        if not beside.exists():
-            if path.exists():
-                raise InvalidInput(
-                    f"{path.name} is there and its key {beside.name} is not. Put the key beside it."
-                )
-            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(secrets.token_hex(KEY_BYTES).encode() + b"\n")
-        elif not path.exists():
-            raise InvalidInput(
-                f"{path.name} is gone and its key {beside.name} is there. Restore it from a backup, "
-                "or take the key away to begin a new one."
-            )
-        return beside.read_bytes().rstrip(b"\r\n")
-    except OSError as fault:
-        raise InvalidInput(f"Cannot read or write key {beside.name}: {fault.strerror}.") from None
 
 
 @contextmanager
@@ -285,10 +243,3 @@ def _spoken(path: Path) -> Iterator[None]:
 
 def _altered(path: Path) -> InvalidInput:
     return InvalidInput(f"{path.name} is no file of releases, or was altered. Restore it from a backup.")
-
-
-def _derived(key: bytes, purpose: bytes) -> bytes:
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    return HKDF(SHA256(), KEY_BYTES, None, b"redactkit releases " + purpose).derive(key)

@@ -1,15 +1,14 @@
-"""Read the tables of patterns that lie beside this package's code, and find them in a text."""
+"""Read tables of rules, each a name and a regular expression, and find their matches in a text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain
 
 from redactkit.english.rule_tables import rule_table
 from redactkit.english.small_numbers import WORD
-from redactkit.risk.matching.beginnings import FLAGS, alternatives, beginnings
 from redactkit.risk.matching.prefilter import Edges, Tried, by_beginning, edges, places
+from redactkit.risk.matching.regex_affixes import FLAGS, alternatives, beginnings
 
 Pattern = tuple[str, re.Pattern[str]]
 Found = tuple[str, re.Match[str]]
@@ -49,7 +48,7 @@ def matches(text: str, *tables: str, words: Edges | None = None) -> Iterator[Fou
 
 @lru_cache(maxsize=8)
 def _scan(*tables: str) -> tuple[Tried[Numbered], tuple[Pattern, ...]]:
-    """Return the patterns that begin at the edge of a word by their beginnings, and the others.
+    """Return the patterns that begin at the edge of a word, indexed by their beginnings, and the others.
 
     One that may begin with any word is found sooner alone.
     """
@@ -61,41 +60,6 @@ def _scan(*tables: str) -> tuple[Tried[Numbered], tuple[Pattern, ...]]:
         else:
             apart.append((name, pattern))
     return by_beginning(together), tuple(apart)
-
-
-def beginning_with(characters: str, pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Return `pattern`, whose matches all begin with one of `characters`, so that it is found sooner.
-
-    Where none of them stands, none of its alternatives is tried.
-
-    Example:
-        >>> beginning_with("TtW", r"\\b(?:[Tt]hey|We)\\b").findall("They and we, The We")
-        ['They', 'We']
-    """
-    return re.compile(f"(?=[{characters}])(?:{pattern})", flags)
-
-
-def any_word(words: Iterable[str]) -> str:
-    """Return a regular expression for any of some words, soon passed over where none begins so.
-
-    Example:
-        >>> any_word(["sat", "kept", "set"])
-        'k(?:ept)|s(?:at|et)'
-    """
-    several = groupby(sorted(words), key=itemgetter(0))
-    return "|".join(f"{first}(?:{'|'.join(word[1:] for word in same)})" for first, same in several)
-
-
-def spotting(characters: str, *several: re.Pattern[str]) -> re.Pattern[str]:
-    """Return what finds where a match of any of several patterns begins, which is one of `characters`.
-
-    All others are passed over at once. How far the match goes is not told.
-
-    Example:
-        >>> spotting("MD", re.compile("Mrs?"), re.compile("Dr")).findall("Mr A, Ms B, Dr C")
-        ['M', 'D']
-    """
-    return re.compile(f"[{characters}](?<=(?={'|'.join(each.pattern for each in several)}).)")
 
 
 def at_a_word(compiled: re.Pattern[str]) -> bool:

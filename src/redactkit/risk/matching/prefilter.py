@@ -1,13 +1,11 @@
-"""Say which of many patterns are worth trying at a place, from the few characters that stand there."""
+"""An index of patterns by the first or last characters of their matches: only those that fit are tried."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import TypeVar
 
-from redactkit.risk.matching.beginnings import beginnings, endings, likened
+from redactkit.risk.matching.regex_affixes import beginnings, endings, likened
 
 T = TypeVar("T")
 Edges = Sequence[tuple[int, str]]
@@ -16,8 +14,6 @@ Tried = Callable[[str], tuple[T, ...]]
 """Returns, of a few characters, what goes with each pattern to try."""
 AHEAD, BACK = 4, 6
 """How many characters after a place and before it are looked at."""
-_HINTED = 8
-"""How many characters of a match's beginning are looked for where none is at a known place."""
 _EDGES = re.compile(r"\w+|['’]")
 """Finds where words begin, and wherever else the edge of one stands before an apostrophe."""
 _FOREIGN = re.compile(r"[^\W\x00-\x7f]")
@@ -45,7 +41,7 @@ def places(edges: Edges, tried: Tried[T]) -> list[tuple[int, tuple[T, ...]]]:
 
 
 def by_beginning(several: Sequence[tuple[str, T]]) -> Tried[T]:
-    r"""Return what tells, of the `AHEAD` characters after a place, what to try there, in order.
+    r"""Return a function from the `AHEAD` characters after a place to the patterns to try there, in order.
 
     `several` are patterns, each with what goes with it.
 
@@ -65,7 +61,7 @@ def by_beginning(several: Sequence[tuple[str, T]]) -> Tried[T]:
 
 
 def by_ending(several: Sequence[tuple[str, T]]) -> Tried[T]:
-    r"""Return what tells, of the `BACK` characters before a place, what may be found right before it.
+    r"""Return a function from the `BACK` characters before a place to the patterns to try right before it.
 
     `several` are patterns, each with what goes with it; they end with `$`, which stands for the place
     or for a new line that ends there.
@@ -89,27 +85,8 @@ def by_ending(several: Sequence[tuple[str, T]]) -> Tried[T]:
     return tried
 
 
-def hints(pattern: str) -> re.Pattern[str]:
-    r"""Return what finds, in `likened` characters, where a match of `pattern` may begin.
-
-    Example:
-        >>> hints("(?i)my (?:own|only|name)|me:?").pattern
-        'm(?:e|y\\ (?:name|o(?:nly|wn)))'
-    """
-    return re.compile(_any_beginning(beginnings(pattern, _HINTED)))
-
-
-def _any_beginning(several: Iterable[str]) -> str:
-    """Return a regular expression for any of several beginnings, which parts where they do."""
-    ways = [
-        first and re.escape(first) + _any_beginning(each[1:] for each in same)
-        for first, same in groupby(sorted(several), key=itemgetter(slice(1)))
-    ]
-    return "" if not ways[0] else ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
-
-
 def _index(several: Sequence[Set[str]]) -> Callable[[str], Sequence[int]]:
-    """Return what tells with which of several sets some characters begin, by the places of the sets."""
+    """Return a function from characters to the places of those sets that hold a beginning of them."""
     own: dict[str, list[int]] = {"": []}
     for number, known in enumerate(several):
         for each in known:

@@ -6,21 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from redactkit.risk.cast import WRITER, Mention
-from redactkit.risk.matching.patterns import beginning_with, patterns
+from redactkit.risk.matching.patterns import patterns
 
-_FIRST = beginning_with(
-    "IiMm",
+_FIRST = re.compile(
     r"\b(?:I(?![.\w])|I['’](?:m|ve|d|ll)|i(?![.\w-])|i['’]?m|i['’]?ve|[Mm]e|[Mm]ine|[Mm]y(?:self)?|MY|ME|MYSELF)\b"
-    r"(?!['’]s name)",
+    r"(?!['’]s name)"
 )
-_CALLER = beginning_with(
-    "TtCcWwIiVvRr",
+_CALLER = re.compile(
     r"\b(?:[Tt]he |[Tt]his )?(?:[Cc]aller|CALLER|[Cc]omplainant|[Ww]histleblower|[Ii]nformant|[Vv]isitor(?=:)"
-    r"|[Rr]eporter(?=:))\b(?! (?:display|ID|id\b))",
+    r"|[Rr]eporter(?=:))\b(?! (?:display|ID|id\b))"
 )
-_CALLER_HINTS = ("aller", "CALLER", "omplainant", "histleblower", "nformant", "isitor:", "eporter:")
-"""One of these is in whatever `_CALLER` finds, or right after it."""
-_QUOTED = beginning_with("\"“‘'", r"[\"“][^\"“”\n]{2,400}[\"”]|(?<![\w’'\]>█])[‘'][^‘\n]{2,400}?[’'](?!\w)")
+_QUOTED = re.compile(r"[\"“][^\"“”\n]{2,400}[\"”]|(?<![\w’'\]>█])[‘'][^‘\n]{2,400}?[’'](?!\w)")
 _WORDS = dict(patterns("people.tsv"))
 
 
@@ -39,8 +35,6 @@ def callers(text: str, quoted: Sequence[tuple[int, int]] | None = None) -> list[
         >>> callers("Caller is upset.")
         [(0, 6, 'writer')]
     """
-    if not any(hint in text for hint in _CALLER_HINTS):
-        return []
     return _outside(text, _CALLER, quotations(text) if quoted is None else quoted)
 
 

@@ -1,12 +1,11 @@
-"""Find people who are spoken of without name, post or mark-up: "a boy of nine", "the lad", "his mum"."""
+"""Find nominal mentions of people, without name, post or mark-up: "a boy of nine", "the lad", "his mum"."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from redactkit.risk.cast import WRITER, Mention, last_serial
-from redactkit.risk.matching.patterns import any_word, patterns
-from redactkit.risk.matching.prefilter import ambiguous
+from redactkit.risk.matching.patterns import patterns
 
 _CHILD = frozenset(
     {"boy", "girl", "lad", "lass", "child", "kid", "baby", "toddler", "teenager", "wean", "bairn",
@@ -25,19 +24,16 @@ _SAME = {"mam": "mum", "mother": "mum", "dad": "father", "gran": "grandmother", 
 _WHICH = """
     a an one another the that this his her their my our wee young little first second other
 """.split()  # noqa: SIM905 - a list of words is read, not looked at
-_ANY_NOUN = rf" (?P<noun>{any_word({*_CHILD, *_CARED, *_SEX, 'partner'})})\b"
+_ANY_NOUN = "|".join(sorted({*_CHILD, *_CARED, *_SEX, "partner"}))
 _NOUN = re.compile(
-    rf"(?i)\b(?P<which>{any_word(_WHICH)}|[\w-]{{2,20}}+['’]s)"
-    rf"(?P<like> (?!of |and |in |on )[a-z-]{{2,14}}+){{0,2}}?{_ANY_NOUN}"
+    rf"(?i)\b(?P<which>{'|'.join(_WHICH)}|[\w-]{{2,20}}+['’]s)"
+    rf"(?P<like> (?!of |and |in |on )[a-z-]{{2,14}}+){{0,2}}? (?P<noun>{_ANY_NOUN})\b"
     r"(?!['’-]?\w|['’]s\b(?= (?:home|house|unit|services|social|school|room|ward|homes)))"
     r"(?! (?:[a-z]{3,14} (?:team|unit|services?|plan|panel|board|officer?)\b"
     r"|exploitation|abuse|in law|protection|care|sexual|services?|worker|line|safety|home|minder|welfare"
     r"|records?|support"
     r"|list|group|of the year))"
 )
-_BARE_NOUN = re.compile(_ANY_NOUN)
-_LEAD, _REST = 54, 40
-"""How much may stand before such a noun, and how much from there on tells whether it counts, at most."""
 _POINTS = frozenset({"the", "that", "this", "wee", "young", "little"})
 _KIN = frozenset(_SEX) - _CHILD - {
     "man",
@@ -74,7 +70,7 @@ def nominals(
     found: list[Mention] = []
     opens = [start for start, _, _ in trail]
     blocked = [start for start, _ in taken]
-    for match in _spoken_of(text):
+    for match in _NOUN.finditer(text):
         start, end = match.span("noun")
         at = bisect_right(blocked, start) - 1
         if at >= 0 and taken[at][1] > start:
@@ -100,25 +96,6 @@ def nominals(
             known[head] = who
         found.append((start, end, who))
     return found
-
-
-def _spoken_of(text: str) -> Iterator[re.Match[str]]:
-    """Yield each match of `_NOUN`; only what is around such nouns is searched, if they are soon told."""
-    if ambiguous(text):
-        yield from _NOUN.finditer(text)
-        return
-    stretches: list[tuple[int, int]] = []
-    for noun in _BARE_NOUN.finditer(text.lower()):
-        first, last = noun.start() - _LEAD, noun.start()
-        if stretches and first <= stretches[-1][1]:
-            first, _ = stretches.pop()
-        stretches.append((first, last))
-    at = 0
-    for first, last in stretches:
-        at = max(at, first)
-        while (match := _NOUN.search(text, at, last + _REST)) and match.start() < last:
-            yield match
-            at = match.end()
 
 
 def _beside(text: str, start: int, end: int, near: Sequence[Mention]) -> str | None:

@@ -1,4 +1,4 @@
-"""Find everybody in a text: the writer, the named, those behind placeholders, holders of posts, kin."""
+"""Find all people of a text and merge their mentions (coreference): names, placeholders, posts, kin."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from redactkit.risk.cast import MOST_PEOPLE, POOL, WRITER, Cast, Mention, Somebody, Voice, last_serial
-from redactkit.risk.facts.cues import Cue
+from redactkit.risk.facts.cues import FactCue
 from redactkit.risk.matching.patterns import patterns
 from redactkit.risk.matching.prefilter import Edges
 from redactkit.risk.people.author import callers, first_person, quotations, takers, teller
@@ -37,7 +37,7 @@ _NO_HOLDER, _KIN, _OWN_POST = (_WORDS[name] for name in ("no holder", "kin", "ow
 _PERSON, _ROLE, _DEMOGRAPHIC, _NONE = Type.PERSON, Type.ROLE, Type.DEMOGRAPHIC, Level.NONE
 
 
-def cast(text: str, spans: Sequence[Span], cues: Sequence[Cue], words: Edges | None = None) -> Cast:
+def cast(text: str, spans: Sequence[Span], cues: Sequence[FactCue], words: Edges | None = None) -> Cast:
     """Return who is in `text`, the writer first.
 
     `words` are the `edges` of the text's words, if they are known.
@@ -97,7 +97,7 @@ def _heard(said: Sequence[Voice], known: Container[str]) -> tuple[Voice, ...]:
 
 
 def merged(people: Cast, same: Mapping[str, str]) -> Cast:
-    """Return the cast in which those in `same` are one with whom it names: a post and its holder."""
+    """Return the cast with each person in `same` merged with the one it names: a post and its holder."""
     trail = [(start, end, same.get(who, who)) for start, end, who in people.trail]
     everybody = []
     for each in people.everybody:
@@ -114,7 +114,7 @@ def merged(people: Cast, same: Mapping[str, str]) -> Cast:
     return Cast.of(everybody, trail, people.starts, people.said)
 
 
-def _named(text: str, spans: Iterable[Span], cues: Iterable[Cue], mine: bool) -> list[Mention]:
+def _named(text: str, spans: Iterable[Span], cues: Iterable[FactCue], mine: bool) -> list[Mention]:
     """Give each name its entity, the writer's own to the writer; each placeholder an x."""
     names = sorted(
         (span.start, span.end, span.entity or f"n{span.start}") for span in spans if span.type is _PERSON
@@ -133,7 +133,7 @@ def _named(text: str, spans: Iterable[Span], cues: Iterable[Cue], mine: bool) ->
     return sorted(trail)
 
 
-def _held(text: str, spans: Iterable[Span], cues: Iterable[Cue]) -> list[tuple[int, int, str]]:
+def _held(text: str, spans: Iterable[Span], cues: Iterable[FactCue]) -> list[tuple[int, int, str]]:
     """Return each post that somebody may hold: start, end and a key for all mentions of it."""
     posts = [
         (span.start, span.end, span.entity or text[span.start : span.end].casefold())

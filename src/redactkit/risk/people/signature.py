@@ -11,13 +11,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 from redactkit.risk.cast import Mention
-from redactkit.risk.matching.beginnings import likened
-from redactkit.risk.matching.prefilter import AHEAD, BACK, Tried, ambiguous, by_beginning, by_ending, hints
+from redactkit.risk.matching.prefilter import AHEAD, BACK, Tried, by_beginning, by_ending
 
 _Sign = tuple[int, str, re.Pattern[str]]
 """The place of a line of the table, its name and its pattern."""
-_Hinted = tuple[re.Pattern[str], _Sign]
-"""A sign, after what finds where it may begin."""
 
 NEEDED = 0.4
 """The least chance of being the writer at which a name is taken for the writer's."""
@@ -51,7 +48,7 @@ def own_names(text: str, names: Sequence[Mention], first_person_told: bool) -> f
 
 
 def signs(text: str, names: Sequence[Mention], first_person_told: bool) -> dict[str, dict[str, float]]:
-    """Return what is seen beside the names of each person, by id."""
+    """Return the features of each person by which the writer is found, by id."""
     seen: dict[str, dict[str, float]] = {}
     divider = next((match.start() for match in _DIVIDER.finditer(text) if match.start() > 300), len(text))
     counted: dict[str, int] = {}
@@ -98,12 +95,10 @@ def _beside(text: str, start: int, end: int) -> list[str]:
     """Return the names of all that stands before and after a name, in the order of the table."""
     before, after = _tried()
     first = start - 60 if start > 60 else 0
-    window = text[first:start]
-    low, unsure = likened(window), ambiguous(window)
     found = [
         (number, name)
-        for hint, (number, name, pattern) in before(text[start - BACK if start > BACK else 0 : start])
-        if (unsure or hint.search(low)) and pattern.search(text, first, start)
+        for number, name, pattern in before(text[start - BACK if start > BACK else 0 : start])
+        if pattern.search(text, first, start)
     ]
     tried = after(text[end : end + AHEAD])
     found += [(number, name) for number, name, pattern in tried if pattern.match(text, end)]
@@ -131,14 +126,13 @@ def _table() -> tuple[tuple[str, str, str, str], ...]:
 
 
 @lru_cache(maxsize=1)
-def _tried() -> tuple[Tried[_Hinted], Tried[_Sign]]:
+def _tried() -> tuple[Tried[_Sign], Tried[_Sign]]:
     """Return the patterns for what stands before a name, and for what stands after it."""
     found: dict[str, list[tuple[str, _Sign]]] = {"before": [], "after": []}
     for number, (name, _, where, pattern) in enumerate(_table()):
         if pattern:
             found[where].append((pattern, (number, name, re.compile(pattern))))
-    hinted = [(pattern, (hints(pattern), sign)) for pattern, sign in found["before"]]
-    return by_ending(hinted), by_beginning(found["after"])
+    return by_ending(found["before"]), by_beginning(found["after"])
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Say which part each person plays in the story, and which sex the text tells of them.
+"""Classify the part that each person plays in the story; with it, which sex the text tells of them.
 
 What is seen of a person (`parts.tsv`: the post, what he or she is said to do, who is told) adds up with
 the weights of a logistic regression (`plays.tsv`), one column for each part, fitted by
@@ -153,7 +153,7 @@ def described(around: Around, each: Somebody, most: int = 1) -> Somebody:
 
 
 def chances(told: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    """Return each part with the chance that somebody of whom that is seen plays it, the likeliest first."""
+    """Return each part with its chance by the features of a person, the likeliest first."""
     weights = _weights()
     rows = [
         weights[name] if value == 1 else [weight * value for weight in weights[name]]
@@ -169,7 +169,7 @@ def chances(told: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
 
 
 def seen(around: Around, each: Somebody, most: int) -> dict[str, float]:
-    """Return what is seen of a person: words in, before and after the mentions, marks beside them, counts."""
+    """Return the features of a person: words in, before and after mentions, marks beside them, counts."""
     found: dict[str, float] = {"anybody": 1.0}
     text, kinds = around.text, around.kinds
     looked_at = each.mentions[:_MOST_LOOKED_AT]

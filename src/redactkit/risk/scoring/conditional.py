@@ -1,4 +1,4 @@
-"""Shares given what else is known of a person: of those in that post, in that authority.
+"""Conditional shares: how common a trait is among people of a known post, in a known authority.
 
 A tree of conditional shares, p(post) · p(sex | post) · p(ethnicity | post, authority) …: each share
 that a table has for the post or the authority is drawn to the margin of its parent,
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from redactkit.risk.fact import Fact
-from redactkit.risk.matching.memo import Memo
+from redactkit.risk.scoring.memo import Memo
 from redactkit.risk.shares import population
 from redactkit.risk.shares.intervals import least, shrunk
 from redactkit.tables import population as shares
@@ -83,7 +83,7 @@ class Context:
     codes: tuple[str, ...] = ()
 
 
-Weighed = Memo[tuple[str, str, Interval, Context], tuple[Interval, float]]
+Weighted = Memo[tuple[str, str, Interval, Context], tuple[Interval, float]]
 """The results of `_weighed`."""
 
 
@@ -109,7 +109,7 @@ def conditioned(facts: Sequence[Fact], people: Iterable[str]) -> tuple[Fact, ...
     }
     every = {title: role for held in posts.values() for title, role in held.items()}
     anybody = Context(_rarest_first(every.values()), codes)
-    weighed = Weighed(lambda asked: _weighed(*asked))
+    weighed = Weighted(lambda asked: _weighed(*asked))
     found: list[Fact] = []
     for fact in facts:
         found += _given(fact, known, anybody, weighed)
@@ -120,7 +120,7 @@ def _rarest_first(posts: Iterable[roles.Role]) -> tuple[roles.Role, ...]:
     return tuple(sorted(posts, key=lambda each: (each.count or 0, each.title)))
 
 
-def _given(fact: Fact, known: Mapping[str, Context], anybody: Context, weighed: Weighed) -> Iterable[Fact]:
+def _given(fact: Fact, known: Mapping[str, Context], anybody: Context, weighed: Weighted) -> Iterable[Fact]:
     if fact.basis == "label" or not (fact.category or fact.topic == "sex") or not fact.people:
         return (fact,)
     if fact.topic == "role":

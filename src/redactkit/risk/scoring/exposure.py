@@ -1,13 +1,13 @@
-"""Set facts about one person against one intruder: how many people fit, step by step."""
+"""Count how many people fit what one intruder knows of a person: the size of the equivalence class."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from redactkit.risk.fact import ONE, Fact
-from redactkit.risk.matching.memo import Memo
-from redactkit.risk.scoring.fact_index import Numbered
+from redactkit.risk.scoring.fact_index import FactIndex
 from redactkit.risk.scoring.headcount import HeadCount, Heads
+from redactkit.risk.scoring.memo import Memo
 from redactkit.risk.shares.intervals import bits, combined, damped, guess, highest, least, size, tells, told
 from redactkit.risk.shares.priors import INSIDER, PRIORS
 from redactkit.types import Exposure, Interval, Intruder, Step
@@ -48,7 +48,7 @@ class _Thing:
     eased: bool
 
 
-class Counted:
+class Tallies:
     """What sets of the facts of a story tell, each worked out once.
 
     Who knows the same of somebody makes the same of it, so that of what one intruder sees no less than
@@ -58,7 +58,7 @@ class Counted:
     __slots__ = ("_most", "_tallies", "facts", "heads")
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        every = self.facts = Numbered(facts)
+        every = self.facts = FactIndex(facts)
         heads = self.heads = HeadCount(every)
         things = Memo[int, _Thing](lambda mentions: _thing(every.of(mentions)))
         tells = Memo[int, Tells](lambda same: _tells([things[each] for each in every.things(same)]))
@@ -92,12 +92,12 @@ class Counted:
 
 def tally(facts: Iterable[Fact], intruder: Intruder, *, child: bool = False) -> Tally:
     """Return what `intruder` knows from all `facts` about one person."""
-    counted = Counted(facts)
-    return counted.tally(counted.facts.every, intruder, child=child)
+    tallies = Tallies(facts)
+    return tallies.tally(tallies.facts.every, intruder, child=child)
 
 
 def _tally(
-    facts: Numbered, heads: HeadCount, tells: Mapping[int, Tells], known: int, insider: bool, child: bool
+    facts: FactIndex, heads: HeadCount, tells: Mapping[int, Tells], known: int, insider: bool, child: bool
 ) -> Tally:
     few = [fact.size for fact in facts.of(known & facts.topics.get("few", 0)) if fact.size]
     return Tally(

@@ -1,4 +1,4 @@
-"""Number the facts of a story, so that a set of them is one whole number with a bit for each.
+"""Index the facts of a story: each has a bit, so that a set of facts is one whole number.
 
 What an intruder knows of somebody but for what is gone is then three operations on numbers, and what a set
 tells can be looked up by its number.
@@ -11,7 +11,7 @@ from redactkit.risk.shares.priors import ALL, BASES, COUNTING, EPISODES
 from redactkit.types import Intruder
 
 
-class Numbered:
+class FactIndex:
     """Facts in order, the sets of those of each dimension, of those that each intruder could know.
 
     `bases` is the set of those that count heads, `counting` of those and of what leads to some, `direct` of
@@ -19,7 +19,8 @@ class Numbered:
 
     Example:
         >>> from redactkit.types import Interval, Type
-        >>> facts = Numbered(Fact(0, 1, topic, Type.ROLE, Interval(1, 1, 1), ()) for topic in ("age", "role"))
+        >>> one = Interval(1, 1, 1)
+        >>> facts = FactIndex(Fact(0, 1, topic, Type.ROLE, one, ()) for topic in ("age", "role"))
         >>> [each.topic for each in facts.of(0b10)], facts.topics["age"], facts.counting
         (['role'], 1, 2)
     """

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from redactkit.risk.cast import Somebody
 from redactkit.risk.fact import Fact
-from redactkit.risk.scoring.exposure import Counted, Tally, bits_told, exposure, middle
+from redactkit.risk.scoring.exposure import Tallies, Tally, bits_told, exposure, middle
 from redactkit.types import Exposure, Intruder
 
 SURE = {Intruder.PUBLIC: 1.5, Intruder.LOCAL: 1.5, Intruder.INSIDER: 2.5}
@@ -52,20 +52,20 @@ class Story:
     same: Mapping[str, int] = field(repr=False)
     whose: Mapping[str, frozenset[str]] = field(repr=False)
     topics: Mapping[str, frozenset[str]] = field(repr=False)
-    counted: Counted = field(repr=False, compare=False)
+    tallies: Tallies = field(repr=False, compare=False)
     _made: dict[tuple[int, Instead], Fact | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, facts: Sequence[Fact], people: Sequence[Somebody], knew_of_it: int) -> Story:
         """Return the story with its facts by whom they are about, and by key."""
-        counted = Counted()
+        tallies = Tallies()
         about = dict.fromkeys((*(each.id for each in people), ALL), 0)
         by_key: dict[str, list[Fact]] = {}
         same: dict[str, int] = {}
         for fact in facts:
-            alone = rarest = counted.facts.add(fact)
+            alone = rarest = tallies.facts.add(fact)
             if fact.rarest:
-                rarest = counted.facts.add(fact._replace(share=fact.rarest))
+                rarest = tallies.facts.add(fact._replace(share=fact.rarest))
             by_key.setdefault(fact.key, []).append(fact)
             same[fact.key] = same.get(fact.key, 0) | alone | rarest
             for who in fact.people:
@@ -75,11 +75,11 @@ class Story:
         whose = {key: frozenset(who for fact in told for who in fact.people) for key, told in by_key.items()}
         topics = {key: frozenset([fact.topic for fact in told]) for key, told in by_key.items()}
         return cls(
-            tuple(facts), tuple(people), knew_of_it, by_key, direct, about, same, whose, topics, counted
+            tuple(facts), tuple(people), knew_of_it, by_key, direct, about, same, whose, topics, tallies
         )
 
     def made(self, fact: Fact, instead: Instead) -> Fact | None:
-        """Return what `instead` makes of one of the facts, the same each time, so that `counted` knows it."""
+        """Return what `instead` makes of one of the facts, the same each time, so that `tallies` knows it."""
         spot = id(fact), instead
         if spot not in self._made:
             self._made[spot] = instead(fact)
@@ -88,7 +88,7 @@ class Story:
 
 @dataclass(frozen=True)
 class View:
-    """What each intruder makes of one person, worked out as far as it is asked for.
+    """How many people fit one person, for each intruder; computed when first asked for.
 
     `known` is what each of them knows, `knew_of_it` how many people knew of an episode that is told.
     """
@@ -131,7 +131,7 @@ class Views(dict[str, View]):
 
 
 def views(story: Story) -> Views:
-    """Return how the people of a story stand before each intruder."""
+    """Return for each person of a story how many people fit, before each intruder."""
     found = {each.id: _view(story, each.id, child=each.story_role == "child") for each in story.people}
     return Views({**found, ALL: _view(story, ALL, child=False)})
 
@@ -139,7 +139,7 @@ def views(story: Story) -> Views:
 def _view(story: Story, who_is_it: str, *, child: bool) -> View:
     about = story.about[who_is_it]
     return View(
-        {who: story.counted.tally(about, who, child=child) for who in INTRUDERS}, story.knew_of_it, child
+        {who: story.tallies.tally(about, who, child=child) for who in INTRUDERS}, story.knew_of_it, child
     )
 
 

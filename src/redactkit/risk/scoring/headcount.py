@@ -7,8 +7,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from redactkit.risk.fact import Fact
-from redactkit.risk.matching.memo import Memo
-from redactkit.risk.scoring.fact_index import Numbered
+from redactkit.risk.scoring.fact_index import FactIndex
+from redactkit.risk.scoring.memo import Memo
 from redactkit.risk.scoring.staff_share import held, in_team, within
 from redactkit.risk.shares.intervals import bits, damped, least
 from redactkit.risk.shares.priors import CHILDREN, SETTINGS, UK, WORKING
@@ -59,11 +59,11 @@ class _Counts(NamedTuple):
 
 
 class HeadCount:
-    """Count heads by sets of the facts of a story, and keep what was counted for the next who asks."""
+    """Count heads by sets of the facts of a story; each set is counted once."""
 
     __slots__ = ("_facts", "_heads")
 
-    def __init__(self, facts: Numbered) -> None:
+    def __init__(self, facts: FactIndex) -> None:
         self._facts = facts
         posts = _Posts(facts)
         areas = Memo[int, Interval](lambda some: _least_area(facts.of(some)))
@@ -103,7 +103,7 @@ class HeadCount:
 
 
 class Heads:
-    """The heads from which an intruder starts who knows a set of facts, counted as far as they are asked for.
+    """The heads from which an intruder who knows a set of facts starts; counted when first asked for.
 
     The ways to count: residents of the area who hold the post, staff of each employer who do, staff of the
     few employers to which a public event or a description leads, members of a group whose size is told, those
@@ -241,7 +241,7 @@ class _Posts:
 
     __slots__ = ("of", "share")
 
-    def __init__(self, facts: Numbered) -> None:
+    def __init__(self, facts: FactIndex) -> None:
         alone = Memo[int, Sequence[Fact]](lambda mentions: held(facts.of(mentions)))
         of = Memo[int, list[Fact]](
             lambda holding: [post for mentions in facts.things(holding) for post in alone[mentions]]

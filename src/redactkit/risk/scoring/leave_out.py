@@ -1,9 +1,9 @@
-"""See the people of a story again once some facts are gone or tell less, and score what is left."""
+"""Score a story again without some of its facts, or with milder facts in their place."""
 
 from collections.abc import Iterator, Mapping, Set
 
 from redactkit.risk.fact import Fact
-from redactkit.risk.scoring.exposure import Counted, Tally, fewest, middle
+from redactkit.risk.scoring.exposure import Tallies, Tally, fewest, middle
 from redactkit.risk.scoring.grade import ALL, Instead, Story, View, Views, grade_of, score_of, told_of
 from redactkit.types import Intruder
 
@@ -12,16 +12,16 @@ def nothing(_: Fact) -> None:
     """Leave nothing of a fact."""
 
 
-class Left:
-    """What is left of one person's view, worked out as far as it is asked for.
+class ReducedView:
+    """One person's view once some facts are gone; computed when first asked for.
 
     An intruder who knows no more and no less than before sees what he or she saw.
     """
 
-    __slots__ = ("_about", "_counted", "_view")
+    __slots__ = ("_about", "_tallies", "_view")
 
-    def __init__(self, counted: Counted, view: View, about: int) -> None:
-        self._counted, self._view, self._about = counted, view, about
+    def __init__(self, tallies: Tallies, view: View, about: int) -> None:
+        self._tallies, self._view, self._about = tallies, view, about
 
     def gains(self) -> Iterator[tuple[Intruder, float, float]]:
         """Yield for each intruder who may see more people now how few may fit before, and after.
@@ -29,7 +29,7 @@ class Left:
         Of those who know the same the first alone is given. Nobody sees more people who still has a name, or
         who still knows of the episode that left no more people before.
         """
-        facts, knew, seen = self._counted.facts, max(self._view.knew_of_it, 1), list[tuple[int, Tally]]()
+        facts, knew, seen = self._tallies.facts, max(self._view.knew_of_it, 1), list[tuple[int, Tally]]()
         for who, before in self._view.known.items():
             known = self._about & facts.seen_by[who]
             few = self._view.exposures[who].set_size.low
@@ -50,7 +50,7 @@ class Left:
         return grade_of(lambda who: middle(self._tally(who), self._view.knew_of_it), self.fewest)
 
     def _tally(self, who: Intruder) -> Tally:
-        return self._counted.tally(self._about, who, child=self._view.child)
+        return self._tallies.tally(self._about, who, child=self._view.child)
 
 
 class _Change:
@@ -70,10 +70,10 @@ class _Change:
             self.topics |= story.topics[key]
         self.direct = not story.direct <= keys
         self.less: list[tuple[int, int]] = []
-        for fact in () if instead is nothing else story.counted.facts.of(self.gone):
+        for fact in () if instead is nothing else story.tallies.facts.of(self.gone):
             made = story.made(fact, instead)
             if made:
-                self.less.append((story.counted.facts.add(fact), story.counted.facts.add(made)))
+                self.less.append((story.tallies.facts.add(fact), story.tallies.facts.add(made)))
                 self.topics.add(made.topic)
                 self.direct = self.direct or fact.key in story.direct
 
@@ -92,15 +92,17 @@ class _Change:
 
     def lost(self) -> float:
         """Return how much less is told of everybody, in bits, each intruder for a part of it."""
-        before, after, less = self._story.about[ALL], self.about(ALL), self._story.counted.less
+        before, after, less = self._story.about[ALL], self.about(ALL), self._story.tallies.less
         return told_of(lambda who: less(before, after, self.topics, who))
 
-    def left(self, seen: Views, who: str) -> Left:
+    def left(self, seen: Views, who: str) -> ReducedView:
         """Return what is left of what is known of somebody."""
-        return Left(self._story.counted, seen[who], self.about(who))
+        return ReducedView(self._story.tallies, seen[who], self.about(who))
 
 
-def without(story: Story, seen: Views, keys: Set[str], instead: Instead = nothing) -> Mapping[str, Left]:
+def without(
+    story: Story, seen: Views, keys: Set[str], instead: Instead = nothing
+) -> Mapping[str, ReducedView]:
     """Return what is left of the views that change once the facts of `keys` are gone, by person.
 
     They are those of the people whom these facts are about. With `instead` the facts become what it

@@ -1,4 +1,4 @@
-"""Tell a text that was written for readers from one in which somebody tells of something.
+"""Tell somebody's own account from a text written for readers, such as a policy, a page or a report.
 
 What no mark covers (plans, habits, looks, a way of talking) names who tells to a colleague, so that such a
 text is never released without a person. A policy, a page, a report speak to readers of what holds in

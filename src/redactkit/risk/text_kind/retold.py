@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from redactkit.risk.events.episodes import episodes
-from redactkit.risk.facts.cues import PLACEHOLDER
+from redactkit.risk.facts.placeholders import PLACEHOLDER
 
 Stretch = tuple[int, int]
 
@@ -56,7 +56,7 @@ _FIXED = re.compile(
 
 
 def retold(text: str) -> bool:
-    """Tell whether nobody in `text` speaks of what he or she was part of: a body tells what came of a case.
+    """Tell whether a body, such as a helpline, retells a case, with no words of whoever was there.
 
     It is prose of at least forty words, without labels, names with a title, times and words of a note on a
     call; it speaks of going to somebody whose office it is to hear a concern. Neither "I" nor a "we" of the

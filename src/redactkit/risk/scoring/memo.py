@@ -1,4 +1,4 @@
-"""Keep what was worked out, so that whoever asks again looks it up."""
+"""A cache for the work on one text, quicker than a call."""
 
 from collections.abc import Callable, Hashable
 from typing import TypeVar
@@ -8,7 +8,7 @@ V = TypeVar("V")
 
 
 class Memo(dict[K, V]):
-    """The values of a pure function, each worked out when it is first looked up.
+    """The values of a pure function, each computed when it is first looked up.
 
     It is for what lives no longer than the work on one text; a look-up costs a tenth of a call.
 

@@ -1,4 +1,4 @@
-"""Read off a regular expression how its matches begin or end, so that it is tried nowhere else."""
+"""Read off a regular expression with which characters its matches can begin or end."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Say which spans drive the risk, and which changes bring it down."""
+"""Advise single changes of a text: milder words for one thing, or a passage cut, and the score after each."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,77 +6,20 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
+from redactkit.risk.advice.milder_facts import milder, words_for
+from redactkit.risk.advice.weights import WORK
 from redactkit.risk.fact import Fact
 from redactkit.risk.scoring.grade import Instead, Story, Views
 from redactkit.risk.scoring.leave_out import nothing, score_without, without
-from redactkit.risk.shares import population
-from redactkit.risk.shares.intervals import bits, most
-from redactkit.risk.shares.priors import PRIORS, SETTINGS
-from redactkit.types import Advice, Driver, Interval
+from redactkit.types import Advice
 
 MOST_ADVICE = 10
-LEAST = 1e-6
-"""Weight of a fact that adds less than can be shown: each adds something."""
 LEAST_GAIN = 0.01
 """Points of score that a piece of advice brings at least."""
 MOST_CHANGES = 40
 MOST_CUTS = 8
 CLEARLY = 1.4
 """By how much a cut must do more than the best single change within it."""
-MOST_WEIGHED = 300
-WORK = 60_000
-"""Facts times keys that are weighed one by one, so that the time stays in proportion to the text."""
-
-_PLAINER = frozenset({"employer", "area", "age", "birth", "day", "count", "role"})
-"""Dimensions of which there are plainer words."""
-_DECADE = Interval(0.06, 0.12, 0.24)
-"""Share of people in a band of ten years of age."""
-_POSTS = {
-    **dict.fromkeys(("executive", "senior manager", "middle manager", "first-line manager"), "a manager"),
-    "governance": "a board member",
-    "elected": "a councillor",
-    "representative": "a representative",
-}
-"""What to call a post by its standing; any other is a member of staff."""
-
-
-def weights(story: Story, seen: Views, score: float) -> Mapping[str, float]:
-    """Return how many points of score go when all facts of a key go, by key.
-
-    Beyond the most telling keys (`MOST_WEIGHED`, fewer in a text of a hundred pages and more) a key
-    gets the least of the weights that were found.
-    """
-    limit = max(10, min(MOST_WEIGHED, WORK // max(len(story.facts), 1)))
-    telling: Sequence[str] = tuple(story.by_key)
-    if len(telling) > limit:
-        telling = sorted(telling, key=lambda key: (-_bits(story.by_key[key]), key))
-    found = {key: score - score_without(story, seen, {key}) for key in telling[:limit]}
-    least = min((weight for weight in found.values() if weight > 0), default=0.0)
-    return {**dict.fromkeys(telling, least), **found}
-
-
-def _bits(facts: Sequence[Fact]) -> float:
-    return max([100.0 if fact.direct or fact.size else bits(fact.share.low) for fact in facts])
-
-
-def drivers(story: Story, weighed: Mapping[str, float]) -> tuple[Driver, ...]:
-    """Return every span that adds to the risk, largest weight first.
-
-    The weight is how many points of score go when that thing goes at every mention.
-    """
-    spans: dict[tuple[int, int], dict[str, Fact]] = {}
-    for fact in story.facts:
-        spans.setdefault((fact.start, fact.end), {}).setdefault(fact.key, fact)
-    found = [
-        (
-            -max(round(sum([weighed[key] for key in same]), 6), LEAST),
-            start,
-            end,
-            next(iter(same.values())).type,
-        )
-        for (start, end), same in spans.items()
-    ]
-    return tuple([Driver(start, end, kind, -weight) for weight, start, end, kind in sorted(found)])
 
 
 class _Draft(NamedTuple):
@@ -128,7 +71,7 @@ def _advice(story: Story, seen: Views, draft: _Draft) -> Advice:
 
 
 def _single(story: Story, seen: Views, score: float, weighed: Mapping[str, float]) -> Iterator[_Draft]:
-    """Yield for each thing that is told what to put in its place, the most telling ones weighed anew."""
+    """Yield for each thing that is told what to write in its place; the most telling ones are scored anew."""
     telling = sorted(story.by_key, key=lambda key: (-weighed[key], key))
     limit = min(MOST_CHANGES, max(10, WORK // max(len(story.facts), 1)))
     for place, key in enumerate(telling):
@@ -178,34 +121,3 @@ def _cuts(
         after = score_without(story, seen, keys, cut)
         if score - after > CLEARLY * max(weighed[key] for key in keys):
             yield _Draft(round(after, 2), start, end, "[…]", frozenset(keys), cut)
-
-
-def milder(fact: Fact) -> Fact | None:
-    """Return `fact` as it is once `words_for` it stand in its place: less told, or nothing."""
-    if fact.topic not in _PLAINER:
-        return None
-    if fact.topic == "employer" and fact.named:
-        return fact._replace(named=False)
-    if fact.topic == "area" and fact.wider:
-        size = population.area(fact.wider)
-        return fact._replace(size=size) if size else None
-    if fact.topic in {"age", "birth"} and fact.wider:
-        return fact._replace(topic="age", share=most((fact.share, _DECADE)))
-    if fact.basis != "label" and (
-        (fact.topic in {"day", "count"} and fact.wider) or (fact.topic == "role" and fact.kind != "staff")
-    ):
-        return fact._replace(share=most((fact.share, PRIORS[fact.topic].label)))
-    return None
-
-
-def words_for(fact: Fact) -> str:
-    """Return the plain words that tell less than the fact does; `[…]` where it is best left out."""
-    if fact.topic == "employer" and fact.named:
-        return SETTINGS[fact.kind].words
-    if fact.basis == "label":
-        return "[…]"
-    if fact.topic in {"area", "age", "birth", "day", "count"} and fact.wider:
-        return "the UK" if fact.wider == "UK" else fact.wider
-    if fact.topic == "role":
-        return _POSTS.get(fact.kind, "a member of staff")
-    return "they" if fact.topic == "sex" else "[…]"
