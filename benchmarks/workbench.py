@@ -17,8 +17,8 @@ from starlette.testclient import TestClient
 
 from redactkit.workbench.app import app
 from redactkit.workbench.fears import Fears
+from redactkit.workbench.people.sessions import Sessions
 from redactkit.workbench.server import laid
-from redactkit.workbench.sessions import Sessions
 
 REGISTER = Path(__file__).parents[1] / "examples" / "hotline" / "register.jsonl"
 ADDRESS = "http://127.0.0.1:80"

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from redactkit.workbench.files import beside
-from redactkit.workbench.users import added
+from redactkit.workbench.acts.files import beside
+from redactkit.workbench.people.users import added
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"

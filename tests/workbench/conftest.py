@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from redactkit.workbench.acts.desk import Desk
 from redactkit.workbench.app import app
-from redactkit.workbench.desk import Desk
 from redactkit.workbench.fears import Fears
+from redactkit.workbench.people.sessions import Sessions
+from redactkit.workbench.people.users import User, added, users
 from redactkit.workbench.server import laid
-from redactkit.workbench.sessions import Sessions
-from redactkit.workbench.users import User, added, users
 
 ADDRESS = "http://127.0.0.1:8123"
 PASSPHRASE = "ochre lantern violin drift"
@@ -130,7 +130,7 @@ def bench(cases: Path) -> Iterator[Callable[..., Bench]]:
 @pytest.fixture
 def team(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put one user of each role beside the register."""
-    monkeypatch.setattr("redactkit.workbench.users.COST", 2**8)
+    monkeypatch.setattr("redactkit.workbench.people.users.COST", 2**8)
     place = cases.with_name("register.users")
     for name, role in (
         ("Rae Reader", "reader"),

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tests.workbench.conftest import PASSPHRASE, line, register
 
-from redactkit.workbench.users import added
+from redactkit.workbench.people.users import added
 
 CHROMIUM = shutil.which("chromium")
 AXE = Path(__file__).parent / "axe" / "axe.min.js"

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.workbench.conftest import Bench
 
-from redactkit.workbench.desk import Desk
+from redactkit.workbench.acts.desk import Desk
 
 Make = Callable[..., Bench]
 ODD = [

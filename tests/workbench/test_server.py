@@ -14,8 +14,8 @@ from tests.workbench.conftest import PASSPHRASE, SECRET, line, register
 
 from redactkit.cli import main
 from redactkit.errors import InvalidInput
+from redactkit.workbench.people.users import users
 from redactkit.workbench.server import laid
-from redactkit.workbench.users import users
 
 # The guard against the network holds in this process; what asks the workbench is a process of its own.
 ASK = """

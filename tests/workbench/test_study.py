@@ -12,8 +12,8 @@ from tests.workbench.conftest import PASSPHRASE, SECRET, Bench, line, register
 from redactkit.errors import InvalidInput
 from redactkit.publishing import publish
 from redactkit.types import CodedFact
-from redactkit.workbench.desk import Stage, holders
-from redactkit.workbench.users import added
+from redactkit.workbench.acts.desk import Stage, holders
+from redactkit.workbench.people.users import added
 
 Make = Callable[..., Bench]
 

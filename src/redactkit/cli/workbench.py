@@ -69,8 +69,8 @@ def review(
 
 def _add(register: str, name: str | None, role: str | None) -> None:
     from redactkit.cli.group import Fault
-    from redactkit.workbench.files import beside
-    from redactkit.workbench.users import added
+    from redactkit.workbench.acts.files import beside
+    from redactkit.workbench.people.users import added
 
     if not name or not role:
         raise Fault(f"Give both --add-user NAME and --role: one of {', '.join(ROLES)}.")

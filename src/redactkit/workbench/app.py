@@ -11,13 +11,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from redactkit.workbench.desk import Desk
+from redactkit.workbench.acts.desk import Desk
 from redactkit.workbench.fears import Fears
-from redactkit.workbench.guard import FAILED, Guard
-from redactkit.workbench.pages import Pages
-from redactkit.workbench.rendering import guarded
-from redactkit.workbench.sessions import Sessions
-from redactkit.workbench.users import Right, User
+from redactkit.workbench.pages.rendering import guarded
+from redactkit.workbench.pages.screens import Pages
+from redactkit.workbench.people.guard import FAILED, Guard
+from redactkit.workbench.people.sessions import Sessions
+from redactkit.workbench.people.users import Right, User
 
 
 class Door(NamedTuple):

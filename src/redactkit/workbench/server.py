@@ -13,10 +13,10 @@ from redactkit.errors import InvalidInput
 from redactkit.formats.extra import need
 from redactkit.publishing.register import Concern, concerns
 from redactkit.types import CodedFact, Document
-from redactkit.workbench.desk import Desk
-from redactkit.workbench.files import beside
-from redactkit.workbench.journal import opened
-from redactkit.workbench.users import users
+from redactkit.workbench.acts.desk import Desk
+from redactkit.workbench.acts.files import beside
+from redactkit.workbench.acts.journal import opened
+from redactkit.workbench.people.users import users
 
 HOST = "127.0.0.1"
 """This machine alone: no other can reach it."""
@@ -60,7 +60,7 @@ def review(
     need("duckdb", "The workbench", "review")
     from redactkit.workbench.app import app
     from redactkit.workbench.fears import Fears, most_to_fear
-    from redactkit.workbench.sessions import Sessions
+    from redactkit.workbench.people.sessions import Sessions
 
     desk = laid(register, facts=facts, k=k, ledger=ledger, codebook=codebook, coder=coder or code)
     known, sessions, fears = users(desk.files.users), Sessions(), Fears(most_to_fear)

@@ -13,13 +13,13 @@ from redactkit.errors import InvalidInput
 from redactkit.io.facts import GENRES
 from redactkit.publishing.approvals import text_check
 from redactkit.types import Decision, Study
-from redactkit.workbench import views
-from redactkit.workbench.desk import Desk, Stage, Stale
-from redactkit.workbench.drafts import Act
+from redactkit.workbench.acts.desk import Desk, Stage, Stale
+from redactkit.workbench.acts.drafts import Act
 from redactkit.workbench.fears import Fears
-from redactkit.workbench.rendering import FOLDER, page_of, session_of, user_of
-from redactkit.workbench.sessions import COOKIE, TRIES, Sessions
-from redactkit.workbench.users import User
+from redactkit.workbench.pages import views
+from redactkit.workbench.pages.rendering import FOLDER, page_of, session_of, user_of
+from redactkit.workbench.people.sessions import COOKIE, TRIES, Sessions
+from redactkit.workbench.people.users import User
 
 STATIC: Mapping[str, str] = {"workbench.css": "text/css", "workbench.js": "text/javascript"}
 WHY = 500

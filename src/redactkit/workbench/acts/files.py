@@ -9,8 +9,8 @@ from typing import Any
 
 from redactkit.io.writing import line
 from redactkit.publishing.register import Concern
-from redactkit.workbench.drafts import State
-from redactkit.workbench.users import replaced
+from redactkit.workbench.acts.drafts import State
+from redactkit.workbench.people.users import replaced
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ from redactkit.publishing.publication import reasons_against, rows_of
 from redactkit.publishing.register import Concern
 from redactkit.publishing.studies import studies
 from redactkit.types import CodedFact, Decision, Document, Study
-from redactkit.workbench.drafts import Act, State, after, begun, check_second
-from redactkit.workbench.files import Files, written
-from redactkit.workbench.journal import Entry, Journal
+from redactkit.workbench.acts.drafts import Act, State, after, begun, check_second
+from redactkit.workbench.acts.files import Files, written
+from redactkit.workbench.acts.journal import Entry, Journal
 
 COUNTED = 4
 """So many counts of the register are kept, so that an act that is undone need not be counted again."""

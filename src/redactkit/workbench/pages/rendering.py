@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from redactkit.errors import InvalidInput
-from redactkit.workbench import views
-from redactkit.workbench.sessions import Session
-from redactkit.workbench.users import Right, User
+from redactkit.workbench.pages import views
+from redactkit.workbench.people.sessions import Session
+from redactkit.workbench.people.users import Right, User
 
 FOLDER = resources.files("redactkit.workbench")
 

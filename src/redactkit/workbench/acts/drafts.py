@@ -13,7 +13,7 @@ from redactkit.errors import InvalidInput
 from redactkit.io.facts import GENRES
 from redactkit.publishing.decisions import same
 from redactkit.types import CodedFact, Coding
-from redactkit.workbench.journal import Entry
+from redactkit.workbench.acts.journal import Entry
 
 Pair = tuple[str, str]
 
