@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -53,6 +54,16 @@ def format_option(
 def text_option(told: str = "Show text of the source too, which names people.") -> Taken:
     """Return the option that shows text of the source, with what its help tells."""
     return click.option("--show-text", is_flag=True, help=told)
+
+
+def decisions_option(told: str) -> Taken:
+    """Return the option that names a file of decisions, with what its help tells."""
+    return click.option(
+        "--decisions",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE.toml|FILE.csv",
+        help=told,
+    )
 
 
 paths_argument = click.argument(
