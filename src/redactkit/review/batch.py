@@ -34,7 +34,17 @@ from redactkit.review.plan import Plan
 from redactkit.review.report import page
 from redactkit.review.scan import scan
 from redactkit.review.shares import shared_out
-from redactkit.review.store import Store, finished, forget, let_out, locked, place, read_lines, write_lines
+from redactkit.review.store import (
+    SETTINGS,
+    Store,
+    finished,
+    forget,
+    let_out,
+    locked,
+    place,
+    read_lines,
+    write_lines,
+)
 from redactkit.review.task import Task
 from redactkit.review.work import work
 from redactkit.review.workers import Limits, worked
@@ -125,7 +135,9 @@ def batch(
     with locked(target) as store:
         drawn = Naming(store, key)
         files = list(scan(source, drawn, (*policy.keep, *ruled.keep)))
-        tasks = list(Plan(store, policy, key, ruled, show_source, drawn, until_safe).tasks(files))
+        plan = Plan(store, policy, key, ruled, show_source, drawn, until_safe)
+        (store.private / SETTINGS).write_text(plan.settings, "ascii")
+        tasks = list(plan.tasks(files))
         tasks = _filed(tasks, source, cases or Cases())
         how = comparison(store, policy, earlier, (task.sha256 for task in tasks), key)
         tasks = [how.given(task) for task in tasks] if how else tasks

@@ -13,6 +13,8 @@ from starlette.types import ASGIApp
 
 from redactkit.workbench.acts.desk import Desk
 from redactkit.workbench.fears import Fears
+from redactkit.workbench.masking.room import Room
+from redactkit.workbench.masking.screens import MaskPages
 from redactkit.workbench.pages.rendering import guarded
 from redactkit.workbench.pages.screens import Pages
 from redactkit.workbench.people.guard import FAILED, Guard
@@ -45,18 +47,46 @@ DOORS = (
     Door("/log", "GET", "log", Right.KEEP),
     Door("/link", "POST", "link", Right.READ),
 )
+MASKING = (
+    Door("/concern/{number:int}/text", "GET", "text", Right.READ),
+    Door("/concern/{number:int}/text", "POST", "act", Right.EDIT),
+    Door("/concern/{number:int}/text/second", "POST", "second", Right.APPROVE),
+)
+DOCUMENTS = (
+    Door("/", "GET", "queue", Right.READ),
+    Door("/search", "POST", "search", Right.READ),
+    Door("/concern/{number:int}", "GET", "to_text", Right.READ),
+)
+"""What answers where there are documents of a folder and no register, beside `SHARED`."""
+SHARED = frozenset({"enter", "static", "name_page", "name", "leave", "help", "log", "link"})
 
 
-def app(desk: Desk, sessions: Sessions, users: tuple[User, ...], fears: Fears, address: str) -> ASGIApp:
-    """Return the workbench as an ASGI application that answers under `address`, such as http://127.0.0.1:8000."""
-    pages = Pages(desk, sessions, users, fears, address)
+def app(
+    desk: Desk,
+    sessions: Sessions,
+    users: tuple[User, ...],
+    fears: Fears,
+    address: str,
+    room: Room | None = None,
+) -> ASGIApp:
+    """Return the workbench as an ASGI application that answers under `address`, such as http://127.0.0.1:8000.
 
-    def route(door: Door) -> Route:
+    With `room` the texts can be masked.
+    """
+    pages: list[tuple[Door, object]] = []
+    if room:
+        masking = MaskPages(room, desk)
+        pages += [(door, masking) for door in (*MASKING, *(() if room.registered else DOCUMENTS))]
+    known = Pages(desk, sessions, users, fears, address)
+    for_all = room is None or room.registered
+    pages += [(door, known) for door in DOORS if for_all or door.page in SHARED]
+
+    def route(door: Door, pages: object) -> Route:
         page: Callable[[Request], Response] = getattr(pages, door.page)
         return Route(door.path, guarded(page, door.right), methods=[door.method])
 
     others = {404: _missing, 405: _missing, Exception: _failed}
-    inner = Starlette(routes=[route(door) for door in DOORS], exception_handlers=others)
+    inner = Starlette(routes=[route(*each) for each in pages], exception_handlers=others)
     # Browsers leave the usual port out.
     return Guard(inner, sessions, address.removeprefix("http://").removesuffix(":80"))
 

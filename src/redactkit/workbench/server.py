@@ -11,11 +11,14 @@ from pathlib import Path
 from redactkit.codebook import load
 from redactkit.errors import InvalidInput
 from redactkit.formats.extra import need
+from redactkit.policy import Policy
+from redactkit.policy import load as load_policy
 from redactkit.publishing.register import Concern, concerns
 from redactkit.types import CodedFact, Document
 from redactkit.workbench.acts.desk import Desk
 from redactkit.workbench.acts.files import beside
 from redactkit.workbench.acts.journal import opened
+from redactkit.workbench.masking.opening import Asked, over_folder, over_register, publication
 from redactkit.workbench.people.users import users
 
 HOST = "127.0.0.1"
@@ -33,11 +36,16 @@ def review(
     browser: bool = True,
     say: Callable[[str], None] = print,
     coder: Callable[[Document], Sequence[CodedFact]] | None = None,
+    policy: Policy | None = None,
+    key: bytes | None = None,
+    until_safe: bool = False,
+    originals: str | Path | None = None,
 ) -> None:
-    """Serve the workbench for a register until it is interrupted.
+    """Serve the workbench for a register, or for a folder of documents, until it is interrupted.
 
     Args:
-        register: a file of JSON lines, one concern each, as `publish` reads it.
+        register: a file of JSON lines, one concern each, as `publish` reads it; or a folder that `batch` or
+            `publish` wrote.
         facts: a file of codings, in the place of those in the register.
         k: how many writers, and how many organisations, share all that is printed.
         ledger: the sealed file of earlier publications; it is read, never written.
@@ -46,10 +54,15 @@ def review(
         browser: whether to open the one-time link in the browser.
         say: takes the lines for the terminal.
         coder: suggests facts for a concern without any when it is first opened; `code` by default.
+        policy: by which texts are masked, `public` by default; for a folder that which `batch` was given.
+        key: the secret from which stand-ins are drawn; for a folder that which `batch` was given.
+        until_safe: whether masking goes on, with the cheapest changes, until a text may go out.
+        originals: the folder of the originals, or the register, of a folder that does not tell them.
 
     Raises:
         InvalidCodebook: the codebook cannot be used.
-        InvalidInput: a file cannot be read or was altered, k is below 3, or the port is taken.
+        InvalidInput: a file cannot be read or was altered, k is below 3, the port is taken, or the originals
+            of a folder are not found or not those that it was made of.
         MissingExtra: a library of the extra `review` is not installed.
     """
     from redactkit.pipeline import code
@@ -62,7 +75,20 @@ def review(
     from redactkit.workbench.fears import Fears, most_to_fear
     from redactkit.workbench.people.sessions import Sessions
 
-    desk = laid(register, facts=facts, k=k, ledger=ledger, codebook=codebook, coder=coder or code)
+    asked = Asked(policy or load_policy("public"), key, until_safe, Path(originals) if originals else None)
+    place = publication(Path(register), asked)
+    if place.folder:
+        desk, room = over_folder(place.folder, asked, load(codebook), _now)
+    else:
+        desk = laid(
+            place.register,
+            facts=facts,
+            k=place.k or k,
+            ledger=ledger,
+            codebook=codebook,
+            coder=coder or code,
+        )
+        room = over_register(desk, asked)
     known, sessions, fears = users(desk.files.users), Sessions(), Fears(most_to_fear)
     with _listening(port) as door:
         address = f"http://{HOST}:{door.getsockname()[1]}"
@@ -73,9 +99,9 @@ def review(
             say("You work alone: nothing can be approved without a second person. See --add-user.")
         if browser:
             webbrowser.open(link)
-        fears.start(desk.concerns)
+        fears.start(desk.concerns if room.registered else desk.concerns[:1])  # so that all is loaded
         config = uvicorn.Config(
-            app(desk, sessions, known, fears, address),
+            app(desk, sessions, known, fears, address, room),
             log_config=None,
             access_log=False,
             server_header=False,

@@ -24,6 +24,7 @@ from redactkit.workbench.acts.drafts import Act, State, after, begun, check_seco
 from redactkit.workbench.acts.files import Files, written
 from redactkit.workbench.acts.journal import Entry, Journal
 
+ACTS = frozenset(map(str, Act))
 COUNTED = 4
 """So many counts of the register are kept, so that an act that is undone need not be counted again."""
 
@@ -45,7 +46,10 @@ class Stale(InvalidInput):
 
 @dataclass
 class Desk:
-    """A register, and all that was done with it. Concerns go by their place in the register, from 1."""
+    """A register, and all that was done with it. Concerns go by their place in the register, from 1.
+
+    `others` takes in acts that are not the desk's own.
+    """
 
     concerns: tuple[Concern, ...] = field(repr=False)
     book: Codebook = field(repr=False)
@@ -55,6 +59,7 @@ class Desk:
     k: int = 10
     coder: Callable[[Document], Sequence[CodedFact]] | None = field(default=None, repr=False)
     past: Callable[[Iterable[Concern]], History | None] = field(default=lambda _: None, repr=False)
+    others: Callable[[Entry], None] = field(default=lambda _: None, repr=False)
     states: dict[str, State] = field(default_factory=dict, repr=False)
     log: list[Entry] = field(default_factory=list, repr=False)
     _turn: threading.RLock = field(default_factory=threading.RLock, repr=False)
@@ -154,11 +159,14 @@ class Desk:
             facts = [[each.field, each.code, each.score, each.evidence] for each in found]
             self._seen(self.journal.add(self.now(), "the coder", Act.SUGGESTED, concern.id, facts=facts))
 
-    def note(self, who: str, act: Act, number: int = 0) -> None:
-        """Write to the journal what changes no draft: who signed in, who opened an original."""
+    def note(self, who: str, act: str, number: int = 0, **more: Any) -> None:
+        """Write to the journal what changes no draft: who signed in, who opened an original.
+
+        `more` is what else is kept of it; it is for `others` to take in.
+        """
         with self._turn:
             concern = self.concern(number).id if number else ""
-            self._seen(self.journal.add(self.now(), who, act, concern))
+            self._seen(self.journal.add(self.now(), who, act, concern, **more))
 
     def study(self, number: int) -> Study:
         """Return the study of a concern as `publish` would write it now, with what stands against it."""
@@ -220,6 +228,9 @@ class Desk:
 
     def _seen(self, entry: Entry) -> None:
         self.log.append(entry)
+        if entry.act not in ACTS:
+            self.others(entry)
+            return
         if entry.concern in self.states:
             if entry.act == Act.CONFIRMED and entry.more.get("source") != self._sources[entry.concern]:
                 raise InvalidInput("The text is not the one that was read.")
