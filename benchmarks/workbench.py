@@ -1,4 +1,4 @@
-"""How long the workbench takes to answer: the queue, and an act with the page that follows it.
+"""How long the workbench takes to answer: the queue, an act on facts or on a text, and the page after it.
 
 Run it as python benchmarks/workbench.py; it prints medians of eleven, in milliseconds.
 """
@@ -15,14 +15,18 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from redactkit.policy import load
 from redactkit.workbench.app import app
 from redactkit.workbench.fears import Fears
+from redactkit.workbench.masking.opening import Asked, over_register
 from redactkit.workbench.people.sessions import Sessions
 from redactkit.workbench.server import laid
 
 REGISTER = Path(__file__).parents[1] / "examples" / "hotline" / "register.jsonl"
 ADDRESS = "http://127.0.0.1:80"
 TIMES = 11
+LONG = 1500
+"""Characters of the text that is masked."""
 
 
 def register(folder: str, concerns: int) -> Path:
@@ -69,7 +73,49 @@ def measure(concerns: int) -> str:
     return f"{concerns:,} concerns: queue {queue:.0f} ms, an act and its page {done:.0f} ms"
 
 
+def mask() -> str:
+    """Return a line of figures for masking a text of 1,500 characters, the first of the example in a row."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = register(folder, 180)
+        lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        lines[0]["text"] = "\n\n".join(each["text"] for each in lines[:30])[:LONG]
+        path.write_text("".join(json.dumps(each) + "\n" for each in lines), encoding="utf-8")
+        desk, sessions = laid(path), Sessions()
+        room = over_register(desk, Asked(load("public")))
+        client = TestClient(app(desk, sessions, (), Fears(str), ADDRESS, room), base_url=ADDRESS)
+        client.get(f"/enter/{sessions.link()}")
+        (session,) = sessions._open.values()
+        client.post("/name", data={"csrf": session.csrf, "name": "Ada"})
+        number, place = 1, "/concern/1/text"
+        begun = time.perf_counter()
+        client.get(place)
+        first = (time.perf_counter() - begun) * 1000
+
+        def sent(form: dict[str, str]) -> None:
+            state = room.state(number)
+            form |= {"csrf": session.csrf, "version": str(state.version)}
+            assert client.post(place, data=form).status_code == 200
+
+        def act(at: int) -> None:
+            mark = room.sheet(number).marks[at]
+            sent({"act": "own", "at": f"{mark.start}-{mark.end}", "words": f"somebody {'x' * at}"})
+
+        def choose(at: int) -> None:
+            mark = room.sheet(number).marks[at]
+            assert client.get(f"{place}?at={mark.start}-{mark.end}").status_code == 200
+
+        length = len(room.source(number).document.text)
+        done = median(act)
+        chosen, undone = median(choose), median(lambda _: sent({"act": "undo"}))
+        desk.journal.close()
+    return (
+        f"a text of {length:,} characters: opened with the models {first:.0f} ms, an act and its page "
+        f"{done:.0f} ms, a mark chosen {chosen:.0f} ms, an act undone {undone:.0f} ms"
+    )
+
+
 if __name__ == "__main__":
     for size in (180, 1000):
         print(measure(size))
+    print(mask())
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB, without the background")

@@ -24,6 +24,8 @@ CHROMIUM = "/usr/bin/chromium"
 PASSPHRASE = "ochre lantern violin drift"
 SHOWN = 30
 """The concern that is shown."""
+MASKED, WORDS = 3, "Portsmouth"
+"""The text that is masked, and the mark in it that is chosen."""
 PASSAGES = {
     "kind:safeguarding.closed_early": "families signed off w nobody having been",
     "kind:safeguarding.not_reported": "worries schools send in about kids go in a tray",
@@ -82,6 +84,13 @@ def main() -> None:
             page.locator("[data-fact]").nth(5).hover()
             page.evaluate("scrollTo(0, 0)")
             page.screenshot(path=PICTURES / "workbench-study.png")
+            page.set_viewport_size({"width": 1440, "height": 960})
+            page.goto(f"{home}concern/{MASKED}/text")
+            page.locator(".original").get_by_role("link", name=WORDS, exact=True).first.click()
+            page.get_by_role("button", name="More general").wait_for()
+            page.evaluate("scrollTo(0, 0)")
+            take(page, "text")
+            page.set_viewport_size({"width": 1280, "height": 860})
             page.get_by_role("button", name="Sign out").click()
             sign_in(page, "Bea Lindqvist")
             page.goto(f"{home}concern/{SHOWN}/approve")

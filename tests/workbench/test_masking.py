@@ -242,6 +242,7 @@ def test_what_cannot_be_done_is_told_and_changes_nothing(
     answer = do(ada, act, **form)
     assert answer.status_code == 400
     assert said in answer.text
+    assert 'href="/concern/1/text"' in answer.text
     assert made.room.state(1).version == 0
     assert result(ada) == MASKED
 
@@ -271,6 +272,7 @@ def test_the_later_of_two_editors_is_told_and_nothing_is_lost(bench: Make, team:
     stale = do(ada, "advice", number="0", version=seen)
     assert stale.status_code == 409
     assert "Do it all the same" not in stale.text, "the advice was on another text"
+    assert 'href="/concern/1/text"' in stale.text
 
 
 @pytest.mark.parametrize("name", ["Rae Reader", "Bea Approver", "Kim Keeper"])

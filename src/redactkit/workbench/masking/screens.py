@@ -134,6 +134,7 @@ class MaskPages:
 
     def _do(self, request: Request, number: int, act: MaskAct, *, again: bool) -> Response:
         form, session, who = request.state.form, session_of(request), user_of(request).name
+        here = f"/concern/{number}/text"
         try:
             self.room.check(number, version := number_in(form, "version"))
             more, at = self._more(number, act, form)
@@ -146,13 +147,15 @@ class MaskPages:
                 number=number,
                 said=str(stale),
                 act=act,
-                action=request.url.path,
+                action=here,
                 fields={k: v for k, v in form.items() if k not in {"csrf", "version"}},
                 version=self.room.state(number).version,
                 approving=not again,
             )
+        except InvalidInput as fault:
+            return page_of(request, "problem.html", 400, said=str(fault), back=here)
         session.told = f"{act.value.capitalize()}."
-        return RedirectResponse(f"/concern/{number}/text{self._where(number, at)}", 303)
+        return RedirectResponse(f"{here}{self._where(number, at)}", 303)
 
     def _more(self, number: int, act: MaskAct, form: Mapping[str, str]) -> tuple[dict[str, Any], int]:
         """Return what an act needs, from its form, and where in the source it was done, -1 for nowhere."""
