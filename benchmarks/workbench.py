@@ -10,7 +10,8 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -23,18 +24,34 @@ from redactkit.workbench.server import laid
 REGISTER = Path(__file__).parents[1] / "examples" / "hotline" / "register.jsonl"
 ADDRESS = "http://127.0.0.1:80"
 TIMES = 11
+LENGTH = 1500
+"""Characters of a concern."""
 
 
 def register(folder: str, concerns: int) -> Path:
-    """Write a register of so many concerns: those of the example over and over, each of its own writer."""
+    """Write a register of so many concerns, each of some 1,500 characters and of a writer of its own.
+
+    The codes are those of the example, over and over; the text is that of the example with others behind it.
+    """
     source = [json.loads(line) for line in REGISTER.read_text("utf-8").splitlines()]
     path = Path(folder) / "register.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for at in range(concerns):
             one = source[at % len(source)]
             own = {"id": f"c{at}", "writer": f"w{at}", "organisation": f"o{at}"}
-            file.write(json.dumps({**one, **own, "text": f"{one['text']} {at}"}) + "\n")
+            file.write(json.dumps({**one, **own, "text": f"{text(source, at)} {at}"}) + "\n")
     return path
+
+
+def text(source: Sequence[dict[str, str]], at: int) -> str:
+    """Return the text of a concern, made long with those that follow it."""
+    follow = (source[(at + step) % len(source)]["text"] for step in count())
+    long = ""
+    for each in follow:
+        long += each + "\n"
+        if len(long) >= LENGTH:
+            return long[:LENGTH]
+    raise AssertionError("the example has no text")
 
 
 def median(work: Callable[[int], object]) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from redactkit.codebook import Codebook
 from redactkit.errors import InvalidInput
 from redactkit.publishing.composites import composites
+from redactkit.publishing.copying import copied
 from redactkit.publishing.counting.roster import too_few
 from redactkit.publishing.counting.tuples import Common, Row, common, folded
 from redactkit.publishing.decisions import TOLD_OF, decided, doubts, excluded, same, signed_together
@@ -55,6 +56,10 @@ def published(
     for concern in concerns:
         _check_signatures(concern, approved_by)
     texts = sources or (lambda: (concern.text for concern in concerns))
+
+    def quoted(told: Iterable[str]) -> frozenset[str]:
+        return copied(told, texts())
+
     rows = {id_: row for id_, row in rows_of(concerns, past).items() if id_ not in uncounted}
     counts = common([*(past.earlier if past else ()), *rows.values()], book, k).without(too_few(book, k))
     reasons = reasons_against(concerns, past)
@@ -62,10 +67,10 @@ def published(
         [each.coding for each in concerns if each.coding and each.id not in reasons],
         book,
         counts,
-        texts,
+        quoted,
         barred or {},
     )
-    together = _composites(rows, told, book, counts, past)
+    together = told_together(rows, told, book, counts, past)
     signed = {concern.id: concern for concern in concerns}
     by_id = {study.id: decided(study, signed[study.id], approved_by) for study in told}
     unsigned = tuple(dict.fromkeys(doubt for name in rows for doubt in doubts(signed[name], approved_by)))
@@ -73,7 +78,7 @@ def published(
         k,
         book.version,
         tuple(by_id.get(each.id) or _untold(each, reasons[each.id]) for each in concerns),
-        tuple(signed_together(each, signed, approved_by) for each in unquoted(together, texts)),
+        tuple(signed_together(each, signed, approved_by) for each in unquoted(together, quoted)),
         _tables(rows, together, book, k, past),
         tuple(concerns),
         Decision.REVIEW if unsigned else Decision.RELEASE,
@@ -100,7 +105,7 @@ def reasons_against(concerns: Iterable[Concern], past: History | None) -> Mappin
     return reasons
 
 
-def _composites(
+def told_together(
     rows: Mapping[str, Row], told: Sequence[Study], book: Codebook, counts: Common, past: History | None
 ) -> tuple[Composite, ...]:
     """Return the composites of the concerns that may be told and that no study tells."""

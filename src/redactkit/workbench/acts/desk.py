@@ -12,20 +12,15 @@ from typing import Any
 from redactkit.codebook import Codebook
 from redactkit.errors import InvalidInput
 from redactkit.publishing.approvals import text_check
-from redactkit.publishing.counting.roster import too_few
-from redactkit.publishing.counting.tuples import Common, Row, common
+from redactkit.publishing.counting.tuples import Common
 from redactkit.publishing.decisions import TOLD_OF, decided
 from redactkit.publishing.past.history import History
-from redactkit.publishing.publication import reasons_against, rows_of
 from redactkit.publishing.register import Concern
-from redactkit.publishing.studies import studies
 from redactkit.types import CodedFact, Decision, Document, Study
 from redactkit.workbench.acts.drafts import Act, State, after, begun, check_second
 from redactkit.workbench.acts.files import Files, written
 from redactkit.workbench.acts.journal import Entry, Journal
-
-COUNTED = 4
-"""So many counts of the register are kept, so that an act that is undone need not be counted again."""
+from redactkit.workbench.acts.standing import Standing
 
 
 class Stage(StrEnum):
@@ -58,16 +53,16 @@ class Desk:
     states: dict[str, State] = field(default_factory=dict, repr=False)
     log: list[Entry] = field(default_factory=list, repr=False)
     _turn: threading.RLock = field(default_factory=threading.RLock, repr=False)
-    _counted: dict[tuple[Row, ...], Common] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Read the journal from its beginning."""
-        self._codings = {concern.id: concern.coding for concern in self.concerns}
+        self._begun = {concern.id: concern for concern in self.concerns}
         self._sources = {
             each.id: hashlib.sha256(each.text.encode(errors="replace")).hexdigest() for each in self.concerns
         }
         past = self.past(self.concerns)
         self.told = past.told if past else frozenset()
+        self.standing = Standing(self.concerns, self.book, self.k, past)
         self.states = {concern.id: begun(concern.coding) for concern in self.concerns}
         for entry in self.journal.entries():
             try:
@@ -87,7 +82,7 @@ class Desk:
         """
         if not 1 <= number <= len(self.concerns):
             raise InvalidInput("There is no such concern in this register.")
-        return self._as_it_stands(self.concerns[number - 1])
+        return self.standing[self.concerns[number - 1].id]
 
     def state(self, number: int) -> State:
         """Return what has become of a concern."""
@@ -148,7 +143,7 @@ class Desk:
         """Let the coder suggest facts for a concern that has none and that nobody has worked on."""
         with self._turn:
             concern = self.concern(number)
-            if self.coder is None or self._codings[concern.id] is not None or self.state(number).version:
+            if self.coder is None or self._begun[concern.id].coding is not None or self.state(number).version:
                 return
             found = self.coder(Document(concern.id, concern.text))
             facts = [[each.field, each.code, each.score, each.evidence] for each in found]
@@ -164,37 +159,19 @@ class Desk:
         """Return the study of a concern as `publish` would write it now, with what stands against it."""
         with self._turn:
             concern = self.concern(number)
-            now = tuple(self._as_it_stands(each) for each in self.concerns)
-            past = self.past(now)
-            reason = reasons_against(now, past).get(concern.id, "")
-            if reason or concern.coding is None:
-                return Study(concern.id, "", "", (), (), (), Decision.WITHHOLD, (reason,))
-            counts = self._recounted(now, past)
-            [made] = studies([concern.coding], self.book, counts, self._texts, {})
+            made = self.standing.study(concern.id)
             return decided(made, self._approved(concern, made))
 
     def counts(self) -> Common:
-        """Return what enough concerns of the register share, counted again if a coding has changed."""
+        """Return what enough concerns of the register share now."""
         with self._turn:
-            now = tuple(self._as_it_stands(concern) for concern in self.concerns)
-            return self._recounted(now, self.past(now))
-
-    def _recounted(self, now: Sequence[Concern], past: History | None) -> Common:
-        with self._turn:
-            rows: tuple[Row, ...] = (*(past.earlier if past else ()), *rows_of(now, past).values())
-            if rows not in self._counted:
-                counted = common(rows, self.book, self.k).without(too_few(self.book, self.k))
-                self._counted = dict([*self._counted.items(), (rows, counted)][-COUNTED:])
-            return self._counted[rows]
+            return self.standing.common()
 
     def _write(self) -> None:
         try:
             written(self.files, self.concerns, self.states)
         except InvalidInput as fault:
             raise InvalidInput(f"What you did is kept in the journal; but: {fault}") from None
-
-    def _texts(self) -> Iterable[str]:
-        return (concern.text for concern in self.concerns)
 
     def _approvable(self, number: int, who: str, seen: str) -> str:
         """Return the check value of the text to be approved, if it is the one that was seen and can be."""
@@ -208,7 +185,7 @@ class Desk:
 
     def _as_it_stands(self, concern: Concern) -> Concern:
         state = self.states[concern.id]
-        if not state.hands and self._codings[concern.id] is None:
+        if not state.hands and concern.coding is None:
             return replace(concern, approved_by="")
         return replace(concern, coding=state.coding(concern.id), approved_by="")
 
@@ -224,6 +201,7 @@ class Desk:
             if entry.act == Act.CONFIRMED and entry.more.get("source") != self._sources[entry.concern]:
                 raise InvalidInput("The text is not the one that was read.")
             self.states[entry.concern] = after(self.states[entry.concern], entry, self.book)
+            self.standing.put(self._as_it_stands(self._begun[entry.concern]))
 
 
 def holders(counts: Common, pair: tuple[str, str]) -> int:
