@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from starlette.applications import Starlette
@@ -12,7 +11,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from redactkit.workbench.acts.desk import Desk
+from redactkit.workbench.acts.together import Together
 from redactkit.workbench.fears import Fears
+from redactkit.workbench.pages.composites import Composites
+from redactkit.workbench.pages.record import Record
 from redactkit.workbench.pages.rendering import guarded
 from redactkit.workbench.pages.screens import Pages
 from redactkit.workbench.people.guard import FAILED, Guard
@@ -42,6 +44,12 @@ DOORS = (
     Door("/concern/{number:int}/act", "POST", "act", Right.EDIT),
     Door("/concern/{number:int}/approve", "GET", "approve_page", Right.READ),
     Door("/concern/{number:int}/approve", "POST", "approve", Right.APPROVE),
+    Door("/composites", "GET", "composites", Right.READ),
+    Door("/composites/count", "POST", "count", Right.READ),
+    Door("/composites/{number:int}/approve", "POST", "approve_together", Right.APPROVE),
+    Door("/published", "GET", "published", Right.READ),
+    Door("/published/print", "POST", "print", Right.PUBLISH),
+    Door("/published/{number:int}/withdraw", "POST", "withdraw", Right.PUBLISH),
     Door("/log", "GET", "log", Right.KEEP),
     Door("/link", "POST", "link", Right.READ),
 )
@@ -49,10 +57,11 @@ DOORS = (
 
 def app(desk: Desk, sessions: Sessions, users: tuple[User, ...], fears: Fears, address: str) -> ASGIApp:
     """Return the workbench as an ASGI application that answers under `address`, such as http://127.0.0.1:8000."""
-    pages = Pages(desk, sessions, users, fears, address)
+    together = Together(desk)
+    rooms = (Pages(desk, sessions, users, fears, address, together), Composites(together), Record(desk))
 
     def route(door: Door) -> Route:
-        page: Callable[[Request], Response] = getattr(pages, door.page)
+        [page] = [getattr(room, door.page) for room in rooms if hasattr(room, door.page)]
         return Route(door.path, guarded(page, door.right), methods=[door.method])
 
     others = {404: _missing, 405: _missing, Exception: _failed}

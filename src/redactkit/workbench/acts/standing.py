@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -12,9 +12,10 @@ from redactkit.publishing.copying import copied_from, runs
 from redactkit.publishing.counting.tally import Tally
 from redactkit.publishing.counting.tuples import Common, Row, folded
 from redactkit.publishing.past.history import History
-from redactkit.publishing.publication import codes_of, reasons_against, rows_of
+from redactkit.publishing.publication import codes_of, reasons_against, rows_of, told_together
 from redactkit.publishing.register import Concern
-from redactkit.publishing.studies import studies
+from redactkit.publishing.studies import studies, unquoted
+from redactkit.publishing.values import Composite
 from redactkit.types import Decision, Study
 
 
@@ -35,6 +36,7 @@ class Standing:
         """Count the register, and what only earlier publications know."""
         self._tally = Tally(self.book, self.k)
         self._now: dict[str, Concern] = {}
+        self.changes = 0
         alike = defaultdict(list)
         for concern in self.concerns:
             alike[folded(concern.text)].append(concern.id)
@@ -50,6 +52,7 @@ class Standing:
 
     def put(self, concern: Concern) -> None:
         """Take a concern with a new coding in the place of what it was."""
+        self.changes += 1
         self._now[concern.id] = concern
         self._tally.put(concern.id, self._row(concern))
 
@@ -57,10 +60,22 @@ class Standing:
         """Return what enough concerns share now."""
         return self._tally.common()
 
-    def rows(self) -> Mapping[str, Row]:
-        """Return the codes of each concern that counts, by id."""
-        each = ((id_, self._row(concern)) for id_, concern in self._now.items())
-        return {id_: row for id_, row in each if row}
+    def composites(self) -> Callable[[], tuple[Composite, ...]]:
+        """Return what makes the composites of the register as it stands now, whatever changes meanwhile.
+
+        It makes every study anew, which takes seconds where the register is large.
+        """
+        concerns, counts = tuple(self._now.values()), self.common()
+        reasons = reasons_against(concerns, self.past)
+        rows = {each.id: row for each in concerns if (row := self._row(each))}
+        codings = [each.coding for each in concerns if each.coding and each.id not in reasons]
+
+        def made() -> tuple[Composite, ...]:
+            told = studies(codings, self.book, counts, self.copied, {})
+            together = told_together(rows, told, self.book, counts, self.past)
+            return unquoted(together, self.copied)
+
+        return made
 
     def study(self, id_: str) -> Study:
         """Return the study of a concern as the counts let it be told now, whoever has signed."""

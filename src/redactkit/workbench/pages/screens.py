@@ -12,9 +12,11 @@ from starlette.responses import RedirectResponse, Response
 from redactkit.errors import InvalidInput
 from redactkit.io.facts import GENRES
 from redactkit.publishing.approvals import text_check
+from redactkit.publishing.remarks import LONGEST
 from redactkit.types import Decision, Study
 from redactkit.workbench.acts.desk import Desk, Stage, Stale
 from redactkit.workbench.acts.drafts import Act
+from redactkit.workbench.acts.together import Together
 from redactkit.workbench.fears import Fears
 from redactkit.workbench.pages import views
 from redactkit.workbench.pages.rendering import FOLDER, page_of, session_of, user_of
@@ -31,6 +33,7 @@ _ACTS = {
     "wider": Act.CHANGED,
     "leave": Act.LEFT_OUT,
     "genre": Act.GENRE,
+    "words": Act.WORDS,
     "undo": Act.UNDONE,
     "redo": Act.REDONE,
     "confirm": Act.CONFIRMED,
@@ -46,6 +49,7 @@ class Pages:
     users: tuple[User, ...]
     fears: Fears
     address: str
+    together: Together
 
     def enter(self, request: Request) -> Response:
         """Open a session for a one-time link, once."""
@@ -164,12 +168,6 @@ class Pages:
         why = {"why": " ".join(form.get("why", "").split())[:WHY]}
         return self._do(request, number, Act.SENT_BACK, why, f"/concern/{number}/approve")
 
-    def log(self, request: Request) -> Response:
-        """Show who did what, newest first."""
-        numbers = {concern.id: at for at, concern in enumerate(self.desk.concerns, 1)}
-        lines = [(entry, numbers.get(entry.concern, 0)) for entry in reversed(self.desk.log[-500:])]
-        return page_of(request, "log.html", lines=lines, whole=len(self.desk.log))
-
     def link(self, request: Request) -> Response:
         """Make a link for another browser on this machine."""
         self.desk.note(user_of(request).name, Act.LINKED)
@@ -207,6 +205,8 @@ class Pages:
             fear=self.fears.known.get(concern.id, ""),
             book=self.desk.book,
             words=len(study.text.split()),
+            composite=self.together.of(concern.id),
+            longest=LONGEST,
         )
 
     def _facts(self, number: int, study: Study) -> tuple[views.FactRow, ...]:
@@ -226,6 +226,8 @@ class Pages:
         pair = {"field": form.get("field", ""), "code": form.get("code", "")}
         at = form.get("at", "")
         where = f"#f{at}" if at.isascii() and at.isdigit() else "#facts"
+        if act is Act.WORDS:
+            return {"words": " ".join(form.get("words", "").split())}, "#words"
         if act is Act.GENRE:
             return {"genre": form.get("genre", "")}, "#genre"
         if act is Act.ADDED:
