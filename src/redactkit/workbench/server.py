@@ -6,6 +6,7 @@ import socket
 import webbrowser
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from redactkit.codebook import load
@@ -53,7 +54,12 @@ def review(
         InvalidInput: a file cannot be read or was altered, k is below 3, or the port is taken.
         MissingExtra: a library of the extra `review` is not installed.
     """
+    from redactkit.coding import suggest
     from redactkit.pipeline import code
+
+    @cache
+    def less_sure(document: Document) -> Sequence[CodedFact]:
+        return suggest(document.text)
 
     uvicorn = need("uvicorn", "The workbench", "review")
     need("starlette", "The workbench", "review")
@@ -64,6 +70,7 @@ def review(
     from redactkit.workbench.people.sessions import Sessions
 
     desk = laid(register, facts=facts, k=k, ledger=ledger, codebook=codebook, coder=coder or code)
+    desk.hinter = None if codebook else less_sure
     known, sessions, fears = users(desk.files.users), Sessions(), Fears(most_to_fear)
     with _listening(port) as door:
         address = f"http://{HOST}:{door.getsockname()[1]}"

@@ -27,6 +27,9 @@ from redactkit.workbench.acts.files import Files, written
 from redactkit.workbench.acts.journal import Entry, Journal
 from redactkit.workbench.acts.standing import Standing
 
+Coder = Callable[[Document], Sequence[CodedFact]]
+"""Says what a text could tell, in codes."""
+
 
 class Stage(StrEnum):
     """How far a concern is on its way into print, as the queue shows it."""
@@ -54,9 +57,10 @@ class Desk:
     files: Files
     now: Callable[[], str]
     k: int = 10
-    coder: Callable[[Document], Sequence[CodedFact]] | None = field(default=None, repr=False)
+    coder: Coder | None = field(default=None, repr=False)
     past: Callable[[], Ledger | None] = field(default=lambda: None, repr=False)
     press: Callable[[Path], Publication] | None = field(default=None, repr=False)
+    hinter: Coder | None = field(default=None, repr=False)
     states: dict[str, State] = field(default_factory=dict, repr=False)
     log: list[Entry] = field(default_factory=list, repr=False)
     _turn: threading.RLock = field(default_factory=threading.RLock, repr=False)
@@ -175,6 +179,11 @@ class Desk:
             found = self.coder(Document(concern.id, concern.text))
             facts = [[each.field, each.code, each.score, each.evidence] for each in found]
             self._seen(self.journal.add(self.now(), "the coder", Act.SUGGESTED, concern.id, facts=facts))
+
+    @property
+    def coded(self) -> int:
+        """Return of how many concerns a person has said what they tell: the others make nothing common."""
+        return sum(self.standing[concern.id].coding is not None for concern in self.concerns)
 
     def note(self, who: str, act: Act, number: int = 0, **more: Any) -> None:
         """Write to the journal what changes no draft: who signed in, who opened an original."""

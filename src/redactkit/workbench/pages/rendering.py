@@ -84,4 +84,5 @@ def _templates() -> Environment:
     )
     made.filters["heading"] = views.heading
     made.filters["option"] = views.option
+    made.filters["label"] = views.label
     return made
