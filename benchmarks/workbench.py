@@ -10,7 +10,8 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -25,20 +26,34 @@ from redactkit.workbench.server import laid
 REGISTER = Path(__file__).parents[1] / "examples" / "hotline" / "register.jsonl"
 ADDRESS = "http://127.0.0.1:80"
 TIMES = 11
-LONG = 1500
-"""Characters of the text that is masked."""
+LENGTH = 1500
+"""Characters of a concern."""
 
 
 def register(folder: str, concerns: int) -> Path:
-    """Write a register of so many concerns: those of the example over and over, each of its own writer."""
+    """Write a register of so many concerns, each of some 1,500 characters and of a writer of its own.
+
+    The codes are those of the example, over and over; the text is that of the example with others behind it.
+    """
     source = [json.loads(line) for line in REGISTER.read_text("utf-8").splitlines()]
     path = Path(folder) / "register.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for at in range(concerns):
             one = source[at % len(source)]
             own = {"id": f"c{at}", "writer": f"w{at}", "organisation": f"o{at}"}
-            file.write(json.dumps({**one, **own, "text": f"{one['text']} {at}"}) + "\n")
+            file.write(json.dumps({**one, **own, "text": f"{text(source, at)} {at}"}) + "\n")
     return path
+
+
+def text(source: Sequence[dict[str, str]], at: int) -> str:
+    """Return the text of a concern, made long with those that follow it."""
+    follow = (source[(at + step) % len(source)]["text"] for step in count())
+    long = ""
+    for each in follow:
+        long += each + "\n"
+        if len(long) >= LENGTH:
+            return long[:LENGTH]
+    raise AssertionError("the example has no text")
 
 
 def median(work: Callable[[int], object]) -> float:
@@ -74,13 +89,9 @@ def measure(concerns: int) -> str:
 
 
 def mask() -> str:
-    """Return a line of figures for masking a text of 1,500 characters, the first of the example in a row."""
+    """Return a line of figures for masking a text of 1,500 characters, in a register of 180."""
     with tempfile.TemporaryDirectory() as folder:
-        path = register(folder, 180)
-        lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        lines[0]["text"] = "\n\n".join(each["text"] for each in lines[:30])[:LONG]
-        path.write_text("".join(json.dumps(each) + "\n" for each in lines), encoding="utf-8")
-        desk, sessions = laid(path), Sessions()
+        desk, sessions = laid(register(folder, 180)), Sessions()
         room = over_register(desk, Asked(load("public")))
         client = TestClient(app(desk, sessions, (), Fears(str), ADDRESS, room), base_url=ADDRESS)
         client.get(f"/enter/{sessions.link()}")

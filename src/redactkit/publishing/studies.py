@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from redactkit.codebook import Code, Codebook
 from redactkit.composing import told_as
-from redactkit.publishing.copying import copied, runs, words_of
+from redactkit.publishing.copying import runs, words_of
 from redactkit.publishing.counting.choosing import choose
 from redactkit.publishing.counting.tuples import Common, Pair
 from redactkit.publishing.values import Composite
@@ -25,13 +25,15 @@ _QUOTED = "Five words in a row stand in a text of the register, and no wider wor
 _Told = TypeVar("_Told", Study, Composite)
 
 Barred = Mapping[str, frozenset[Pair]]
+Copied = Callable[[Iterable[str]], frozenset[str]]
+"""Returns those runs of words of some texts that a source has too, as `copying.copied` does."""
 
 
 def studies(
     codings: Sequence[Coding],
     book: Codebook,
     counts: Common,
-    sources: Callable[[], Iterable[str]],
+    copied: Copied,
     barred: Barred,
 ) -> tuple[Study, ...]:
     """Return the study of each coding, in order: what it tells, and whether it is long enough to be one.
@@ -43,25 +45,25 @@ def studies(
         codings: the concerns that may be told.
         book: the codebook.
         counts: what enough concerns share.
-        sources: gives the texts of the whole register, each time anew.
+        copied: finds the runs of words that a text of the register has too.
         barred: by id, codes that may not be told of a concern.
     """
     bars = {coding.id: barred.get(coding.id, frozenset()) for coding in codings}
     told = {coding.id: _study(coding, book, counts, bars[coding.id]) for coding in codings}
     for _ in range(ROUNDS):
-        shared = _shared(told.values(), sources)
+        shared = _shared(told.values(), copied)
         again = [coding for coding in codings if _repeats(told[coding.id], shared)]
         if not again:
             return tuple(told.values())
         for coding in again:
             bars[coding.id] |= frozenset(_repeating(told[coding.id], shared, book))
             told[coding.id] = _study(coding, book, counts, bars[coding.id])
-    return unquoted(tuple(told.values()), sources)
+    return unquoted(tuple(told.values()), copied)
 
 
-def unquoted(told: Sequence[_Told], sources: Callable[[], Iterable[str]]) -> tuple[_Told, ...]:
+def unquoted(told: Sequence[_Told], copied: Copied) -> tuple[_Told, ...]:
     """Return studies or composites, those withheld that repeat five words in a row of a source."""
-    shared = _shared(told, sources)
+    shared = _shared(told, copied)
     return tuple(_held(each) if _repeats(each, shared) else each for each in told)
 
 
@@ -69,8 +71,8 @@ def _held(told: _Told) -> _Told:
     return replace(told, decision=Decision.WITHHOLD, reasons=(_QUOTED, *told.reasons))
 
 
-def _shared(told: Iterable[Study | Composite], sources: Callable[[], Iterable[str]]) -> frozenset[str]:
-    return copied((words for each in told for words in (each.title, each.text)), sources())
+def _shared(told: Iterable[Study | Composite], copied: Copied) -> frozenset[str]:
+    return copied(words for each in told for words in (each.title, each.text))
 
 
 def _repeats(told: Study | Composite, shared: frozenset[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from starlette.applications import Starlette
@@ -12,9 +11,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from redactkit.workbench.acts.desk import Desk
+from redactkit.workbench.acts.together import Together
 from redactkit.workbench.fears import Fears
 from redactkit.workbench.masking.room import Room
 from redactkit.workbench.masking.screens import MaskPages
+from redactkit.workbench.pages.composites import Composites
+from redactkit.workbench.pages.record import Record
 from redactkit.workbench.pages.rendering import guarded
 from redactkit.workbench.pages.screens import Pages
 from redactkit.workbench.people.guard import FAILED, Guard
@@ -44,6 +46,12 @@ DOORS = (
     Door("/concern/{number:int}/act", "POST", "act", Right.EDIT),
     Door("/concern/{number:int}/approve", "GET", "approve_page", Right.READ),
     Door("/concern/{number:int}/approve", "POST", "approve", Right.APPROVE),
+    Door("/composites", "GET", "composites", Right.READ),
+    Door("/composites/count", "POST", "count", Right.READ),
+    Door("/composites/{number:int}/approve", "POST", "approve_together", Right.APPROVE),
+    Door("/published", "GET", "published", Right.READ),
+    Door("/published/print", "POST", "print", Right.PUBLISH),
+    Door("/published/{number:int}/withdraw", "POST", "withdraw", Right.PUBLISH),
     Door("/log", "GET", "log", Right.KEEP),
     Door("/link", "POST", "link", Right.READ),
 )
@@ -77,9 +85,13 @@ def app(
     if room:
         masking = MaskPages(room, desk)
         pages += [(door, masking) for door in (*MASKING, *(() if room.registered else DOCUMENTS))]
-    known = Pages(desk, sessions, users, fears, address)
+    together = Together(desk)
+    known = (Pages(desk, sessions, users, fears, address, together), Composites(together), Record(desk))
     for_all = room is None or room.registered
-    pages += [(door, known) for door in DOORS if for_all or door.page in SHARED]
+    for door in DOORS:
+        if for_all or door.page in SHARED:
+            [of] = [each for each in known if hasattr(each, door.page)]
+            pages.append((door, of))
 
     def route(door: Door, pages: object) -> Route:
         page: Callable[[Request], Response] = getattr(pages, door.page)

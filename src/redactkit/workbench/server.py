@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import socket
 import webbrowser
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from redactkit.codebook import load
@@ -13,11 +14,12 @@ from redactkit.errors import InvalidInput
 from redactkit.formats.extra import need
 from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
-from redactkit.publishing.register import Concern, concerns
+from redactkit.publishing.register import concerns
 from redactkit.types import CodedFact, Document
 from redactkit.workbench.acts.desk import Desk
 from redactkit.workbench.acts.files import beside
 from redactkit.workbench.acts.journal import opened
+from redactkit.workbench.acts.printed import settle
 from redactkit.workbench.masking.opening import Asked, over_folder, over_register, publication
 from redactkit.workbench.people.users import users
 
@@ -48,7 +50,7 @@ def review(
             `publish` wrote.
         facts: a file of codings, in the place of those in the register.
         k: how many writers, and how many organisations, share all that is printed.
-        ledger: the sealed file of earlier publications; it is read, never written.
+        ledger: the sealed file of earlier publications, beside the register by default.
         codebook: a TOML file in the place of the codebook that ships.
         port: where it is served on 127.0.0.1; 0 for any that is free.
         browser: whether to open the one-time link in the browser.
@@ -65,7 +67,12 @@ def review(
             of a folder are not found or not those that it was made of.
         MissingExtra: a library of the extra `review` is not installed.
     """
+    from redactkit.coding import suggest
     from redactkit.pipeline import code
+
+    @cache
+    def less_sure(document: Document) -> Sequence[CodedFact]:
+        return suggest(document.text)
 
     uvicorn = need("uvicorn", "The workbench", "review")
     need("starlette", "The workbench", "review")
@@ -88,6 +95,7 @@ def review(
             codebook=codebook,
             coder=coder or code,
         )
+        desk.hinter = None if codebook else less_sure
         room = over_register(desk, asked)
     known, sessions, fears = users(desk.files.users), Sessions(), Fears(most_to_fear)
     with _listening(port) as door:
@@ -130,8 +138,9 @@ def laid(
 ) -> Desk:
     """Return the desk with a register on it, as its journal left it; arguments and errors as for `review`."""
     from redactkit.io.facts import codings
-    from redactkit.publishing.past import ledger as past
-    from redactkit.publishing.past.history import History, history
+    from redactkit.publishing import Publication, publish
+    from redactkit.publishing.past.ledger import Ledger
+    from redactkit.publishing.past.ledger import opened as read
     from redactkit.publishing.publication import LEAST_K
 
     if k < LEAST_K:
@@ -139,12 +148,25 @@ def laid(
     book = load(codebook)
     files = beside(register)
     each = tuple(concerns(register, book, codings(facts, book) if facts else {}))
-    held = past.opened(ledger) if ledger else None
+    kept = ledger or files.ledger
 
-    def beside_ledger(now: Iterable[Concern]) -> History | None:
-        return history(held, tuple(now), book) if held else None
+    def past() -> Ledger:
+        return read(kept)
 
-    return Desk(each, book, opened(files.journal), files, now or _now, k, coder, beside_ledger)
+    def press(folder: Path) -> Publication:
+        return publish(
+            register,
+            folder,
+            k=k,
+            facts=files.facts,
+            approvals=files.approvals,
+            ledger=kept,
+            codebook=codebook,
+        )
+
+    desk = Desk(each, book, opened(files.journal), files, now or _now, k, coder, past, press)
+    settle(desk)
+    return desk
 
 
 def _now() -> str:

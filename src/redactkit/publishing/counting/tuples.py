@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 from pathlib import Path
@@ -85,28 +85,26 @@ class Row:
 class Common:
     """Every code, pair and triple that k writers and k organisations share, and who holds each code.
 
-    A concern holds a code if it has the code or one that is narrower.
+    A concern holds a code if it has the code or one that is narrower. `tuples` are those that were counted
+    beforehand, None where each is looked up among the holders when it is asked for; `barred` are pairs
+    that are not told together whoever holds them.
     """
 
     k: int
-    numbers: dict[Pair, int] = field(repr=False)
-    tuples: tuple[frozenset[int], frozenset[int], frozenset[int]] = field(repr=False)
+    numbers: Mapping[Pair, int] = field(repr=False)
     holders: Holders = field(repr=False)
+    tuples: tuple[frozenset[int], frozenset[int], frozenset[int]] | None = field(default=None, repr=False)
+    barred: frozenset[int] = field(default=frozenset(), repr=False)
 
     def without(self, pairs: Iterable[tuple[Pair, Pair]]) -> Common:
         """Return the same, with some pairs of codes that are not told together for another reason."""
-        singles, shared, triples = self.tuples
         barred = {packed(sorted((self.numbers[one], self.numbers[two]))) for one, two in pairs}
-        return replace(self, tuples=(singles, shared - barred, triples))
+        return replace(self, barred=self.barred | barred)
 
     def holds(self, codes: Iterable[Pair]) -> bool:
         """Tell whether each code of `codes`, each pair and each triple of them is shared."""
         numbers = sorted({self.numbers[pair] for pair in codes})
-        return all(
-            packed(some) in shared
-            for size, shared in enumerate(self.tuples, 1)
-            for some in combinations(numbers, size)
-        )
+        return all(self._shared(some) for size in (1, 2, 3) for some in combinations(numbers, size))
 
     def together(self, held: Sequence[int]) -> bool:
         """Tell whether the codes of the numbers `held`, all of them, are held together by enough."""
@@ -118,12 +116,20 @@ class Common:
 
     def admits(self, held: Sequence[int], number: int) -> bool:
         """Tell whether `number` may be told beside `held`, of which every tuple is shared already."""
-        singles, pairs, triples = self.tuples
         return (
-            number in singles
-            and all(packed(sorted((number, each))) in pairs for each in held)
-            and all(packed(sorted((number, *two))) in triples for two in combinations(held, 2))
+            self._shared((number,))
+            and all(self._shared(sorted((number, each))) for each in held)
+            and all(self._shared(sorted((number, *two))) for two in combinations(held, 2))
         )
+
+    def _shared(self, numbers: Sequence[int]) -> bool:
+        """Tell whether enough hold a code, a pair or a triple, by their numbers in rising order."""
+        tuple_ = packed(numbers)
+        if len(numbers) == 2 and tuple_ in self.barred:
+            return False
+        if self.tuples is None:
+            return self.holders.enough(numbers, self.k)
+        return tuple_ in self.tuples[len(numbers) - 1]
 
 
 def packed(numbers: Iterable[int]) -> int:
@@ -137,6 +143,11 @@ def packed(numbers: Iterable[int]) -> int:
     for number in numbers:
         tuple_ = (tuple_ << BITS) + number
     return tuple_
+
+
+def numbered(book: Codebook) -> dict[Pair, int]:
+    """Return the number of each code of a book."""
+    return {(code.field, code.code): number for number, code in enumerate(book)}
 
 
 def common(rows: Iterable[Row], book: Codebook, k: int) -> Common:
@@ -157,7 +168,7 @@ def common(rows: Iterable[Row], book: Codebook, k: int) -> Common:
         >>> found.holds([("kind", "abuse")]), found.holds([("kind", "records")])
         (True, False)
     """
-    numbers = {(code.field, code.code): number for number, code in enumerate(book)}
+    numbers = numbered(book)
     with TemporaryDirectory(prefix="redactkit-") as folder:
         base = need("duckdb", "Counting a register", "publish").connect(
             str(Path(folder) / "counts"),
@@ -190,14 +201,14 @@ def _counted(
         frozenset(tuple_ for (tuple_,) in base.execute(f"SELECT tuple FROM {name}").fetchall())  # noqa: S608
         for name in ("singles", "pairs", "triples")
     )
-    return Common(k, numbers, (singles, pairs, triples), holders)
+    return Common(k, numbers, holders, (singles, pairs, triples))
 
 
 def _load(base: DuckDBPyConnection, rows: Iterable[Row], book: Codebook, numbers: dict[Pair, int]) -> Holders:
     """Put the rows into the tables, so many at a time that memory stays flat; return who holds each code."""
     import numpy as np
 
-    writers, organisations = _Numbers(), _Numbers()
+    writers, organisations = Numbers(), Numbers()
     bits: defaultdict[int, bytearray] = defaultdict(bytearray)
     by: tuple[array[int], array[int]] = array("i"), array("i")
     concern = 0
@@ -240,13 +251,14 @@ def _append(base: DuckDBPyConnection, table: str, columns: dict[str, Any]) -> No
     base.unregister("part")
 
 
-class _Numbers:
+class Numbers:
     """Numbers for names, 0 for whoever is not known."""
 
     def __init__(self) -> None:
         self._given: dict[str, int] = {"": 0}
 
     def of(self, name: str) -> int:
+        """Return the number of a name, as it is compared."""
         return self._given.setdefault(folded(name), len(self._given))
 
 

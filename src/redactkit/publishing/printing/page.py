@@ -47,6 +47,8 @@ def page(publication: Publication, book: Codebook, *, draft: bool = False) -> st
             (each for each in publication.composites if each.decision in shown),
             key=lambda each: (each.title, each.text),
         ),
+        withdrawn=publication.withdrawn,
+        worded=any(each.words for each in publication.studies if each.decision in shown),
         tables=list(figures(publication.tables, book)) if publication.tables_decision in shown else [],
         tables_reasons=publication.tables_reasons,
     )
@@ -55,10 +57,12 @@ def page(publication: Publication, book: Codebook, *, draft: bool = False) -> st
 
 def _studies(studies: Iterable[Study], draft: bool) -> Iterator[tuple[str, Sequence[Mapping[str, Any]]]]:
     """Yield each headline with its wordings, each once, by their letters: no order of arrival is left."""
-    told = Counter(sorted((study.title, study.text, study.reasons if draft else ()) for study in studies))
+    told = Counter(
+        sorted((study.title, study.text, study.words, study.reasons if draft else ()) for study in studies)
+    )
     cases = [
-        (title, {"number": number, "text": text, "reasons": reasons, "several": times > 1})
-        for number, ((title, text, reasons), times) in enumerate(told.items(), 1)
+        (title, {"number": number, "text": text, "words": words, "reasons": reasons, "several": times > 1})
+        for number, ((title, text, words, reasons), times) in enumerate(told.items(), 1)
     ]
     for title, group in groupby(cases, key=lambda case: case[0]):
         yield title, [case for _, case in group]

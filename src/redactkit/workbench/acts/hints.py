@@ -1,0 +1,24 @@
+"""What the coder is less sure of, for an editor to take over or to leave."""
+
+from __future__ import annotations
+
+from redactkit.codebook import Number
+from redactkit.types import CodedFact, Document
+from redactkit.workbench.acts.desk import Desk
+
+UNKNOWN = "unknown"
+"""The code that says that nothing is known: a suggestion takes its place."""
+
+
+def hints(desk: Desk, number: int) -> tuple[CodedFact, ...]:
+    """Return what the coder suggests and the draft does not say, none once it is confirmed."""
+    concern, state = desk.concern(number), desk.state(number)
+    if desk.hinter is None or state.confirmed_by:
+        return ()
+    filled = {fact.field for fact in state.draft.facts if fact.code != UNKNOWN}
+    single = {each.name for each in desk.book.fields if each.number is not Number.ANY}
+    return tuple(
+        fact
+        for fact in desk.hinter(Document(concern.id, concern.text))
+        if (fact.field, fact.code) not in state.draft.codes and fact.field not in filled & single
+    )
