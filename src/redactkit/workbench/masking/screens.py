@@ -89,6 +89,13 @@ class MaskPages:
 
     def act(self, request: Request) -> Response:
         """Do something to a text."""
+        try:
+            return self._act(request)
+        except InvalidInput as fault:
+            back = f"/concern/{request.path_params['number']}/text"
+            return page_of(request, "problem.html", 400, said=str(fault), back=back)
+
+    def _act(self, request: Request) -> Response:
         number, form = request.path_params["number"], request.state.form
         name = form.get("act", "")
         if name == "choose":
@@ -152,8 +159,6 @@ class MaskPages:
                 version=self.room.state(number).version,
                 approving=not again,
             )
-        except InvalidInput as fault:
-            return page_of(request, "problem.html", 400, said=str(fault), back=here)
         session.told = f"{act.value.capitalize()}."
         return RedirectResponse(f"{here}{self._where(number, at)}", 303)
 
