@@ -38,8 +38,10 @@ def served(register: Path) -> Iterator[str]:
     command = [sys.executable, "-u", "-m", "redactkit.cli", "review", str(register), "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout
-        yield child.stdout.readline().removeprefix("Open ").strip()
-        child.terminate()
+        try:
+            yield child.stdout.readline().removeprefix("Open ").strip()
+        finally:
+            child.terminate()
 
 
 def sign_in(page: Page, name: str) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from redactkit.codebook import Number
 from redactkit.types import CodedFact, Document
 from redactkit.workbench.acts.desk import Desk
-
-UNKNOWN = "unknown"
-"""The code that says that nothing is known: a suggestion takes its place."""
+from redactkit.workbench.acts.drafts import UNKNOWN
 
 
 def hints(desk: Desk, number: int) -> tuple[CodedFact, ...]:
@@ -15,7 +13,7 @@ def hints(desk: Desk, number: int) -> tuple[CodedFact, ...]:
     concern, state = desk.concern(number), desk.state(number)
     if desk.hinter is None or state.confirmed_by:
         return ()
-    filled = {fact.field for fact in state.draft.facts if fact.code != UNKNOWN}
+    filled = {fact.field for fact in state.draft.facts if fact.code not in UNKNOWN}
     single = {each.name for each in desk.book.fields if each.number is not Number.ANY}
     return tuple(
         fact
