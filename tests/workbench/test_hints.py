@@ -33,8 +33,8 @@ def test_a_suggestion_is_taken_over_with_its_evidence(bench: Make, cases: Path) 
     browser = made.browser()
     page = browser.get("/concern/1")
     assert re.findall(r'name="fact" value="([^"]+)">\n<button name="act" value="hint"', page) == [
-        "sector:police",
         "kind:records.falsified",
+        "sector:police",
         "affected:public",
     ]
     assert "No kind of wrongdoing is among the facts" in page
