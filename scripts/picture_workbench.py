@@ -40,8 +40,10 @@ def served(register: Path) -> Iterator[str]:
     command = [sys.executable, "-u", "-m", "redactkit.cli", "review", str(register), "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout
-        yield child.stdout.readline().removeprefix("Open ").strip()
-        child.terminate()
+        try:
+            yield child.stdout.readline().removeprefix("Open ").strip()
+        finally:
+            child.terminate()
 
 
 def sign_in(page: Page, name: str) -> None:
@@ -67,7 +69,7 @@ def main() -> None:
         with served(register) as link, sync_playwright() as play:
             browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             page = browser.new_page(viewport={"width": 1280, "height": 860})
-            page.set_default_timeout(15_000)
+            page.set_default_timeout(120_000)
             page.goto(link)
             sign_in(page, "Ada Okafor")
             page.wait_for_timeout(6_000)  # so that some concerns have been read in the background
@@ -95,6 +97,17 @@ def main() -> None:
             sign_in(page, "Bea Lindqvist")
             page.goto(f"{home}concern/{SHOWN}/approve")
             take(page, "approve")
+            page.get_by_role("button", name="Approve this text").click()
+            page.goto(f"{home}composites")
+            page.get_by_role("button", name="Count the composites").click()
+            page.get_by_role("heading", name="Composite 1").wait_for()
+            page.locator("summary").first.click()
+            take(page, "composites")
+            page.goto(f"{home}published")
+            page.get_by_role("button", name="Publish what is approved").click()
+            page.get_by_role("heading", name="Concerns that were told").wait_for()
+            page.get_by_role("status").filter(has_text="Published").wait_for()
+            take(page, "published")
             browser.close()
 
 

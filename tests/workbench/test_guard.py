@@ -13,7 +13,17 @@ from redactkit.workbench.people.guard import LIMIT
 from redactkit.workbench.people.users import RIGHTS, ROLES
 
 Make = Callable[..., Bench]
-PATHS = ("/", "/concern/1", "/concern/1/approve", "/log", "/help", "/name", "/static/workbench.css")
+PATHS = (
+    "/",
+    "/concern/1",
+    "/concern/1/approve",
+    "/composites",
+    "/published",
+    "/log",
+    "/help",
+    "/name",
+    "/static/workbench.css",
+)
 
 
 @pytest.mark.parametrize("path", PATHS)

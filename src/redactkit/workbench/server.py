@@ -166,6 +166,8 @@ def laid(
 
     desk = Desk(each, book, opened(files.journal), files, now or _now, k, coder, past, press)
     settle(desk)
+    if desk.log:  # whoever was killed between the journal and the files left these as they were before
+        desk.write()
     return desk
 
 

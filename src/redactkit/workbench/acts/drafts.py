@@ -17,6 +17,8 @@ from redactkit.types import CodedFact, Coding
 from redactkit.workbench.acts.journal import Entry
 
 Pair = tuple[str, str]
+UNKNOWN = frozenset({"unknown", "unknown.unknown"})
+"""Codes, of a sector, a setting or a role, that say that the text does not tell."""
 
 
 class Act(StrEnum):
@@ -245,7 +247,13 @@ def _check_setting(facts: Sequence[CodedFact], book: Codebook) -> None:
     sectors = {fact.code for fact in facts if fact.field == "sector"}
     for fact in facts:
         under = fact.code.partition(".")[0]
-        if fact.field == "setting" and sectors and ("sector", under) in book and under not in sectors:
+        if (
+            fact.field == "setting"
+            and fact.code not in UNKNOWN
+            and sectors
+            and ("sector", under) in book
+            and under not in sectors
+        ):
             raise InvalidInput(
                 "The setting is not one of its sector. Correct the other one of the two first."
             )
