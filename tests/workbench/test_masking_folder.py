@@ -180,6 +180,14 @@ def test_the_originals_are_asked_for_and_must_be_those(folder: Path, opened: Cal
         opened()
 
 
+def test_the_command_asks_for_the_originals_in_one_line(folder: Path) -> None:
+    result = CliRunner().invoke(main, ["review", str(folder / "out"), "--no-browser"])
+    assert result.exit_code == 2
+    assert "Name their folder: --originals DIR." in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert "Zora" not in result.output
+
+
 def test_with_show_source_the_manifest_tells_where_they_are(
     folder: Path, opened: Callable[..., Opened]
 ) -> None:
