@@ -25,7 +25,10 @@ ROLES = ("reader", "editor", "approver", "keeper")
 )
 @facts_option
 @click.option(
-    "--ledger", type=options.FILE, metavar="FILE", help="Earlier publications, as `publish` keeps them."
+    "--ledger",
+    type=options.FILE,
+    metavar="FILE",
+    help="Earlier publications, as `publish` keeps them; REGISTER.ledger by default.",
 )
 @codebook_option
 @click.option("--add-user", metavar="NAME", help="Add a person, or give one a new passphrase, and end.")
@@ -43,8 +46,9 @@ def review(
 ) -> None:
     """Work on a register in the browser, on this machine alone.
 
-    Read, correct and confirm what each concern tells, see its case study grow, and approve it as a second
-    person. What is decided is written beside the register, for `redactkit publish`.
+    Read, correct and confirm what each concern tells, see its case study grow, approve it as a second
+    person, publish what is approved, withdraw what was published. What is decided is written beside the
+    register, for `redactkit publish`.
 
     \b
     Example:
