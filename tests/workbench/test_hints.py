@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.workbench.conftest import FACTS, Bench, line, register
 
+from redactkit.io.facts import codings
 from redactkit.types import CodedFact, Document
 
 Make = Callable[..., Bench]
@@ -50,6 +51,8 @@ def test_a_suggestion_is_taken_over_with_its_evidence(bench: Make, cases: Path) 
     page = browser.get("/concern/1")
     assert "No kind of wrongdoing" not in page
     assert browser.act(1, "hint", fact="kind:records.missing").status_code == 400
+    [written, *_] = codings(made.desk.files.facts, made.desk.book).values()
+    assert written.facts == made.desk.state(1).draft.facts, "publish reads what was written"
 
 
 def test_what_is_there_already_is_not_suggested_and_what_is_signed_no_more(bench: Make) -> None:

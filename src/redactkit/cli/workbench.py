@@ -27,7 +27,10 @@ ROLES = ("reader", "editor", "approver", "keeper")
 )
 @facts_option
 @click.option(
-    "--ledger", type=options.FILE, metavar="FILE", help="Earlier publications, as `publish` keeps them."
+    "--ledger",
+    type=options.FILE,
+    metavar="FILE",
+    help="Earlier publications, as `publish` keeps them; REGISTER.ledger by default.",
 )
 @codebook_option
 @options.policy_option("How texts are masked; of a folder that which `batch` was given.")
@@ -60,10 +63,11 @@ def review(
 ) -> None:
     """Work on a register, or on documents, in the browser, on this machine alone.
 
-    Read, correct and confirm what each concern tells, see its case study grow, and approve it as a second
-    person. What is decided is written beside the register, for `redactkit publish`. Texts are masked side
-    by side with their originals, for `redactkit redact --decisions`; those of a folder that `batch` wrote,
-    withheld ones too, for `redactkit batch --decisions`.
+    Read, correct and confirm what each concern tells, see its case study grow, approve it as a second
+    person, publish what is approved, withdraw what was published. What is decided is written beside the
+    register, for `redactkit publish`. Texts are masked side by side with their
+    originals, for `redactkit redact --decisions`; those of a folder that `batch` wrote, withheld ones too,
+    for `redactkit batch --decisions`.
 
     \b
     Example:

@@ -10,7 +10,7 @@ from typing import Any
 
 from redactkit.codebook import Codebook, Number
 from redactkit.errors import InvalidInput
-from redactkit.io.facts import GENRES
+from redactkit.io.facts import GENRES, of_another_sector
 from redactkit.publishing.decisions import same
 from redactkit.publishing.remarks import LONGEST, Remark
 from redactkit.types import CodedFact, Coding
@@ -226,7 +226,8 @@ def _with(draft: Draft, fact: CodedFact, book: Codebook) -> Draft:
     if book.field(fact.field).number is not Number.ANY and any(f.field == fact.field for f in draft.facts):
         raise InvalidInput(f"There can be one code of {fact.field} only. Correct the one that is there.")
     facts = sorted((*draft.facts, fact), key=lambda each: book.place(each.field, each.code))
-    _check_setting(facts, book)
+    if of_another_sector(facts, book):
+        raise InvalidInput("The setting is not one of its sector. Correct the other one of the two first.")
     return replace(draft, facts=tuple(facts), right=draft.right | {pair})
 
 
@@ -241,19 +242,3 @@ def _tied(draft: Draft, fact: CodedFact) -> Draft:
         for each in draft.facts
     )
     return replace(draft, facts=facts, right=draft.right | {(fact.field, fact.code)})
-
-
-def _check_setting(facts: Sequence[CodedFact], book: Codebook) -> None:
-    sectors = {fact.code for fact in facts if fact.field == "sector"}
-    for fact in facts:
-        under = fact.code.partition(".")[0]
-        if (
-            fact.field == "setting"
-            and fact.code not in UNKNOWN
-            and sectors
-            and ("sector", under) in book
-            and under not in sectors
-        ):
-            raise InvalidInput(
-                "The setting is not one of its sector. Correct the other one of the two first."
-            )
