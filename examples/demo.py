@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -57,7 +58,9 @@ def folder(console: Console) -> None:
         if "format" in line:
             table.add_row(line["id"], line["decision"], line["reasons"][0])
     console.print(table)
-    console.print(f"The report: {RESULTS / 'report.html'} (docs/officer.md says how to go on)", markup=False)
+    console.print(
+        f"The report: {RESULTS / 'report.html'} (docs/documents.md says how to go on)", markup=False
+    )
 
 
 def register(console: Console) -> None:
@@ -89,7 +92,12 @@ def register(console: Console) -> None:
     desk = PUBLICATION.parent / "desk" / REGISTER.name
     desk.parent.mkdir(exist_ok=True)
     shutil.copy(REGISTER, desk)
-    console.print(f"To work on it in the browser: redactkit review {desk} (docs/workbench.md)", markup=False)
+    command = Path(sys.executable).with_name("redactkit")
+    console.print(
+        f"To work on this register in the browser, as in docs/officer.md:\n  {command} review {desk}",
+        markup=False,
+        soft_wrap=True,
+    )
 
 
 if __name__ == "__main__":

@@ -77,6 +77,14 @@ FLOORS = {
         {"html", "office", "pdf", "rtf"},
         {"mail"},
     ],
+    "workbench": [
+        {"people", "fears"},
+        {"acts"},
+        {"pages"},
+        {"masking"},
+        {"app"},
+        {"server"},
+    ],
     "review": [
         {"rulings", "page"},
         {"folder"},

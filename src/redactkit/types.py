@@ -277,6 +277,7 @@ class Study:
     """A case study composed from codes; no word of a source is in it.
 
     `generalised` holds (field, from, to), `omitted` (field, code) of the facts that it does not tell.
+    `words` are free words of an editor, printed apart from the text and marked; empty for none.
     """
 
     id: str
@@ -287,3 +288,4 @@ class Study:
     omitted: tuple[tuple[str, str], ...]
     decision: Decision
     reasons: tuple[str, ...]
+    words: str = ""

@@ -1,4 +1,4 @@
-"""The walk-through for an officer, tried to the letter on the folder that it is about."""
+"""The walk-through for documents, tried to the letter on the folder that it is about."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from redactkit.cli import main
 
 ROOT = Path(__file__).parents[2]
-GUIDE = (ROOT / "docs" / "officer.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "documents.md").read_text(encoding="utf-8")
 
 
 def blocks(kind: str) -> list[str]:

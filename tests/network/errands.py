@@ -143,8 +143,8 @@ def workbench() -> None:
 
     from redactkit.workbench.app import app
     from redactkit.workbench.fears import Fears
+    from redactkit.workbench.people.sessions import Sessions
     from redactkit.workbench.server import laid
-    from redactkit.workbench.sessions import Sessions
 
     register = HERE / "register.jsonl"
     register.write_text(json.dumps({"id": "1", "text": TEXT}) + "\n", encoding="utf-8")

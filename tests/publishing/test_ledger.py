@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.publishing.conftest import COMMON, concern
@@ -10,7 +12,8 @@ from tests.publishing.conftest import COMMON, concern
 from redactkit import InvalidInput, Publication, publish
 from redactkit.codebook import load
 from redactkit.publishing.counting.tuples import Row
-from redactkit.publishing.past.ledger import Ledger, opened
+from redactkit.publishing.past.ledger import Ledger, kept, opened
+from redactkit.publishing.register import Concern
 from redactkit.publishing.tables.cells import Counted, tables
 
 Register = Callable[..., Path]
@@ -116,7 +119,7 @@ def test_an_old_copy_shows_in_the_number_of_publications(register: Register, tmp
 
 
 def test_two_runs_at_once_do_not_overwrite_each_other(register: Register, tmp_path: Path) -> None:
-    from redactkit.publishing.past.ledger import Earlier, kept
+    from redactkit.publishing.past.ledger import Earlier
 
     released(register(concern(at, COMMON) for at in range(6)), tmp_path / "1", tmp_path / "ledger")
     one, other = opened(tmp_path / "ledger"), opened(tmp_path / "ledger")
@@ -158,3 +161,75 @@ def test_a_code_that_the_book_has_lost_is_no_fault(tmp_path: Path) -> None:
     gone = Entry("a", "b", Row((("kind", "no.longer"), ("kind", "records")), "w", "o"), told=True)
     past = history(Ledger(tmp_path, b"0" * 64, (Earlier((gone,), frozenset()),)), (), load())
     assert [row.codes for row in past.earlier] == [(("kind", "records"),)]
+
+
+def withdraw(ledger: Path, given: dict[str, Any]) -> None:
+    """Withdraw what was told of a line of a register."""
+    held = opened(ledger)
+    kept(held.without(held.entry(Concern(given["id"], given["text"], None))))
+
+
+def test_what_was_withdrawn_is_never_told_again_and_the_page_says_so(
+    register: Register, tmp_path: Path
+) -> None:
+    given = [concern(at, COMMON) for at in range(6)]
+    released(register(given), tmp_path / "1", tmp_path / "ledger")
+    withdraw(tmp_path / "ledger", given[2])
+    more = [*given, *(concern(at, COMMON) for at in range(6, 12))]
+    more[2]["id"] = "renamed"
+    second = released(register(more), tmp_path / "2", tmp_path / "ledger")
+    assert second.released == {f"c{at:03}" for at in range(6, 12)}
+    assert second.studies[2].reasons == (
+        "An earlier publication told it, and it was withdrawn: it is not told again.",
+    )
+    assert second.studies[3].reasons == ("An earlier publication tells it already.",)
+    assert "has been withdrawn" in (tmp_path / "2" / "publication.html").read_text()
+    assert "withdrawn" not in (tmp_path / "1" / "publication.html").read_text()
+    assert '"withdrawn": true' in (tmp_path / "2" / "manifest.jsonl").read_text()
+
+
+@pytest.mark.parametrize("beside", [True, False])
+@pytest.mark.parametrize(("withdrawn", "enough"), [(0, True), (1, True), (2, False)])
+def test_what_was_withdrawn_makes_nothing_more_common(
+    register: Register, tmp_path: Path, beside: bool, withdrawn: int, enough: bool
+) -> None:
+    """Of three who were told and one new, three are enough at k = 3: not, when two are withdrawn.
+
+    They count no more whether the register still holds them or the ledger alone knows them.
+    """
+    given = [concern(at, COMMON) for at in range(3)]
+    released(register(given), tmp_path / "1", tmp_path / "ledger")
+    for each in given[:withdrawn]:
+        withdraw(tmp_path / "ledger", each)
+    second = released(
+        register([*(given if beside else []), concern(3, COMMON)]), tmp_path / "2", tmp_path / "ledger"
+    )
+    assert ("c003" in second.released) is enough
+
+
+def test_a_ledger_of_before_there_were_withdrawals_is_read(register: Register, tmp_path: Path) -> None:
+    import json
+    import zlib
+
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    from redactkit.publishing.past.ledger import derived
+
+    key, form = b"k" * 64, b"redactkit ledger 1\n"
+    old = [{"entries": [["a", "b", "w", "o", True, [["kind", "records"]]]], "shown": [], "composites": []}]
+    sealed = AESGCM(derived(key, b"seal")).encrypt(b"n" * 12, zlib.compress(json.dumps(old).encode()), form)
+    (tmp_path / "ledger").write_bytes(form + b"n" * 12 + sealed)
+    (tmp_path / "ledger.key").write_bytes(key)
+    [earlier] = opened(tmp_path / "ledger").publications
+    assert [(each.concern, each.told) for each in earlier.entries] == [("a", True)]
+    assert earlier.withdrawn == frozenset()
+
+
+def test_withdrawing_keeps_all_else_that_the_ledger_knows(register: Register, tmp_path: Path) -> None:
+    given = [concern(at, COMMON) for at in range(6)]
+    released(register(given), tmp_path / "1", tmp_path / "ledger")
+    before = opened(tmp_path / "ledger").publications
+    withdraw(tmp_path / "ledger", given[0])
+    [after] = opened(tmp_path / "ledger").publications
+    assert replace(after, withdrawn=frozenset()) == before[0]
+    assert len(after.withdrawn) == 2  # its id and its text, hashed

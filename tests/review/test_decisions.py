@@ -55,6 +55,13 @@ def made(changes: tuple[EditDecision, ...], **more: object) -> str:
         ),
         ((EditDecision("add", 0, 21, 37, type=Type.PERSON),), "[PERSON 1] met [PERSON 2] [PERSON 3]."),
         ((EditDecision("add", 0, 8, 20, "was there"),), "[PERSON 1] was there by the blue gate."),
+        ((EditDecision("delete", 0, 20, 37),), "[PERSON 1] met [PERSON 2]."),
+        ((EditDecision("delete", 0, 7, 20),), "[PERSON 1] by the blue gate."),
+        ((EditDecision("delete", 2),), "[PERSON 1] met  by the blue gate."),
+        (
+            (EditDecision("reject", 0, 12, 20), EditDecision("add", 0, 18, 27, "-")),
+            "[PERSON 1] met Zebulo- blue gate.",
+        ),
     ],
 )
 def test_each_action_changes_its_place_and_no_other(changes: tuple[EditDecision, ...], wanted: str) -> None:
@@ -80,6 +87,30 @@ def test_a_place_that_is_not_there_or_cuts_an_edit_in_two_is_refused(change: Edi
     with pytest.raises(InvalidInput) as caught:
         made((change,))
     assert "Zebulon" not in str(caught.value)
+
+
+def test_a_release_holds_for_the_text_that_was_read(folder: Folder, run: Run, tmp_path: Path) -> None:
+    secret = b"A secret."
+    source, out = folder({"note.txt": secret}), tmp_path / "out"
+    written = f"""
+        [[document]]
+        id = "note.txt"
+        sha256 = "{hashlib.sha256(secret).hexdigest()}"
+        release = true
+        text_sha256 = "{{}}"
+        by = "A. Officer"
+        reason = "Agreed."
+        """
+    run(source, decisions=decided(tmp_path, written.format(hashlib.sha256(secret).hexdigest())))
+    assert (out / "release/note.txt").read_bytes() == secret
+    run(source, decisions=decided(tmp_path, written.format(hashlib.sha256(b"Another").hexdigest())))
+    assert not (out / "release/note.txt").exists()
+    line = lines(out)["note.txt"]
+    assert line["decision"] == "withhold"
+    assert line["reasons"][0].startswith("Its release was decided for another text")  # type: ignore[index]
+    assert "Released" not in json.dumps(line)
+    with pytest.raises(InvalidInput, match="text_sha256 is at least 12"):
+        decided(tmp_path, written.format("zz"))
 
 
 def test_decisions_are_honoured_and_said(folder: Folder, run: Run, tmp_path: Path) -> None:
@@ -178,6 +209,16 @@ PLACE = '[[document]]\nid = "a.txt"\nsha256 = "0123456789ab"\n'
         (f'{PLACE}edit=[{{action="reject", start=4, end=4}}]', "start before end"),
         (f'{PLACE}edit=[{{action="add", start=1, end=4, type="NOBODY"}}]', "type must be"),
         (f'{PLACE}edit=[{{action="reject", number=1}}, {{action="accept", number=1}}]', "overlap"),
+        (
+            f'{PLACE}edit=[{{action="reject", start=1, end=5}}, {{action="change", start=1, end=5, '
+            'replacement="x"}]',
+            "overlap",
+        ),
+        (
+            f'{PLACE}edit=[{{action="delete", start=1, end=5}}, {{action="add", start=4, end=6}}]',
+            "overlap",
+        ),
+        (f'{PLACE}edit=[{{action="delete", start=1, end=5, replacement="x"}}]', "no replacement"),
         (
             f'{PLACE}edit=[{{action="add", start=1, end=6}}, {{action="add", start=5, end=9}}]',
             "overlap, on characters 1 to 6 and on characters 5 to 9",

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from redactkit.policy import load
+from redactkit.workbench.acts.desk import Desk
 from redactkit.workbench.app import app
-from redactkit.workbench.desk import Desk
 from redactkit.workbench.fears import Fears
+from redactkit.workbench.masking.opening import Asked, over_register
+from redactkit.workbench.people.sessions import Sessions
+from redactkit.workbench.people.users import User, added, users
 from redactkit.workbench.server import laid
-from redactkit.workbench.sessions import Sessions
-from redactkit.workbench.users import User, added, users
 
 ADDRESS = "http://127.0.0.1:8123"
 PASSPHRASE = "ochre lantern violin drift"
@@ -95,7 +97,10 @@ class Bench:
         self.desk: Desk = laid(path, now=lambda: "2026-11-30T12:00:00+00:00", **options)
         self.sessions = Sessions()
         self.users: tuple[User, ...] = users(self.desk.files.users)
-        self.app = app(self.desk, self.sessions, self.users, Fears(lambda _: "a colleague"), ADDRESS)
+        self.room = over_register(self.desk, Asked(load("public")))
+        self.app = app(
+            self.desk, self.sessions, self.users, Fears(lambda _: "a colleague"), ADDRESS, self.room
+        )
 
     def client(self) -> TestClient:
         return TestClient(self.app, base_url=ADDRESS)
@@ -130,7 +135,7 @@ def bench(cases: Path) -> Iterator[Callable[..., Bench]]:
 @pytest.fixture
 def team(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put one user of each role beside the register."""
-    monkeypatch.setattr("redactkit.workbench.users.COST", 2**8)
+    monkeypatch.setattr("redactkit.workbench.people.users.COST", 2**8)
     place = cases.with_name("register.users")
     for name, role in (
         ("Rae Reader", "reader"),

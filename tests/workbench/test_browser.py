@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tests.workbench.conftest import PASSPHRASE, line, register
 
-from redactkit.workbench.users import added
+from redactkit.workbench.people.users import added
 
 CHROMIUM = shutil.which("chromium")
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
@@ -49,7 +49,7 @@ def come(chromium: Any, tmp_path: Path) -> Iterator[Come]:
             context = chromium.new_context(**options)
             contexts.append(context)
             page = context.new_page()
-            page.set_default_timeout(10_000)
+            page.set_default_timeout(30_000)
             page.goto(link)
             sign_in(page, name)
             return page
@@ -102,6 +102,46 @@ def test_by_keyboard_alone(come: Come) -> None:
         page.wait_for_load_state()
 
 
+@pytest.mark.parametrize(
+    "path", ["", "concern/1", "concern/1/approve", "composites", "published", "help", "log"]
+)
+def test_the_tabulator_goes_to_everything_in_the_order_of_the_page(come: Come, path: str) -> None:
+    page = come("Kim" if path == "log" else "Bea" if "approve" in path else "Ada")
+    page.goto(page.url + path)
+    can = page.evaluate(
+        """() => { const kinds = "a[href], button, input, select, textarea, summary";
+            const all = [...document.querySelectorAll(kinds)]
+            .filter((each) => !each.disabled && each.type !== "hidden" && each.checkVisibility());
+            all.forEach((each, at) => each.dataset.at = at); document.body.focus(); return all.length; }"""
+    )
+    reached = []
+    for _ in range(can):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("Number(document.activeElement.dataset.at)"))
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    assert reached == list(range(can))
+
+
+def test_two_people_publish_by_keyboard_alone(come: Come) -> None:
+    """The editor signs, the approver approves and publishes; the mouse is not touched."""
+    page = come()
+    home = page.url
+    page.goto(f"{home}concern/1")
+    press(page, "confirm")
+    page.get_by_role("status").filter(has_text="Confirmed").wait_for()
+    page.get_by_role("button", name="Sign out").press("Enter")
+    page.get_by_label("Name").fill("Bea")
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
+    page.get_by_label("Passphrase").press("Enter")
+    page.get_by_role("heading", name="Queue").wait_for()
+    page.goto(f"{home}concern/1/approve")
+    press(page, "approve")
+    page.get_by_role("status").filter(has_text="Approved it for release").wait_for()
+    page.goto(f"{home}published")
+    press(page, "print")
+    page.get_by_role("status").filter(has_text="Published: 1 concern is told").wait_for(timeout=60_000)
+
+
 def press(page: Any, act: str) -> None:
     """Go to a button with the tabulator, from wherever the focus is, and press it."""
     for _ in range(200):
@@ -133,7 +173,9 @@ def test_a_selection_becomes_the_passage(come: Come) -> None:
     page.wait_for_function("document.getElementById('passage').value.startsWith('Zephyr x saw the log')")
 
 
-@pytest.mark.parametrize("path", ["", "concern/1", "concern/1/approve", "help", "log", "concern/99"])
+@pytest.mark.parametrize(
+    "path", ["", "concern/1", "concern/1/approve", "composites", "published", "help", "log", "concern/99"]
+)
 def test_axe_finds_nothing(come: Come, path: str) -> None:
     page = come("Kim" if path == "log" else "Ada")
     page.goto(page.url + path)
@@ -142,7 +184,7 @@ def test_axe_finds_nothing(come: Come, path: str) -> None:
     assert [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in found] == []
 
 
-@pytest.mark.parametrize("path", ["", "concern/1", "concern/1/approve", "help"])
+@pytest.mark.parametrize("path", ["", "concern/1", "concern/1/approve", "composites", "published", "help"])
 def test_at_twice_the_size_nothing_is_cut_off(come: Come, path: str) -> None:
     page = come(viewport={"width": 640, "height": 480})
     page.goto(page.url + path)
@@ -160,7 +202,14 @@ def test_on_paper_the_study_stands_alone(come: Come) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "path"), [("queue", ""), ("approve", "concern/1/approve"), ("concern", "concern/1")]
+    ("name", "path"),
+    [
+        ("queue", ""),
+        ("approve", "concern/1/approve"),
+        ("concern", "concern/1"),
+        ("composites", "composites"),
+        ("published", "published"),
+    ],
 )
 def test_names_and_order_stay_as_they_are(come: Come, name: str, path: str) -> None:
     """Look at the change, delete the file and run the test again: it is written anew, and fails once."""
@@ -183,7 +232,7 @@ def test_no_page_asks_anybody_else(come: Come) -> None:
     home = page.url
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for path in ("", "concern/1", "concern/1/approve", "help"):
+    for path in ("", "concern/1", "concern/1/approve", "composites", "published", "help"):
         page.goto(home + path)
     assert asked
     assert all(each.startswith(home) for each in asked)

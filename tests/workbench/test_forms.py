@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.workbench.conftest import Bench
 
-from redactkit.workbench.desk import Desk
+from redactkit.workbench.acts.desk import Desk
 
 Make = Callable[..., Bench]
 ODD = [
@@ -34,6 +34,7 @@ ACTS = [
     "undo",
     "redo",
     "confirm",
+    "hint",
     "approve",
     "back",
     "eval",
@@ -49,7 +50,16 @@ def test_no_form_breaks_a_page(bench: Make) -> None:
 
     @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(
-        st.sampled_from(["/concern/1/act", "/concern/1/approve", "/search", "/concern/1/act"]),
+        st.sampled_from(
+            [
+                "/concern/1/act",
+                "/concern/1/approve",
+                "/search",
+                "/concern/1/act",
+                "/published/1/withdraw",
+                "/composites/1/approve",
+            ]
+        ),
         st.sampled_from(ACTS),
         st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=5),
         st.booleans(),

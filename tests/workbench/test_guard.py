@@ -9,11 +9,21 @@ from tests.workbench.conftest import ADDRESS, PASSPHRASE, SECRET, Bench
 
 from redactkit.workbench.app import DOORS, app
 from redactkit.workbench.fears import Fears
-from redactkit.workbench.guard import LIMIT
-from redactkit.workbench.users import RIGHTS, ROLES
+from redactkit.workbench.people.guard import LIMIT
+from redactkit.workbench.people.users import RIGHTS, ROLES
 
 Make = Callable[..., Bench]
-PATHS = ("/", "/concern/1", "/concern/1/approve", "/log", "/help", "/name", "/static/workbench.css")
+PATHS = (
+    "/",
+    "/concern/1",
+    "/concern/1/approve",
+    "/composites",
+    "/published",
+    "/log",
+    "/help",
+    "/name",
+    "/static/workbench.css",
+)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from redactkit.errors import InvalidInput
-from redactkit.workbench.journal import opened
+from redactkit.workbench.acts.journal import opened
 
 SECRET = "Zephyr"
 
@@ -95,7 +95,7 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
 def test_killed_at_any_moment_what_was_acknowledged_is_there(tmp_path: Path) -> None:
     program = (
         "import sys\n"
-        "from redactkit.workbench.journal import opened\n"
+        "from redactkit.workbench.acts.journal import opened\n"
         "journal = opened(sys.argv[1])\n"
         "list(journal.entries())\n"
         "while True:\n"

@@ -14,8 +14,8 @@ from tests.workbench.conftest import PASSPHRASE, SECRET, line, register
 
 from redactkit.cli import main
 from redactkit.errors import InvalidInput
+from redactkit.workbench.people.users import users
 from redactkit.workbench.server import laid
-from redactkit.workbench.users import users
 
 # The guard against the network holds in this process; what asks the workbench is a process of its own.
 ASK = """
@@ -121,11 +121,12 @@ def test_a_users_file_that_is_none_is_told(tmp_path: Path, written: str) -> None
         users(tmp_path / "users")
 
 
-def test_a_thousand_concerns_open_without_delay(tmp_path: Path) -> None:
-    """Not how long it takes, but that nothing is counted or read anew for the queue."""
+def test_a_thousand_concerns_open_without_delay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not how long it takes, but that no study is made and no word of a source looked at for the queue."""
     desk = laid(register(tmp_path, [line(number) for number in range(1000)]))
+    monkeypatch.setattr(desk.standing, "study", None)
+    monkeypatch.setattr(desk.standing, "copied", None)
     assert {desk.stage(number).value for number in range(1, 1001)} == {"to read"}
-    assert desk._counted == {}
     desk.journal.close()
 
 

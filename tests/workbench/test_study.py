@@ -11,9 +11,11 @@ from tests.workbench.conftest import PASSPHRASE, SECRET, Bench, line, register
 
 from redactkit.errors import InvalidInput
 from redactkit.publishing import publish
+from redactkit.publishing.approvals import text_check
 from redactkit.types import CodedFact
-from redactkit.workbench.desk import Stage, holders
-from redactkit.workbench.users import added
+from redactkit.workbench.acts.desk import Stage, holders
+from redactkit.workbench.acts.drafts import Act
+from redactkit.workbench.people.users import added
 
 Make = Callable[..., Bench]
 
@@ -356,13 +358,57 @@ def test_when_the_files_for_publish_cannot_be_written_the_act_is_kept(bench: Mak
     assert ["feared" in json.dumps(each) for each in written[:3]] == [False, False, True]
 
 
+class _Killed(BaseException):
+    """What stands for kill -9: nothing catches it."""
+
+
+def test_killed_between_the_journal_and_the_files_the_next_start_writes_them(
+    bench: Make, cases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else `publish` would still find a signature that was taken back."""
+    register(cases.parent, [line(number, confirmed_by="Ada Editor") for number in range(12)])
+    made = bench()
+    made.desk.do(4, "Bea", Act.APPROVED, 0, text=text_check(made.desk.study(4)))
+    approvals = made.desk.files.approvals
+    assert "case-3" in approvals.read_text()
+
+    def killed(*_: Any) -> None:
+        raise _Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr("redactkit.workbench.acts.desk.written", killed)
+        version = made.desk.state(4).version
+        with pytest.raises(_Killed):
+            made.desk.do(4, "Ada", Act.LEFT_OUT, version, field="detriment", code="feared")
+    assert "case-3" in approvals.read_text()
+    made.desk.journal.close()
+    bench()
+    assert approvals.read_text() == ""
+
+
+@pytest.mark.parametrize("odd", ["../../outside", "/etc/passwd", "a/b\\c", "..", "C:\\x", "%2e%2e%2f"])
+def test_an_id_that_is_a_path_leads_nowhere(bench: Make, cases: Path, odd: str) -> None:
+    """Pages go by numbers, and no file is named after a concern."""
+    register(cases.parent, [line(number) | ({"id": odd} if number == 0 else {}) for number in range(12)])
+    before = {path.name for path in cases.parent.parent.iterdir()}
+    browser = bench().browser()
+    assert browser.act(1, "confirm").status_code == 200
+    assert 'href="/concern/1"' in browser.get("/")
+    kept = {"register.jsonl"} | {
+        f"register.{end}" for end in ("journal", "journal.key", "facts.jsonl", "approvals.jsonl")
+    }
+    assert {path.name for path in cases.parent.iterdir()} == kept
+    assert {path.name for path in cases.parent.parent.iterdir()} == before
+
+
 def test_script_in_a_concern_is_text(bench: Make, cases: Path) -> None:
     lines = [line(number) for number in range(3)]
     lines[0]["id"] = "<script>alert(1)</script>"
     lines[0]["text"] = "</div><img src=x onerror=alert(1)> \" ' {{ 7*7 }}"
     register(cases.parent, lines)
     browser = bench().browser()
-    for path in ("/", "/concern/1", "/concern/1/approve"):
+    browser.post("/composites/count")
+    for path in ("/", "/concern/1", "/concern/1/approve", "/composites", "/published", "/log"):
         page = browser.get(path)
         assert "<script>alert" not in page
         assert "<img" not in page

@@ -13,6 +13,8 @@ from redactkit.cli.folder import casework
 from redactkit.cli.group import Fault, Quiet
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from redactkit.types import Decision, Document, Outcome
 
 SHELLS: Final = ("bash", "zsh", "fish")
@@ -73,6 +75,7 @@ def detect(paths: Sequence[str], policy: str, form: str, show_text: bool) -> Non
 @options.policy_option()
 @options.until_safe_option
 @options.key_option
+@options.decisions_option("What a person has decided about each text, as `redactkit review` writes it.")
 @click.option(
     "--vault",
     type=options.FILE,
@@ -100,6 +103,7 @@ def redact(
     policy: str,
     until_safe: bool,
     key: str | None,
+    decisions: Path | None,
     vault: str | None,
     vault_keys: Sequence[str],
     case: str,
@@ -130,6 +134,9 @@ def redact(
 
     settings = steps.settings(policy, figures).unlike(casework.roster(roster))
     secret, seen = steps.secret(key), results.for_people(output)
+    ruled = steps.Ruled(decisions, settings, secret, until_safe) if decisions else None
+    if ruled and (case or cases_file or rulings_file or vault):
+        raise Fault("Give --decisions without a case, rulings or a vault: they are on texts by themselves.")
 
     with results.into(output) as write:
         out, texts = terminal.console(), results.Texts(write)
@@ -143,7 +150,11 @@ def redact(
                 texts.show(document, outcome, show_text=show_text)
 
         def work(document: Document) -> Decision:
-            outcome = protect(document, policy=settings, key=secret, until_safe=until_safe)
+            outcome = (
+                ruled.outcome(document)
+                if ruled
+                else protect(document, policy=settings, key=secret, until_safe=until_safe)
+            )
             show(document, outcome)
             return outcome.decision
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,6 +62,18 @@ output_option = click.option(
     metavar="FILE",
     help="Write the texts, or the lines of JSON, into this file, which only you can read.",
 )
+
+
+def decisions_option(told: str) -> Taken:
+    """Return the option that names a file of decisions, with what its help tells."""
+    return click.option(
+        "--decisions",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE.toml|FILE.csv",
+        help=told,
+    )
+
+
 paths_argument = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True)
 )

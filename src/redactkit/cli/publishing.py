@@ -168,5 +168,7 @@ def publish(
         f"{len(made.studies)} concerns: {said}. {len(together)} composites tell "
         f"{sum(len(each.members) for each in together)} more. Open {page}."
     )
+    if made.withdrawn:
+        click.echo("Something that was published before was withdrawn; the page says so.")
     done = len(made.released) == len(made.studies)
     click.get_current_context().exit(RELEASED if done else NOT_RELEASED)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,11 @@ from redactkit.cli.group import Fault
 from redactkit.cli.output import echoed
 from redactkit.machine.files import bytes_of, exposed
 from redactkit.machine.strength import GUESSED, guessable
-from redactkit.types import Decision, Document
+from redactkit.types import Decision, Document, Outcome
 
 if TYPE_CHECKING:
     from redactkit.policy import Policy
+    from redactkit.review import Decisions
 
 
 def settings(name_or_path: str, figures: str | None = None) -> Policy:
@@ -101,6 +103,35 @@ def _is_format(ending: str) -> bool:
 
     name = ALIASES.get(ending, ending)
     return name in DOCUMENTS or name in TABLES or name == "mbox"
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """Protect texts as a file of decisions has it."""
+
+    path: Path
+    policy: Policy
+    key: bytes | None = field(repr=False)
+    until_safe: bool = False
+
+    @cached_property
+    def _decisions(self) -> Decisions:
+        from redactkit import review
+
+        return review.load(self.path)
+
+    def outcome(self, document: Document) -> Outcome:
+        """Return what becomes of one text.
+
+        Raises:
+            InvalidInput: the decisions on it are for another version, or do not fit it.
+        """
+        from redactkit.review.rulings.decided import check_text, decided, released
+
+        ruling = self._decisions.of(document.id)
+        check_text(document, ruling)
+        made = decided(document, self._decisions, self.policy, key=self.key, until_safe=self.until_safe)
+        return released(made, ruling)
 
 
 def run(

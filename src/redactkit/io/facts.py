@@ -69,7 +69,8 @@ def coding_of(line: Mapping[str, Any], place: str, book: Codebook) -> Coding:
         raise InvalidInput(f'{place}: facts must be a list of {{"field": "…", "code": "…"}}.')
     facts = tuple(_fact(each, f"{place}, fact {at}", book) for at, each in enumerate(given, 1))
     _check_numbers(facts, place, book)
-    _check_setting(facts, place, book)
+    if of_another_sector(facts, book):
+        raise InvalidInput(f"{place}: its setting is not one of its sector. Correct one of the two.")
     return Coding(name, genre, facts, confirmed)
 
 
@@ -107,10 +108,18 @@ def _check_numbers(facts: Sequence[CodedFact], place: str, book: Codebook) -> No
             raise InvalidInput(f"{place}: {len(codes)} codes of {each.name}; at most one can be told.")
 
 
-def _check_setting(facts: Sequence[CodedFact], place: str, book: Codebook) -> None:
-    """Refuse a setting of another sector: a study tells the sector that the setting lies under."""
+def of_another_sector(facts: Sequence[CodedFact], book: Codebook) -> bool:
+    """Tell whether a setting lies under another sector than the one that is coded.
+
+    A study tells the sector that a setting lies under. A setting that is not known contradicts none.
+
+    Example:
+        >>> from redactkit.codebook import load
+        >>> facts = [CodedFact("sector", "police", 1.0), CodedFact("setting", "unknown.unknown", 1.0)]
+        >>> of_another_sector(facts, load())
+        False
+    """
     sectors = {fact.code for fact in facts if fact.field == "sector"}
-    for fact in facts:
-        under = fact.code.partition(".")[0]
-        if fact.field == "setting" and sectors and ("sector", under) in book and under not in sectors:
-            raise InvalidInput(f"{place}: its setting is not one of its sector. Correct one of the two.")
+    unders = {fact.code.partition(".")[0] for fact in facts if fact.field == "setting"}
+    told = {under for under in unders if ("sector", under) in book and book.code("sector", under).says}
+    return bool(sectors) and not told <= sectors

@@ -20,7 +20,7 @@ def told(study: Study) -> dict[str, Any]:
         "omitted": [list(each) for each in study.omitted],
         "decision": study.decision.value,
         "reasons": list(study.reasons),
-    }
+    } | ({"words": study.words} if study.words and not held else {})
 
 
 def stated(statements: Sequence[Statement]) -> list[dict[str, Any]]:

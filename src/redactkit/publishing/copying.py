@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 RUN = 5
 """So many words in a row from a source are a quotation, whoever meant them."""
@@ -31,6 +31,17 @@ def copied(studies: Iterable[str], sources: Iterable[str]) -> frozenset[str]:
     """
     told = {run for study in studies for run in runs(study)}
     return frozenset(run for source in sources for run in runs(source) if run in told)
+
+
+def copied_from(known: Collection[str], studies: Iterable[str]) -> frozenset[str]:
+    """Return the runs of words of `studies` that are among those `known` of all sources.
+
+    Example:
+        >>> known = frozenset(runs("She said they had seen or heard worse."))
+        >>> sorted(copied_from(known, ["They had seen or heard it."]))
+        ['they had seen or heard']
+    """
+    return frozenset(run for study in studies for run in runs(study) if run in known)
 
 
 def words_of(text: str) -> list[str]:

@@ -65,10 +65,13 @@ def publish(
         each, approved_by = signing.approved(each, signed), ""
     held = opened(ledger) if ledger else None
     past = history(held, each, book) if held else None
-    made = published(each, book, k=k, approved_by=approved_by, past=past, uncounted=by_machine)
-    if gone := signing.outdated(made.studies, signed or {}):
+    given_with = signed or signing.NONE
+    made = published(
+        each, book, k=k, approved_by=approved_by, past=past, uncounted=by_machine, approvals=given_with
+    )
+    if gone := signing.outdated(made.studies, given_with.studies):
         each = tuple(replace(one, approved_by="") if one.id in gone else one for one in each)
-        made = published(each, book, k=k, past=past, uncounted=by_machine)
+        made = published(each, book, k=k, past=past, uncounted=by_machine, approvals=given_with)
 
     def keep() -> None:
         if held and past and made.printed:

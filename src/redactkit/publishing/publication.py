@@ -7,19 +7,23 @@ from dataclasses import replace
 
 from redactkit.codebook import Codebook
 from redactkit.errors import InvalidInput
+from redactkit.publishing.approvals import NONE, Approvals, text_check
 from redactkit.publishing.cases import Barred, codes_of
 from redactkit.publishing.composites import composites
+from redactkit.publishing.copying import copied
 from redactkit.publishing.counting.roster import too_few
 from redactkit.publishing.counting.tuples import Common, Row, common, folded
 from redactkit.publishing.decisions import TOLD_OF, decided, doubts, excluded, same, signed_together
 from redactkit.publishing.past.history import History
 from redactkit.publishing.register import Concern
+from redactkit.publishing.remarks import checked, with_remark
 from redactkit.publishing.studies import studies, unquoted
 from redactkit.publishing.tables.cells import shown_before, tables
 from redactkit.publishing.tables.protecting import Count
 from redactkit.publishing.values import Composite, Publication
 from redactkit.types import Decision, Study
 
+WITHDRAWN = "An earlier publication told it, and it was withdrawn: it is not told again."
 LEAST_K = 3
 """No fewer concerns than this may share what is told, whoever reads it."""
 
@@ -34,6 +38,7 @@ def published(
     barred: Barred | None = None,
     sources: Callable[[], Iterable[str]] | None = None,
     uncounted: Collection[str] = frozenset(),
+    approvals: Approvals = NONE,
 ) -> Publication:
     """Return what may be printed of a register.
 
@@ -44,6 +49,7 @@ def published(
         approved_by: who approves what has no `approved_by` of its own.
         past: the register beside the ledger of earlier publications, with which this one holds together.
         barred: by id, codes that may not be told of a concern.
+        approvals: free words and approved composites, each held to the text that was read.
         uncounted: ids of concerns whose codes nobody has looked at: they make nothing more common.
         sources: gives the texts that nothing may repeat five words of; those of `concerns` by default.
 
@@ -57,6 +63,10 @@ def published(
     for concern in concerns:
         _check_signatures(concern, approved_by)
     texts = sources or (lambda: (concern.text for concern in concerns))
+
+    def quoted(told: Iterable[str]) -> frozenset[str]:
+        return copied(told, texts())
+
     rows = {id_: row for id_, row in rows_of(concerns, past).items() if id_ not in uncounted}
     counts = common([*(past.earlier if past else ()), *rows.values()], book, k).without(too_few(book, k))
     reasons = reasons_against(concerns, past)
@@ -64,23 +74,32 @@ def published(
         [each.coding for each in concerns if each.coding and each.id not in reasons],
         book,
         counts,
-        texts,
+        quoted,
         barred or {},
     )
-    together = _composites(rows, told, book, counts, past)
+    together = told_together(rows, told, book, counts, past)
     signed = {concern.id: concern for concern in concerns}
-    by_id = {study.id: decided(study, signed[study.id], approved_by) for study in told}
+    checking = checked(texts)
+    worded = (
+        with_remark(study, approvals.remarks[study.id], checking) if study.id in approvals.remarks else study
+        for study in told
+    )
+    by_id = {study.id: decided(study, signed[study.id], approved_by) for study in worded}
     unsigned = tuple(dict.fromkeys(doubt for name in rows for doubt in doubts(signed[name], approved_by)))
     return Publication(
         k,
         book.version,
         tuple(by_id.get(each.id) or _untold(each, reasons[each.id]) for each in concerns),
-        tuple(signed_together(each, signed, approved_by) for each in unquoted(together, texts)),
+        tuple(
+            signed_together(each, signed, _approver(each, approvals) or approved_by)
+            for each in unquoted(together, quoted)
+        ),
         _tables(rows, together, book, k, past),
         tuple(concerns),
         Decision.REVIEW if unsigned else Decision.RELEASE,
         unsigned,
         past.number if past else 0,
+        bool(past and past.anything_withdrawn),
     )
 
 
@@ -92,7 +111,7 @@ def reasons_against(concerns: Iterable[Concern], past: History | None) -> Mappin
         wording = folded(concern.text)
         reason = excluded(concern)
         if not reason and past and concern.id in past.told:
-            reason = "An earlier publication tells it already."
+            reason = WITHDRAWN if concern.id in past.withdrawn else "An earlier publication tells it already."
         if not reason and wording in seen:
             reason = "The register has the same text under another id."
         if reason:
@@ -102,7 +121,13 @@ def reasons_against(concerns: Iterable[Concern], past: History | None) -> Mappin
     return reasons
 
 
-def _composites(
+def _approver(composite: Composite, approvals: Approvals) -> str:
+    """Return who has approved a composite, empty if nobody has approved this text of these members."""
+    given = approvals.composites.get(frozenset(composite.members))
+    return given.by if given and given.text == text_check(composite) else ""
+
+
+def told_together(
     rows: Mapping[str, Row], told: Sequence[Study], book: Codebook, counts: Common, past: History | None
 ) -> tuple[Composite, ...]:
     """Return the composites of the concerns that may be told and that no study tells."""
@@ -131,14 +156,15 @@ def _tables(
 def rows_of(concerns: Iterable[Concern], past: History | None = None) -> Mapping[str, Row]:
     """Return, by id, the codes of each text that is a coded concern, with whose and where it is.
 
-    A concern that an earlier publication tells has no name in its row: it counts for every case.
+    A concern that an earlier publication tells has no name in its row: it counts for every case. What was
+    told and withdrawn counts no more: whoever is meant may be known by now, and covers nobody.
     """
     return {
         concern.id: replace(past.entries[concern.id].row, name="" if concern.id in past.told else concern.id)
         if past
         else Row(codes_of(concern.coding), concern.writer, concern.organisation, concern.id)
         for concern in concerns
-        if concern.coding and concern.coding.genre in TOLD_OF
+        if concern.coding and concern.coding.genre in TOLD_OF and not (past and concern.id in past.withdrawn)
     }
 
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from redactkit.codebook import Code, Codebook
+from redactkit.composing import told_as
 from redactkit.publishing.cases import Barred, cases, codes_of
-from redactkit.publishing.copying import copied, runs, words_of
+from redactkit.publishing.copying import runs, words_of
+from redactkit.publishing.counting.choosing import choose
 from redactkit.publishing.counting.tuples import Common, Pair
 from redactkit.publishing.values import Composite
 from redactkit.types import Coding, Decision, Study
@@ -20,12 +22,15 @@ _ALONE = "Too few concerns can be told in the same words, such as still make a c
 _QUOTED = "Five words in a row stand in a text of the register, and no wider word avoids it."
 _Told = TypeVar("_Told", Study, Composite)
 
+Copied = Callable[[Iterable[str]], frozenset[str]]
+"""Returns those runs of words of some texts that a source has too, as `copying.copied` does."""
+
 
 def studies(
     codings: Sequence[Coding],
     book: Codebook,
     counts: Common,
-    sources: Callable[[], Iterable[str]],
+    copied: Copied,
     barred: Barred,
 ) -> tuple[Study, ...]:
     """Return the study of each coding, in order, withheld where too few can be told in the same words.
@@ -37,25 +42,41 @@ def studies(
         codings: the concerns that may be told.
         book: the codebook.
         counts: what enough concerns share; what it does not know is told as others are, and counts for none.
-        sources: gives the texts of the whole register, each time anew.
+        copied: finds the runs of words that a text of the register has too.
         barred: by id, codes that may not be told of a concern.
     """
     bars = {coding.id: barred.get(coding.id, frozenset()) for coding in codings}
     told = _studies(codings, book, counts, bars)
     for _ in range(ROUNDS):
-        shared = _shared(told, sources)
+        shared = _shared(told, copied)
         again = [study for study in told if _repeats(study, shared)]
         if not again:
             return told
         for study in again:
             bars[study.id] |= frozenset(_repeating(study, shared, book))
         told = _studies(codings, book, counts, bars)
-    return unquoted(told, sources)
+    return unquoted(told, copied)
 
 
-def unquoted(told: Sequence[_Told], sources: Callable[[], Iterable[str]]) -> tuple[_Told, ...]:
+def fullest(coding: Coding, book: Codebook, counts: Common, copied: Copied) -> Study:
+    """Return the most that could be told of one concern by itself.
+
+    In print it is told in the same words as others are (`studies`), which is as much as that or less. This
+    is found at once, however many concerns there are.
+    """
+    barred: frozenset[Pair] = frozenset()
+    for _ in range(ROUNDS):
+        told = told_as(coding.id, choose(codes_of(coding), book, counts, barred).told, book)
+        shared = _shared((told,), copied)
+        if not _repeats(told, shared):
+            return told
+        barred |= frozenset(_repeating(told, shared, book))
+    return _held(told)
+
+
+def unquoted(told: Sequence[_Told], copied: Copied) -> tuple[_Told, ...]:
     """Return studies or composites, those withheld that repeat five words in a row of a source."""
-    shared = _shared(told, sources)
+    shared = _shared(told, copied)
     return tuple(_held(each) if _repeats(each, shared) else each for each in told)
 
 
@@ -63,8 +84,8 @@ def _held(told: _Told) -> _Told:
     return replace(told, decision=Decision.WITHHOLD, reasons=(_QUOTED, *told.reasons))
 
 
-def _shared(told: Iterable[Study | Composite], sources: Callable[[], Iterable[str]]) -> frozenset[str]:
-    return copied((words for each in told for words in (each.title, each.text)), sources())
+def _shared(told: Iterable[Study | Composite], copied: Copied) -> frozenset[str]:
+    return copied(words for each in told for words in (each.title, each.text))
 
 
 def _repeats(told: Study | Composite, shared: frozenset[str]) -> bool:

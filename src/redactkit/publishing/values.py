@@ -30,7 +30,7 @@ class Publication:
     """What a register may show: `studies` of all concerns in their order, those that are withheld too.
 
     `tables` may be printed if `tables_decision` is release; `number` says how many publications the ledger
-    had before this one.
+    had before this one, `withdrawn` whether anything that they tell was withdrawn since.
     """
 
     k: int
@@ -42,6 +42,7 @@ class Publication:
     tables_decision: Decision = Decision.RELEASE
     tables_reasons: tuple[str, ...] = ()
     number: int = 0
+    withdrawn: bool = False
 
     @property
     def told(self) -> frozenset[str]:

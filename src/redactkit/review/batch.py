@@ -17,6 +17,7 @@ from redactkit.review.folder.job import Task
 from redactkit.review.folder.result_names import Naming
 from redactkit.review.folder.schedule import Plan
 from redactkit.review.folder.store import (
+    SETTINGS,
     Store,
     finished,
     forget,
@@ -132,8 +133,10 @@ def batch(
     custom_figures.of(policy.risk.figures)  # a fault in them is told before any file is read
     ruled = decisions or Decisions()
     with locked(target) as store:
-        plan = Plan(store, policy, key, ruled, show_source, Naming(store, key), until_safe)
+        drawn = Naming(store, key)
+        plan = Plan(store, policy, key, ruled, show_source, drawn, until_safe)
         tasks = _filed(_listed(plan, source), source, cases or Cases())
+        (store.private / SETTINGS).write_text(plan.settings, "ascii")
         how = comparison(store, policy, earlier, (task.sha256 for task in tasks), key)
         tasks = [how.given(task) for task in tasks] if how else tasks
         ruled.check({task.id: task.sha256 for task in tasks})

@@ -31,12 +31,7 @@ WORDS: Final = {
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
 @options.policy_option()
 @options.key_option
-@click.option(
-    "--decisions",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE.toml|FILE.csv",
-    help="What an officer has decided after an earlier run.",
-)
+@options.decisions_option("What an officer has decided after an earlier run.")
 @options.until_safe_option
 @casework.case_option
 @click.option(

@@ -99,9 +99,10 @@ def worth(told: Iterable[Pair], book: Codebook) -> float:
     """
     pairs = frozenset(told)
     wider = {(name, each) for name, code in pairs for each in book.chain(name, code)[1:]}
-    wider |= {("sector", code.partition(".")[0]) for name, code in pairs if name == "setting"}
+    sectors = {("sector", code.partition(".")[0]) for name, code in pairs if name == "setting"}
+    whole = (pairs | {sector for sector in sectors if sector in book}) - wider
     return fsum(  # the same in any order
-        WORTH[name] * (WIDER if book.code(name, code).family else 1.0) for name, code in pairs - wider
+        WORTH[name] * (WIDER if book.code(name, code).family else 1.0) for name, code in whole
     )
 
 
@@ -116,7 +117,8 @@ def _options(pair: Pair, book: Codebook, counts: Common, barred: Collection[Pair
         if book.code(name, each).says and (name, each) not in barred and counts.holds(told):
             numbers = tuple(counts.numbers[one] for one in told)
             apart = frozenset[int]().union(*(counts.apart.get(number, ()) for number in numbers))
-            found.append(_Option(pair, (name, each), numbers, counts.holders.together(numbers), apart, worth))
+            whole = worth + (WORTH["sector"] if len(told) > 1 else 0.0)  # a primary school tells of education
+            found.append(_Option(pair, (name, each), numbers, counts.holders.together(numbers), apart, whole))
         worth *= WIDER
     return tuple(found)
 

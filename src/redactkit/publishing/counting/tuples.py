@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 from pathlib import Path
@@ -89,29 +89,26 @@ class Row:
 class Common:
     """Every code, pair and triple that k writers and k organisations share, and who holds each code.
 
-    A concern holds a code if it has the code or one that is narrower. `apart` has for a code those that are
-    not told beside it, however many share both.
+    A concern holds a code if it has the code or one that is narrower. `tuples` are those that were counted
+    beforehand, None where each is looked up among the holders when it is asked for; `apart` has for a code
+    those that are not told beside it, however many share both.
     """
 
     k: int
-    numbers: dict[Pair, int] = field(repr=False)
-    tuples: tuple[frozenset[int], frozenset[int], frozenset[int]] = field(repr=False)
+    numbers: Mapping[Pair, int] = field(repr=False)
     holders: Holders = field(repr=False)
+    tuples: tuple[frozenset[int], frozenset[int], frozenset[int]] | None = field(default=None, repr=False)
     apart: Mapping[int, frozenset[int]] = field(default_factory=dict, repr=False)
 
     def without(self, pairs: Iterable[tuple[Pair, Pair]]) -> Common:
         """Return the same, with some pairs of codes that are not told together for another reason."""
         apart: defaultdict[int, set[int]] = defaultdict(set)
+        for number, others in self.apart.items():
+            apart[number] |= others
         for one, other in pairs:
             apart[self.numbers[one]].add(self.numbers[other])
             apart[self.numbers[other]].add(self.numbers[one])
-        singles, shared, triples = self.tuples
-        barred = {packed(sorted((one, other))) for one, others in apart.items() for other in others}
-        return replace(
-            self,
-            tuples=(singles, shared - barred, triples),
-            apart={number: frozenset(others) for number, others in apart.items()},
-        )
+        return replace(self, apart={number: frozenset(others) for number, others in apart.items()})
 
     def but_for(self, names: Iterable[str]) -> Common:
         """Return the same, with some concerns that count no more for what is held `together`."""
@@ -120,11 +117,7 @@ class Common:
     def holds(self, codes: Iterable[Pair]) -> bool:
         """Tell whether each code of `codes`, each pair and each triple of them is shared."""
         numbers = sorted({self.numbers[pair] for pair in codes})
-        return all(
-            packed(some) in shared
-            for size, shared in enumerate(self.tuples, 1)
-            for some in combinations(numbers, size)
-        )
+        return all(self._shared(some) for size in (1, 2, 3) for some in combinations(numbers, size))
 
     def together(self, codes: Iterable[Pair]) -> bool:
         """Tell whether enough concerns that still count hold `codes`, all of them."""
@@ -133,6 +126,14 @@ class Common:
     def certain(self, known: Pair, other: Pair) -> bool:
         """Tell whether all concerns that hold `known` hold `other` too."""
         return self.holders.always(self.numbers[known], self.numbers[other])
+
+    def _shared(self, numbers: Sequence[int]) -> bool:
+        """Tell whether enough hold a code, a pair or a triple, by their numbers in rising order."""
+        if len(numbers) == 2 and numbers[1] in self.apart.get(numbers[0], ()):
+            return False
+        if self.tuples is None:
+            return self.holders.enough(numbers, self.k)
+        return packed(numbers) in self.tuples[len(numbers) - 1]
 
 
 def packed(numbers: Iterable[int]) -> int:
@@ -146,6 +147,11 @@ def packed(numbers: Iterable[int]) -> int:
     for number in numbers:
         tuple_ = (tuple_ << BITS) + number
     return tuple_
+
+
+def numbered(book: Codebook) -> dict[Pair, int]:
+    """Return the number of each code of a book."""
+    return {(code.field, code.code): number for number, code in enumerate(book)}
 
 
 def common(rows: Iterable[Row], book: Codebook, k: int) -> Common:
@@ -166,7 +172,7 @@ def common(rows: Iterable[Row], book: Codebook, k: int) -> Common:
         >>> found.holds([("kind", "abuse")]), found.holds([("kind", "records")])
         (True, False)
     """
-    numbers = {(code.field, code.code): number for number, code in enumerate(book)}
+    numbers = numbered(book)
     with TemporaryDirectory(prefix="redactkit-") as folder:
         base = need("duckdb", "Counting a register", "publish").connect(
             str(Path(folder) / "counts"),
@@ -199,14 +205,14 @@ def _counted(
         frozenset(tuple_ for (tuple_,) in base.execute(f"SELECT tuple FROM {name}").fetchall())  # noqa: S608
         for name in ("singles", "pairs", "triples")
     )
-    return Common(k, numbers, (singles, pairs, triples), holders)
+    return Common(k, numbers, holders, (singles, pairs, triples))
 
 
 def _load(base: DuckDBPyConnection, rows: Iterable[Row], book: Codebook, numbers: dict[Pair, int]) -> Holders:
     """Put the rows into the tables, so many at a time that memory stays flat; return who holds each code."""
     import numpy as np
 
-    writers, organisations = _Numbers(), _Numbers()
+    writers, organisations = Numbers(), Numbers()
     bits: defaultdict[int, bytearray] = defaultdict(bytearray)
     by: tuple[array[int], array[int]] = array("i"), array("i")
     places: dict[str, int] = {}
@@ -251,13 +257,14 @@ def _append(base: DuckDBPyConnection, table: str, columns: dict[str, Any]) -> No
     base.unregister("part")
 
 
-class _Numbers:
+class Numbers:
     """Numbers for names, 0 for whoever is not known."""
 
     def __init__(self) -> None:
         self._given: dict[str, int] = {"": 0}
 
     def of(self, name: str) -> int:
+        """Return the number of a name, as it is compared."""
         return self._given.setdefault(folded(name), len(self._given))
 
 

@@ -19,7 +19,7 @@ class History:
 
     `told` are the ids of concerns that an earlier publication tells, `earlier` the codes of those concerns
     that only earlier publications know, `counted` their tables, `composites` who is behind each of their
-    composites, `number` how many they are.
+    composites, `number` how many they are, `withdrawn` the ids of concerns that were told and then withdrawn.
     """
 
     entries: Mapping[str, Entry] = field(repr=False)
@@ -28,6 +28,8 @@ class History:
     counted: tuple[Counted, ...] = field(repr=False)
     composites: tuple[frozenset[str], ...] = field(default=(), repr=False)
     number: int = 0
+    withdrawn: frozenset[str] = frozenset()
+    anything_withdrawn: bool = False
 
     def name(self, id_: str) -> str:
         """Return the name that a concern has in the ledger."""
@@ -44,6 +46,8 @@ def history(ledger: Ledger, concerns: Sequence[Concern], book: Codebook) -> Hist
         tuple(_counted(earlier, book) for earlier in ledger.publications),
         tuple(members for earlier in ledger.publications for members in earlier.composites),
         len(ledger.publications),
+        frozenset(name for name, entry in entries.items() if ledger.withdrawn(entry)),
+        any(earlier.withdrawn for earlier in ledger.publications),
     )
 
 

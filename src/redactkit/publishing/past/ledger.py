@@ -13,7 +13,8 @@ import os
 import secrets
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,9 @@ from redactkit.publishing.counting.tuples import Pair, Row, folded
 from redactkit.publishing.register import Concern
 from redactkit.risk.linkage.key_file import KEY_BYTES, key_beside
 
-_FORMAT = b"redactkit ledger 1\n"
+_FORMAT = b"redactkit ledger 2\n"
+_OLD_FORMAT = b"redactkit ledger 1\n"
+"""As it was written before anything could be withdrawn; it is read still."""
 _NONCE = 12
 Cell = tuple[str, str, str]
 
@@ -39,15 +42,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """One earlier publication: the concerns behind it, which cells of its tables were shown, and the
-    members of each of its composites, by their hashes."""
+    """One earlier publication: the concerns behind it, which cells of its tables were shown, the members of
+    each of its composites, and which concerns that it tells were withdrawn since, by their hashes."""
 
     entries: tuple[Entry, ...]
     shown: frozenset[Cell]
     composites: tuple[frozenset[str], ...] = ()
+    withdrawn: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """The earlier publications, oldest first, and the key that concerns are hashed with.
 
@@ -69,8 +73,11 @@ class Ledger:
         return Entry(self._hash(b"id", concern.id), self._hash(b"text", concern.text), row, told)
 
     def rows(self, but: Iterable[Entry] = ()) -> Iterator[Row]:
-        """Yield the codes of each concern behind an earlier publication once, those of `but` left out."""
-        seen = {name for each in but for name in (each.concern, each.wording)}
+        """Yield the codes of each concern behind an earlier publication once.
+
+        Those of `but` are left out, and those that were withdrawn: they make nothing more common.
+        """
+        seen = {name for each in but for name in (each.concern, each.wording)} | self._withdrawn
         for entry in (entry for earlier in self.publications for entry in earlier.entries):
             if not seen & {entry.concern, entry.wording}:
                 seen |= {entry.concern, entry.wording}
@@ -78,11 +85,45 @@ class Ledger:
 
     def told(self, entry: Entry) -> bool:
         """Tell whether an earlier publication tells a concern, by its id or by its text."""
-        return any(
-            other.told and (other.concern == entry.concern or other.wording == entry.wording)
-            for earlier in self.publications
-            for other in earlier.entries
+        return bool(self.told_in(entry))
+
+    def told_in(self, entry: Entry) -> tuple[int, ...]:
+        """Return the numbers, from 1, of the publications that tell a concern."""
+        return tuple(
+            number
+            for number, told in enumerate(self._told, 1)
+            if entry.concern in told or entry.wording in told
         )
+
+    def withdrawn(self, entry: Entry) -> bool:
+        """Tell whether what an earlier publication tells of a concern was withdrawn."""
+        return entry.concern in self._withdrawn or entry.wording in self._withdrawn
+
+    def without(self, entry: Entry) -> Ledger:
+        """Return the ledger with a concern withdrawn from each publication that tells it."""
+        names = frozenset(filter(None, (entry.concern, entry.wording)))
+        telling = self.told_in(entry)
+        return replace(
+            self,
+            publications=tuple(
+                replace(each, withdrawn=each.withdrawn | names) if number in telling else each
+                for number, each in enumerate(self.publications, 1)
+            ),
+        )
+
+    @cached_property
+    def _told(self) -> tuple[frozenset[str], ...]:
+        """Return the hashes of ids and texts that each publication tells."""
+        return tuple(
+            frozenset(
+                name for each in earlier.entries if each.told for name in (each.concern, each.wording) if name
+            )
+            for earlier in self.publications
+        )
+
+    @cached_property
+    def _withdrawn(self) -> frozenset[str]:
+        return frozenset(name for earlier in self.publications for name in earlier.withdrawn)
 
     def _hash(self, purpose: bytes, words: str) -> str:
         """Return a keyed hash of a name or a text, empty for one that is not known."""
@@ -112,14 +153,14 @@ def opened(path: str | Path) -> Ledger:
     return Ledger(place, key, tuple(_earlier(each) for each in _unsealed(raw, key, place)), raw)
 
 
-def kept(ledger: Ledger, publication: Earlier) -> None:
-    """Write the ledger with one more publication, at one stroke.
+def kept(ledger: Ledger, *publications: Earlier) -> None:
+    """Write the ledger, with more publications if there are any, at one stroke.
 
     Raises:
         InvalidInput: it cannot be written, or another run has written it since it was read; then it is as
             it was.
     """
-    raw = json.dumps([_line(each) for each in (*ledger.publications, publication)]).encode()
+    raw = json.dumps([_line(each) for each in (*ledger.publications, *publications)]).encode()
     if (_read(ledger.path) if ledger.path.exists() else b"") != ledger.read:
         raise InvalidInput(f"Another run has written {ledger.path.name} meanwhile. Publish again.")
     unfinished = ledger.path.with_name(f".{ledger.path.name}.new")
@@ -163,12 +204,11 @@ def _unsealed(raw: bytes, key: bytes, path: Path) -> list[dict[str, Any]]:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     start = len(_FORMAT)
-    nonce, sealed = raw[start : start + _NONCE], raw[start + _NONCE :]
+    form, nonce, sealed = raw[:start], raw[start : start + _NONCE], raw[start + _NONCE :]
     try:
-        if raw.startswith(_FORMAT) and len(sealed) > _NONCE:
-            return list(
-                json.loads(zlib.decompress(AESGCM(derived(key, b"seal")).decrypt(nonce, sealed, _FORMAT)))
-            )
+        if form in {_FORMAT, _OLD_FORMAT} and len(sealed) > _NONCE:
+            opened_ = AESGCM(derived(key, b"seal")).decrypt(nonce, sealed, form)
+            return list(json.loads(zlib.decompress(opened_)))
     except (InvalidTag, ValueError, zlib.error):
         pass
     raise InvalidInput(
@@ -186,6 +226,7 @@ def _line(earlier: Earlier) -> dict[str, Any]:
         "entries": entries,
         "shown": sorted(earlier.shown),
         "composites": [sorted(members) for members in earlier.composites],
+        "withdrawn": sorted(earlier.withdrawn),
     }
 
 
@@ -198,6 +239,7 @@ def _earlier(line: dict[str, Any]) -> Earlier:
         tuple(entries),
         frozenset((table, row, column) for table, row, column in line["shown"]),
         tuple(frozenset(members) for members in line["composites"]),
+        frozenset(line.get("withdrawn", ())),
     )
 
 
@@ -206,6 +248,7 @@ def _pair(given: Sequence[str]) -> Pair:
     return name, code
 
 
+@lru_cache(maxsize=16)
 def derived(key: bytes, purpose: bytes) -> bytes:
     """Return a key of its own for one purpose."""
     from cryptography.hazmat.primitives.hashes import SHA256

@@ -50,6 +50,8 @@ def page(publication: Publication, book: Codebook, *, draft: bool = False) -> st
             (each for each in publication.composites if each.decision in shown),
             key=lambda each: (each.title, each.text),
         ),
+        withdrawn=publication.withdrawn,
+        worded=any(each.words for each in publication.studies if each.decision in shown),
         tables=list(figures(publication.tables, book)) if publication.tables_decision in shown else [],
         tables_reasons=publication.tables_reasons,
     )
@@ -63,6 +65,7 @@ class _Printed:
     title: str
     editors: str
     text: str
+    words: str
     reasons: tuple[str, ...]
 
 
@@ -81,7 +84,13 @@ def _studies(
     cases = [
         (
             printed,
-            {"number": number, "text": printed.text, "reasons": printed.reasons, "several": len(who) > 1},
+            {
+                "number": number,
+                "text": printed.text,
+                "words": printed.words,
+                "reasons": printed.reasons,
+                "several": len(who) > 1,
+            },
         )
         for number, (printed, who) in enumerate(sorted(told.items()), 1)
     ]
@@ -94,4 +103,5 @@ def _printed(study: Study, *, draft: bool) -> _Printed:
         return " ".join(each.text for each in study.statements if of_editor(each) is editors)
 
     reasons = study.reasons if draft else ()
-    return _Printed(study.title, joined(editors=True), joined(editors=False) or study.text, reasons)
+    text = joined(editors=False) or study.text
+    return _Printed(study.title, joined(editors=True), text, study.words, reasons)

@@ -108,6 +108,7 @@ def _manifest(publication: Publication) -> Iterator[Mapping[str, Any]]:
         "codebook": publication.codebook,
         "concerns": len(publication.studies),
         "earlier_publications": publication.number,
+        "withdrawn": publication.withdrawn,
         "tables": publication.tables_decision.value,
         "reasons": list(publication.tables_reasons),
     }

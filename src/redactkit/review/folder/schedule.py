@@ -74,11 +74,18 @@ class Plan:
                 until_safe=self.until_safe,
             )
 
+    @property
+    def settings(self) -> str:
+        """Return a hash of what `batch` was asked for: the policy, the key, whether to go on until safe."""
+        return _hash(asdict(self.policy), self._key(), self.until_safe)
+
     def _common(self) -> str:
         """Return the part of every fingerprint that is the same for all files of the batch."""
+        return _hash(installed(), asdict(self.policy), self._key(), self.show_source, self.until_safe)
+
+    def _key(self) -> str:
         # A key that is easily guessed must not be found by trying: this is slow on purpose.
-        key = hashlib.scrypt(self.key or b"", salt=b"redactkit batch", n=2**14, r=8, p=1).hex()
-        return _hash(installed(), asdict(self.policy), key, self.show_source, self.until_safe)
+        return hashlib.scrypt(self.key or b"", salt=b"redactkit batch", n=2**14, r=8, p=1).hex()
 
 
 def _hash(*parts: object) -> str:

@@ -19,6 +19,8 @@ from redactkit.io import line
 from redactkit.machine.files import owner_alone
 
 PRIVATE: Final = ".redactkit"
+SETTINGS: Final = "settings"
+"""The file in it that tells, by a hash, under what settings the batch was run."""
 RELEASE: Final = "release"
 REVIEW: Final = "review"
 WRITTEN: Final = (PRIVATE, RELEASE, REVIEW, "manifest.jsonl", "report.html", "links.toml")

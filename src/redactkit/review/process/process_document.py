@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from redactkit import pipeline
-from redactkit.errors import InvalidInput
 from redactkit.flow.gate import doubted
 from redactkit.formats import ADDED, Content, Format, joined, split
 from redactkit.formats.pdf import as_drawn
@@ -16,8 +15,7 @@ from redactkit.release_set import studied
 from redactkit.review.folder.job import Result, Task
 from redactkit.review.page.manifest_entry import details
 from redactkit.review.process.release_comparison import STUDY, compared, packed
-from redactkit.review.rulings.apply_decisions import for_linking, ruled
-from redactkit.review.rulings.decisions import DocumentRuling
+from redactkit.review.rulings.decided import decided, released
 from redactkit.types import Decision, Document, Edit, Level, Outcome, Technique
 
 if TYPE_CHECKING:
@@ -43,47 +41,21 @@ def protect(content: Content, task: Task, name: str, within: Casework | None = N
     ruling = task.decisions.of(name)
     policy = task.decisions.policy(task.policy, ruling)
     source = Document(name, text)
-    outcome = _redacted(source, task, policy, within)
-    if ruling.same and within is None:
-        outcome = _linked(source, outcome, ruling, task, policy)
-    outcome = _ruled(source, outcome, ruling, policy)
+    outcome = decided(
+        source, task.decisions, task.policy, key=task.secret, until_safe=task.until_safe, within=within
+    )
     texts = split(content.units, starts, [(edit.start, edit.end, edit.replacement) for edit in outcome.edits])
     outcome = _rejoined(content, texts, outcome, policy)
     outcome = _doubted(outcome, task.doubts.get(name, ()))
-    if ruling.release:
-        outcome = replace(outcome, decision=Decision.RELEASE)
+    outcome = released(outcome, ruling)
+    if not ruling.releases(outcome.text):
+        ruling = replace(ruling, release=False)
     line |= details(source, outcome, show_source=task.show_source)
     if task.compare and compared(name):
         line[STUDY] = packed(studied(source, outcome, policy, task.compare))
     if ruling.said():
         line["decided"] = list(ruling.said())
     return Result(line, outcome.decision, () if outcome.decision is Decision.WITHHOLD else texts)
-
-
-def _redacted(source: Document, task: Task, policy: Policy, within: Casework | None) -> Outcome:
-    if within and source.id not in within.settled:
-        raise InvalidInput("It could not be read when its case was settled: run it again.")
-    return pipeline.redact(source, policy=policy, key=task.secret, within=within, until_safe=task.until_safe)
-
-
-def _linked(
-    source: Document, outcome: Outcome, ruling: DocumentRuling, task: Task, policy: Policy
-) -> Outcome:
-    """Return the outcome with stand-ins drawn for whom the officer holds for one."""
-    rulings = tuple(for_linking(ruling, outcome.edits, (Technique.PSEUDONYMISE,)))
-    if not rulings:
-        return outcome
-    from redactkit.flow import batch_context
-
-    spans = pipeline.detect(source, policy=policy)
-    within = batch_context.prepare([source], [spans], policy, task.secret, rulings=rulings)
-    return _redacted(source, task, policy, within)
-
-
-def _ruled(source: Document, outcome: Outcome, ruling: DocumentRuling, policy: Policy) -> Outcome:
-    """Return the outcome with what the officer decided done, and scored anew where it changed the text."""
-    edits = ruled(outcome.edits, ruling, len(source.text))
-    return outcome if edits == outcome.edits else pipeline.judge(source, edits, policy=policy)
 
 
 def _doubted(outcome: Outcome, doubts: tuple[str, ...]) -> Outcome:
@@ -130,7 +102,9 @@ def faithful(form: Format, data: bytes, result: Result, task: Task, name: str) -
     if not only(text, [squeezed(each) for each in wanted]):
         return False
     ruling = task.decisions.of(name)
-    if ruling.release or text == squeezed("".join(wanted)):
+    if result.decision is Decision.RELEASE and ruling.release:
+        return True
+    if text == squeezed("".join(wanted)):
         return True
     if task.policy.invents:
         return True  # stand-ins are names, which a detection that does not know them would find

@@ -39,14 +39,14 @@ def ruled(edits: Sequence[Edit], ruling: DocumentRuling, length: int) -> tuple[E
         '[PERSON 1]'
     """
     kept: dict[int, Edit] = dict(enumerate(edits, 1))
-    added = [change for change in ruling.changes if change.action == "add"]
+    added = [change for change in ruling.changes if _puts(change)]
     for change in ruling.changes:
-        if change.action == "add":
+        if _puts(change):
             continue
         number = _number(edits, change)
         if change.action == "reject":
             del kept[number]
-        elif change.action == "change":
+        elif change.action in ("change", "delete"):
             kept[number] = replace(kept[number], replacement=change.replacement)
     same = [_ordered(_labels(group, edits)) for group in ruling.same if not _linked(group, edits)]
     kept = {number: _renamed(edit, same) for number, edit in kept.items()}
@@ -106,6 +106,11 @@ def _ordered(group: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(listed, key=lambda each: (len(each), each)))
 
 
+def _puts(change: EditDecision) -> bool:
+    """Tell whether a decision is of a stretch of its own, which takes in the edits that lie inside of it."""
+    return change.action == "add" or (change.action == "delete" and not change.number)
+
+
 def _number(edits: Sequence[Edit], change: EditDecision) -> int:
     """Return the number of the edit that a decision is about."""
     if change.number:
@@ -160,15 +165,16 @@ def _added(added: Iterable[EditDecision], edits: Iterable[Edit]) -> Iterable[Edi
         for type_, number in _LABEL.findall(edit.replacement):
             highest[type_] = max(highest.get(type_, 0), int(number))
     for change in sorted(added, key=lambda change: change.start):
+        gone = change.action == "delete"
         written = change.replacement
-        if not written and change.type:
+        if not gone and not written and change.type:
             highest[change.type.value] = highest.get(change.type.value, 0) + 1
             written = f"[{change.type.value} {highest[change.type.value]}]"
         technique = Technique.LABEL if written else Technique.SUPPRESS
         yield Edit(
             change.start,
             change.end,
-            written or GONE,
+            written if gone else written or GONE,
             change.type or Type.IDENTIFIER,
             Level.DIRECT,
             technique=technique,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -11,7 +12,7 @@ from redactkit.errors import InvalidInput
 from redactkit.policy import Policy
 from redactkit.types import Type
 
-ACTIONS: Final = ("accept", "reject", "change", "add")
+ACTIONS: Final = ("accept", "reject", "change", "add", "delete")
 SHORTEST_HASH: Final = 12
 """How many figures of an original's SHA-256 have to be given."""
 
@@ -21,6 +22,7 @@ class EditDecision:
     """What to do at one place: an edit by its number in the report, or a stretch by its offsets.
 
     `number` is 0 where `start` and `end` say where: half-open, in code points of the source text.
+    What is deleted goes without a trace; `add` leaves a mark or the words of its replacement.
     """
 
     action: str
@@ -41,7 +43,8 @@ class DocumentRuling:
     """What was decided for one document; texts in it are not shown in its `repr`.
 
     `sha256` is that of the original for which it was decided, or the first figures of it. `same`
-    holds groups of labels ("PERSON 1") or of numbers of edits that are one and the same.
+    holds groups of labels ("PERSON 1") or of numbers of edits that are one and the same. A `release`
+    is of the text with the SHA-256 `text_sha256` alone, where that is given.
     """
 
     id: str
@@ -53,6 +56,12 @@ class DocumentRuling:
     release: bool = False
     by: str = ""
     reason: str = field(default="", repr=False)
+    text_sha256: str = ""
+
+    def releases(self, text: str) -> bool:
+        """Tell whether it lets out this text, whatever the gate says of it."""
+        read = self.text_sha256
+        return self.release and (not read or text_check(text).startswith(read))
 
     def said(self) -> tuple[str, ...]:
         """Return in plain words what was decided, for the manifest and the report."""
@@ -75,10 +84,11 @@ class DocumentRuling:
         """
         if self.release and not (self.by.strip() and self.reason.strip()):
             raise InvalidInput(f"{place}: to release it anyway, give by (your name) and reason.")
-        if self.sha256 and (len(self.sha256) < SHORTEST_HASH or set(self.sha256) - set("0123456789abcdef")):
-            raise InvalidInput(
-                f"{place}: sha256 is at least {SHORTEST_HASH} figures of the original's, as in the report."
-            )
+        for key, hash_ in (("sha256", self.sha256), ("text_sha256", self.text_sha256)):
+            if hash_ and (len(hash_) < SHORTEST_HASH or set(hash_) - set("0123456789abcdef")):
+                raise InvalidInput(
+                    f"{place}: {key} is at least {SHORTEST_HASH} figures of the SHA-256, as in the report."
+                )
         if (self.changes or self.same or self.release) and not self.sha256:
             raise InvalidInput(
                 f"{place}: give sha256, as in the report, so that the decision holds for what you have seen."
@@ -92,11 +102,22 @@ class DocumentRuling:
         return bool(self.sha256) and not sha256.startswith(self.sha256)
 
 
+def text_check(text: str) -> str:
+    """Return the SHA-256 of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _meeting(changes: Iterable[EditDecision]) -> Iterator[tuple[EditDecision, EditDecision]]:
+    """Yield decisions that contradict each other: two on one edit, or two that put something in one place.
+
+    Where an edit is rejected, something else may be put.
+    """
     numbered = sorted((each for each in changes if each.number), key=lambda each: each.number)
     placed = sorted((each for each in changes if not each.number), key=lambda each: (each.start, each.end))
     yield from (pair for pair in pairwise(numbered) if pair[0].number == pair[1].number)
-    yield from (pair for pair in pairwise(placed) if pair[1].start < pair[0].end)
+    for without in (("add", "delete"), ("reject",)):
+        listed = [each for each in placed if each.action not in without]
+        yield from (pair for pair in pairwise(listed) if pair[1].start < pair[0].end)
 
 
 @dataclass(frozen=True, slots=True)

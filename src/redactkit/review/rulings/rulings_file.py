@@ -14,7 +14,7 @@ from redactkit.machine.files import tables_of, text_of
 from redactkit.review.rulings.decisions import ACTIONS, Decisions, DocumentRuling, EditDecision
 from redactkit.types import Type
 
-KEYS: Final = ("id", "sha256", "edit", "remove", "keep", "same", "release", "by", "reason")
+KEYS: Final = ("id", "sha256", "edit", "remove", "keep", "same", "release", "by", "reason", "text_sha256")
 EDIT_KEYS: Final = ("number", "start", "end", "action", "replacement", "type")
 COLUMNS: Final = (
     "document", "sha256", "action", "number", "start", "end", "type", "replacement", "word", "by", "reason"
@@ -76,6 +76,7 @@ def _ruling(table: Mapping[str, Any], place: str) -> DocumentRuling:
         table.get("release", False) is True,
         _text(table, "by", place),
         _text(table, "reason", place),
+        _text(table, "text_sha256", place).casefold(),
     )
     return ruling.checked(place)
 
@@ -106,6 +107,8 @@ def _checked(
         raise InvalidInput(f"{place}: type must be one of {', '.join(Type)}.")
     if action == "change" and not instead:
         raise InvalidInput(f"{place}: an edit that is to change has a replacement.")
+    if action == "delete" and instead:
+        raise InvalidInput(f"{place}: what is deleted has no replacement.")
     if _whole(number) and start is None and end is None and action != "add":
         return EditDecision(action, int(str(number)), replacement=instead)
     if number is None and _whole(start, 0) and _whole(end) and int(str(start)) < int(str(end)):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from redactkit.codebook import Codebook, Number
 from redactkit.errors import InvalidInput
-from redactkit.io.facts import GENRES
+from redactkit.io.facts import GENRES, of_another_sector
 from redactkit.publishing.decisions import same
+from redactkit.publishing.remarks import LONGEST, Remark
 from redactkit.types import CodedFact, Coding
-from redactkit.workbench.journal import Entry
+from redactkit.workbench.acts.journal import Entry
 
 Pair = tuple[str, str]
+UNKNOWN = frozenset({"unknown", "unknown.unknown"})
+"""Codes, of a sector, a setting or a role, that say that the text does not tell."""
 
 
 class Act(StrEnum):
@@ -29,31 +32,37 @@ class Act(StrEnum):
     CHANGED = "changed a fact"
     LEFT_OUT = "left a fact out"
     GENRE = "said what the text is"
+    WORDS = "wrote free words"
     UNDONE = "undid an act"
     REDONE = "did an act again"
     CONFIRMED = "confirmed the coding"
     SENT_BACK = "sent it back to the editor"
     APPROVED = "approved it for release"
+    APPROVED_TOGETHER = "approved a composite for release"
+    PUBLISHED = "published what is approved"
+    WITHDRAWN = "withdrew it from publication"
     LINKED = "made a link for another browser"
 
 
-DRAFTING = frozenset({Act.RIGHT, Act.ADDED, Act.CHANGED, Act.LEFT_OUT, Act.GENRE})
+DRAFTING = frozenset({Act.RIGHT, Act.ADDED, Act.CHANGED, Act.LEFT_OUT, Act.GENRE, Act.WORDS})
 """Acts that change what a study tells; they can be undone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The facts of one concern, and which of them a person has found right."""
+    """The facts of one concern, which of them a person has found right, and free words beside the study."""
 
     genre: str
     facts: tuple[CodedFact, ...] = field(repr=False)
     right: frozenset[Pair] = field(default=frozenset(), repr=False)
+    remark: Remark | None = None
 
     @property
     def check(self) -> str:
-        """Return the check value of what is confirmed: the genre, the codes and their evidence."""
+        """Return the check value of what is confirmed: genre, codes with their evidence, free words."""
         facts = sorted((fact.field, fact.code, fact.evidence) for fact in self.facts)
-        return hashlib.sha256(repr((self.genre, facts)).encode()).hexdigest()
+        words = (self.remark.words, self.remark.by) if self.remark else ()
+        return hashlib.sha256(repr((self.genre, facts, *words)).encode()).hexdigest()
 
     @property
     def codes(self) -> frozenset[Pair]:
@@ -111,7 +120,7 @@ def after(state: State, entry: Entry, book: Codebook) -> State:
     act = Act(entry.act)
     hands = (*(hand for hand in state.hands if hand != entry.who), entry.who)
     if act in DRAFTING:
-        draft = _drafted(state.draft, act, entry.more, book)
+        draft = _drafted(state.draft, entry, book)
         before = state.before if draft == state.draft else (*state.before, state.draft)
         return State(draft, entry.number, hands, sent_back=state.sent_back, before=before)
     if act in {Act.UNDONE, Act.REDONE}:
@@ -170,7 +179,10 @@ def _moved(state: State, act: Act, number: int, hands: tuple[str, ...]) -> State
     return State(draft, number, hands, sent_back=state.sent_back, before=before, after=later)
 
 
-def _drafted(draft: Draft, act: Act, more: Mapping[str, Any], book: Codebook) -> Draft:
+def _drafted(draft: Draft, entry: Entry, book: Codebook) -> Draft:
+    act, more = Act(entry.act), entry.more
+    if act is Act.WORDS:
+        return _worded(draft, str(more["words"]), entry.who)
     if act is Act.GENRE:
         if more["genre"] not in GENRES:
             raise InvalidInput("That is no kind of text. Choose one of the list.")
@@ -195,6 +207,15 @@ def _drafted(draft: Draft, act: Act, more: Mapping[str, Any], book: Codebook) ->
     return _with(without, CodedFact(name, str(more["to"]), 1.0, evidence), book)
 
 
+def _worded(draft: Draft, words: str, who: str) -> Draft:
+    """Return a draft with free words in the place of those it had; none are taken away."""
+    if len(words) > LONGEST:
+        raise InvalidInput(f"At most {LONGEST} characters of free words stand beside a study. Shorten them.")
+    if words == (draft.remark.words if draft.remark else ""):
+        return draft
+    return replace(draft, remark=Remark(words, who) if words else None)
+
+
 def _with(draft: Draft, fact: CodedFact, book: Codebook) -> Draft:
     """Return a draft with one more fact, in the order of the book."""
     pair = (fact.field, fact.code)
@@ -205,7 +226,8 @@ def _with(draft: Draft, fact: CodedFact, book: Codebook) -> Draft:
     if book.field(fact.field).number is not Number.ANY and any(f.field == fact.field for f in draft.facts):
         raise InvalidInput(f"There can be one code of {fact.field} only. Correct the one that is there.")
     facts = sorted((*draft.facts, fact), key=lambda each: book.place(each.field, each.code))
-    _check_setting(facts, book)
+    if of_another_sector(facts, book):
+        raise InvalidInput("The setting is not one of its sector. Correct the other one of the two first.")
     return replace(draft, facts=tuple(facts), right=draft.right | {pair})
 
 
@@ -220,13 +242,3 @@ def _tied(draft: Draft, fact: CodedFact) -> Draft:
         for each in draft.facts
     )
     return replace(draft, facts=facts, right=draft.right | {(fact.field, fact.code)})
-
-
-def _check_setting(facts: Sequence[CodedFact], book: Codebook) -> None:
-    sectors = {fact.code for fact in facts if fact.field == "sector"}
-    for fact in facts:
-        under = fact.code.partition(".")[0]
-        if fact.field == "setting" and sectors and ("sector", under) in book and under not in sectors:
-            raise InvalidInput(
-                "The setting is not one of its sector. Correct the other one of the two first."
-            )

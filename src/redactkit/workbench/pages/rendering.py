@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from redactkit.errors import InvalidInput
-from redactkit.workbench import views
-from redactkit.workbench.sessions import Session
-from redactkit.workbench.users import Right, User
+from redactkit.workbench.pages import views
+from redactkit.workbench.people.sessions import Session
+from redactkit.workbench.people.users import Right, User
 
 FOLDER = resources.files("redactkit.workbench")
 
@@ -42,7 +42,8 @@ def guarded(page: Callable[[Request], Response], right: Right | None) -> Callabl
 
 def problem(request: Request, status: int, said: str) -> Response:
     """Return the page that says why something was not done."""
-    return page_of(request, "problem.html", status, said=said)
+    number = request.path_params.get("number") if request.url.path.startswith("/concern/") else None
+    return page_of(request, "problem.html", status, said=said, concern=number)
 
 
 def session_of(request: Request) -> Session:
@@ -83,4 +84,5 @@ def _templates() -> Environment:
     )
     made.filters["heading"] = views.heading
     made.filters["option"] = views.option
+    made.filters["label"] = views.label
     return made

@@ -7,7 +7,7 @@ import secrets
 import threading
 from dataclasses import dataclass, field
 
-from redactkit.workbench.users import User
+from redactkit.workbench.people.users import User
 
 COOKIE = "redactkit_session"
 TRIES = 10

@@ -11,7 +11,7 @@ from itertools import pairwise
 from redactkit.codebook import Code, Codebook
 from redactkit.publishing.counting.tuples import Common
 from redactkit.types import CodedFact, Study
-from redactkit.workbench.desk import Desk, Stage, holders
+from redactkit.workbench.acts.desk import Desk, Stage, holders
 
 Pair = tuple[str, str]
 PAGE = 50

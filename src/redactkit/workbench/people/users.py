@@ -31,15 +31,16 @@ class Right(StrEnum):
     EDIT = "edit"
     APPROVE = "approve"
     KEEP = "keep"
+    PUBLISH = "publish"
 
 
 RIGHTS: Mapping[str, frozenset[Right]] = MappingProxyType(
     {
         "reader": frozenset({Right.READ}),
         "editor": frozenset({Right.READ, Right.EDIT}),
-        "approver": frozenset({Right.READ, Right.APPROVE}),
-        "keeper": frozenset({Right.READ, Right.KEEP}),
-        "only": frozenset({Right.READ, Right.EDIT, Right.KEEP}),
+        "approver": frozenset({Right.READ, Right.APPROVE, Right.PUBLISH}),
+        "keeper": frozenset({Right.READ, Right.KEEP, Right.PUBLISH}),
+        "only": frozenset({Right.READ, Right.EDIT, Right.KEEP, Right.PUBLISH}),
     }
 )
 """What each role may do; `only` is whoever works alone, without a users file: nobody signs a second time."""

@@ -8,19 +8,26 @@ from pathlib import Path
 from typing import Any
 
 from redactkit.io.writing import line
+from redactkit.publishing.approvals import Approval
 from redactkit.publishing.register import Concern
-from redactkit.workbench.drafts import State
-from redactkit.workbench.users import replaced
+from redactkit.workbench.acts.drafts import State
+from redactkit.workbench.people.users import replaced
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
     """Where a workbench keeps what it writes, all beside its register."""
 
+    register: Path
     journal: Path
     users: Path
     facts: Path
     approvals: Path
+    ledger: Path
+
+    def publication(self, number: int) -> Path:
+        """Return the folder of a publication, by its number."""
+        return self.register.with_name(f"{self.register.stem}.published-{number}")
 
 
 def beside(register: str | Path) -> Files:
@@ -31,14 +38,16 @@ def beside(register: str | Path) -> Files:
         '2026/register.facts.jsonl'
     """
     place = Path(register)
-    journal, users, facts, approvals = (
-        place.with_name(f"{place.stem}.{end}")
-        for end in ("journal", "users", "facts.jsonl", "approvals.jsonl")
-    )
-    return Files(journal, users, facts, approvals)
+    ends = ("journal", "users", "facts.jsonl", "approvals.jsonl", "ledger")
+    return Files(place, *(place.with_name(f"{place.stem}.{end}") for end in ends))
 
 
-def written(files: Files, concerns: Iterable[Concern], states: Mapping[str, State]) -> None:
+def written(
+    files: Files,
+    concerns: Iterable[Concern],
+    states: Mapping[str, State],
+    composites: Mapping[frozenset[str], Approval],
+) -> None:
     """Write the codings and the approvals as they stand, each file at one stroke.
 
     Raises:
@@ -49,7 +58,8 @@ def written(files: Files, concerns: Iterable[Concern], states: Mapping[str, Stat
         files.facts,
         b"".join(line(_coding(concern, state)) for concern, state in each if _coded(concern, state)),
     )
-    replaced(files.approvals, b"".join(line(one) for one in _approvals(each)))
+    signed = (*_approvals(each), *_together(composites))
+    replaced(files.approvals, b"".join(line(one) for one in signed))
 
 
 def _coded(concern: Concern, state: State) -> bool:
@@ -71,4 +81,11 @@ def _coding(concern: Concern, state: State) -> dict[str, Any]:
 def _approvals(each: Iterable[tuple[Concern, State]]) -> Iterator[dict[str, str]]:
     for concern, state in each:
         if state.approved_by:
-            yield {"id": concern.id, "approved_by": state.approved_by, "text_sha256": state.approved}
+            signed = {"id": concern.id, "approved_by": state.approved_by, "text_sha256": state.approved}
+            remark = state.draft.remark
+            yield signed | ({"words": remark.words, "words_by": remark.by} if remark else {})
+
+
+def _together(composites: Mapping[frozenset[str], Approval]) -> Iterator[dict[str, Any]]:
+    for members, signed in composites.items():
+        yield {"composite": sorted(members), "approved_by": signed.by, "text_sha256": signed.text}

@@ -9,32 +9,24 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from redactkit.errors import InvalidInput
 from redactkit.io.facts import GENRES
 from redactkit.publishing.approvals import text_check
+from redactkit.publishing.remarks import LONGEST
 from redactkit.types import Decision, Study
-from redactkit.workbench import views
-from redactkit.workbench.desk import Desk, Stage, Stale
-from redactkit.workbench.drafts import Act
+from redactkit.workbench.acts.desk import Desk, Stage, Stale
+from redactkit.workbench.acts.drafts import Act
+from redactkit.workbench.acts.hints import hints
+from redactkit.workbench.acts.together import Together
 from redactkit.workbench.fears import Fears
-from redactkit.workbench.rendering import FOLDER, page_of, session_of, user_of
-from redactkit.workbench.sessions import COOKIE, TRIES, Sessions
-from redactkit.workbench.users import User
+from redactkit.workbench.pages import views
+from redactkit.workbench.pages.forms import asked
+from redactkit.workbench.pages.rendering import FOLDER, page_of, session_of, user_of
+from redactkit.workbench.people.sessions import COOKIE, TRIES, Sessions
+from redactkit.workbench.people.users import Right, User
 
 STATIC: Mapping[str, str] = {"workbench.css": "text/css", "workbench.js": "text/javascript"}
 WHY = 500
 """Characters of the reason for sending something back."""
-_ACTS = {
-    "right": Act.RIGHT,
-    "add": Act.ADDED,
-    "change": Act.CHANGED,
-    "wider": Act.CHANGED,
-    "leave": Act.LEFT_OUT,
-    "genre": Act.GENRE,
-    "undo": Act.UNDONE,
-    "redo": Act.REDONE,
-    "confirm": Act.CONFIRMED,
-}
 
 
 @dataclass(frozen=True)
@@ -46,6 +38,7 @@ class Pages:
     users: tuple[User, ...]
     fears: Fears
     address: str
+    together: Together
 
     def enter(self, request: Request) -> Response:
         """Open a session for a one-time link, once."""
@@ -106,6 +99,8 @@ class Pages:
             rows=found[(number - 1) * views.PAGE : number * views.PAGE],
             found=len(found),
             whole=len(self.desk.concerns),
+            coded=self.desk.coded,
+            k=self.desk.k,
             page=number,
             last=last,
             stages=views.stages(self.desk),
@@ -125,10 +120,7 @@ class Pages:
     def act(self, request: Request) -> Response:
         """Do something to the draft of a concern."""
         number, form = request.path_params["number"], request.state.form
-        act = _ACTS.get(form.get("act", ""))
-        if act is None:
-            raise InvalidInput("That cannot be done here. Use the buttons of the page.")
-        more, where = self._more(number, act, form)
+        act, more, where = asked(self.desk, number, form)
         return self._do(request, number, act, more, f"/concern/{number}{where}")
 
     def approve_page(self, request: Request) -> Response:
@@ -152,6 +144,7 @@ class Pages:
             facts=self._facts(number, study),
             k=self.desk.k,
             earlier=self.desk.earlier,
+            following=self._to_approve_after(number),
             words=len(study.text.split()),
         )
 
@@ -163,12 +156,6 @@ class Pages:
             return self._do(request, number, Act.APPROVED, more, f"/concern/{number}/approve")
         why = {"why": " ".join(form.get("why", "").split())[:WHY]}
         return self._do(request, number, Act.SENT_BACK, why, f"/concern/{number}/approve")
-
-    def log(self, request: Request) -> Response:
-        """Show who did what, newest first."""
-        numbers = {concern.id: at for at, concern in enumerate(self.desk.concerns, 1)}
-        lines = [(entry, numbers.get(entry.concern, 0)) for entry in reversed(self.desk.log[-500:])]
-        return page_of(request, "log.html", lines=lines, whole=len(self.desk.log))
 
     def link(self, request: Request) -> Response:
         """Make a link for another browser on this machine."""
@@ -189,7 +176,7 @@ class Pages:
     def _concern(self, request: Request, number: int) -> Response:
         self._note_opened(request, number)
         concern, state = self.desk.concern(number), self.desk.state(number)
-        study, facts = self.desk.study(number), state.draft.facts
+        study, facts = self.desk.fullest(number), state.draft.facts
         return page_of(
             request,
             "concern.html",
@@ -207,7 +194,19 @@ class Pages:
             fear=self.fears.known.get(concern.id, ""),
             book=self.desk.book,
             words=len(study.text.split()),
+            composite=self.together.of(concern.id),
+            longest=LONGEST,
+            hints=hints(self.desk, number) if user_of(request).may(Right.EDIT) else (),
+            no_kind=not any(fact.field == "kind" for fact in facts),
+            coded=self.desk.coded,
+            k=self.desk.k,
         )
+
+    def _to_approve_after(self, number: int) -> int:
+        """Return the next concern that waits for an approval, 0 if there is none."""
+        whole = len(self.desk.concerns)
+        others = (*range(number + 1, whole + 1), *range(1, number))
+        return next((each for each in others if self.desk.stage(each) is Stage.TO_APPROVE), 0)
 
     def _facts(self, number: int, study: Study) -> tuple[views.FactRow, ...]:
         draft = self.desk.state(number).draft
@@ -220,28 +219,6 @@ class Pages:
             self.desk.note(user.name, Act.OPENED, number)
             self.desk.suggest(number)
             session.opened.add(number)
-
-    def _more(self, number: int, act: Act, form: Mapping[str, str]) -> tuple[dict[str, Any], str]:
-        """Return what an act needs, from its form, and the place of the page to go back to."""
-        pair = {"field": form.get("field", ""), "code": form.get("code", "")}
-        at = form.get("at", "")
-        where = f"#f{at}" if at.isascii() and at.isdigit() else "#facts"
-        if act is Act.GENRE:
-            return {"genre": form.get("genre", "")}, "#genre"
-        if act is Act.ADDED:
-            name, _, code = form.get("fact", "").partition(":")
-            evidence = _found(form.get("passage", ""), self.desk.concern(number).text)
-            return {"field": name, "code": code, "evidence": evidence}, "#add"
-        if act is Act.CHANGED:
-            to = form.get("to", "")
-            if form.get("act") == "wider":
-                known = (pair["field"], pair["code"]) in self.desk.book
-                chain = self.desk.book.chain(pair["field"], pair["code"]) if known else ()
-                to = chain[1] if len(chain) > 1 else ""
-            return {**pair, "to": to}, where
-        if act in {Act.RIGHT, Act.LEFT_OUT}:
-            return dict(pair), where
-        return {}, "#study"
 
     def _do(self, request: Request, number: int, act: Act, more: dict[str, Any], where: str) -> Response:
         form, session = request.state.form, session_of(request)
@@ -265,14 +242,3 @@ class Pages:
             )
         session.told = f"{act.value.capitalize()}."
         return RedirectResponse(where, 303)
-
-
-def _found(passage: str, text: str) -> list[list[int]]:
-    """Return where the words of a passage stand in a text, none if there is no passage."""
-    words = passage.strip()
-    if not words:
-        return []
-    at = text.find(words)
-    if at < 0:
-        raise InvalidInput("The passage does not stand in the source like that. Copy it from there.")
-    return [[at, at + len(words)]]

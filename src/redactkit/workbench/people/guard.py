@@ -11,7 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from redactkit.workbench.sessions import COOKIE, Sessions
+from redactkit.workbench.people.sessions import COOKIE, Sessions
 
 LIMIT: Final = 256 * 1024
 """Bytes of the largest form."""

@@ -1,0 +1,1 @@
+"""What is done at the workbench: written to a journal, folded into drafts, laid on the desk."""

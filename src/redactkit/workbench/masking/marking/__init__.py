@@ -1,0 +1,1 @@
+"""The marks of one text, and what is done to them: pure, with no journal and no page."""

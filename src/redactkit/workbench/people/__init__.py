@@ -1,0 +1,1 @@
+"""Who works at the workbench, and what stands between them and everybody else."""
