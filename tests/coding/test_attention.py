@@ -5,6 +5,8 @@ import pytest
 
 from redactkit.coding.attention import gather, together
 
+WORDS = np.zeros(2, np.float32)
+
 
 def test_two_windows_give_what_one_softmax_over_all_pieces_gives() -> None:
     draw = np.random.default_rng(3)
@@ -14,7 +16,8 @@ def test_two_windows_give_what_one_softmax_over_all_pieces_gives() -> None:
         [
             gather(where[:5], what[:5], np.array([0, 2])),
             gather(where[5:], what[5:], np.array([0])),
-        ]
+        ],
+        WORDS,
     )
     weight = np.exp(where) / np.exp(where).sum(axis=0)
     assert reading.whole == pytest.approx((weight * what).sum(axis=0), abs=1e-5)
@@ -28,7 +31,7 @@ def test_two_windows_give_what_one_softmax_over_all_pieces_gives() -> None:
 def test_attention_however_strong_stays_finite() -> None:
     where, what = np.array([[900.0], [-900.0]], np.float32), np.array([[2.0], [5.0]], np.float32)
     reading = together(
-        [gather(where[:1], what[:1], np.array([0])), gather(where[1:], what[1:], np.array([0]))]
+        [gather(where[:1], what[:1], np.array([0])), gather(where[1:], what[1:], np.array([0]))], WORDS
     )
     assert reading.whole.tolist() == [2.0]
     assert reading.share.tolist() == [[1.0], [0.0]]

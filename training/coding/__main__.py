@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import random
 import shutil
@@ -17,17 +18,16 @@ import torch
 from tokenizers import Tokenizer
 
 from redactkit.codebook import load
-from redactkit.coding.facts import weighed
-from redactkit.coding.model import Model
-from redactkit.coding.settings import Settings
+from redactkit.coding.facts import ONE_OF
+from redactkit.coding.model import Model, pieces_of
 from redactkit.english.sentences import sentences
-from training.coding import calibrate, export
+from training.coding import calibrate, export, runs
 from training.coding.corpus import Coded, leaves, parted, read_others, read_training
 from training.coding.encode import Columns, Example, batches, columns, encode
 from training.coding.encoders import Small, small
 from training.coding.meanings import families, phrases
 from training.coding.model import Coder, Heads, meanings
-from training.coding.slim import narrowed
+from training.coding.slim import mean, narrowed
 from training.coding.train import Recipe, loss_of, train
 from training.encoder import from_state
 
@@ -36,6 +36,17 @@ ROOT = HERE.parent.parent
 WIDE = Recipe()
 MIMIC = Recipe(epochs=5, rate=1.5e-4, head_rate=3e-4, warm_up=0.05, taught=5.0, seed=2)
 SETTLE = Recipe(epochs=6, rate=1.5e-4, head_rate=5e-4, taught=0.3, seed=3)
+LONG = Recipe(epochs=10, rate=1.5e-4, head_rate=5e-4, warm_up=0.05, seed=31)
+LONGER = replace(LONG, epochs=12, seed=33)
+LAST = replace(LONG, epochs=7, rate=1.2e-4, seed=35)
+STAGES = (
+    (MIMIC,),
+    (SETTLE,),
+    (LONG, replace(LONG, seed=32)),
+    (LONGER, replace(LONGER, seed=34, hide=0.1, drop=0.2)),
+    (LAST, replace(LAST, seed=36)),
+)
+"""What the narrow coder goes through; from stages of several recipes it goes on as the mean of their runs."""
 HEADS, INNER = 4, 384
 LOOKED_AT = 60  # batches from which is told which heads and units to keep
 HEAD_SEED = 7
@@ -94,7 +105,7 @@ class Ground:
 def run_train(options: argparse.Namespace) -> None:
     """Train the wide coder and leave `wide.pt` in the build folder."""
     ground, recipe = Ground(), _recipe(WIDE, options)
-    texts, _ = parted(read_training(options.study, options.concerns))
+    texts, _ = parted(read_training(options.study, options.concerns), options.study)
     coder = train(
         ground.fresh(), ground.encoded(texts), ground.table, ground.edges, ground.mask, recipe, _say
     )
@@ -104,25 +115,33 @@ def run_train(options: argparse.Namespace) -> None:
 def run_slim(options: argparse.Namespace) -> None:
     """Narrow `wide.pt`, teach it to see as the wide one does, then to code, and leave `slim.pt`."""
     ground = Ground()
-    texts, _ = parted(read_training(options.study, options.concerns))
+    texts, _ = parted(read_training(options.study, options.concerns), options.study)
     examples = ground.encoded([*texts, *read_others(options.study)])
     teacher = ground.kept(options.build / "wide.pt")
     loss = loss_of(ground.table, ground.edges, ground.mask, replace(MIMIC, taught=0.0, hide=0.0))
     looked = batches(examples, MIMIC.budget, random.Random(MIMIC.seed))[:LOOKED_AT]
     slim = narrowed(ground.kept(options.build / "wide.pt"), looked, loss, HEADS, INNER)
-    stages = [_recipe(recipe, options) for recipe in (MIMIC, SETTLE)]
-    for recipe in stages:
-        train(slim, examples, ground.table, ground.edges, ground.mask, recipe, _say, teacher=teacher)
+    stages = [[_recipe(recipe, options) for recipe in stage] for stage in STAGES]
+    for stage in stages:
+        slim = mean([_trained(slim, examples, ground, recipe, teacher) for recipe in stage])
     torch.save(slim.state_dict(), options.build / "slim.pt")
     about = {
         "wide": asdict(_recipe(WIDE, options)),
-        "slim": [asdict(recipe) for recipe in stages],
+        "slim": [[asdict(recipe) for recipe in stage] for stage in stages],
         "heads": HEADS,
         "inner": INNER,
         "texts": len(examples),
         "parameters": sum(p.numel() for p in slim.parameters()),
     }
     (options.build / "about.json").write_text(json.dumps(about, indent=1), encoding="utf-8")
+
+
+def _trained(
+    start: Coder, examples: Sequence[Example], ground: Ground, recipe: Recipe, teacher: Coder
+) -> Coder:
+    """Return a copy of `start` that went through the recipe."""
+    coder = copy.deepcopy(start)
+    return train(coder, examples, ground.table, ground.edges, ground.mask, recipe, _say, teacher=teacher)
 
 
 def run_export(options: argparse.Namespace) -> None:
@@ -134,24 +153,30 @@ def run_export(options: argparse.Namespace) -> None:
     kept = export.write_tokenizer(ground.tokenizer, folder / "tokenizer.json")
     export.write_weights(coder, kept, WIDE.room, options.build / "fp32.onnx", folder / "weights.onnx")
     fields = dict.fromkeys([*(name for name, _ in ground.table.codes), "sector"])
-    texts, held = parted(read_training(options.study, options.concerns))
+    texts, held = parted(read_training(options.study, options.concerns), options.study)
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    pieces = [pieces_of(tokenizer, _sentences(text)) for text in texts]
+    export.write_runs(runs.fitted(texts, pieces, ground.table), folder / "runs.npz")
     usual = calibrate.usual(texts, ground.table)
     plain = dict.fromkeys(fields, calibrate.PLAIN), dict.fromkeys(fields, (0.5, 0.2))
-    export.write_settings(folder, ground.table, WIDE.room, *plain, usual)
+    export.write_settings(folder, ground.table, WIDE.room, *plain, usual, dict.fromkeys(ONE_OF, 1.0))
     model = Model(folder)
-    told = [text for text in held if text.facts and not text.written]
-    read = [(text, model.read([text.text[a:b] for a, b in sentences(text.text, ())])[0]) for text in told]
-    calibration = calibrate.calibrated(model.settings, read)
-    settings: Settings = replace(model.settings, calibration=calibration)
-    facts = [(text, fact) for text, reading in read for fact in weighed(reading, settings)]
+    told = [text for text in held if text.facts]
+    read = [(text, model.read(_sentences(text))[0]) for text in told]
+    settings = replace(model.settings, wording=calibrate.wording(model.settings, read))
+    calibration, facts = calibrate.calibrated(settings, read), calibrate.crossed(settings, read)
     limits = calibrate.thresholds(facts, Counter(fact.field for text in told for fact in text.facts))
-    export.write_settings(folder, ground.table, WIDE.room, calibration, limits, usual)
+    export.write_settings(folder, ground.table, WIDE.room, calibration, limits, usual, settings.wording)
     about = json.loads((options.build / "about.json").read_text(encoding="utf-8"))
-    (folder / "CARD.md").write_text(export.card(about, len(told), facts, limits), encoding="utf-8")
+    (folder / "CARD.md").write_text(export.card(about, len(told), facts, limits, runs.KEPT), encoding="utf-8")
     options.out.mkdir(parents=True, exist_ok=True)
     for name in export.FILES:
         shutil.copyfile(folder / name, options.out / f"{name}.tmp")
         (options.out / f"{name}.tmp").replace(options.out / name)
+
+
+def _sentences(text: Coded) -> list[str]:
+    return [text.text[start:end] for start, end in sentences(text.text, ())]
 
 
 def _pieces(tokenizer: Tokenizer, phrase: str) -> list[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,6 @@ from redactkit.codebook import Codebook
 from training.corpora import parse_marked_up
 
 GENRES = ("concern", "case_study", "report", "other")
-HELD_OUT, SPLIT_SEED = 6, 5
 
 
 class Fact(NamedTuple):
@@ -46,12 +44,13 @@ def leaves(book: Codebook) -> tuple[tuple[str, str], ...]:
 
 
 def read_training(study: Path, concerns: Path) -> list[Coded]:
-    """Return the coded texts of training: the marked-up concerns, then the further ones."""
+    """Return the coded texts of training: the marked-up concerns, the further ones, the short ones."""
     found = [
         _coded(row, parse_marked_up(row["id"], (concerns / f"{row['id']}.txt").read_text("utf-8")).text)
         for row in _rows(study / "train.jsonl")
     ]
-    return found + [_coded(row, row["text"], written=True) for row in _rows(study / "register_train.jsonl")]
+    found += [_coded(row, row["text"], written=True) for row in _rows(study / "register_train.jsonl")]
+    return found + [_coded(row, row["text"]) for row in _rows(study / "short.jsonl")]
 
 
 def read_others(study: Path) -> list[Coded]:
@@ -59,14 +58,10 @@ def read_others(study: Path) -> list[Coded]:
     return [_coded(row, row["text"]) for row in _rows(study / "other.jsonl")]
 
 
-def parted(texts: Sequence[Coded]) -> tuple[list[Coded], list[Coded]]:
-    """Return the texts to learn from, and one in six held out to calibrate on."""
-    order = random.Random(SPLIT_SEED).sample(range(len(texts)), len(texts))
-    held = set(order[::HELD_OUT])
-    return (
-        [text for at, text in enumerate(texts) if at not in held],
-        [text for at, text in enumerate(texts) if at in held],
-    )
+def parted(texts: Sequence[Coded], study: Path) -> tuple[list[Coded], list[Coded]]:
+    """Return the texts to learn from, and those named in `held_out.txt` to calibrate on."""
+    held = set((study / "held_out.txt").read_text(encoding="utf-8").split())
+    return [text for text in texts if text.id not in held], [text for text in texts if text.id in held]
 
 
 def read_dev(study: Path, texts: Path) -> list[Coded]:

@@ -8,18 +8,26 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from redactkit.coding.facts import Weighed
+from redactkit.coding.runs import Runs
 from training.coding.corpus import GENRES, Coded
 from training.coding.encode import Columns
-from training.coding.model import SHARP, Coder, unit
+from training.coding.model import SHARP, Coder
 from training.encoder import HEAD
 from training.export import quantise, unmasked
 
-FILES = ("weights.onnx", "tokenizer.json", "CARD.md", "coder.json")  # settings last: they vouch for the rest
+FILES = (
+    "weights.onnx",
+    "tokenizer.json",
+    "runs.npz",
+    "CARD.md",
+    "coder.json",
+)  # settings last: they vouch for the rest
 EDGES = ("[CLS]", "[SEP]")
 
 
@@ -29,16 +37,18 @@ class Outputs(nn.Module):
     def __init__(self, coder: Coder) -> None:
         super().__init__()
         self.coder = coder
-        look, read = (weights.detach().T.contiguous() for weights in coder.heads.weights())
+        scale = (
+            SHARP / coder.heads.meanings.shape[1] ** 0.5
+        )  # normalised states are as long as the root of this
+        look, read = ((weights.detach().T * scale).contiguous() for weights in coder.heads.weights())
         self.look, self.read = nn.Parameter(look), nn.Parameter(read)
         for layer in coder.encoder.trunk.layers:
             layer.attention = unmasked(layer.out.in_features // HEAD)
 
     def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
         """Return (where, what), each [batch, length, outputs]; the bias is in what is read."""
-        pieces = unit(self.coder.norm(self.coder.encoder(ids, None)))
-        scale = SHARP
-        return pieces @ self.look * scale, pieces @ self.read * scale + self.coder.heads.bias
+        pieces = self.coder.norm(self.coder.encoder(ids, None))
+        return pieces @ self.look, pieces @ self.read + self.coder.heads.bias
 
 
 def write_weights(coder: Coder, kept: list[int], room: int, full: Path, out: Path) -> None:
@@ -70,6 +80,12 @@ def write_tokenizer(tokenizer: Tokenizer, path: Path) -> list[int]:
     return [vocabulary[piece] for piece in kept]
 
 
+def write_runs(runs: Runs, path: Path) -> None:
+    """Write the table of the second look."""
+    with path.open("wb") as file:
+        np.savez_compressed(file, **{name: getattr(runs, name) for name in Runs.__dataclass_fields__})
+
+
 def write_settings(
     folder: Path,
     table: Columns,
@@ -77,6 +93,7 @@ def write_settings(
     calibration: Mapping[str, tuple[float, ...]],
     thresholds: Mapping[str, tuple[float, float]],
     usual: Sequence[Sequence[float]],
+    wording: Mapping[str, float],
 ) -> None:
     """Write `coder.json`, with the hashes of the files beside it."""
     row = {
@@ -86,16 +103,21 @@ def write_settings(
         "calibration": {name: [round(value, 4) for value in values] for name, values in calibration.items()},
         "thresholds": {name: [round(value, 3) for value in values] for name, values in thresholds.items()},
         "usual": usual,
+        "wording": wording,
         "sha256": {
             name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            for name in ("weights.onnx", "tokenizer.json")
+            for name in ("weights.onnx", "tokenizer.json", "runs.npz")
         },
     }
     (folder / "coder.json").write_text(json.dumps(row), encoding="utf-8")
 
 
 def card(
-    about: dict[str, Any], held: int, facts: Sequence[tuple[Coded, Weighed]], limits: dict[str, Any]
+    about: dict[str, Any],
+    held: int,
+    facts: Sequence[tuple[Coded, Weighed]],
+    limits: dict[str, Any],
+    runs: int,
 ) -> str:
     """Return what the coder is, what it learnt from, and how it does on the texts held out of training."""
     rows = []
@@ -111,8 +133,9 @@ def card(
         parameters=about["parameters"] / 1e6,
         heads=about["heads"],
         inner=about["inner"],
+        runs=runs,
         wide=wide["epochs"],
-        slim=sum(stage["epochs"] for stage in slim),
+        slim=sum(stage[0]["epochs"] for stage in slim),
         rows="\n".join(rows),
     )
 
@@ -125,12 +148,13 @@ decides nothing about anybody, and has not been tried on other languages, countr
 
 An encoder of six layers (all-MiniLM-L6-v2, Apache-2.0, narrowed to {heads} heads and {inner} inner units a
 layer; {parameters:.1f} million parameters, int8), and for each code attention over the pieces of the whole
-text. Trained for {wide} epochs wide, {slim} epochs narrow with the wide one as teacher, on {texts} texts
-written for this project, coded by hand with the words that show each fact (`training/data/study`). No real
-concern was used.
+text. Trained for {wide} epochs wide and {slim} narrow, at first with the wide one as teacher, at last as the
+mean of two runs, on {texts} texts written for this project, coded by hand with the words that show each fact
+(`training/data/study`). No real concern was used. Beside it a table of {runs:,} word-pieces and pairs of
+neighbours says what the wording of a text tells, by ridge regression.
 
-Calibrated, and thresholds chosen, on {held} further texts, held out of training and coded by a person who
-read them; texts that were written to their codes are easier. There, of what would be printed:
+Calibrated, and thresholds chosen, on {held} further texts, held out of training. There, of what would be
+printed:
 
 | field | printed from | facts | right |
 | --- | ---: | ---: | ---: |

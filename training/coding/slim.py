@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 
+import torch
 from torch import Tensor
 
 from training.coding.encode import Example
@@ -28,3 +29,18 @@ def narrowed(coder: Coder, batches: Sequence[Sequence[Example]], loss: Loss, hea
     slim = Coder(encoder, copy.deepcopy(coder.heads))
     slim.encoder.trunk.position.weight.requires_grad_(True)
     return slim
+
+
+@torch.no_grad()
+def mean(coders: Sequence[Coder]) -> Coder:
+    """Return a coder whose weights are the mean of those of runs that began from the same weights.
+
+    **Source** Wortsman et al. 2022, "Model soups: averaging weights of multiple fine-tuned models improves
+    accuracy without increasing inference time".
+    """
+    result = copy.deepcopy(coders[0])
+    others = [coder.state_dict() for coder in coders]
+    for name, value in result.state_dict().items():
+        if value.is_floating_point():
+            value.copy_(torch.stack([state[name] for state in others]).mean(0))
+    return result.eval()

@@ -42,22 +42,29 @@ def gather(where: Floats, what: Floats, starts: Integers) -> Seen:
 class Reading:
     """What a text tells each output: `whole` [outputs]; `part` and `share` [stretches, outputs].
 
-    `part` is what a stretch tells by itself, `share` how much of the attention to the text it has.
+    `part` is what a stretch tells by itself, `share` how much of the attention to the text it has. `words`
+    is what the wording alone tells, of each code and of no duration, [outputs less genres].
     """
 
     whole: Floats
     part: Floats
     share: Floats
+    words: Floats
 
 
-def together(windows: Sequence[Seen]) -> Reading:
-    """Return what all stretches of a text tell: the mean of what is read, weighted by softmax attention."""
+def together(windows: Sequence[Seen], words: Floats) -> Reading:
+    """Return what all stretches of a text tell: the mean of what is read, weighted by softmax attention.
+
+    Args:
+        windows: what was seen in each.
+        words: what the wording of the whole text tells.
+    """
     top = np.concatenate([seen.top for seen in windows])
     mass = np.concatenate([seen.mass for seen in windows])
     read = np.concatenate([seen.read for seen in windows])
     scale = np.exp(top - top.max(axis=0))
     total = (scale * mass).sum(axis=0)
-    return Reading((scale * read).sum(axis=0) / total, read / mass, scale * mass / total)
+    return Reading((scale * read).sum(axis=0) / total, read / mass, scale * mass / total, words)
 
 
 def shares(outputs: Floats) -> Floats:

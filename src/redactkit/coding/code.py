@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redactkit.codebook import Codebook, load
-from redactkit.coding.evidence import evidence
-from redactkit.coding.facts import UNKNOWN, weighed
+from redactkit.coding.evidence import evidence, showing
+from redactkit.coding.facts import UNKNOWN, Weighed, weighed
 from redactkit.coding.genre import TOLD, english, likeliest
 from redactkit.coding.model import model
 from redactkit.coding.settings import Settings
@@ -105,16 +105,16 @@ def weigh(text: str, book: Codebook | None = None) -> tuple[str, tuple[CodedFact
     found = sorted(
         weighed(reading, coder.settings, _FLOOR), key=lambda fact: codes.place(fact.field, fact.code)
     )
-    shown = [
-        ()
-        if fact.code in (NOTHING, UNKNOWN.get(fact.field))
-        else evidence(reading.share[:, fact.column], stretches, ranges)
-        for fact in found
-    ]
+    shows = showing(reading)[:, [fact.column for fact in found]]
     return genre, tuple(
-        CodedFact(fact.field, fact.code, fact.score, places)
-        for fact, places in zip(found, shown, strict=True)
+        CodedFact(fact.field, fact.code, fact.score, places if _shown(fact) else ())
+        for fact, places in zip(found, evidence(shows, stretches, ranges), strict=True)
     )
+
+
+def _shown(fact: Weighed) -> bool:
+    """Tell whether words can show the fact: that something is not told, no words do."""
+    return fact.code not in (NOTHING, UNKNOWN.get(fact.field))
 
 
 def sure_of(found: Sequence[CodedFact], settings: Settings) -> frozenset[CodedFact]:

@@ -18,11 +18,19 @@ ONE_OF = ("duration", "setting", "role")
 
 
 class Told(NamedTuple):
-    """What speaks for a fact, as log odds: the whole text, its best sentence, the kind of workplace."""
+    """What speaks for a fact, as log odds: the whole text, its best sentence, the workplace, its words.
+
+    Then how `usual` the code is anywhere, as log odds too; of how many codes of its field more is told
+    (`behind`), and of how many sentences the text is (`length`), both as logarithms.
+    """
 
     whole: float
     part: float = 0.0
     place: float = 0.0
+    words: float = 0.0
+    usual: float = 0.0
+    behind: float = 0.0
+    length: float = 0.0
 
 
 class Weighed(NamedTuple):
@@ -40,35 +48,57 @@ def weighed(reading: Reading, settings: Settings, least: float = 0.0) -> Iterato
 
     The sector is that of all settings together which is likeliest, and the setting lies under it.
     """
-    first = settings.columns("duration").start
-    told = np.stack([reading.whole[:first], reading.part[:, :first].max(axis=0), lift(reading, settings)])
+    told = _told(reading, settings)
     exponents = settings.slopes[0] + (settings.slopes[1:] * told).sum(axis=0)
-    for column in np.flatnonzero(exponents >= log_odds(least)).tolist():
-        yield _fact(settings.codes[column], Told(*told[:, column].tolist()), column, settings)
+    columns = np.flatnonzero(exponents >= log_odds(least))
+    scores = 1 / (1 + np.exp(-exponents[columns].astype(float)))
+    for column, score, row in zip(columns.tolist(), scores.tolist(), told.T[columns].tolist(), strict=True):
+        yield Weighed(*settings.codes[column], round(score, 4), column, Told(*row))
     yield from _one("duration", reading, settings)
     yield from _place(reading, settings)
     yield from _one("role", reading, settings)
 
 
+def _told(reading: Reading, settings: Settings) -> Floats:
+    """Return what speaks for each code of a field of any number: a row for each part of `Told`."""
+    first = settings.columns("duration").start
+    whole, part, words = reading.whole[:first], reading.part[:, :first].max(axis=0), reading.words[:first]
+    louder = whole + part + words
+    behind = (settings.together & (louder > louder[:, None])).sum(axis=1)
+    usual = settings.shares[-1]
+    length = np.full(first, _length(reading))
+    rows = whole, part, lift(reading, settings), words, np.log(usual / (1 - usual)), np.log1p(behind), length
+    return np.stack(rows).astype(np.float32)
+
+
+def _length(reading: Reading) -> float:
+    return log(len(reading.part))
+
+
 def _one(field: str, reading: Reading, settings: Settings) -> Iterator[Weighed]:
     place = settings.columns(field)
-    chances = shares(reading.whole[columns_of(field, settings)])[: place.stop - place.start]
+    chances = competing(field, reading, settings)[: place.stop - place.start]
     best = place.start + int(chances.argmax())
-    yield _fact(settings.codes[best], Told(log_odds(float(chances.max()))), best, settings)
+    yield _fact(settings.codes[best], float(chances.max()), best, reading, settings)
 
 
 def _place(reading: Reading, settings: Settings) -> Iterator[Weighed]:
-    place = settings.columns("setting")
-    chances = shares(reading.whole[place])
-    codes = [code for _, code in settings.codes[place]]
+    chances = competing("setting", reading, settings).tolist()
     by_sector: dict[str, float] = {}
-    for code, chance in zip(codes, chances.tolist(), strict=True):
-        by_sector[_sector(code)] = by_sector.get(_sector(code), 0.0) + chance
-    sector = max(by_sector, key=lambda name: by_sector[name])
-    best = max((at for at, code in enumerate(codes) if _sector(code) == sector), key=lambda at: chances[at])
-    column = place.start + best
-    yield _fact(("sector", sector), Told(log_odds(by_sector[sector])), column, settings)
-    yield _fact(("setting", codes[best]), Told(log_odds(float(chances[best]))), column, settings)
+    for sector, share in zip(settings.sectors, chances, strict=True):
+        by_sector[sector] = by_sector.get(sector, 0.0) + share
+    likeliest = max(by_sector, key=lambda name: by_sector[name])
+    under = [at for at, sector in enumerate(settings.sectors) if sector == likeliest]
+    best = max(under, key=lambda at: chances[at])
+    column = settings.columns("setting").start + best
+    yield _fact(("sector", likeliest), by_sector[likeliest], column, reading, settings)
+    yield _fact(settings.codes[column], chances[best], column, reading, settings)
+
+
+def competing(field: str, reading: Reading, settings: Settings) -> Floats:
+    """Return the shares of the columns among which one is chosen, by outputs and wording together."""
+    columns = columns_of(field, settings)
+    return shares(reading.whole[columns] + settings.wording[field] * reading.words[columns])
 
 
 def columns_of(field: str, settings: Settings) -> list[int]:
@@ -86,26 +116,18 @@ def log_odds(chance: float) -> float:
 def lift(reading: Reading, settings: Settings) -> Floats:
     """Return how much the odds of each code in such workplaces exceed those in any, as logarithms."""
     everywhere = settings.shares[-1]
-    here = shares(reading.whole[settings.columns("setting")]) @ settings.shares[:-1]
+    here = competing("setting", reading, settings) @ settings.shares[:-1]
     raised: Floats = np.log(here / (1 - here)) - np.log(everywhere / (1 - everywhere))
     return raised
 
 
 def chance(calibration: Calibration, told: Told) -> float:
     """Return the calibrated chance of a fact."""
-    exponent = (
-        calibration.constant
-        + calibration.whole * told.whole
-        + calibration.part * told.part
-        + calibration.place * told.place
-    )
+    exponent = calibration.constant + sum(a * b for a, b in zip(calibration[1:], told, strict=True))
     return 1 / (1 + exp(-min(max(exponent, -30.0), 30.0)))
 
 
-def _fact(pair: Pair, told: Told, column: int, settings: Settings) -> Weighed:
-    exact = chance(settings.calibration[pair[0]], told)
-    return Weighed(*pair, round(exact, 4), column, told)
-
-
-def _sector(setting: str) -> str:
-    return setting.partition(".")[0]
+def _fact(pair: Pair, share: float, column: int, reading: Reading, settings: Settings) -> Weighed:
+    """Return the fact of a field of one code that has this share of what competes."""
+    told = Told(log_odds(share), words=float(reading.words[column]), length=_length(reading))
+    return Weighed(*pair, round(chance(settings.calibration[pair[0]], told), 4), column, told)

@@ -31,8 +31,8 @@ def english(text: str) -> bool:
         >>> english("they told me to sign for it"), english("die Akten sind falsch, sagt er")
         (True, False)
     """
-    words = [word.casefold() for word in _WORD.findall(text)]
-    return len(words) >= _FEW and sum(word in _ENGLISH for word in words) >= _LEAST * len(words)
+    words = _WORD.findall(text.casefold())
+    return len(words) >= _FEW and sum(map(_ENGLISH.__contains__, words)) >= _LEAST * len(words)
 
 
 def likeliest(outputs: Floats, genres: tuple[str, ...]) -> str:

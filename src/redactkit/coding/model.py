@@ -7,12 +7,14 @@ import re
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from redactkit.coding.attention import Reading, Seen, gather, together
+from redactkit.coding.runs import runs
 from redactkit.coding.settings import settings
 from redactkit.coding.windows import Stretch, windows
 from redactkit.detect.model.runtime import session
@@ -34,7 +36,7 @@ class Model:
     """The weights, loaded once; calls share nothing that changes, so threads may share it.
 
     Args:
-        folder: holds `weights.onnx`, `tokenizer.json` and `coder.json`.
+        folder: holds `weights.onnx`, `tokenizer.json`, `runs.npz` and `coder.json`.
 
     Raises:
         MissingModel: a file is absent, truncated or not the one that `coder.json` names.
@@ -48,6 +50,7 @@ class Model:
             _check(folder / name, digest)
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._session = session(folder / "weights.onnx", without=[_SLOW_FUSION])
+        self._runs = runs(folder / "runs.npz")
         self._edges = tuple(self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
 
     def read(self, sentences: Sequence[str]) -> tuple[Reading, tuple[Stretch, ...]] | None:
@@ -61,12 +64,12 @@ class Model:
         stretches: list[Stretch] = []
         for window in windows([len(each) for each in pieces], self.settings.room):
             runs = [pieces[sentence][start:end] for sentence, start, end in window]
-            ids = np.array([self._edges[0], *(piece for run in runs for piece in run), self._edges[1]])
-            where, what = self._session.run(None, {"input_ids": ids[None].astype(np.int64)})
+            ids = np.array([[self._edges[0], *chain.from_iterable(runs), self._edges[1]]], dtype=np.int64)
+            where, what = self._session.run(None, {"input_ids": ids})
             starts = np.cumsum([0, *(len(run) for run in runs[:-1])])
             found.append(gather(where[0, 1:-1], what[0, 1:-1], starts))
             stretches += window
-        return (together(found), tuple(stretches)) if found else None
+        return (together(found, self._runs.told(pieces)), tuple(stretches)) if found else None
 
 
 def pieces_of(tokenizer: Tokenizer, sentences: Sequence[str]) -> list[list[int]]:

@@ -18,16 +18,19 @@ Pair = tuple[str, str]
 
 
 class Calibration(NamedTuple):
-    """The chance of a fact: 1 / (1 + exp(-(`constant` + `whole` · w + `part` · p + `place` · u))).
+    """The chance of a fact: 1 / (1 + exp(-(`constant` + the sum of what speaks for it, each by its slope))).
 
-    `w` is what the whole text tells and `p` what its most telling sentence does, as log odds; `u` how much
-    the odds of the code in such workplaces exceed those in any, as a logarithm.
+    What speaks for it: `redactkit.coding.facts.Told`.
     """
 
     constant: float
-    whole: float
-    part: float
-    place: float
+    whole: float = 0.0
+    part: float = 0.0
+    place: float = 0.0
+    words: float = 0.0
+    usual: float = 0.0
+    behind: float = 0.0
+    length: float = 0.0
 
 
 class Thresholds(NamedTuple):
@@ -43,7 +46,8 @@ class Settings:
 
     `codes` are the columns, field after field in one piece each; then one for "no length of time is
     told"; then the `genres`. `usual` is how often a code is told of each setting, 0 to 1, in the order of
-    the columns: a row for each setting, and below them one for all together.
+    the columns: a row for each setting, and below them one for all together. `wording` is by how much the
+    wording counts beside the outputs of a field of one code.
     """
 
     codes: tuple[Pair, ...]
@@ -52,6 +56,7 @@ class Settings:
     calibration: Mapping[str, Calibration]
     thresholds: Mapping[str, Thresholds]
     usual: tuple[tuple[float, ...], ...]
+    wording: Mapping[str, float]
     sha256: Mapping[str, str]
 
     def columns(self, field: str) -> slice:
@@ -68,10 +73,22 @@ class Settings:
         return {name: slice(fields.index(name), fields.index(name) + fields.count(name)) for name in fields}
 
     @cached_property
+    def sectors(self) -> tuple[str, ...]:
+        """Return the sector of each setting: what stands before the dot."""
+        return tuple(code.partition(".")[0] for _, code in self.codes[self.columns("setting")])
+
+    @cached_property
     def slopes(self) -> npt.NDArray[np.float32]:
         """Return the calibration of each code before `duration`: a row each for constant and slopes."""
         fields = [field for field, _ in self.codes[: self.columns("duration").start]]
         return np.array([self.calibration[field] for field in fields], dtype=np.float32).T
+
+    @cached_property
+    def together(self) -> npt.NDArray[np.bool_]:
+        """Return which codes before `duration` are of one field, [codes, codes]."""
+        fields = np.array([field for field, _ in self.codes[: self.columns("duration").start]])
+        same: npt.NDArray[np.bool_] = fields[:, None] == fields
+        return same
 
     @cached_property
     def shares(self) -> npt.NDArray[np.float32]:
@@ -94,6 +111,7 @@ def settings(path: Path) -> Settings:
             {field: Calibration(*map(float, values)) for field, values in row["calibration"].items()},
             {field: Thresholds(*map(float, values)) for field, values in row["thresholds"].items()},
             tuple(tuple(map(float, shares)) for shares in row["usual"]),
+            {field: float(value) for field, value in row["wording"].items()},
             dict(row["sha256"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
