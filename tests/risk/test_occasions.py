@@ -86,10 +86,6 @@ def test_what_is_passed_over_would_not_be_found(words: list[str], by: str) -> No
     before = occasions._ATTACHED.search(text) and occasions._DONE_TO.search(text, max(0, len(text) - 60))
     assert occasions._done_to(text, len(text)) == bool(before)
     assert not occasions._WHO.search(text) or " who " in text.casefold()
-    bare = f"{text}me"
-    stops = (0, *(match.start() for match in occasions._STOP.finditer(bare)))
-    found = {match.span() for at in stops if (match := occasions._BARE.match(bare, at))}
-    assert found == {match.span() for match in occasions._BARE.finditer(bare)}
 
 
 @given(st.from_regex(occasions._OWN_KIN))

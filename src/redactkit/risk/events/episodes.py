@@ -15,16 +15,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from redactkit.english.sentences import sentences
 from redactkit.risk.events.verbs import TOKEN, WEIGHT, Done, done, reported, things
 
 NEEDED = 3
 """Points from which on a sentence tells an episode."""
 MOST_THINGS = 2
-_SENTENCE = re.compile(
-    r"[^\s.!?][^.!?\n]{0,600}(?:(?:\.(?=\d| ?[ap]\.?m\b)|(?<=\b[ap])\.(?=m\b)|(?<=\b[ap]\.m)\.(?= [a-z\d]))"
-    r"[^.!?\n]{0,600}){0,20}"
-)
-"""What stands between two stops; that of a time of day (4.05 a.m.) is none."""
+_STOPS = ".!?…\"”’')]"
+"""What ends a sentence, and is no part of what it tells."""
 _WORD = re.compile(r"\w+")
 
 
@@ -116,11 +114,11 @@ def episodes(text: str) -> Iterator[Told]:
         >>> [(told[each.start : each.end][:8], each.topic) for each in episodes(told)]
         [('He threw', 'happening'), ('I told t', 'deed')]
     """
-    for match in _SENTENCE.finditer(text):
-        words = match[0].rstrip()
+    for start, end in sentences(text, ()):
+        words = text[start:end].rstrip(_STOPS)
         topic = _topic(words)
         if topic:
-            yield Told(match.start(), match.start() + len(words), topic)
+            yield Told(start, start + len(words), topic)
 
 
 def _topic(sentence: str) -> str:

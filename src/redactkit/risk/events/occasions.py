@@ -73,11 +73,10 @@ _OWN_KIN = re.compile(
     rf" (?:was |had |has |got )?{_PAST}"
 )
 _BARE = re.compile(
-    rf"(?:^|[\n.!?]) {{0,3}}(?:[-*•–] {{0,3}})?(?P<did>{_PAST})(?=[^.!?\n]{{0,120}}\b(?:[Mm]e|[Mm]y)\b)",
+    rf"\s{{0,3}}(?:[-*•–] {{0,3}})?(?P<did>{_PAST})(?=[^.!?\n]{{0,120}}\b(?:[Mm]e|[Mm]y)\b)",
     re.IGNORECASE,
 )
 """A note without a subject: "Told the manager of my visit"."""
-_STOP = re.compile(r"[\n.!?]")
 _DID = re.compile(rf"{_CLOSED} {_BETWEEN}(?:has |had |was |were )?(?:been )?{_BETWEEN}{_PAST}", re.IGNORECASE)
 _OCCASION = beginning_with(
     r"\[\"“”\dtloaiywumfsn",
@@ -115,8 +114,8 @@ def occasions(text: str, people: Cast, passages: Sequence[tuple[int, int]]) -> t
     others = [(start, end) for start, end, who in people.trail if who != WRITER]
     low = text.casefold()
     marks = [match.start("did") for match in _WHO.finditer(text)] if " who " in low else []
-    stops = [0, *[match.start() for match in _STOP.finditer(text)]] if own else []
-    marks += [match.start("did") for at in stops if (match := _BARE.match(text, at))]
+    opens = people.starts if own else ()
+    marks += [match.start("did") for at in opens if (match := _BARE.match(text, at))]
     kin = [word for word in _NAMING_KIN if word in low]
     senders = {each.who for each in people.said} - {WRITER}
     marks += [each.start for each in people.said if each.who in senders and len(senders) > 1]
