@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from redactkit.english.sentences import Range
+from redactkit.english.workplaces import NOUNS
 from redactkit.policy import Generalise
 from redactkit.transform.generalise.job_families import values
-from redactkit.transform.generalise.organisation_kinds import NOUNS
 from redactkit.types import Span, Type
 
 _NUMBER = r"£?\d{1,3}(?:[\d,.]{0,14}\d)?(?: ?(?:k|m|bn|thousand|million|billion)(?![A-Za-z]))?"
