@@ -7,18 +7,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from redactkit.english.articles import DETERMINERS
 from redactkit.english.numbers import NUMBER
 from redactkit.errors import InvalidPolicy, InvalidSpan
+from redactkit.generalising.dates import PARTS
 from redactkit.policy import Policy
 from redactkit.transform.choice import Choice
 from redactkit.transform.cut.gaps import closed
 from redactkit.transform.cut.writer_passages import passages
 from redactkit.transform.distinct_posts import apart
-from redactkit.transform.generalise.dates import PARTS
 from redactkit.transform.generalise.generalised_values import general_values
 from redactkit.transform.generalise.value import General, general, kinds_of
 from redactkit.transform.grammar.agreement import Told, beside, named_kind
-from redactkit.transform.grammar.fitting import DETERMINERS, FUNCTION, capitalised, starts_sentence
+from redactkit.transform.grammar.fitting import FUNCTION, capitalised, starts_sentence
 from redactkit.transform.labels import ALONE, Numbers, Table, identity, labels
 from redactkit.transform.placeholders import ANY, CUT, MASK
 from redactkit.transform.standins.consistent import INVENTED, NEEDS_KEY

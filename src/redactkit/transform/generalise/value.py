@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from redactkit.english.articles import word_before
+from redactkit.generalising import ages, dates, quantities
 from redactkit.policy import Generalise
 from redactkit.tables import places
-from redactkit.transform.generalise import ages, dates, job_families, organisation_kinds, quantities, regions
+from redactkit.transform.generalise import job_families, organisation_kinds, regions
 from redactkit.transform.grammar.agreement import named_kind
-from redactkit.transform.grammar.fitting import FUNCTION, word_before
+from redactkit.transform.grammar.fitting import FUNCTION
 from redactkit.types import Span, Type
 
 _OWNERS = frozenset(("my", "his", "her", "our", "their"))

@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from redactkit.english.articles import DETERMINERS, article, word_before
 from redactkit.english.words import listed
-from redactkit.transform.grammar.fitting import (
-    DETERMINERS,
-    FUNCTION,
-    article,
-    capitalised,
-    starts_sentence,
-    word_before,
-)
+from redactkit.transform.grammar.fitting import FUNCTION, capitalised, starts_sentence
 from redactkit.transform.placeholders import CUT
 from redactkit.types import Edit, Span, Technique, Type
 

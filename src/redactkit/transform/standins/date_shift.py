@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from redactkit.english.words import listed
-from redactkit.transform.generalise.dates import MONTHS
+from redactkit.generalising.dates import MONTHS
 
 LEAST, MOST = 15, 400
 """How far dates move at least and at most, in days, back or forth."""
