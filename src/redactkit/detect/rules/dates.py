@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from redactkit.detect.rules.word_patterns import ORDINAL, Rule, apply, either, pattern, settle
 from redactkit.detect.spacy import text_of
+from redactkit.english.calendar import SEASON, WEEKDAY
 from redactkit.types import Level, Span, Type
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|"
     r"sun(?:day)?)s?\.?"
 )
-_FULL_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues|weds|thurs)s?"
+_FULL_WEEKDAY = rf"(?:{WEEKDAY}|tues|weds|thurs)s?"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -51,7 +52,7 @@ _AT = (
     rf"(?:,? (?:at |about |around |between |from |@ ?)?(?:about |around )?{_CLOCKS}|"
     rf" ?\({_CLOCKS}\)| {_PART})"
 )
-_SEASON = r"(?:spring|summer|autumn|winter)(?: term)?"
+_SEASON = rf"(?:{SEASON})(?: term)?"
 _TIDE = either(
     r"christmas(?: (?:eve|day|week|period|holidays?|break|party))?;xmas(?: (?:eve|"
     r"day))?;boxing day;hogmanay",
@@ -85,7 +86,7 @@ _UNIT = either(
     r"day;night;nite;eve;morning;evening;afternoon;week;weekend;wk;fortnight;"
     r"summer;winter;spring;autumn;start;end;beginning;middle;back end;early hours;"
     r"last day;last week;first week;second week;third week",
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day;tues;weds;thurs",
+    f"{WEEKDAY};tues;weds;thurs",
 )
 _NEAR = (
     rf"(?:(?:the |a |last |first |second |third |two |three )?{_UNIT}s? (?:of|"
@@ -118,7 +119,7 @@ def _rules() -> tuple[Rule, ...]:
     short = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![/\d%])"
     iso = r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d(?::\d\d)?Z?)?"
     near = (
-        rf"(?:(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day |{_UNIT} )(?:night |"
+        rf"(?:(?:the )?(?:{WEEKDAY} |{_UNIT} )(?:night |"
         rf"morning |evening )?(?:of|before|after|b4) )?"
     )
     return (

@@ -15,6 +15,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from redactkit.english.calendar import MONTH_BEGINS, WEEKDAY, WEEKDAYS
 from redactkit.english.sentences import sentences
 from redactkit.risk.events.verbs import TOKEN, WEIGHT, Done, done, reported, things
 
@@ -53,26 +54,26 @@ _HABIT = _sign(
     "frequently typically repeatedly daily weekly nightly tend tends tended keep keeps",
     r"used to|at times|from time to time|(?:every|each|most|some|many|all) (?:\w{1,12} )?(?:days?|nights?"
     r"|times?|weeks?|months?|years?|mornings?|evenings?|afternoons?|shifts?|weekends?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)",
+    rf"|{WEEKDAY}s?)",
     "used times time every each most some many all",
 )
 _MOMENT = _sign(
     "when while whilst until then after before during yesterday",
     r"as soon as|over the|in the middle of|by the time|just as|on the way"
     r"|(?:one|that|the|the next|the same|the following|last|this) (?:day|night|evening|morning|afternoon|week"
-    r"|weekend|month|moment|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:minutes|hours|days|weeks) (?:later"
+    rf"|weekend|month|moment|{WEEKDAY})|(?:minutes|hours|days|weeks) (?:later"
     r"|earlier)",
     "soon over middle time just way later earlier day night evening morning afternoon week weekend month "
-    "moment monday tuesday wednesday thursday friday saturday sunday",
+    f"moment {' '.join(WEEKDAYS).lower()}",
 )
 _DATED = re.compile(
     r"(?P<hour>\b(?:at|about|around|by|until|till?|from|to|since|before|after|and) [0-2]?\d[.:][0-5]\d\b"
     r"|\b\d{1,2} ?[ap]\.?m\b|\bat (?:about )?(?:noon|midnight|midday)\b)"
-    r"|(?P<day>\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    rf"|(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTH_BEGINS})"
     r"|\bthe \d{1,2}(?:st|nd|rd|th)\b"
     r"|\b(?:New Year['’]s|Christmas|Boxing|Easter|Good|Maundy|Midsummer|May|Remembrance)"
     r" (?:Day|Eve|Friday|Saturday|Sunday|Monday|Thursday)\b)"
-    r"|(?P<weekday>\b[Oo]n (?:the )?(?:\w{3,9} )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    rf"|(?P<weekday>\b[Oo]n (?:the )?(?:\w{{3,9}} )?{WEEKDAY}\b)"
 )
 """What is a moment, too: a time of day, a date, a day; a date with a time is an occasion by itself."""
 _DIGIT_OR_DAY = re.compile(r"\d|[Dd]ay\b|Eve\b|noon|midnight")

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from redactkit.english.calendar import SEASON, WEEKDAY
 from redactkit.risk.cast import WRITER, Cast
 from redactkit.risk.matching.patterns import any_word, beginning_with
 
@@ -82,8 +83,8 @@ _OCCASION = beginning_with(
     r"\[\"“”\dtloaiywumfsn",
     r"\[(?:DATETIME|EVENT)[^\]\n]{0,6}\]|[\"“”]|\[…\]"
     r"|\b(?:(?:that|the same|the next|the following|last|one|this|the other) (?:day|night|morning|afternoon|"
-    r"evening|week|weekend|shift|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-    r"|(?:on|at|in) (?:spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    rf"evening|week|weekend|shift|time|{WEEKDAY})\b"
+    rf"|(?:on|at|in) (?:{SEASON}|{WEEKDAY})\b"
     r"|(?:yesterday|today|tonight|(?:when|once|while|until|till?) (?:i|he|she|they|we|\[))"
     r"|(?:mon|tues?|wed(?:s|nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)? (?:nite|night|nt|morn(?:ing)?|"
     r"afternoon|aft|eve(?:ning)?|shift|late|early)\b|(?:(?:last|lst|that|this) (?:nite|nt)|nite b4|2nite|"

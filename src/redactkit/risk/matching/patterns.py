@@ -7,6 +7,7 @@ from importlib.resources import files
 from itertools import chain, groupby
 from operator import itemgetter
 
+from redactkit.english.calendar import MONTH_BEGINS
 from redactkit.english.small_numbers import WORD
 from redactkit.risk.matching.beginnings import FLAGS, alternatives, beginnings
 from redactkit.risk.matching.prefilter import Edges, Tried, by_beginning, edges, places
@@ -21,10 +22,10 @@ def patterns(table: str, flags: int = 0) -> tuple[Pattern, ...]:
     """Return the lines of `table`, each a name and a compiled pattern, in their order.
 
     A line is a name, a tab, a regular expression; `#` opens a comment, and `=NAME` defines what
-    `<NAME>` stands for in the lines after it. `<NUMBER>` is a number in words.
+    `<NAME>` stands for in the lines after it. `<NUMBER>` is a number in words, `<MONTH>` how a month begins.
     """
     written = files("redactkit.risk").joinpath("rules", table).read_text("utf-8").splitlines()
-    stands_for = {"<NUMBER>": WORD}
+    stands_for = {"<NUMBER>": WORD, "<MONTH>": MONTH_BEGINS}
     found: list[tuple[str, re.Pattern[str]]] = []
     for line in written:
         name, _, pattern = line.partition("\t")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from redactkit.english.calendar import WEEKDAY
 from redactkit.english.sentences import sentences
 from redactkit.risk.events.episodes import episodes
 from redactkit.risk.facts.cues import PLACEHOLDER
@@ -47,7 +48,7 @@ _LEAST = 40
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENS = re.compile(r"[\"“‘(]?([^\W\d_])")
 _FIXED = re.compile(
-    r"[\"“”]|\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    rf"[\"“”]|\b\d{{1,2}}(?:st|nd|rd|th)?\b|\b{WEEKDAY}\b"
     r"|\b(?:that|the same|the next|the following|last|one) (?:day|night|morning|afternoon|evening|weekend)\b"
     r"|\bat (?:a|the|her|his|their) (?:\w+ )?(?:meeting|party|hearing|dinner|funeral|interview|assembly)\b"
     r"|\bin front of\b",
