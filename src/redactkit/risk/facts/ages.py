@@ -2,7 +2,7 @@
 
 import re
 
-from redactkit.english.small_numbers import number
+from redactkit.english.numbers import number
 from redactkit.generalising import ages
 from redactkit.risk.fact import Fact, plain
 from redactkit.risk.facts.generalised import years

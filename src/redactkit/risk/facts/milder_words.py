@@ -2,7 +2,7 @@
 
 import re
 
-from redactkit.english.small_numbers import WORD, number
+from redactkit.english.numbers import WORD, number
 
 _SUM = re.compile(r"\W{0,2}[£$€]")
 _ONE = rf"(?:\d[\d,.]*|(?:{WORD})(?:-(?:{WORD}))?|dozen|hundred|thousand)"

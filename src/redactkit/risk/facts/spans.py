@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from redactkit.english.small_numbers import number
+from redactkit.english.numbers import number
 from redactkit.generalising import dates
 from redactkit.risk.events.verbs import table
 from redactkit.risk.fact import ONE, Fact, employer, few, plain

@@ -8,7 +8,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 
 from redactkit.english.calendar import MONTH_BEGINS
-from redactkit.english.small_numbers import WORD
+from redactkit.english.numbers import WORD
 from redactkit.risk.matching.beginnings import FLAGS, alternatives, beginnings
 from redactkit.risk.matching.prefilter import Edges, Tried, by_beginning, edges, places
 
