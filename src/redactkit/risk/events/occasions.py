@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from redactkit.english.calendar import SEASON, WEEKDAY
+from redactkit.english.kinship import HER, HIS
 from redactkit.risk.cast import WRITER, Cast
 from redactkit.risk.matching.patterns import any_word, beginning_with
 
@@ -63,11 +64,9 @@ _MINE = re.compile(
 )
 _WE = re.compile(r"[WwUu](?<!\w.)(?:(?<=[Ww])[Ee]|(?<=[Uu])[Ssſ])\b")
 """We, us; few characters are looked at, since what may stand before is asked behind the first."""
-_KIN = (
-    "mother|mum|mam|father|dad|brother|sister|son|daughter|wife|husband|partner|aunt|uncle|nephew|niece|"
-    "cousin|girlfriend|boyfriend"
-)
-_NAMING_KIN = ("my [demographic", "our [demographic", *(f"{each} " for each in _KIN.split("|")))
+_FAMILY = (*HER, *HIS, "partner", "cousin")
+_KIN = "|".join(_FAMILY)
+_NAMING_KIN = ("my [demographic", "our [demographic", *(f"{each} " for each in _FAMILY))
 """What stands, in small letters, wherever `_OWN_KIN` is found: quick to look for."""
 _OWN_KIN = re.compile(
     rf"(?:\b(?:[Mm]y|[Oo]ur) (?:\[DEMOGRAPHIC[^\]\n]{{0,6}}\]|(?:{_KIN}))|(?<![\w’'] )\b(?i:{_KIN}))"

@@ -7,6 +7,7 @@ from importlib.resources import files
 from itertools import chain, groupby
 from operator import itemgetter
 
+from redactkit.english import kinship
 from redactkit.english.calendar import MONTH_BEGINS
 from redactkit.english.numbers import WORD
 from redactkit.risk.matching.beginnings import FLAGS, alternatives, beginnings
@@ -22,10 +23,11 @@ def patterns(table: str, flags: int = 0) -> tuple[Pattern, ...]:
     """Return the lines of `table`, each a name and a compiled pattern, in their order.
 
     A line is a name, a tab, a regular expression; `#` opens a comment, and `=NAME` defines what
-    `<NAME>` stands for in the lines after it. `<NUMBER>` is a number in words, `<MONTH>` how a month begins.
+    `<NAME>` stands for in the lines after it. `<NUMBER>` is a number in words,
+    `<MONTH>` how a month begins, `<KIN>` a word for kin (`english.kinship.PATTERNS`).
     """
     written = files("redactkit.risk").joinpath("rules", table).read_text("utf-8").splitlines()
-    stands_for = {"<NUMBER>": WORD, "<MONTH>": MONTH_BEGINS}
+    stands_for = {"<NUMBER>": WORD, "<MONTH>": MONTH_BEGINS, **kinship.PATTERNS}
     found: list[tuple[str, re.Pattern[str]]] = []
     for line in written:
         name, _, pattern = line.partition("\t")
