@@ -14,7 +14,7 @@ FLOORS = {
         {"types"},
         {"english", "characters"},
         {"machine", "edit_offsets", "risk_words", "safe_names"},
-        {"tables", "policy", "codebook"},
+        {"tables", "policy", "codebook", "generalising"},
         {"detect", "link", "transform", "risk", "evaluate", "vault", "composing"},  # not each other
         {"flow", "coding"},  # not each other
         {"case_studies"},

@@ -32,7 +32,7 @@ def test_advice_gives_words_and_no_two_overlap() -> None:
     found = assess(TEXT, SPANS, policy=POLICY)
     said = {TEXT[each.start : each.end]: each.to for each in found.advice}
     assert said["9 March 2024"] == "spring 2024"
-    assert said["14"] == "in their teens"
+    assert said["14"] == "12 to 17"
     assert said["Wigan"] == "the North West"
     for one, other in combinations(found.advice, 2):
         assert one.end <= other.start or other.end <= one.start

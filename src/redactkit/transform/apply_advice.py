@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from redactkit.english.articles import word_before
 from redactkit.english.sentences import Range, sentences
 from redactkit.transform.cut.gaps import beside
 from redactkit.transform.distinct_posts import Post, told_apart
 from redactkit.transform.fit_edits import fitted
 from redactkit.transform.generalise.job_families import LENGTHS, family
 from redactkit.transform.generalise.value import owned
-from redactkit.transform.grammar.fitting import word_before
 from redactkit.transform.placeholders import ANY, CUT
 from redactkit.types import Change, Document, Edit, Level, Technique, Type
 

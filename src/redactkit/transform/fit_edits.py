@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from redactkit.generalising.dates import PARTS
 from redactkit.transform.cut.gaps import closed
-from redactkit.transform.generalise.dates import PARTS
 from redactkit.transform.grammar.agreement import MentionedOrganisations, beside
 from redactkit.transform.grammar.fitting import capitalised, starts_sentence
 from redactkit.transform.span_parts import NAMING

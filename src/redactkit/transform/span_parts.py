@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from redactkit.english.articles import DETERMINERS
 from redactkit.policy import Policy
 from redactkit.transform.generalise.generalised_values import general_values
-from redactkit.transform.grammar.fitting import DETERMINERS, FUNCTION
+from redactkit.transform.grammar.fitting import FUNCTION
 from redactkit.types import Span, Technique, Type
 
 NAMING = (Type.PERSON, Type.CONTACT, Type.IDENTIFIER)

@@ -3,12 +3,13 @@
 import re
 
 from redactkit.detect.codes.reference_cues import UNITS
+from redactkit.english.calendar import MONTH_BEGINS
 
 _DATE = re.compile(
     r"\d{1,2}([./\-])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d\d([./\-])\d{1,2}\2\d{1,2}(?:T.*)?|"
     r"\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d[-/](?:\d\d|(?:19|20)\d\d)"
     r"|\d{1,2}[.]\d\d(?:am|pm)?|\d{1,4}(?:am|pm|hrs?|h|s)|\d{1,2}[/-]\d{1,2}|(?:19|20)\d\d|"
-    r"\d{1,2}[-/]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[-/]?\d{0,4}",
+    rf"\d{{1,2}}[-/]?(?:{MONTH_BEGINS})[a-z]{{0,6}}[-/]?\d{{0,4}}",
     re.I,
 )
 _AMOUNT = re.compile(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from redactkit.english.calendar import SHORT
 from redactkit.english.rule_tables import rule_table
 from redactkit.english.words import listed
 from redactkit.types import Level
@@ -59,11 +60,11 @@ UNITS = listed(
     "women residents patients pupils cases visits times shifts pounds quid k grand percent per pence "
     "sheets pages calls texts emails photos units tablets"
 )
-COMMON_THREE = listed(
+COMMON_THREE = SHORT | listed(
     "AND THE FOR WAS HAS HAD NOT BUT ARE YOU SHE HIS HER HIM OUR OUT OFF ALL ANY ONE TWO SIX TEN WHO "
     "WHY HOW NOW MAY CAN DID GET GOT SAY SAW LET NEW OLD DAY BED BOY KID MEN MAN CAR VAN BUS PER VIA "
-    "YET TOO ITS USE WAY MUM DAD SON JAN FEB MAR APR JUN JUL AUG SEP OCT NOV DEC MON TUE WED THU FRI "
-    "SAT SUN ETC SHO"
+    "YET TOO ITS USE WAY MUM DAD SON "
+    "ETC SHO"
 )
 """Words in capitals that are no part of a plate or a code."""
 KEPT_BEFORE = listed(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from redactkit.english.calendar import SEASON, WEEKDAY
 from redactkit.english.numerals import TENS, UNITS
 from redactkit.english.rule_tables import rule_table
 from redactkit.types import Level, Span, Type
@@ -85,6 +86,10 @@ class Rule:
     exact: bool = False
 
 
+CALENDAR = {"ANY_SEASON": f"(?:{SEASON})", "ANY_WEEKDAY": WEEKDAY}
+"""What the tables write for a season and for a weekday in full."""
+
+
 @lru_cache(maxsize=8)
 def word_rules(table: str, type_: Type, why: str) -> tuple[Rule, ...]:
     """Return the rules of a table in `detect/rules`, in its order.
@@ -94,7 +99,7 @@ def word_rules(table: str, type_: Type, why: str) -> tuple[Rule, ...]:
         type_: the type of all that they find.
         why: what the reason given with a span begins with; the rule's kind follows.
     """
-    rules = rule_table("redactkit.detect", table, {"NUMBER": NUMBER, "ORDINAL": ORDINAL})
+    rules = rule_table("redactkit.detect", table, {"NUMBER": NUMBER, "ORDINAL": ORDINAL, **CALENDAR})
     return tuple(
         Rule(
             pattern(source, exact=case == "exact"),

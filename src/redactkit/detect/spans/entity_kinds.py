@@ -7,33 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from redactkit.tables import organisations, places
-from redactkit.tables.authorities import authorities
+from redactkit.tables import places
+from redactkit.tables.employer_kinds import kind_of
 from redactkit.types import Span, Type
 
-_HEADS = (
-    ("regulator", "ofsted cqc nmc gmc hcpc estyn ombudsman inspectorate regulator"),
-    ("council", "council authority borough mbc"),
-    ("NHS trust", "nhs trust icb"),
-    ("hospital", "hospital hospitals infirmary ysbyty"),
-    ("hospice", "hospice"),
-    ("ward or unit", "ward"),
-    ("nursery", "nursery preschool playgroup childcare daycare montessori kindergarten"),
-    ("school", "school academy primary secondary infants juniors grammar high ysgol"),
-    ("college", "college"),
-    ("university", "university"),
-    ("fostering agency", "fostering fostercare foster"),
-    ("police force", "police constabulary"),
-    ("prison", "hmp hmyoi yoi prison"),
-    ("court", "court tribunal"),
-    ("GP practice", "surgery practice medical"),
-    ("dental practice", "dental"),
-    ("faith organisation", "church mosque temple chapel gurdwara synagogue diocese parish"),
-    ("team", "team unit hub desk department dept panel board committee shift watch"),
-    ("charity", "charity foundation"),
-    ("company", "ltd limited plc llp cic holdings"),
-)
-_HEAD_OF = MappingProxyType({word: kind for kind, words in reversed(_HEADS) for word in words.split()})
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d")
 
@@ -67,21 +44,6 @@ def _kind(text: str, span: Span, known: Sequence[Span], at: int) -> str:
     return tell(text[span.start : span.end]) if tell else ""
 
 
-def _organisation(name: str) -> str:
-    """Return what sort of body `name` is, by the tables or by the last word that says it; "" if unknown.
-
-    Example:
-        >>> _organisation("Heron Ward"), _organisation("Fernlea"), _organisation("Ofsted")
-        ('ward or unit', '', 'regulator or public body')
-    """
-    for body in organisations.organisations(name):
-        return body.kind
-    if authorities(name):
-        return "council"
-    words = re.findall(r"[^\W\d_]+", name.casefold())
-    return next((_HEAD_OF[word] for word in reversed(words) if word in _HEAD_OF), "")
-
-
 def _place(name: str) -> str:
     """Return what sort of place `name` is: a kind of the gazetteer, "postcode", "address" or "place"."""
     if _POSTCODE.fullmatch(name):
@@ -99,5 +61,5 @@ def _contact(written: str) -> str:
 
 
 _TELLERS: MappingProxyType[Type, Callable[[str], str]] = MappingProxyType(
-    {Type.ORGANISATION: _organisation, Type.LOCATION: _place, Type.CONTACT: _contact}
+    {Type.ORGANISATION: kind_of, Type.LOCATION: _place, Type.CONTACT: _contact}
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from redactkit.english.calendar import MONTH
 from redactkit.types import Level, Span, Type
 
 KIND = "measure"
@@ -26,7 +27,7 @@ _RATIO = re.compile(r"\d{1,2} ?: ?\d(?!\d)")
 """A ratio: minutes have two digits."""
 _BARE = re.compile(
     r"(?:\d{1,3}(?:\.\d)?(?: to \d{1,3})?|two to four)"
-    r"(?: in (?:January|February|March|April|May|June|July|August|September|October|November|December))?"
+    rf"(?: in (?:{MONTH}))?"
 )
 _UNIT_BEHIND = re.compile(rf"[- ]?{_UNIT}(?![\w])", re.IGNORECASE)
 _OUT_OF = re.compile(

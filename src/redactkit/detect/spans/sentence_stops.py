@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from redactkit.english.sentences import SHORTENED
 from redactkit.english.words import listed
 from redactkit.types import Span, Type
 
@@ -13,11 +14,7 @@ _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]$")
 _DATED = re.compile(r"(?:[0-9]|[a-z]{3})\.$", re.IGNORECASE)
 _OWNS = re.compile(r"[^\W\d_]{2}['’]s$")
 _GOES_ON = re.compile(r"\.[,;):]")
-_SHORTENED = re.compile(
-    r"\b(?:sgt|insp|supt|mgr|asst|dep|dir|exec|sec|treas|gov|reg|cons|dept|div|inst|ult|co|ltd|inc|rd|ave|"
-    r"approx|mins?|hrs?|wks?|mths?|yrs?)$",
-    re.IGNORECASE,
-)
+_SHORTENED = re.compile(rf"\b(?:{SHORTENED})$", re.IGNORECASE)
 _IN_SENTENCE = re.compile(r"\. [a-z]")
 _OPENS = re.compile(r"\s*(?:\n|\Z)|\s+(I|[A-Z][a-z]{0,9})\b")
 _OPENERS = listed(

@@ -15,16 +15,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from redactkit.english.calendar import MONTH_BEGINS, WEEKDAY
+from redactkit.english.sentences import sentences
 from redactkit.risk.events.verbs import TOKEN, WEIGHT, Done, done, reported, things
 
 NEEDED = 3
 """Points from which on a sentence tells an episode."""
 MOST_THINGS = 2
-_SENTENCE = re.compile(
-    r"[^\s.!?][^.!?\n]{0,600}(?:(?:\.(?=\d| ?[ap]\.?m\b)|(?<=\b[ap])\.(?=m\b)|(?<=\b[ap]\.m)\.(?= [a-z\d]))"
-    r"[^.!?\n]{0,600}){0,20}"
-)
-"""What stands between two stops; that of a time of day (4.05 a.m.) is none."""
+_STOPS = ".!?…\"”’')]"
+"""What ends a sentence, and is no part of what it tells."""
 
 
 _HABIT = re.compile(
@@ -32,25 +31,25 @@ _HABIT = re.compile(
     r"|frequently|typically|repeatedly|daily|weekly|nightly|tend(?:s|ed)?|keeps?"
     r"|used to|at times|from time to time|(?:every|each|most|some|many|all) (?:\w{1,12} )?(?:days?|nights?"
     r"|times?|weeks?|months?|years?|mornings?|evenings?|afternoons?|shifts?|weekends?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))\b",
+    rf"|{WEEKDAY}s?))\b",
     re.IGNORECASE,
 )
 _MOMENT = re.compile(
     r"\b(?:when|while|whilst|until|then|after|before|during|yesterday"
     r"|as soon as|over the|in the middle of|by the time|just as|on the way"
     r"|(?:one|that|the|the next|the same|the following|last|this) (?:day|night|evening|morning|afternoon|week"
-    r"|weekend|month|moment|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:minutes|hours|days|weeks) (?:later"
+    rf"|weekend|month|moment|{WEEKDAY})|(?:minutes|hours|days|weeks) (?:later"
     r"|earlier))\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(
     r"(?P<hour>\b(?:at|about|around|by|until|till?|from|to|since|before|after|and) [0-2]?\d[.:][0-5]\d\b"
     r"|\b\d{1,2} ?[ap]\.?m\b|\bat (?:about )?(?:noon|midnight|midday)\b)"
-    r"|(?P<day>\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    rf"|(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTH_BEGINS})"
     r"|\bthe \d{1,2}(?:st|nd|rd|th)\b"
     r"|\b(?:New Year['’]s|Christmas|Boxing|Easter|Good|Maundy|Midsummer|May|Remembrance)"
     r" (?:Day|Eve|Friday|Saturday|Sunday|Monday|Thursday)\b)"
-    r"|(?P<weekday>\b[Oo]n (?:the )?(?:\w{3,9} )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    rf"|(?P<weekday>\b[Oo]n (?:the )?(?:\w{{3,9}} )?{WEEKDAY}\b)"
 )
 """What is a moment, too: a time of day, a date, a day; a date with a time is an occasion by itself."""
 _HIMSELF = re.compile(
@@ -82,11 +81,11 @@ def episodes(text: str) -> Iterator[EpisodeSentence]:
         >>> [(told[each.start : each.end][:8], each.topic) for each in episodes(told)]
         [('He threw', 'happening'), ('I told t', 'deed')]
     """
-    for match in _SENTENCE.finditer(text):
-        words = match[0].rstrip()
+    for start, end in sentences(text, ()):
+        words = text[start:end].rstrip(_STOPS)
         topic = _topic(words)
         if topic:
-            yield EpisodeSentence(match.start(), match.start() + len(words), topic)
+            yield EpisodeSentence(start, start + len(words), topic)
 
 
 def _topic(sentence: str) -> str:

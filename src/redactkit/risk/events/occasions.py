@@ -9,6 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from redactkit.english.calendar import SEASON, WEEKDAY
+from redactkit.english.kinship import HER, HIS
 from redactkit.risk.cast import WRITER, Cast
 
 _KEPT = """
@@ -56,16 +58,13 @@ _MINE = re.compile(
     re.IGNORECASE,
 )
 _WE = re.compile(r"\b(?:we|us)\b", re.IGNORECASE)
-_KIN = (
-    "mother|mum|mam|father|dad|brother|sister|son|daughter|wife|husband|partner|aunt|uncle|nephew|niece|"
-    "cousin|girlfriend|boyfriend"
-)
+_KIN = "|".join((*HER, *HIS, "partner", "cousin"))
 _OWN_KIN = re.compile(
     rf"(?:\b(?:[Mm]y|[Oo]ur) (?:\[DEMOGRAPHIC[^\]\n]{{0,6}}\]|(?:{_KIN}))|(?<![\w’'] )\b(?i:{_KIN}))"
     rf" (?:was |had |has |got )?{_PAST}"
 )
 _BARE = re.compile(
-    rf"(?:^|[\n.!?]) {{0,3}}(?:[-*•–] {{0,3}})?(?P<did>{_PAST})(?=[^.!?\n]{{0,120}}\b(?:[Mm]e|[Mm]y)\b)",
+    rf"\s{{0,3}}(?:[-*•–] {{0,3}})?(?P<did>{_PAST})(?=[^.!?\n]{{0,120}}\b(?:[Mm]e|[Mm]y)\b)",
     re.IGNORECASE,
 )
 """A note without a subject: "Told the manager of my visit"."""
@@ -73,8 +72,8 @@ _DID = re.compile(rf"{_CLOSED} {_BETWEEN}(?:has |had |was |were )?(?:been )?{_BE
 _OCCASION = re.compile(
     r"\[(?:DATETIME|EVENT)[^\]\n]{0,6}\]|[\"“”]|\[…\]"
     r"|\b(?:(?:that|the same|the next|the following|last|one|this|the other) (?:day|night|morning|afternoon|"
-    r"evening|week|weekend|shift|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-    r"|(?:on|at|in) (?:spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    rf"evening|week|weekend|shift|time|{WEEKDAY})\b"
+    rf"|(?:on|at|in) (?:{SEASON}|{WEEKDAY})\b"
     r"|(?:yesterday|today|tonight|(?:when|once|while|until|till?) (?:i|he|she|they|we|\[))"
     r"|(?:mon|tues?|wed(?:s|nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)? (?:nite|night|nt|morn(?:ing)?|"
     r"afternoon|aft|eve(?:ning)?|shift|late|early)\b|(?:(?:last|lst|that|this) (?:nite|nt)|nite b4|2nite|"

@@ -2,20 +2,19 @@
 
 import re
 
-from redactkit.english.small_numbers import number
+from redactkit.english.numbers import number
+from redactkit.generalising import ages
 from redactkit.risk.fact import Fact, plain
 from redactkit.risk.facts.generalised import years
-from redactkit.risk.facts.milder_words import band
 from redactkit.risk.shares import population
 from redactkit.risk.shares.intervals import around
 from redactkit.risk.shares.priors import NEAR
 from redactkit.types import Type
 
 _BIRTH = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:19|20)\d\d\b")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _MARK = re.compile(r"[^\w]")
-THIS_YEAR = 2026
-"""Of the tables; a birth date is only ever turned into a band of ten years by it."""
+_WIDTH = 10
+"""Of the band of years that advice offers: the broadest that a policy sets."""
 
 
 def aged(text: str, start: int, end: int, who: tuple[str, ...], key: str) -> Fact:
@@ -26,10 +25,11 @@ def aged(text: str, start: int, end: int, who: tuple[str, ...], key: str) -> Fac
         ['age|41', '']
     """
     words = text[start:end]
+    wider = ages.coarse(text, start, end, _WIDTH) or ""
     if _BIRTH.search(words):
-        return plain(start, end, "birth", who, Type.AGE, key, wider=band(_born(words)))
+        return plain(start, end, "birth", who, Type.AGE, key, wider=wider)
     band_years = years(words)
-    age = None if band_years else number(_MARK.sub(" ", words))
+    age = None if band_years or ages.is_school_year(words) else number(_MARK.sub(" ", words))
     # One year of age holds about 1.3 % of residents, of a band each; what cannot be read counts as ten.
     share = around(0.013, 1.5) if age else around(0.012 * (band_years or 10), 2, ceiling=1)
     return Fact(
@@ -41,13 +41,7 @@ def aged(text: str, start: int, end: int, who: tuple[str, ...], key: str) -> Fac
         who,
         NEAR,
         basis="table",
-        wider="" if band_years else band(words),
+        wider="" if band_years or wider == words else wider,
         category=f"age|{age}" if age else "",
         key=key,
     )
-
-
-def _born(words: str) -> str:
-    """Return a birth date as an age, give or take a year, in words that `band` reads."""
-    year = _YEAR.search(words)
-    return f"{max(THIS_YEAR - int(year[0]), 1)}" if year else ""

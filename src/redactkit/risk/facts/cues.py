@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from redactkit.english.small_numbers import number
+from redactkit.english.numbers import number
 from redactkit.risk.facts.generalised import Stretch, stretches, unbroken
 from redactkit.risk.facts.placeholders import PLACEHOLDER, placeholders
 from redactkit.risk.facts.remarks import quoted

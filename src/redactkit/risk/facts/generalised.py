@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
+from redactkit.english.calendar import SEASON
 from redactkit.risk.matching.patterns import matches
 
 Stretch = tuple[int, int]
@@ -19,7 +20,7 @@ _DECADE = re.compile(r"(?i)\b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\b\
 _TEENS = re.compile(r"(?i)\bteen(?:s|age[rd]?s?)\b")
 _PERIOD = re.compile(
     r"(?i)(?:(?:in|during|that|the|early|mid|late|last|this) )*"
-    r"(?:(?:spring|summer|autumn|winter)(?: (?:of )?(?:19|20)\d\d)?|(?:19|20)\d\d(?: to (?:19|20)\d\d)?)"
+    rf"(?:(?:{SEASON})(?: (?:of )?(?:19|20)\d\d)?|(?:19|20)\d\d(?: to (?:19|20)\d\d)?)"
 )
 _FIGURE = re.compile(
     r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,5}teen|both|couple|"

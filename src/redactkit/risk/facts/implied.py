@@ -93,7 +93,7 @@ def generic(places: Iterable[Found], people: Cast) -> Iterable[Fact]:
         start = match.start()
         if name != "generic" or _TOLD.search(match.string, max(0, start - 60), start):
             continue
-        kind = population.setting(match[0], match[0])
+        kind = population.setting("", match[0])
         yield employer(*match.span(), kind, people.ids(), f"kind:{kind}", named=False)
 
 

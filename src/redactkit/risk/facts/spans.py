@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from redactkit.english.small_numbers import number
+from redactkit.english.numbers import number
+from redactkit.generalising import dates
 from redactkit.risk.events.verbs import table
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
 from redactkit.risk.facts.ages import aged
 from redactkit.risk.facts.generalised import Stretch, empty, period, uncounted, whole
-from redactkit.risk.facts.milder_words import season, several
+from redactkit.risk.facts.milder_words import several
 from redactkit.risk.facts.posts import post
 from redactkit.risk.facts.remarks import quoted
 from redactkit.risk.matching.patterns import patterns
@@ -159,8 +160,9 @@ def _age(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact
 
 def _date(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     words = text[span.start : span.end]
-    topic, wider = ("hour", "") if _HOUR.fullmatch(words) else ("day", season(words))
+    topic, less = ("hour", None) if _HOUR.fullmatch(words) else ("day", dates.coarse(words, "season"))
     label = period(words)
+    wider = less if less and less != words else ""
     return (plain(span.start, span.end, topic, who, span.type, key, label=label, wider=wider),)
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
+from redactkit.english import kinship
+from redactkit.english.calendar import MONTH_BEGINS
+from redactkit.english.numbers import WORD
 from redactkit.english.rule_tables import rule_table
-from redactkit.english.small_numbers import WORD
 from redactkit.risk.matching.prefilter import Edges, Tried, by_beginning, edges, places
 from redactkit.risk.matching.regex_affixes import FLAGS, alternatives, beginnings
 
@@ -20,9 +22,12 @@ def patterns(table: str, flags: int = 0) -> tuple[Pattern, ...]:
     """Return the lines of `table`, each a name and a compiled pattern, in their order.
 
     A line is a name, a tab, a regular expression, as `redactkit.english.rule_tables` reads them.
-    `<NUMBER>` is a number in words.
+    `<NUMBER>` is a number in words, `<MONTH>` how a month begins, `<KIN>` a word for kin
+    (`english.kinship.PATTERNS`).
     """
-    rules = rule_table("redactkit.risk", table, {"NUMBER": WORD})
+    known = {"NUMBER": WORD, "MONTH": MONTH_BEGINS}
+    known |= {name.strip("<>"): pattern for name, pattern in kinship.PATTERNS.items()}
+    rules = rule_table("redactkit.risk", table, known)
     return tuple((name, re.compile(pattern, flags)) for name, pattern in rules)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from redactkit.english.sentences import sentences
 from redactkit.risk.cast import MOST_PEOPLE, POOL, WRITER, Cast, Mention, Somebody, Voice, last_serial
 from redactkit.risk.facts.cues import FactCue
 from redactkit.risk.matching.patterns import patterns
@@ -18,11 +19,6 @@ from redactkit.risk.people.speakers import speaker, voices
 from redactkit.risk.people.story_roles import Around, described
 from redactkit.types import Level, Span, Type
 
-_STOP = re.compile(
-    r"[.!?…\n](?!(?<=\b[ap]\.m\.) [a-z\d])(?<!\b[DM]r\.)(?<!\bMs\.)(?<!\bMrs\.)"
-    r"(?:(?<!\n)[\"'”’)\]]{0,3}(?=\s)|(?<=\n)(?:\s{0,20}\n|(?=[-*•A-Z\[(])))"
-)
-"""Where a sentence ends; "4.05 a.m. on Monday" and "Dr. Bell" are within one."""
 _IS = re.compile(
     r"(?:,? is|,? was|['’]s|s)(?: also| now| still)? (?:an?|the|his|her|their|my|our|[A-Z][\w-]{1,15}['’]s)"
     r"(?: [a-z-]{2,12}(?:['’]s)?){0,2} ?"
@@ -49,7 +45,7 @@ def cast(text: str, spans: Sequence[Span], cues: Sequence[FactCue], words: Edges
         >>> cast("I told the manager.", [Span(11, 18, Type.ROLE, Level.QUASI)], ()).ids()
         ('writer', 'x1')
     """
-    starts = (0, *[match.end() for match in _STOP.finditer(text)])
+    starts = (0, *[start for start, _ in sentences(text, ())[1:]])
     within = quotations(text)
     mine, called = first_person(text, within), callers(text, within)
     named = _named(text, spans, cues, bool(mine))

@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from operator import itemgetter
 
-from redactkit.english.small_numbers import number
+from redactkit.english.numbers import number
 from redactkit.risk.cast import WRITER, Somebody
 from redactkit.risk.matching.patterns import Pattern, at_a_word, patterns
 from redactkit.risk.matching.prefilter import (

@@ -4,7 +4,7 @@ import math
 import re
 from functools import lru_cache
 
-from redactkit.english.small_numbers import WORD
+from redactkit.english.numbers import WORD
 from redactkit.risk.matching.patterns import patterns
 from redactkit.risk.matching.rarity import UNKNOWN, bits, scaled
 from redactkit.risk.shares.intervals import UNCERTAIN, around

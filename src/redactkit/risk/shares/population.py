@@ -3,11 +3,12 @@
 import re
 from functools import lru_cache
 
-from redactkit.risk.matching.patterns import patterns
+from redactkit.english.workplaces import SETTINGS as SETTINGS_OF
 from redactkit.risk.shares.intervals import UNCERTAIN, around, counted, least
 from redactkit.risk.shares.priors import PRIORS, SETTINGS
 from redactkit.tables import authorities, organisations, places
 from redactkit.tables import population as shares
+from redactkit.tables.employer_kinds import kind_of
 from redactkit.types import Interval
 
 _BARE = frozenset(
@@ -56,22 +57,7 @@ def setting(kind: str, words: str) -> str:
         >>> setting("", "Fernlea Children's Home"), setting("", "Brightfold")
         ("children's home", 'body')
     """
-    for name, pattern in patterns("settings.tsv", re.IGNORECASE):
-        if pattern.search(kind) or pattern.search(words):
-            return name
-    known = organisations.organisations(words)
-    if known:
-        return next(
-            (
-                name
-                for name, pattern in patterns("settings.tsv", re.IGNORECASE)
-                if pattern.search(known[0].kind)
-            ),
-            "body",
-        )
-    if authorities.authorities(words):
-        return "council"
-    return "body"
+    return SETTINGS_OF.get(kind) or SETTINGS_OF.get(kind_of(words), "body")
 
 
 @lru_cache(maxsize=1024)

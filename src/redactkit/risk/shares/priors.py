@@ -95,6 +95,8 @@ SETTINGS = {
     "health trust": Workplace(
         "an NHS trust or board", Interval(1500, 5000, 20000), 240, Interval(300, 1000, 3000)
     ),
+    "trust": Workplace("a trust", Interval(10, 300, 8000), 5_000, Interval(50, 1000, 10000)),
+    "hospice": Workplace("a hospice", Interval(30, 120, 400), 220, Interval(8, 60, 500)),
     "GP practice": Workplace("a GP practice", Interval(8, 20, 50), 8_000, Interval(3000, 9000, 20000)),
     "police force": Workplace(
         "a police force", Interval(1200, 4000, 12000), 48, Interval(1000, 10000, 100000)

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from redactkit.english.sentences import sentences
 from redactkit.risk.events.episodes import episodes
 from redactkit.risk.matching.patterns import patterns
 
@@ -34,7 +35,6 @@ UNSURE = "nothing shows that it was written for readers, as a policy, a page or 
 """Why a text without any sign of telling counts as an account all the same."""
 _TOLD, _READERS = "told: ", "readers: "
 """How the names of the signs of telling, and of those of a text for readers, begin in `genre.tsv`."""
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -63,10 +63,10 @@ def telling(text: str) -> str:
     for name, several in signs.items():
         if name.startswith(_TOLD) and any(each.search(seen) for each in several):
             return name.removeprefix(_TOLD)
-    sentences = _SENTENCE.findall(text)
-    if any(_any(signs["done"], each) and not _any(signs["supposed"], each) for each in sentences):
+    said = [text[start:end] for start, end in sentences(text, ())]
+    if any(_any(signs["done"], each) and not _any(signs["supposed"], each) for each in said):
         return DONE
-    if not _for_readers([_stretch(each.strip()) for each in sentences]):
+    if not _for_readers([_stretch(each) for each in said]):
         return UNSURE
     return ONCE if any(each.topic == "happening" for each in episodes(seen)) else ""
 

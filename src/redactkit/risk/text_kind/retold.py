@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from redactkit.english.calendar import WEEKDAY
+from redactkit.english.sentences import sentences
 from redactkit.risk.events.episodes import episodes
 from redactkit.risk.facts.placeholders import PLACEHOLDER
 
@@ -44,9 +46,9 @@ _NAMED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Cllr|Councillor) [A-Z]")
 _LEAST = 40
 """Words below which a text is too short to tell who speaks."""
 _WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE_OPENS = re.compile(r"(?:^|[.!?][\"”’)]?\s+|\n\s*)[\"“‘(]?([^\W\d_])")
+_OPENS = re.compile(r"[\"“‘(]?([^\W\d_])")
 _FIXED = re.compile(
-    r"[\"“”]|\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    rf"[\"“”]|\b\d{{1,2}}(?:st|nd|rd|th)?\b|\b{WEEKDAY}\b"
     r"|\b(?:that|the same|the next|the following|last|one) (?:day|night|morning|afternoon|evening|weekend)\b"
     r"|\bat (?:a|the|her|his|their) (?:\w+ )?(?:meeting|party|hearing|dinner|funeral|interview|assembly)\b"
     r"|\bin front of\b",
@@ -73,10 +75,11 @@ def retold(text: str) -> bool:
     said = _QUOTED.sub("X", text)
     if len(_WORD.findall(said)) < _LEAST or _OF_STAFF.search(said) or _NOTE.search(said):
         return False
+    opens = [_OPENS.match(said, start) for start, _ in sentences(said, ())]
     if (
         PLACEHOLDER.search(text)
         or _NAMED.search(said)
-        or not all(letter.isupper() for letter in _SENTENCE_OPENS.findall(said))
+        or not all(letter[1].isupper() for letter in opens if letter)
     ):
         return False
     return _OF_A_BODY.search(said) is not None or _HEARD.search(said) is not None

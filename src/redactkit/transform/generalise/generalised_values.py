@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from redactkit.english.calendar import SEASON
 from redactkit.english.sentences import Range
+from redactkit.english.workplaces import NOUNS
 from redactkit.policy import Generalise
 from redactkit.transform.generalise.job_families import values
-from redactkit.transform.generalise.organisation_kinds import NOUNS
 from redactkit.types import Span, Type
 
 _NUMBER = r"£?\d{1,3}(?:[\d,.]{0,14}\d)?(?: ?(?:k|m|bn|thousand|million|billion)(?![A-Za-z]))?"
 _RANGE = rf"two to four\b|{_NUMBER}(?: to |-to-){_NUMBER}"
 _SEASON = (
-    r"(?:spring|summer|autumn|winter)(?: (?:19|20)\d\d)?|(?:early|late) (?:19|20)\d\d|"
+    rf"(?:{SEASON})(?: (?:19|20)\d\d)?|(?:early|late) (?:19|20)\d\d|"
     r"(?:19|20)\d\d to (?:19|20)\d\d"
 )
 _DECADE = r"(?:the )?(?:19|20)\d0s\b"

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from redactkit.english.articles import word_before
+from redactkit.generalising import ages, dates, quantities
 from redactkit.policy import Generalise
 from redactkit.tables import places
-from redactkit.transform.generalise import ages, dates, job_families, organisation_kinds, quantities, regions
+from redactkit.transform.generalise import job_families, organisation_kinds, regions
 from redactkit.transform.grammar.agreement import named_kind
-from redactkit.transform.grammar.fitting import FUNCTION, word_before
+from redactkit.transform.grammar.fitting import FUNCTION
 from redactkit.types import Span, Type
 
 _OWNERS = frozenset(("my", "his", "her", "our", "their"))
@@ -62,12 +64,7 @@ def general(text: str, span: Span, settings: Generalise, kind: str | None = None
             place = None if near else regions.coarse(surface, settings.place)
             return General(place, "the" if regions.takes_the(place) else "") if place else None
         case Type.ORGANISATION:
-            end = named_kind(text, span, len(text))
-            noun = (
-                kind
-                or organisation_kinds.kind(text[span.start : end])
-                or organisation_kinds.beside(text, span.start, end)
-            )
+            noun = kind or _noun(text, span)
             if noun and settings.organisation == "sector":
                 noun = organisation_kinds.sector(noun)
             return General(noun, "a") if noun else None
@@ -126,13 +123,19 @@ def kinds_of(text: str, spans: Iterable[Span]) -> dict[str, str]:
     found: dict[str, str] = {}
     for span in spans:
         if span.type is Type.ORGANISATION and span.entity not in found:
-            end = named_kind(text, span, len(text))
-            noun = organisation_kinds.kind(text[span.start : end]) or organisation_kinds.beside(
-                text, span.start, end
-            )
+            noun = _noun(text, span)
             if noun and span.entity:
                 found[span.entity] = noun
     return found
+
+
+def _noun(text: str, span: Span) -> str | None:
+    """Return what an organisation is: by its kind, its name and words behind it, or what is said of it."""
+    end = named_kind(text, span, len(text))
+    known = span.kind if end == span.end else ""
+    return organisation_kinds.kind(text[span.start : end], known) or organisation_kinds.beside(
+        text, span.start, end
+    )
 
 
 def _plain(words: str | None) -> General | None:

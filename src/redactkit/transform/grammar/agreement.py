@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from redactkit.english.articles import DETERMINERS, article, word_before
+from redactkit.english.calendar import MONTH, SEASON
 from redactkit.english.words import listed
-from redactkit.transform.grammar.fitting import (
-    DETERMINERS,
-    FUNCTION,
-    article,
-    capitalised,
-    starts_sentence,
-    word_before,
-)
+from redactkit.transform.grammar.fitting import FUNCTION, capitalised, starts_sentence
 from redactkit.transform.placeholders import CUT
 from redactkit.types import Edit, Span, Technique, Type
 
@@ -28,8 +23,7 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    r"(?:(?:early|late|mid) )?(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December)(?: \d{4})?|(?:early |late |mid )?\d{4}"
+    rf"(?:(?:early|late|mid) )?(?:{SEASON}|{MONTH})(?: \d{{4}})?|(?:early |late |mid )?\d{{4}}"
 )
 _PART = re.compile(r"night|morning|afternoon|evening")
 _ABOUT = frozenset(("about", "around", "approximately", "approx", "roughly", "circa", "nearly", "almost"))

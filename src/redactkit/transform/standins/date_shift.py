@@ -10,14 +10,13 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from redactkit.english.calendar import MONTHS, SEASON, SEASONS, WEEKDAYS
 from redactkit.english.words import listed
-from redactkit.transform.generalise.dates import MONTHS
 
 LEAST, MOST = 15, 400
 """How far dates move at least and at most, in days, back or forth."""
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS).replace("Sep(?:", "Sept?(?:")
-_DAY = "|".join(day[:3] + f"(?:{day[3:]})?" for day in DAYS)
+_DAY = "|".join(day[:3] + f"(?:{day[3:]})?" for day in WEEKDAYS)
 _DATE = re.compile(
     rf"(?P<weekday>\b(?:{_DAY})\b(?P<after>,? (?:the )?))?"
     rf"(?:(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<of> of)? (?P<month>{_MONTH})\b"
@@ -26,14 +25,13 @@ _DATE = re.compile(
     rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
     rf"|(?P<d>\d{{1,2}})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}|\d{{2}})"
     rf"|(?P<month3>{_MONTH}),? (?P<year3>\d{{4}})|(?P<month4>\b(?:{_MONTH}))\b"
-    rf"|\b(?P<season>spring|summer|autumn|winter)(?P<in> of|,)? (?P<year5>(?:19|20)\d\d)\b"
+    rf"|\b(?P<season>{SEASON})(?P<in> of|,)? (?P<year5>(?:19|20)\d\d)\b"
     rf"|(?<![\d/.-])(?P<year6>(?:19|20)\d\d)(?![\d/-]))",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _USUAL = 2023
 """The year taken for a date where the text tells none: it has no 29 February."""
-_SEASONS = ("winter", "spring", "summer", "autumn")
 _RELATIVE = listed(
     "a about after afterwards again ago all and another around at before between by couple day days "
     "daily "
@@ -212,11 +210,11 @@ def _moved(match: re.Match[str], days: int, year: int | None) -> str | None:
 
 def _season(match: re.Match[str], step: timedelta) -> str:
     """Move a season by its middle; the winter of a year begins in its December."""
-    place = _SEASONS.index(match["season"].lower())
+    place = SEASONS.index(match["season"].lower())
     middle = date(int(match["year5"]), 3 * place + 1, 15) if place else date(int(match["year5"]) + 1, 1, 15)
     new = middle + step
     year = new.year - (new.month < 3)
-    return f"{_cased(match['season'], _SEASONS[new.month % 12 // 3].capitalize())}{match['in'] or ''} {year}"
+    return f"{_cased(match['season'], SEASONS[new.month % 12 // 3].capitalize())}{match['in'] or ''} {year}"
 
 
 def _with_weekday(match: re.Match[str], new: date, written: str) -> str:
@@ -235,12 +233,12 @@ def _moved_weekday(match: re.Match[str], days: int, written: str) -> str:
 
 
 def _weekday(word: str, place: int) -> str:
-    name = DAYS[place % 7]
+    name = WEEKDAYS[place % 7]
     return _cased(word, name[:3] if len(word) == 3 else name)
 
 
 def _place(word: str) -> int:
-    return next(at for at, day in enumerate(DAYS) if day[:3].lower() == word[:3].lower())
+    return next(at for at, day in enumerate(WEEKDAYS) if day[:3].lower() == word[:3].lower())
 
 
 def _number(month: str) -> int:

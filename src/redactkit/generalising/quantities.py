@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import ROUND_FLOOR, Decimal
 
+from redactkit.english.articles import DETERMINERS, word_before
 from redactkit.english.numbers import NUMBER, value
-from redactkit.transform.grammar.fitting import DETERMINERS, word_before
 
 _RANGE_BEFORE = re.compile(
     r"(?:\d[\d,.]{0,12}(?:k|m|bn)?|\btwo|\bunder|\bover|\bfewer than)(?:-| )(?:to(?:-| ))?£?$"

@@ -5,24 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from redactkit.english.words import in_order
+from redactkit.english.calendar import FEASTS, MONTH_NUMBERS, MONTHS, MOVING, SEASON, season_of
 
-MONTHS = in_order("January February March April May June July August September October November December")
-_NUMBERS = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
-_SEASONS = in_order("winter winter spring spring spring summer summer summer autumn autumn autumn winter")
 _EDGES = {1: "early", 2: "early", 12: "late"}
-_NAMED = {
-    "christmas": 12, "xmas": 12, "boxing day": 12, "new year's eve": 12, "new year's day": 1,
-    "burns night": 1, "valentine": 2, "halloween": 10, "hallowe'en": 10, "bonfire night": 11,
-    "remembrance sunday": 11, "st patrick's day": 3, "st david's day": 3, "st george's day": 4,
-}  # fmt: skip
-"""Days that fall in the same month every year."""
-_MOVING = {
-    "easter": "spring",
-    "good friday": "spring",
-    "mothering sunday": "spring",
-    "mother's day": "spring",
-}
 _MONTH = re.compile(
     r"\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
     r"(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b",
@@ -33,7 +18,7 @@ _DECADE = re.compile(r"(?:(?:the|early|late|mid)[\s-])*(?:19|20)\d0s", re.IGNORE
 """Less than any setting tells: it is left as it is."""
 _NUMERIC = re.compile(r"(?<![\d/.:-])(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d/])")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-(\d{2})-\d{2}(?!\d)")
-_SEASON = re.compile(r"\b(spring|summer|autumn|winter|early|late|mid)\b", re.IGNORECASE)
+_SEASON = re.compile(rf"\b({SEASON}|early|late|mid)\b", re.IGNORECASE)
 _CONNECTED = re.compile(r"\s(?:and|to|until|till|through)\s|\s?[-–—]\s?(?=[A-Za-z])")
 _SPREAD = re.compile(r"\b((?:19|20)\d\d)(?:[-/–](?!(?:0\d|1[0-2])\b-?)(\d\d)(?![\d-])| to (?:19|20)\d\d\b)")
 """A year that runs from one into the next: "2023-24"; the twelfth and earlier may be months."""
@@ -75,7 +60,7 @@ def coarse(surface: str, setting: str) -> str | None:
         return f"{MONTHS[when.month - 1]} {year}".strip()
     if when.month and year and when.month in _EDGES:
         return f"{_EDGES[when.month]} {year}"
-    season = _SEASONS[when.month - 1] if when.month else when.season
+    season = season_of(when.month) if when.month else when.season
     return f"{season} {year}".strip() or None
 
 
@@ -99,17 +84,17 @@ def read(surface: str) -> When | None:
         years = {_full(match[4]) for match in numeric if match[4]}
         return _one({int(match[3]) for match in numeric}, years)
     years = {_full(match[1] or match[2]) for match in _YEAR.finditer(surface)}
-    months = {_NUMBERS[match[1][:3].lower()] for match in _MONTH.finditer(surface)}
+    months = {MONTH_NUMBERS[match[1][:3].lower()] for match in _MONTH.finditer(surface)}
     if months:
         return _one(months, years)
     folded = surface.lower().replace("’", "'")
     if len(years) <= 1:
         year = next(iter(years), None)
-        for name, month in _NAMED.items():
+        for name, month in FEASTS.items():
             if name in folded:
                 # "The week after Christmas" may lie in another year, and in another month.
-                return When(season=_SEASONS[month - 1]) if _AROUND.search(folded) else When(month, "", year)
-        for name, season in _MOVING.items():
+                return When(season=season_of(month)) if _AROUND.search(folded) else When(month, "", year)
+        for name, season in MOVING.items():
             if name in folded:
                 return When(season=season, year=year)
         season_match = _SEASON.search(folded)
@@ -128,7 +113,7 @@ def _between(one: When, other: When) -> When | None:
     years = {when.year for when in (one, other) if when.year}
     if one.month and other.month:
         return _one({one.month, other.month}, years)
-    seasons = {_SEASONS[when.month - 1] if when.month else when.season for when in (one, other)}
+    seasons = {season_of(when.month) if when.month else when.season for when in (one, other)}
     if len(years) > 1:
         return None
     if len(seasons) == 1:
@@ -142,7 +127,7 @@ def _one(months: set[int], years: set[int]) -> When | None:
     year = next(iter(years), None)
     if len(months) == 1:
         return When(next(iter(months)), "", year)
-    seasons = {_SEASONS[month - 1] for month in months}
+    seasons = {season_of(month) for month in months}
     return (
         When(season=seasons.pop(), year=year)
         if len(seasons) == 1 and "winter" not in seasons

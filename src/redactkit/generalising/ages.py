@@ -6,7 +6,7 @@ import re
 
 from redactkit.english.numbers import NUMBER, value
 from redactkit.english.words import in_order
-from redactkit.transform.generalise.dates import read
+from redactkit.generalising.dates import read
 
 _DECADES = in_order("twenties thirties forties fifties sixties seventies eighties nineties")
 _DECADE = re.compile(rf"\b({'|'.join(_DECADES)}|teens)\b", re.IGNORECASE)
@@ -45,7 +45,7 @@ def coarse(text: str, start: int, end: int, width: int) -> str | None:
     if re.search(r"(?:\d[ -](?:to|or)[ -]|\bunder |\bover )$", text[max(0, start - 8) : start]):
         return surface
     school = _SCHOOL.search(surface)
-    if school and not _YEAR_OLD.search(surface):
+    if school and is_school_year(surface):
         return _school(school)
     if re.search(r"\d[/.-]\d|\b(?:19|20)\d\d\b", surface):
         born = read(surface)
@@ -64,6 +64,16 @@ def is_age(surface: str) -> bool:
         (True, False, False)
     """
     return _YEAR_OLD.search(surface) is not None
+
+
+def is_school_year(surface: str) -> bool:
+    """Tell whether a number is that of a class at school, and no age.
+
+    Example:
+        >>> is_school_year("Year 9"), is_school_year("9"), is_school_year("9-year-old")
+        (True, False, False)
+    """
+    return _SCHOOL.search(surface) is not None and not is_age(surface)
 
 
 def _decade(year: int) -> int:
