@@ -22,7 +22,7 @@ from benchmarks.recount import Recount, lines, told
 
 from redactkit import publish
 from redactkit.codebook import load
-from redactkit.publishing.counting.tuples import Row, common
+from redactkit.publishing.counting.tuples import CodedRow, common
 
 REGISTER = Path(__file__).parents[1] / "examples" / "hotline" / "register.jsonl"
 STATUS = Path("/proc/self/status")
@@ -86,7 +86,7 @@ def counting(size: int) -> dict[str, Any]:
     """Count a register of so many concerns and return seconds, peak memory and what is shared."""
     book = load()
     rows = (
-        Row(
+        CodedRow(
             tuple((fact["field"], fact["code"]) for fact in line["facts"]),
             line["writer"],
             line["organisation"],

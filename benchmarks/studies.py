@@ -18,7 +18,7 @@ from redactkit.codebook import Codebook, load
 from redactkit.composing import told_as, words
 from redactkit.publishing.counting.choosing import TOLD, choose
 from redactkit.publishing.counting.roster import too_few
-from redactkit.publishing.counting.tuples import Common, Row, common
+from redactkit.publishing.counting.tuples import CodedRow, Common, common
 from redactkit.types import Decision, Study
 
 ROOT = Path(__file__).resolve().parent
@@ -68,7 +68,7 @@ def codes_of(coded: Mapping[str, Any]) -> tuple[Pair, ...]:
 def register_counts(book: Codebook) -> Common:
     """Return what K writers and K organisations of the register share, by the roster's head counts too."""
     rows = [
-        Row(codes_of(each), each.get("writer", each["id"]), each.get("organisation", each["id"]))
+        CodedRow(codes_of(each), each.get("writer", each["id"]), each.get("organisation", each["id"]))
         for path in CODED
         for each in lines(path)
     ]

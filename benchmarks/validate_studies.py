@@ -24,7 +24,7 @@ from benchmarks.recount import Codes, Recount, lines, told
 
 from redactkit import publish
 from redactkit.codebook import load
-from redactkit.publishing.counting.tuples import Row
+from redactkit.publishing.counting.tuples import CodedRow
 from redactkit.publishing.tables.cells import Counted, shown_before
 from redactkit.publishing.tables.protecting import Count, suppressed
 from redactkit.publishing.tables.relations import relations
@@ -173,7 +173,7 @@ def differencing(folder: Path) -> None:
 def _sets(made: Any) -> list[frozenset[str]]:
     """Return who is in each cell and each composite of a publication."""
     rows = {
-        each.id: Row(
+        each.id: CodedRow(
             tuple((fact.field, fact.code) for fact in each.coding.facts), each.writer, each.organisation
         )
         for each in made.concerns

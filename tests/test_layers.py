@@ -1,4 +1,4 @@
-"""Imports point one way, towards the values."""
+"""Imports point one way, towards the values; rooms, modules and functions are small."""
 
 import ast
 from collections.abc import Iterator
@@ -94,7 +94,13 @@ FLOORS = {
 }
 """By room, what stands in it, the lowest first: each may import from the sets before its own."""
 
+MOST_MODULES = 12
+MOST_LINES = 300
+MOST_LINES_OF_A_FUNCTION = 40
+
 ROOT = Path(redactkit.__file__).parent
+MODULES = sorted(ROOT.rglob("*.py"))
+ROOMS = sorted({path.parent for path in MODULES})
 
 
 def _named(path: Path) -> str:
@@ -125,3 +131,37 @@ def test_imports_point_to_the_values(room: str) -> None:
             there = name.removeprefix(prefix).split(".")[0]
             if name.startswith(prefix) and there in depth and there != here:
                 assert depth[there] < depth[here], f"{_named(path)} imports {name}"
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=_named)
+def test_a_room_holds_no_more_than_one_can_hold(room: Path) -> None:
+    assert len([path for path in room.glob("*.py") if path.stem != "__init__"]) <= MOST_MODULES
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_named)
+def test_modules_and_functions_are_short(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MOST_LINES
+    long = {
+        node.name: _lines(node)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and _lines(node) > MOST_LINES_OF_A_FUNCTION
+    }
+    assert not long
+
+
+def _lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return how many lines the body of a function has, its docstring and those of its inner ones apart."""
+    body = function.body
+    first = body[1] if ast.get_docstring(function, clean=False) is not None and len(body) > 1 else body[0]
+    return (function.end_lineno or 0) - first.lineno + 1
+
+
+def test_no_two_classes_share_a_name() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(_named(path))
+    assert not {name: places for name, places in homes.items() if len(places) > 1}

@@ -9,7 +9,7 @@ import pytest
 from redactkit.coding.attention import Reading
 from redactkit.coding.evidence import evidence, showing
 from redactkit.coding.facts import weighed
-from redactkit.coding.settings import Calibration, Settings
+from redactkit.coding.settings import Calibration, CoderSettings
 from redactkit.coding.windows import Stretch
 
 CODES = (
@@ -27,11 +27,11 @@ PLAIN = Calibration(0.0, 1.0)
 USUAL = ((0.2,), (0.2,), (0.8,), (0.5,), (0.4,))  # of neglect: two schools, hospital, unknown, all
 
 
-def settings(wording: float = 0.0, **calibration: Calibration) -> Settings:
+def settings(wording: float = 0.0, **calibration: Calibration) -> CoderSettings:
     fields = ("sector", *(field for field, _ in CODES))
     by_field = dict.fromkeys(fields, PLAIN) | calibration
     mixed = dict.fromkeys(("duration", "setting", "role"), wording)
-    return Settings(CODES, ("concern", "other"), 254, by_field, {}, USUAL, mixed, {})
+    return CoderSettings(CODES, ("concern", "other"), 254, by_field, {}, USUAL, mixed, {})
 
 
 def reading(
@@ -49,7 +49,7 @@ def reading(
 CHANCES = [0.75, 0.1, 0.3, 0.25, 0.2, 0.4, 0.15, 0.9, 0.1, 0.6]
 
 
-def scores(found: Reading, given: Settings) -> dict[tuple[str, str], float]:
+def scores(found: Reading, given: CoderSettings) -> dict[tuple[str, str], float]:
     return {(fact.field, fact.code): fact.score for fact in weighed(found, given)}
 
 

@@ -10,7 +10,7 @@ from redactkit import publish
 from redactkit.codebook import load
 from redactkit.composing.frames import FRAMES
 from redactkit.publishing.composites import composites
-from redactkit.publishing.counting.tuples import Row, common
+from redactkit.publishing.counting.tuples import CodedRow, common
 from redactkit.publishing.many import _PATTERNS, band, many
 from redactkit.publishing.values import Composite
 
@@ -18,17 +18,18 @@ BOOK = load()
 RECORDS = (("sector", "education"), ("kind", "records.falsified"))
 
 
-def rows(count: int, *more: tuple[str, str], first: int = 0, bodies: int = 999) -> dict[str, Row]:
+def rows(count: int, *more: tuple[str, str], first: int = 0, bodies: int = 999) -> dict[str, CodedRow]:
     return {
-        f"c{at}": Row((*RECORDS, *more), f"w{at}", f"o{at % bodies}") for at in range(first, first + count)
+        f"c{at}": CodedRow((*RECORDS, *more), f"w{at}", f"o{at % bodies}")
+        for at in range(first, first + count)
     }
 
 
 def made(
-    some: Mapping[str, Row], others: Mapping[str, Row] | None = None, k: int = 3
+    some: Mapping[str, CodedRow], others: Mapping[str, CodedRow] | None = None, k: int = 3
 ) -> tuple[Composite, ...]:
     """Return the composites of `some`; those of `others` are in the register too."""
-    other = {"x": Row((("sector", "education"), ("kind", "abuse.physical")), "x", "x")}
+    other = {"x": CodedRow((("sector", "education"), ("kind", "abuse.physical")), "x", "x")}
     return composites(some, BOOK, common([*some.values(), *(others or other).values()], BOOK, k))
 
 
@@ -46,7 +47,7 @@ def test_shares_are_told_in_words_two_to_a_sentence() -> None:
     ignored, hidden, children = ("response", "ignored"), ("response", "covered_up"), ("affected", "children")
     some = rows(8, ignored, children) | rows(4, ignored, hidden, children, first=8) | rows(4, first=12)
     others = {
-        f"x{at}": Row((("sector", "education"), ("kind", "abuse.physical"), pair), f"x{at}", f"x{at}")
+        f"x{at}": CodedRow((("sector", "education"), ("kind", "abuse.physical"), pair), f"x{at}", f"x{at}")
         for at, pair in enumerate([ignored, hidden, children])
     }
     (found,) = made(some, others)
@@ -86,7 +87,7 @@ def test_it_is_never_of_too_few() -> None:
 
 
 def test_no_two_share_a_member() -> None:
-    both = {f"b{at}": Row((*RECORDS, ("kind", "abuse.physical")), f"b{at}", f"b{at}") for at in range(6)}
+    both = {f"b{at}": CodedRow((*RECORDS, ("kind", "abuse.physical")), f"b{at}", f"b{at}") for at in range(6)}
     found = made(rows(6) | both, rows(3, first=50))
     names = [name for each in found for name in each.members]
     assert len(names) == len(set(names))
@@ -95,7 +96,7 @@ def test_no_two_share_a_member() -> None:
 def test_who_knows_the_sector_of_a_body_does_not_learn_the_kind() -> None:
     """If all concerns about education are of made-up records, the kind is not told with the sector."""
     police = {
-        f"p{at}": Row((("sector", "police"), ("kind", "records.falsified")), f"p{at}", f"p{at}")
+        f"p{at}": CodedRow((("sector", "police"), ("kind", "records.falsified")), f"p{at}", f"p{at}")
         for at in range(3)
     }
     found = made(rows(6), police)
@@ -107,7 +108,7 @@ def test_who_knows_one_code_of_a_body_does_not_learn_another() -> None:
     """Whoever was threatened was ignored too, in every concern: only one of the two is told."""
     some = rows(4, ("detriment", "threatened"), ("response", "ignored")) | rows(4, first=4)
     (found,) = made(
-        some, rows(3, first=20) | {"x": Row((("sector", "education"), ("kind", "other")), "x", "x")}
+        some, rows(3, first=20) | {"x": CodedRow((("sector", "education"), ("kind", "other")), "x", "x")}
     )
     told = {pair for statement in found.statements for pair in statement.codes}
     assert not {("detriment", "threatened"), ("response", "ignored")} <= told
@@ -115,7 +116,9 @@ def test_who_knows_one_code_of_a_body_does_not_learn_another() -> None:
 
 def test_it_differs_from_what_was_shown_before_by_enough() -> None:
     some = rows(6)
-    counts = common([*some.values(), Row((("sector", "education"), ("kind", "other")), "x", "x")], BOOK, 3)
+    counts = common(
+        [*some.values(), CodedRow((("sector", "education"), ("kind", "other")), "x", "x")], BOOK, 3
+    )
     assert not composites(some, BOOK, counts, [frozenset([*some, "earlier"])])
     assert composites(some, BOOK, counts, [frozenset([*some, "earlier", "two", "three"])])
 

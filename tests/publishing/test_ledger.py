@@ -11,7 +11,7 @@ from tests.publishing.conftest import COMMON, concern
 
 from redactkit import InvalidInput, Publication, publish
 from redactkit.codebook import load
-from redactkit.publishing.counting.tuples import Row
+from redactkit.publishing.counting.tuples import CodedRow
 from redactkit.publishing.past.ledger import Ledger, kept, opened
 from redactkit.publishing.register import Concern
 from redactkit.publishing.tables.cells import Counted, tables
@@ -129,9 +129,9 @@ def test_two_runs_at_once_do_not_overwrite_each_other(register: Register, tmp_pa
     assert len(opened(tmp_path / "ledger").publications) == 2
 
 
-def rows(count: int, kind: str = "records.falsified") -> dict[str, Row]:
+def rows(count: int, kind: str = "records.falsified") -> dict[str, CodedRow]:
     return {
-        f"c{at}": Row((("sector", "education"), ("kind", kind)), f"writer {at}", f"body {at}")
+        f"c{at}": CodedRow((("sector", "education"), ("kind", kind)), f"writer {at}", f"body {at}")
         for at in range(count)
     }
 
@@ -158,7 +158,7 @@ def test_a_code_that_the_book_has_lost_is_no_fault(tmp_path: Path) -> None:
     from redactkit.publishing.past.history import history
     from redactkit.publishing.past.ledger import Earlier, Entry
 
-    gone = Entry("a", "b", Row((("kind", "no.longer"), ("kind", "records")), "w", "o"), told=True)
+    gone = Entry("a", "b", CodedRow((("kind", "no.longer"), ("kind", "records")), "w", "o"), told=True)
     past = history(Ledger(tmp_path, b"0" * 64, (Earlier((gone,), frozenset()),)), (), load())
     assert [row.codes for row in past.earlier] == [(("kind", "records"),)]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from redactkit.codebook import load
-from redactkit.publishing.counting.tuples import Row
+from redactkit.publishing.counting.tuples import CodedRow
 from redactkit.publishing.tables.cells import tables
 from redactkit.publishing.tables.protecting import Count, protected, suppressed
 from redactkit.publishing.tables.ranges import Cell, Sense, Sum, ranges
@@ -16,18 +16,18 @@ from redactkit.publishing.tables.relations import CROSSED, OTHERS, relations
 BOOK = load()
 
 
-def concerns(*groups: tuple[int, str, str], writers: int = 0, bodies: int = 0) -> dict[str, Row]:
+def concerns(*groups: tuple[int, str, str], writers: int = 0, bodies: int = 0) -> dict[str, CodedRow]:
     """Return so many concerns of each setting and kind, each of its own people unless told."""
-    found: dict[str, Row] = {}
+    found: dict[str, CodedRow] = {}
     for count, setting, kind in groups:
         for _ in range(count):
             at = len(found)
             codes = (("sector", setting.partition(".")[0]), ("setting", setting), ("kind", kind))
-            found[f"c{at}"] = Row(codes, f"w{at % (writers or 999)}", f"o{at % (bodies or 999)}")
+            found[f"c{at}"] = CodedRow(codes, f"w{at % (writers or 999)}", f"o{at % (bodies or 999)}")
     return found
 
 
-def cells(rows: dict[str, Row], k: int = 10) -> dict[tuple[str, str, str], int | None]:
+def cells(rows: dict[str, CodedRow], k: int = 10) -> dict[tuple[str, str, str], int | None]:
     return {count.spot: count.rounded for count in tables(rows, BOOK, k)}
 
 

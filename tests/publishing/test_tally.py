@@ -7,7 +7,7 @@ from redactkit.codebook import load
 from redactkit.publishing.counting.choosing import choose
 from redactkit.publishing.counting.roster import too_few
 from redactkit.publishing.counting.tally import Tally
-from redactkit.publishing.counting.tuples import Row, common
+from redactkit.publishing.counting.tuples import CodedRow, common
 
 CODES = (
     ("sector", "education"),
@@ -22,7 +22,7 @@ CODES = (
     ("told", "senior_manager"),
 )
 ROWS = st.builds(
-    Row,
+    CodedRow,
     st.lists(st.sampled_from(CODES), unique=True, max_size=6).map(tuple),
     st.sampled_from(["", "w1", "w2", "W2 ", "w3", "w4"]),
     st.sampled_from(["", "o1", "o2", "o3", "o4"]),
@@ -33,11 +33,11 @@ CHANGES = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.none() | ROWS), max
 @settings(max_examples=40, deadline=None)
 @given(CHANGES)
 def test_whatever_came_and_went_the_counts_are_those_of_what_is_there(
-    changes: list[tuple[str, Row | None]],
+    changes: list[tuple[str, CodedRow | None]],
 ) -> None:
     book = load()
     tally = Tally(book, 3)
-    there: dict[str, Row] = {}
+    there: dict[str, CodedRow] = {}
     for name, row in changes:
         tally.put(name, row)
         tally.common().holds([("kind", "records")])  # what was asked in between is not remembered
@@ -60,6 +60,6 @@ def test_a_code_of_the_number_of_a_barred_pair_is_still_told() -> None:
     first, other = [(code.field, code.code) for code in book][:2]
     tally = Tally(book, 3)
     for at in range(3):
-        tally.put(at, Row((first, other), f"w{at}", f"o{at}"))
+        tally.put(at, CodedRow((first, other), f"w{at}", f"o{at}"))
     assert tally.common().without([(first, other)]).holds([other])
     assert not tally.common().without([(first, other)]).holds([first, other])

@@ -8,7 +8,7 @@ import pytest
 from redactkit.errors import InvalidInput
 from redactkit.policy import load
 from redactkit.risk import assess
-from redactkit.risk.cast import Somebody
+from redactkit.risk.cast import CastMember
 from redactkit.risk.fact import ONE, Fact
 from redactkit.risk.scoring.conditional import Context, conditioned, share
 from redactkit.risk.scoring.grade import ALL, Story, views
@@ -64,7 +64,7 @@ def test_a_fact_about_two_people_of_different_posts_has_two_shares() -> None:
 @pytest.mark.parametrize("whose", [("writer",), ("p1",), ("writer", "p1")])
 def test_how_much_is_told_of_everybody_does_not_ask_whose_it_is(whose: tuple[str, ...]) -> None:
     """Few nurses are men: it counts in the score whether the nurse is he or somebody else."""
-    people = (Somebody("writer", (), "writer"), Somebody("p1", (), "bystander"))
+    people = (CastMember("writer", (), "writer"), CastMember("p1", (), "bystander"))
     nurse = Fact(0, 1, "role", Type.ROLE, ONE, ("writer",), category="staff nurse", basis="table", key="a")
     he = Fact(2, 3, "sex", Type.DEMOGRAPHIC, PRIORS["sex"].value, whose, category="sex|m", key="b")
     without, told = (

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from redactkit.risk.attribution import features, scene
 from redactkit.risk.attribution.scene import Scene, clauses
 from redactkit.risk.attribution.surroundings import _WINDOW, surroundings
-from redactkit.risk.cast import Cast, Somebody
+from redactkit.risk.cast import Cast, CastMember
 
 WORDS = """they|them|themselves|pair|pairs|both|we|our|hour|us|and|but|because|who|, and |, who but |, | while
 | but |;|(|)|–|[ROLE 1]|Zeb|.|\n"""
 TEXTS = st.lists(st.sampled_from(WORDS.split("|"))).map(" ".join)
 """Texts of words that tell of clauses and of several people."""
-NOBODY = Cast.of([Somebody("writer", ())], (), (0,))
+NOBODY = Cast.of([CastMember("writer", ())], (), (0,))
 
 
 def stretch_of(text: str, data: st.DataObject) -> tuple[int, int]:
@@ -59,7 +59,7 @@ def test_who_is_around_a_stretch_is_seen_as_one_by_one(data: st.DataObject) -> N
     trail = sorted((start, start + length, who) for start, length, who in spots)
     start = data.draw(spot)
     end = data.draw(st.integers(start + 1, 299))
-    around = Scene(text, Cast.of([Somebody(who, ()) for who in "abc"], trail, starts), clauses(text))
+    around = Scene(text, Cast.of([CastMember(who, ()) for who in "abc"], trail, starts), clauses(text))
     at = sum(a < start for a, *_ in trail)
     near = trail[max(0, at - _WINDOW) : at + _WINDOW]
     number = bisect_right(starts, start) - 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from redactkit.risk.cast import Somebody
+from redactkit.risk.cast import CastMember
 from redactkit.risk.gather import facts
 from redactkit.risk.people.story_roles import Around, described
 from redactkit.types import Level, Span, Type
@@ -146,5 +146,5 @@ def test_hours_are_nobody(text: str, hours: str) -> None:
 )
 def test_parts_in_the_story(text: str, name: str, part: str) -> None:
     start = text.index(name)
-    each = Somebody("p1", ((start, start + len(name)),))
+    each = CastMember("p1", ((start, start + len(name)),))
     assert described(Around.of(text), each).story_role == part

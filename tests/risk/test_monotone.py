@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from redactkit.risk.cast import Somebody
+from redactkit.risk.cast import CastMember
 from redactkit.risk.fact import ONE, Fact
 from redactkit.risk.scoring.conditional import conditioned
 from redactkit.risk.scoring.grade import Story, grade, score, views
@@ -12,7 +12,11 @@ from redactkit.risk.shares.priors import PRIORS, SETTINGS
 from redactkit.tables.roles import role
 from redactkit.types import Interval, Type
 
-PEOPLE = (Somebody("writer", (), "writer"), Somebody("p1", (), "bystander"), Somebody("p2", (), "child"))
+PEOPLE = (
+    CastMember("writer", (), "writer"),
+    CastMember("p1", (), "bystander"),
+    CastMember("p2", (), "child"),
+)
 WHO = st.sets(st.sampled_from([each.id for each in PEOPLE]), min_size=1).map(lambda who: tuple(sorted(who)))
 TABLED = (
     ("sex", "sex|female", 0.51), ("sex", "sex|m", 0.5), ("age", "age|27", 0.013), ("age", "age|61", 0.013),

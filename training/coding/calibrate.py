@@ -10,7 +10,7 @@ import numpy as np
 
 from redactkit.coding.attention import Reading
 from redactkit.coding.facts import ONE_OF, Weighed, competing, weighed
-from redactkit.coding.settings import Calibration, Settings, Thresholds
+from redactkit.coding.settings import Calibration, CoderSettings, Thresholds
 from training.coding.corpus import Coded
 from training.coding.encode import Columns
 
@@ -29,7 +29,7 @@ MISSED = 2.0
 """A missed fact counts so many times a wrong suggestion (F-beta)."""
 
 
-def calibrated(settings: Settings, held: Sequence[tuple[Coded, Reading]]) -> dict[str, Calibration]:
+def calibrated(settings: CoderSettings, held: Sequence[tuple[Coded, Reading]]) -> dict[str, Calibration]:
     """Return each field's calibration: logistic regression on what speaks for a fact.
 
     **Source** Platt 1999, "Probabilistic Outputs for Support Vector Machines", with further inputs.
@@ -41,7 +41,7 @@ def calibrated(settings: Settings, held: Sequence[tuple[Coded, Reading]]) -> dic
     return {field: _fitted(np.array(found, dtype=float)) for field, found in rows.items()}
 
 
-def crossed(settings: Settings, held: Sequence[tuple[Coded, Reading]]) -> list[tuple[Coded, Weighed]]:
+def crossed(settings: CoderSettings, held: Sequence[tuple[Coded, Reading]]) -> list[tuple[Coded, Weighed]]:
     """Return what each text could tell, its chances set right on the other texts."""
     found = []
     for part in range(PARTS):
@@ -65,7 +65,7 @@ def _fitted(rows: np.ndarray) -> Calibration:
     return Calibration(*weights.tolist())
 
 
-def wording(settings: Settings, held: Sequence[tuple[Coded, Reading]]) -> dict[str, float]:
+def wording(settings: CoderSettings, held: Sequence[tuple[Coded, Reading]]) -> dict[str, float]:
     """Return by how much the wording counts beside the outputs of each field of one code: what fits best."""
     return {
         field: min(MIXED, key=lambda share: _surprise(field, replace(settings, wording={field: share}), held))
@@ -73,7 +73,7 @@ def wording(settings: Settings, held: Sequence[tuple[Coded, Reading]]) -> dict[s
     }
 
 
-def _surprise(field: str, settings: Settings, held: Sequence[tuple[Coded, Reading]]) -> float:
+def _surprise(field: str, settings: CoderSettings, held: Sequence[tuple[Coded, Reading]]) -> float:
     """Return the sum of the negative logarithms of what the gold was given, with the scale that fits best."""
     names = [code for _, code in settings.codes[settings.columns(field)]]
     rows, gold = [], []

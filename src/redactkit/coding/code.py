@@ -10,7 +10,7 @@ from redactkit.coding.evidence import evidence, showing
 from redactkit.coding.facts import UNKNOWN, Weighed, weighed
 from redactkit.coding.genre import TOLD, english, likeliest
 from redactkit.coding.model import model
-from redactkit.coding.settings import Settings
+from redactkit.coding.settings import CoderSettings
 from redactkit.english.sentences import sentences
 from redactkit.errors import InvalidCodebook
 from redactkit.types import CodedFact
@@ -117,7 +117,7 @@ def _shown(fact: Weighed) -> bool:
     return fact.code not in (NOTHING, UNKNOWN.get(fact.field))
 
 
-def sure_of(found: Sequence[CodedFact], settings: Settings) -> frozenset[CodedFact]:
+def sure_of(found: Sequence[CodedFact], settings: CoderSettings) -> frozenset[CodedFact]:
     """Return the facts to print: no setting without its sector, nothing beside "nothing told"."""
     sure = {fact for fact in found if fact.score >= settings.thresholds[fact.field].printed}
     if not any(fact.field == "sector" for fact in sure):
@@ -127,7 +127,7 @@ def sure_of(found: Sequence[CodedFact], settings: Settings) -> frozenset[CodedFa
     return frozenset(sure)
 
 
-def check(book: Codebook, settings: Settings) -> None:
+def check(book: Codebook, settings: CoderSettings) -> None:
     """Refuse a codebook whose codes are not those that the coder learnt.
 
     Raises:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from redactkit.coding.attention import Floats, Reading, shares
-from redactkit.coding.settings import Calibration, Pair, Settings
+from redactkit.coding.settings import Calibration, CoderSettings, Pair
 
 UNKNOWN: Mapping[str, str] = {"sector": "unknown", "setting": "unknown.unknown", "role": "unknown"}
 """The fields of which each case has exactly one code, with the one for "the text does not tell"."""
@@ -17,7 +17,7 @@ ONE_OF = ("duration", "setting", "role")
 """Fields of one code at most: their outputs compete."""
 
 
-class Told(NamedTuple):
+class ToldFact(NamedTuple):
     """What speaks for a fact, as log odds: the whole text, its best sentence, the workplace, its words.
 
     Then how `usual` the code is anywhere, as log odds too; of how many codes of its field more is told
@@ -40,10 +40,10 @@ class Weighed(NamedTuple):
     code: str
     score: float
     column: int
-    told: Told
+    told: ToldFact
 
 
-def weighed(reading: Reading, settings: Settings, least: float = 0.0) -> Iterator[Weighed]:
+def weighed(reading: Reading, settings: CoderSettings, least: float = 0.0) -> Iterator[Weighed]:
     """Yield the facts of this chance and more; of fields of one code the likeliest, whatever its chance.
 
     The sector is that of all settings together which is likeliest, and the setting lies under it.
@@ -53,14 +53,14 @@ def weighed(reading: Reading, settings: Settings, least: float = 0.0) -> Iterato
     columns = np.flatnonzero(exponents >= log_odds(least))
     scores = 1 / (1 + np.exp(-exponents[columns].astype(float)))
     for column, score, row in zip(columns.tolist(), scores.tolist(), told.T[columns].tolist(), strict=True):
-        yield Weighed(*settings.codes[column], round(score, 4), column, Told(*row))
+        yield Weighed(*settings.codes[column], round(score, 4), column, ToldFact(*row))
     yield from _one("duration", reading, settings)
     yield from _place(reading, settings)
     yield from _one("role", reading, settings)
 
 
-def _told(reading: Reading, settings: Settings) -> Floats:
-    """Return what speaks for each code of a field of any number: a row for each part of `Told`."""
+def _told(reading: Reading, settings: CoderSettings) -> Floats:
+    """Return what speaks for each code of a field of any number: a row for each part of `ToldFact`."""
     first = settings.columns("duration").start
     whole, part, words = reading.whole[:first], reading.part[:, :first].max(axis=0), reading.words[:first]
     louder = whole + part + words
@@ -75,14 +75,14 @@ def _length(reading: Reading) -> float:
     return log(len(reading.part))
 
 
-def _one(field: str, reading: Reading, settings: Settings) -> Iterator[Weighed]:
+def _one(field: str, reading: Reading, settings: CoderSettings) -> Iterator[Weighed]:
     place = settings.columns(field)
     chances = competing(field, reading, settings)[: place.stop - place.start]
     best = place.start + int(chances.argmax())
     yield _fact(settings.codes[best], float(chances.max()), best, reading, settings)
 
 
-def _place(reading: Reading, settings: Settings) -> Iterator[Weighed]:
+def _place(reading: Reading, settings: CoderSettings) -> Iterator[Weighed]:
     chances = competing("setting", reading, settings).tolist()
     by_sector: dict[str, float] = {}
     for sector, share in zip(settings.sectors, chances, strict=True):
@@ -95,13 +95,13 @@ def _place(reading: Reading, settings: Settings) -> Iterator[Weighed]:
     yield _fact(settings.codes[column], chances[best], column, reading, settings)
 
 
-def competing(field: str, reading: Reading, settings: Settings) -> Floats:
+def competing(field: str, reading: Reading, settings: CoderSettings) -> Floats:
     """Return the shares of the columns among which one is chosen, by outputs and wording together."""
     columns = columns_of(field, settings)
     return shares(reading.whole[columns] + settings.wording[field] * reading.words[columns])
 
 
-def columns_of(field: str, settings: Settings) -> list[int]:
+def columns_of(field: str, settings: CoderSettings) -> list[int]:
     """Return the columns among which one is chosen; "no length of time is told" is one of duration's."""
     place = settings.columns(field)
     return [*range(place.start, place.stop), *([len(settings.codes)] if field == "duration" else [])]
@@ -113,7 +113,7 @@ def log_odds(chance: float) -> float:
     return log(kept / (1 - kept))
 
 
-def lift(reading: Reading, settings: Settings) -> Floats:
+def lift(reading: Reading, settings: CoderSettings) -> Floats:
     """Return how much the odds of each code in such workplaces exceed those in any, as logarithms."""
     everywhere = settings.shares[-1]
     here = competing("setting", reading, settings) @ settings.shares[:-1]
@@ -121,13 +121,13 @@ def lift(reading: Reading, settings: Settings) -> Floats:
     return raised
 
 
-def chance(calibration: Calibration, told: Told) -> float:
+def chance(calibration: Calibration, told: ToldFact) -> float:
     """Return the calibrated chance of a fact."""
     exponent = calibration.constant + sum(a * b for a, b in zip(calibration[1:], told, strict=True))
     return 1 / (1 + exp(-min(max(exponent, -30.0), 30.0)))
 
 
-def _fact(pair: Pair, share: float, column: int, reading: Reading, settings: Settings) -> Weighed:
+def _fact(pair: Pair, share: float, column: int, reading: Reading, settings: CoderSettings) -> Weighed:
     """Return the fact of a field of one code that has this share of what competes."""
-    told = Told(log_odds(share), words=float(reading.words[column]), length=_length(reading))
+    told = ToldFact(log_odds(share), words=float(reading.words[column]), length=_length(reading))
     return Weighed(*pair, round(chance(settings.calibration[pair[0]], told), 4), column, told)

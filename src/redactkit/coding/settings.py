@@ -41,7 +41,7 @@ class Thresholds(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Settings:
+class CoderSettings:
     """The columns of the outputs and what was measured of them.
 
     `codes` are the columns, field after field in one piece each; then one for "no length of time is
@@ -96,7 +96,7 @@ class Settings:
         return np.array(self.usual, dtype=np.float32)
 
 
-def settings(path: Path) -> Settings:
+def settings(path: Path) -> CoderSettings:
     """Return what a `coder.json` says.
 
     Raises:
@@ -104,7 +104,7 @@ def settings(path: Path) -> Settings:
     """
     try:
         row = json.loads(path.read_text(encoding="utf-8"))
-        return Settings(
+        return CoderSettings(
             tuple((field, code) for field, code in row["codes"]),
             tuple(row["genres"]),
             int(row["room"]),

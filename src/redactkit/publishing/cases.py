@@ -29,7 +29,7 @@ def cases(codings: Sequence[Coding], book: Codebook, counts: Common, barred: Bar
         counts: what enough concerns share; those behind earlier publications count for every case.
         barred: by id, codes that may not be told of a concern.
     """
-    search = _Search({coding.id: coding for coding in codings}, book, counts, barred)
+    search = _CaseSearch({coding.id: coding for coding in codings}, book, counts, barred)
     search.go()
     return search.told
 
@@ -57,7 +57,7 @@ _Found = tuple[float, str, str, _Case, int]
 """How little a case is worth, its words, whose best telling it is, and how many cases there were by then."""
 
 
-class _Search:
+class _CaseSearch:
     """The cases found so far, and the concerns that are left."""
 
     def __init__(self, codings: Mapping[str, Coding], book: Codebook, counts: Common, barred: Barred) -> None:

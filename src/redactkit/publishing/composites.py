@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from redactkit.codebook import Codebook
 from redactkit.composing.wording import ordered
-from redactkit.publishing.counting.tuples import Common, Pair, Row, folded, with_wider
+from redactkit.publishing.counting.tuples import CodedRow, Common, Pair, folded, with_wider
 from redactkit.publishing.many import MOST_SHARES, TOLD_OF_MANY, band, many, sentences, title
 from redactkit.publishing.values import Composite
 
@@ -52,7 +52,7 @@ _PUBLIC = frozenset({"sector", "setting"})
 
 
 def composites(
-    rows: Mapping[str, Row], book: Codebook, counts: Common, shown: Sequence[frozenset[str]] = ()
+    rows: Mapping[str, CodedRow], book: Codebook, counts: Common, shown: Sequence[frozenset[str]] = ()
 ) -> tuple[Composite, ...]:
     """Return composites of concerns, each concern in at most one.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from redactkit.codebook import Codebook
@@ -12,11 +12,11 @@ from redactkit.publishing.cases import Barred, codes_of
 from redactkit.publishing.composites import composites
 from redactkit.publishing.copying import copied
 from redactkit.publishing.counting.roster import too_few
-from redactkit.publishing.counting.tuples import Common, Row, common, folded
+from redactkit.publishing.counting.tuples import CodedRow, Common, common, folded
 from redactkit.publishing.decisions import TOLD_OF, decided, doubts, excluded, same, signed_together
 from redactkit.publishing.past.history import History
 from redactkit.publishing.register import Concern
-from redactkit.publishing.remarks import checked, with_remark
+from redactkit.publishing.remarks import Check, checked, with_remark
 from redactkit.publishing.studies import studies, unquoted
 from redactkit.publishing.tables.cells import shown_before, tables
 from redactkit.publishing.tables.protecting import Count
@@ -56,12 +56,7 @@ def published(
     Raises:
         InvalidInput: k is below 3, or whoever approves has confirmed the codes of one of the concerns.
     """
-    if k < LEAST_K:
-        raise InvalidInput(
-            f"k is {k}; at least {LEAST_K} concerns must share what is told. Choose 10 for the world."
-        )
-    for concern in concerns:
-        _check_signatures(concern, approved_by)
+    _check(concerns, k, approved_by)
     texts = sources or (lambda: (concern.text for concern in concerns))
 
     def quoted(told: Iterable[str]) -> frozenset[str]:
@@ -79,11 +74,7 @@ def published(
     )
     together = told_together(rows, told, book, counts, past)
     signed = {concern.id: concern for concern in concerns}
-    checking = checked(texts)
-    worded = (
-        with_remark(study, approvals.remarks[study.id], checking) if study.id in approvals.remarks else study
-        for study in told
-    )
+    worded = _worded(told, approvals, checked(texts))
     by_id = {study.id: decided(study, signed[study.id], approved_by) for study in worded}
     unsigned = tuple(dict.fromkeys(doubt for name in rows for doubt in doubts(signed[name], approved_by)))
     return Publication(
@@ -101,6 +92,22 @@ def published(
         past.number if past else 0,
         bool(past and past.anything_withdrawn),
     )
+
+
+def _check(concerns: Iterable[Concern], k: int, approved_by: str) -> None:
+    if k < LEAST_K:
+        raise InvalidInput(
+            f"k is {k}; at least {LEAST_K} concerns must share what is told. Choose 10 for the world."
+        )
+    for concern in concerns:
+        _check_signatures(concern, approved_by)
+
+
+def _worded(told: Iterable[Study], approvals: Approvals, checking: Check) -> Iterator[Study]:
+    """Yield studies with the free words that were approved beside them."""
+    for study in told:
+        remark = approvals.remarks.get(study.id)
+        yield with_remark(study, remark, checking) if remark else study
 
 
 def reasons_against(concerns: Iterable[Concern], past: History | None) -> Mapping[str, str]:
@@ -128,7 +135,7 @@ def _approver(composite: Composite, approvals: Approvals) -> str:
 
 
 def told_together(
-    rows: Mapping[str, Row], told: Sequence[Study], book: Codebook, counts: Common, past: History | None
+    rows: Mapping[str, CodedRow], told: Sequence[Study], book: Codebook, counts: Common, past: History | None
 ) -> tuple[Composite, ...]:
     """Return the composites of the concerns that may be told and that no study tells."""
     left = {
@@ -143,7 +150,7 @@ def told_together(
 
 
 def _tables(
-    rows: Mapping[str, Row], together: Sequence[Composite], book: Codebook, k: int, past: History | None
+    rows: Mapping[str, CodedRow], together: Sequence[Composite], book: Codebook, k: int, past: History | None
 ) -> tuple[Count, ...]:
     groups = [each.members for each in together]
     if past is None:
@@ -153,7 +160,7 @@ def _tables(
     return tables(named, book, k, past.counted, [*groups, *past.composites])
 
 
-def rows_of(concerns: Iterable[Concern], past: History | None = None) -> Mapping[str, Row]:
+def rows_of(concerns: Iterable[Concern], past: History | None = None) -> Mapping[str, CodedRow]:
     """Return, by id, the codes of each text that is a coded concern, with whose and where it is.
 
     A concern that an earlier publication tells has no name in its row: it counts for every case. What was
@@ -162,7 +169,7 @@ def rows_of(concerns: Iterable[Concern], past: History | None = None) -> Mapping
     return {
         concern.id: replace(past.entries[concern.id].row, name="" if concern.id in past.told else concern.id)
         if past
-        else Row(codes_of(concern.coding), concern.writer, concern.organisation, concern.id)
+        else CodedRow(codes_of(concern.coding), concern.writer, concern.organisation, concern.id)
         for concern in concerns
         if concern.coding and concern.coding.genre in TOLD_OF and not (past and concern.id in past.withdrawn)
     }

@@ -133,8 +133,7 @@ def batch(
     custom_figures.of(policy.risk.figures)  # a fault in them is told before any file is read
     ruled = decisions or Decisions()
     with locked(target) as store:
-        drawn = Naming(store, key)
-        plan = Plan(store, policy, key, ruled, show_source, drawn, until_safe)
+        plan = Plan(store, policy, key, ruled, show_source, Naming(store, key), until_safe)
         tasks = _filed(_listed(plan, source), source, cases or Cases())
         (store.private / SETTINGS).write_text(plan.settings, "ascii")
         how = comparison(store, policy, earlier, (task.sha256 for task in tasks), key)

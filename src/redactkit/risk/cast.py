@@ -25,7 +25,7 @@ def last_serial(trail: Iterable[Mention]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Somebody:
+class CastMember:
     """A person of the text: id, mentions, part in the story, and the sex that the grammar tells.
 
     `sexed` is where the text tells the sex: pronouns, a title, a kinship word. `plays` is each part in
@@ -55,11 +55,11 @@ class Voice:
 class Cast:
     """Everybody in a text, every mention in order, where sentences begin, and who speaks where."""
 
-    everybody: tuple[Somebody, ...]
+    everybody: tuple[CastMember, ...]
     trail: tuple[Mention, ...]
     starts: tuple[int, ...]
     said: tuple[Voice, ...]
-    by_id: Mapping[str, Somebody]
+    by_id: Mapping[str, CastMember]
     places: Sequence[int] = field(repr=False)
     _sentences: Mapping[int, tuple[str, ...]] = field(repr=False)
     _owners: Mapping[tuple[int, int], str] = field(repr=False)
@@ -67,7 +67,7 @@ class Cast:
     @classmethod
     def of(
         cls,
-        everybody: Sequence[Somebody],
+        everybody: Sequence[CastMember],
         trail: Sequence[Mention],
         starts: Sequence[int],
         said: Sequence[Voice] = (),

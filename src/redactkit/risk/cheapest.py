@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from redactkit.risk.advice.options import CUT, Option, options
 from redactkit.risk.advice.search import choose
 from redactkit.risk.assess import passages
-from redactkit.risk.cast import Somebody
+from redactkit.risk.cast import CastMember
 from redactkit.risk.fact import Fact
 from redactkit.risk.gather import facts
 from redactkit.risk.scoring.exposure import fewest
@@ -107,7 +107,7 @@ class _Trial:
                 if who in self.facts:
                     self.facts[who].append(place)
 
-    def short(self, person: Somebody) -> tuple[Intruder, ...]:
+    def short(self, person: CastMember) -> tuple[Intruder, ...]:
         """Return the intruders for whom too few people fit a person."""
         found = self.seen[person.id].exposures
         return tuple(who for who in Intruder if found[who].set_size.low < self.needed[who])
@@ -142,18 +142,18 @@ class _Trial:
         direct = [place for place, fact in enumerate(self.story.facts) if fact.direct]
         return all(self._left(place, made) is None for place in direct)
 
-    def _fits(self, person: Somebody, made: frozenset[int]) -> bool:
+    def _fits(self, person: CastMember, made: frozenset[int]) -> bool:
         spot = (person.id, made)
         if spot not in self.known:
             about = self._about(person, made)
             self.known[spot] = all(self._apart(person, about, who) for who in self.short(person))
         return self.known[spot]
 
-    def _apart(self, person: Somebody, about: int, who: Intruder) -> bool:
+    def _apart(self, person: CastMember, about: int, who: Intruder) -> bool:
         """Tell whether enough people fit; how many knew of the episode is given, and needs no margin."""
         return self._size(person, about, who, MARGIN) >= self.needed[who] * MARGIN
 
-    def _about(self, person: Somebody, made: Collection[int]) -> int:
+    def _about(self, person: CastMember, made: Collection[int]) -> int:
         """Return the set of what is told of somebody once changes are made."""
         about = 0
         for place in self.facts[person.id]:
@@ -173,7 +173,7 @@ class _Trial:
                     return None
         return fact
 
-    def _size(self, person: Somebody, about: int, who: Intruder, margin: int = 1) -> float:
+    def _size(self, person: CastMember, about: int, who: Intruder, margin: int = 1) -> float:
         known = self.story.tallies.tally(about, who, child=person.story_role == "child")
         return fewest(known, self.story.knew_of_it * margin)
 

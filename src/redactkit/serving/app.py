@@ -44,37 +44,10 @@ def app(pool: Pool, settings: Settings, known: Sequence[bytes] = ()) -> Starlett
     metrics = Metrics(pool)
 
     async def posted(path: str, request: Request) -> Response:
-        fields = await read(
-            path,
-            request.headers.get("content-type", ""),
-            request.headers.get("content-length"),
-            request.stream(),
-            settings.kilobytes,
-        )
+        headers = request.headers
+        kind, length = headers.get("content-type", ""), headers.get("content-length")
+        fields = await read(path, kind, length, request.stream(), settings.kilobytes)
         return Response(await pool.ask(path, fields), media_type=JSON)
-
-    async def entities(_: Request) -> Response:
-        return Response(json.dumps(presidio_api.supported_entities()), media_type=JSON)
-
-    async def health(_: Request) -> Response:
-        return Response("redactkit is up", media_type="text/plain")
-
-    async def measured(_: Request) -> Response:
-        return Response(metrics.text(), media_type="text/plain; version=0.0.4")
-
-    async def described(_: Request) -> Response:
-        return Response(json.dumps(openapi.document()), media_type=JSON)
-
-    async def shown(_: Request) -> Response:
-        return Response(openapi.page(), media_type="text/html")
-
-    told: dict[str, Answered] = {
-        "/supportedentities": entities,
-        "/health": health,
-        "/metrics": measured,
-        "/openapi.json": described,
-        "/docs": shown,
-    }
 
     def guarded(path: str, answer: Answered) -> Answered:
         async def answered(request: Request) -> Response:
@@ -85,14 +58,29 @@ def app(pool: Pool, settings: Settings, known: Sequence[bytes] = ()) -> Starlett
 
         return answered
 
-    routes = [
-        *(
-            Route(path, guarded(path, partial(posted, path)), methods=["POST"])
-            for path in openapi.operations()
-        ),
-        *(Route(path, guarded(path, answer), methods=["GET"]) for path, answer in told.items()),
+    posts = [
+        Route(path, guarded(path, partial(posted, path)), methods=["POST"]) for path in openapi.operations()
     ]
-    return Starlette(routes=routes, exception_handlers={404: _unknown, 405: _other_method})
+    gets = [
+        Route(path, guarded(path, partial(_shown, told, kind)), methods=["GET"])
+        for path, (told, kind) in _pages(metrics).items()
+    ]
+    return Starlette(routes=[*posts, *gets], exception_handlers={404: _unknown, 405: _other_method})
+
+
+def _pages(metrics: Metrics) -> dict[str, tuple[Callable[[], str | bytes], str]]:
+    """Return, by path, what is shown of the server itself, and of which type it is."""
+    return {
+        "/supportedentities": (lambda: json.dumps(presidio_api.supported_entities()), JSON),
+        "/health": (lambda: "redactkit is up", "text/plain"),
+        "/metrics": (metrics.text, "text/plain; version=0.0.4"),
+        "/openapi.json": (lambda: json.dumps(openapi.document()), JSON),
+        "/docs": (openapi.page, "text/html"),
+    }
+
+
+async def _shown(told: Callable[[], str | bytes], kind: str, _: Request) -> Response:
+    return Response(told(), media_type=kind)
 
 
 async def _answer(answer: Answered, request: Request, settings: Settings, known: Sequence[bytes]) -> Response:

@@ -12,12 +12,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from redactkit.workbench.acts.desk import Desk
-from redactkit.workbench.acts.together import Together
+from redactkit.workbench.acts.together import CompositeDesk
 from redactkit.workbench.fears import Fears
 from redactkit.workbench.masking.room import Room
 from redactkit.workbench.masking.screens import MaskPages
 from redactkit.workbench.pages.composites import Composites
-from redactkit.workbench.pages.record import Record
+from redactkit.workbench.pages.record import RecordPages
 from redactkit.workbench.pages.rendering import guarded
 from redactkit.workbench.pages.screens import Pages
 from redactkit.workbench.people.guard import FAILED, Guard
@@ -86,8 +86,8 @@ def app(
     if room:
         masking = MaskPages(room, desk)
         pages += [(door, masking) for door in (*MASKING, *(() if room.registered else DOCUMENTS))]
-    together = Together(desk)
-    known = (Pages(desk, sessions, users, fears, address, together), Composites(together), Record(desk))
+    together = CompositeDesk(desk)
+    known = (Pages(desk, sessions, users, fears, address, together), Composites(together), RecordPages(desk))
     for_all = room is None or room.registered
     for door in DOORS:
         if for_all or door.page in SHARED:

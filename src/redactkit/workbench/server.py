@@ -5,9 +5,11 @@ from __future__ import annotations
 import socket
 import webbrowser
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from redactkit.codebook import load
 from redactkit.errors import InvalidInput
@@ -75,9 +77,8 @@ def review(
         return suggest(document.text)
 
     uvicorn = need("uvicorn", "The workbench", "review")
-    need("starlette", "The workbench", "review")
-    need("jinja2", "The workbench", "review")
-    need("duckdb", "The workbench", "review")
+    for module in ("starlette", "jinja2", "duckdb"):
+        need(module, "The workbench", "review")
     from redactkit.workbench.app import app
     from redactkit.workbench.fears import Fears, most_to_fear
     from redactkit.workbench.people.sessions import Sessions
@@ -100,30 +101,37 @@ def review(
     known, sessions, fears = users(desk.files.users), Sessions(), Fears(most_to_fear)
     with _listening(port) as door:
         address = f"http://{HOST}:{door.getsockname()[1]}"
-        link = f"{address}/enter/{sessions.link()}"
-        say(f"Open {link}")
-        say("The link works once, on this machine. Ctrl-C ends the workbench; all that is done is kept.")
-        if not known:
-            say("You work alone: nothing can be approved without a second person. See --add-user.")
-        if browser:
-            webbrowser.open(link)
+        _welcome(f"{address}/enter/{sessions.link()}", say, alone=not known, browser=browser)
         fears.start(desk.concerns if room.registered else desk.concerns[:1])  # so that all is loaded
-        config = uvicorn.Config(
-            app(desk, sessions, known, fears, address, room),
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            lifespan="off",
-            timeout_graceful_shutdown=1,
-        )
         try:
-            uvicorn.Server(config).run(sockets=[door])
-        except KeyboardInterrupt:
-            pass
+            _serve(uvicorn, app(desk, sessions, known, fears, address, room), door)
         finally:
             fears.stop()
             desk.journal.close()
     say("The workbench has ended. What was decided is kept.")
+
+
+def _welcome(link: str, say: Callable[[str], None], *, alone: bool, browser: bool) -> None:
+    say(f"Open {link}")
+    say("The link works once, on this machine. Ctrl-C ends the workbench; all that is done is kept.")
+    if alone:
+        say("You work alone: nothing can be approved without a second person. See --add-user.")
+    if browser:
+        webbrowser.open(link)
+
+
+def _serve(uvicorn: Any, served: Any, door: socket.socket) -> None:
+    """Answer until interrupted; no request leaves a line."""
+    config = uvicorn.Config(
+        served,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+    )
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[door])
 
 
 def laid(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from redactkit.codebook import Codebook
 from redactkit.publishing.counting.holders import Holders
 from redactkit.publishing.counting.roster import too_few
-from redactkit.publishing.counting.tuples import Common, Numbers, Row, numbered, with_wider
+from redactkit.publishing.counting.tuples import CodedRow, Common, NameNumbers, numbered, with_wider
 
 
 @dataclass
@@ -19,7 +19,7 @@ class Tally:
         >>> from redactkit.codebook import load
         >>> tally = Tally(load(), k=3)
         >>> for at in range(3):
-        ...     tally.put(f"c{at}", Row((("kind", "abuse.physical"),), f"w{at}", f"o{at}"))
+        ...     tally.put(f"c{at}", CodedRow((("kind", "abuse.physical"),), f"w{at}", f"o{at}"))
         >>> tally.common().holds([("kind", "abuse")])
         True
         >>> tally.put("c0", None)
@@ -34,7 +34,9 @@ class Tally:
     _bits: dict[int, int] = field(default_factory=dict, repr=False)
     _named: dict[str, int] = field(default_factory=dict, repr=False)
     _who: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []), repr=False)
-    _names: tuple[Numbers, Numbers] = field(default_factory=lambda: (Numbers(), Numbers()), repr=False)
+    _names: tuple[NameNumbers, NameNumbers] = field(
+        default_factory=lambda: (NameNumbers(), NameNumbers()), repr=False
+    )
     _common: Common | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -42,7 +44,7 @@ class Tally:
         self._numbers = numbered(self.book)
         self._barred = Common(self.k, self._numbers, Holders({}, (), ())).without(too_few(self.book, self.k))
 
-    def put(self, name: Hashable, row: Row | None) -> None:
+    def put(self, name: Hashable, row: CodedRow | None) -> None:
         """Count a concern with these codes, in the place of those it had; None counts it no more."""
         place = self._places.setdefault(name, len(self._places))
         if place == len(self._who[0]):

@@ -73,7 +73,7 @@ _TUPLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CodedRow:
     """The codes of one concern; `writer` and `organisation` are compared, empty is the one unknown.
 
     `name` is the id of the concern, empty for one behind an earlier publication.
@@ -154,7 +154,7 @@ def numbered(book: Codebook) -> dict[Pair, int]:
     return {(code.field, code.code): number for number, code in enumerate(book)}
 
 
-def common(rows: Iterable[Row], book: Codebook, k: int) -> Common:
+def common(rows: Iterable[CodedRow], book: Codebook, k: int) -> Common:
     """Return what at least `k` different writers and `k` different organisations share.
 
     Args:
@@ -167,7 +167,7 @@ def common(rows: Iterable[Row], book: Codebook, k: int) -> Common:
 
     Example:
         >>> from redactkit.codebook import load
-        >>> rows = [Row((("kind", "abuse.physical"),), f"w{at}", f"o{at}") for at in range(3)]
+        >>> rows = [CodedRow((("kind", "abuse.physical"),), f"w{at}", f"o{at}") for at in range(3)]
         >>> found = common(rows, load(), k=3)
         >>> found.holds([("kind", "abuse")]), found.holds([("kind", "records")])
         (True, False)
@@ -191,7 +191,7 @@ def common(rows: Iterable[Row], book: Codebook, k: int) -> Common:
 
 
 def _counted(
-    base: DuckDBPyConnection, rows: Iterable[Row], book: Codebook, numbers: dict[Pair, int], k: int
+    base: DuckDBPyConnection, rows: Iterable[CodedRow], book: Codebook, numbers: dict[Pair, int], k: int
 ) -> Common:
     for statement in _TABLES:
         base.execute(statement)
@@ -208,11 +208,13 @@ def _counted(
     return Common(k, numbers, holders, (singles, pairs, triples))
 
 
-def _load(base: DuckDBPyConnection, rows: Iterable[Row], book: Codebook, numbers: dict[Pair, int]) -> Holders:
+def _load(
+    base: DuckDBPyConnection, rows: Iterable[CodedRow], book: Codebook, numbers: dict[Pair, int]
+) -> Holders:
     """Put the rows into the tables, so many at a time that memory stays flat; return who holds each code."""
     import numpy as np
 
-    writers, organisations = Numbers(), Numbers()
+    writers, organisations = NameNumbers(), NameNumbers()
     bits: defaultdict[int, bytearray] = defaultdict(bytearray)
     by: tuple[array[int], array[int]] = array("i"), array("i")
     places: dict[str, int] = {}
@@ -257,8 +259,8 @@ def _append(base: DuckDBPyConnection, table: str, columns: dict[str, Any]) -> No
     base.unregister("part")
 
 
-class Numbers:
-    """Numbers for names, 0 for whoever is not known."""
+class NameNumbers:
+    """NameNumbers for names, 0 for whoever is not known."""
 
     def __init__(self) -> None:
         self._given: dict[str, int] = {"": 0}

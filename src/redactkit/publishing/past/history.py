@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from redactkit.codebook import Codebook
-from redactkit.publishing.counting.tuples import Row
+from redactkit.publishing.counting.tuples import CodedRow
 from redactkit.publishing.past.ledger import Earlier, Entry, Ledger
 from redactkit.publishing.register import Concern
 from redactkit.publishing.tables.cells import Counted
@@ -24,7 +24,7 @@ class History:
 
     entries: Mapping[str, Entry] = field(repr=False)
     told: frozenset[str]
-    earlier: tuple[Row, ...] = field(repr=False)
+    earlier: tuple[CodedRow, ...] = field(repr=False)
     counted: tuple[Counted, ...] = field(repr=False)
     composites: tuple[frozenset[str], ...] = field(default=(), repr=False)
     number: int = 0
@@ -51,7 +51,7 @@ def history(ledger: Ledger, concerns: Sequence[Concern], book: Codebook) -> Hist
     )
 
 
-def _known(row: Row, book: Codebook) -> Row:
+def _known(row: CodedRow, book: Codebook) -> CodedRow:
     return replace(row, codes=tuple(pair for pair in row.codes if pair in book))
 
 

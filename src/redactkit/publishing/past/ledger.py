@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from redactkit.errors import InvalidInput
-from redactkit.publishing.counting.tuples import Pair, Row, folded
+from redactkit.publishing.counting.tuples import CodedRow, Pair, folded
 from redactkit.publishing.register import Concern
 from redactkit.risk.linkage.key_file import KEY_BYTES, key_beside
 
@@ -36,7 +36,7 @@ class Entry:
 
     concern: str
     wording: str
-    row: Row = field(repr=False)
+    row: CodedRow = field(repr=False)
     told: bool = False
 
 
@@ -67,12 +67,12 @@ class Ledger:
     def entry(self, concern: Concern, *, told: bool = False) -> Entry:
         """Return what is kept of a concern."""
         codes = tuple((fact.field, fact.code) for fact in concern.coding.facts) if concern.coding else ()
-        row = Row(
+        row = CodedRow(
             codes, self._hash(b"writer", concern.writer), self._hash(b"organisation", concern.organisation)
         )
         return Entry(self._hash(b"id", concern.id), self._hash(b"text", concern.text), row, told)
 
-    def rows(self, but: Iterable[Entry] = ()) -> Iterator[Row]:
+    def rows(self, but: Iterable[Entry] = ()) -> Iterator[CodedRow]:
         """Yield the codes of each concern behind an earlier publication once.
 
         Those of `but` are left out, and those that were withdrawn: they make nothing more common.
@@ -232,7 +232,7 @@ def _line(earlier: Earlier) -> dict[str, Any]:
 
 def _earlier(line: dict[str, Any]) -> Earlier:
     entries = (
-        Entry(concern, wording, Row(tuple(_pair(each) for each in codes), writer, organisation), told)
+        Entry(concern, wording, CodedRow(tuple(_pair(each) for each in codes), writer, organisation), told)
         for concern, wording, writer, organisation, told, codes in line["entries"]
     )
     return Earlier(

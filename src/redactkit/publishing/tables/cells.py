@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from redactkit.codebook import Codebook
-from redactkit.publishing.counting.tuples import Pair, Row, folded, with_wider
+from redactkit.publishing.counting.tuples import CodedRow, Pair, folded, with_wider
 from redactkit.publishing.tables.protecting import BASE, Count, Spot, protected
 from redactkit.publishing.tables.relations import CROSSED, OTHERS, relations
 
@@ -30,7 +30,7 @@ ONE_WAY = (
 class Counted:
     """A register that was counted before: its concerns, named as those of today are, and the cells shown."""
 
-    rows: Mapping[str, Row] = field(repr=False)
+    rows: Mapping[str, CodedRow] = field(repr=False)
     shown: frozenset[Spot]
 
 
@@ -43,7 +43,7 @@ class _Members:
 
 
 def tables(
-    rows: Mapping[str, Row],
+    rows: Mapping[str, CodedRow],
     book: Codebook,
     k: int,
     earlier: Sequence[Counted] = (),
@@ -100,9 +100,9 @@ class _Places:
         return int.from_bytes(marks, "little")
 
 
-def _settings(rows: Mapping[str, Row], book: Codebook, k: int) -> frozenset[str]:
+def _settings(rows: Mapping[str, CodedRow], book: Codebook, k: int) -> frozenset[str]:
     """Return the settings that have a row of their own in the crossed table: those of enough concerns."""
-    within: defaultdict[str, list[Row]] = defaultdict(list)
+    within: defaultdict[str, list[CodedRow]] = defaultdict(list)
     for row in rows.values():
         within[_setting(row)].append(row)
     return frozenset(
@@ -110,12 +110,12 @@ def _settings(rows: Mapping[str, Row], book: Codebook, k: int) -> frozenset[str]
     )
 
 
-def _setting(row: Row) -> str:
+def _setting(row: CodedRow) -> str:
     return next((code for name, code in row.codes if name == "setting"), "")
 
 
 def _cells(
-    rows: Mapping[str, Row], book: Codebook, k: int, settings: Collection[str]
+    rows: Mapping[str, CodedRow], book: Codebook, k: int, settings: Collection[str]
 ) -> Iterator[tuple[Spot, _Members]]:
     """Yield who is in each cell of the tables of a register; `settings` are the rows of the crossed one."""
     families = [code.code for code in book.field("kind").codes if code.family]
@@ -142,7 +142,7 @@ def _spots(held: Collection[Pair], setting: str, families: Iterable[str]) -> Ite
     yield from ((CROSSED, setting, family) for family in families if ("kind", family) in held)
 
 
-def _enough(rows: Iterable[Row], k: int) -> bool:
+def _enough(rows: Iterable[CodedRow], k: int) -> bool:
     """Tell whether k writers and k organisations stand behind `rows`; all unknown ones count as one."""
     who = [(folded(row.writer), folded(row.organisation)) for row in rows]
     return all(len(set(each)) >= k for each in zip(*who, strict=True)) if who else False

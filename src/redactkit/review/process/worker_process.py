@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from collections.abc import Mapping
-from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
 from redactkit import pipeline
 from redactkit.errors import RedactkitError
+from redactkit.machine.processes import die_with, limit_memory
 from redactkit.policy import Policy
 from redactkit.review.process.case_files import Case, CaseSettler
 from redactkit.review.process.process_file import work
@@ -27,7 +26,7 @@ def serve(
 ) -> None:
     """Work on tasks as they come until there are no more, or whoever sends them is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_die_with, args=(alive,), daemon=True).start()
+    threading.Thread(target=die_with, args=(alive,), daemon=True).start()
     try:
         _warmed(policy)
     except RedactkitError as fault:
@@ -52,13 +51,6 @@ def serve(
             return
 
 
-def _die_with(alive: Connection) -> None:
-    """End this process at once when the one that started it is gone, however that came about."""
-    with suppress(EOFError, OSError):
-        alive.recv()
-    os._exit(1)
-
-
 def _warmed(policy: Policy) -> None:
     """Load the models once a process, and let no library speak of a text."""
     import logging
@@ -67,18 +59,3 @@ def _warmed(policy: Policy) -> None:
     logging.getLogger().addHandler(logging.NullHandler())
     warnings.simplefilter("ignore")
     pipeline.warm_up(policy)
-
-
-def limit_memory(megabytes: int) -> None:
-    """Let this process take so much memory and no more; it is told as an error where it would."""
-    try:
-        import resource
-        from pathlib import Path
-
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except (ImportError, OSError):  # not POSIX, or no Linux
-        return
-    most = pages * resource.getpagesize() + megabytes * 1_000_000
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

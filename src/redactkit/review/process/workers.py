@@ -13,7 +13,7 @@ from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import Any, Final
 
-from redactkit.errors import RedactkitError
+from redactkit.machine.workers import NotStarted
 from redactkit.policy import Policy
 from redactkit.review.folder.job import Task
 from redactkit.review.process import worker_process
@@ -39,10 +39,6 @@ class Limits:
 
     seconds: float = 600.0
     megabytes: int = 4_000
-
-
-class NotStarted(RedactkitError):
-    """A process that reads documents died before it was ready, again and again."""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from redactkit.english.sentences import sentences
-from redactkit.risk.cast import MOST_PEOPLE, POOL, WRITER, Cast, Mention, Somebody, Voice, last_serial
+from redactkit.risk.cast import MOST_PEOPLE, POOL, WRITER, Cast, CastMember, Mention, Voice, last_serial
 from redactkit.risk.facts.cues import FactCue
 from redactkit.risk.matching.patterns import patterns
 from redactkit.risk.matching.prefilter import Edges
@@ -247,7 +247,7 @@ def _everybody(
     found: Sequence[Pronoun],
     spans: Iterable[Span],
     words: Edges | None,
-) -> tuple[Somebody, ...]:
+) -> tuple[CastMember, ...]:
     mentions: dict[str, list[tuple[int, int]]] = {WRITER: []}
     for start, end, who in trail:
         mentions.setdefault(who, []).append((start, end))
@@ -258,6 +258,8 @@ def _everybody(
     around = Around.of(text, spans, words)
     most = max((len(at) for who, at in mentions.items() if who != WRITER), default=1)
     return tuple(
-        described(around, Somebody(who, tuple(at), sex=sexes.get(who), sexed=tuple(sexed.get(who, ()))), most)
+        described(
+            around, CastMember(who, tuple(at), sex=sexes.get(who), sexed=tuple(sexed.get(who, ()))), most
+        )
         for who, at in mentions.items()
     )

@@ -15,7 +15,7 @@ from importlib.resources import files
 from operator import itemgetter
 
 from redactkit.english.numbers import number
-from redactkit.risk.cast import WRITER, Somebody
+from redactkit.risk.cast import WRITER, CastMember
 from redactkit.risk.matching.patterns import Pattern, at_a_word, patterns
 from redactkit.risk.matching.prefilter import (
     AHEAD,
@@ -131,7 +131,7 @@ class Around:
         return [cues.names_after[number] for number in sorted(found)]
 
 
-def described(around: Around, each: Somebody, most: int = 1) -> Somebody:
+def described(around: Around, each: CastMember, most: int = 1) -> CastMember:
     """Return `each` with the part that he or she plays and the sex that a title or kinship tells.
 
     Args:
@@ -147,9 +147,9 @@ def described(around: Around, each: Somebody, most: int = 1) -> Somebody:
             sexed = ((start, end),)
             break
     if each.id == WRITER:
-        return Somebody(each.id, each.mentions, WRITER, sex, sexed, ((WRITER, 1.0),))
+        return CastMember(each.id, each.mentions, WRITER, sex, sexed, ((WRITER, 1.0),))
     plays = chances(seen(around, each, most))
-    return Somebody(each.id, each.mentions, plays[0][0], sex, sexed, plays)
+    return CastMember(each.id, each.mentions, plays[0][0], sex, sexed, plays)
 
 
 def chances(told: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
@@ -168,7 +168,7 @@ def chances(told: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(each_part, key=itemgetter(1), reverse=True))
 
 
-def seen(around: Around, each: Somebody, most: int) -> dict[str, float]:
+def seen(around: Around, each: CastMember, most: int) -> dict[str, float]:
     """Return the features of a person: words in, before and after mentions, marks beside them, counts."""
     found: dict[str, float] = {"anybody": 1.0}
     text, kinds = around.text, around.kinds

@@ -25,7 +25,7 @@ class Tells:
 
 
 @dataclass(slots=True, eq=False)
-class Tally:
+class FactTally:
     """What one intruder knows of one person: heads to start from, and bits by dimension of facts.
 
     `known` is the set of the facts.
@@ -65,9 +65,11 @@ class Tallies:
         self._most = Memo[int, float](
             lambda same: damped([things[each].bits.high for each in every.things(same)])
         )
-        self._tallies = Memo[tuple[int, bool, bool], Tally](lambda spot: _tally(every, heads, tells, *spot))
+        self._tallies = Memo[tuple[int, bool, bool], FactTally](
+            lambda spot: _tally(every, heads, tells, *spot)
+        )
 
-    def tally(self, about: int, who: Intruder, *, child: bool) -> Tally:
+    def tally(self, about: int, who: Intruder, *, child: bool) -> FactTally:
         """Return what an intruder knows of somebody about whom a set of facts tells."""
         return self._tallies[about & self.facts.seen_by[who], who is INSIDER, child]
 
@@ -90,7 +92,7 @@ class Tallies:
         return total
 
 
-def tally(facts: Iterable[Fact], intruder: Intruder, *, child: bool = False) -> Tally:
+def tally(facts: Iterable[Fact], intruder: Intruder, *, child: bool = False) -> FactTally:
     """Return what `intruder` knows from all `facts` about one person."""
     tallies = Tallies(facts)
     return tallies.tally(tallies.facts.every, intruder, child=child)
@@ -98,9 +100,9 @@ def tally(facts: Iterable[Fact], intruder: Intruder, *, child: bool = False) -> 
 
 def _tally(
     facts: FactIndex, heads: HeadCount, tells: Mapping[int, Tells], known: int, insider: bool, child: bool
-) -> Tally:
+) -> FactTally:
     few = [fact.size for fact in facts.of(known & facts.topics.get("few", 0)) if fact.size]
-    return Tally(
+    return FactTally(
         known,
         heads.of(known, insider, child),
         {topic: tells[same] for topic, same in facts.by_topic(known & ~facts.bases)},
@@ -127,7 +129,7 @@ def _tells(things: Sequence[_Thing]) -> Tells:
     return Tells(every, Interval(min(every.low, firm), firm, max(every.high, firm)))
 
 
-def exposure(known: Tally, knew_of_it: int) -> Exposure:
+def exposure(known: FactTally, knew_of_it: int) -> Exposure:
     """Return the risk and the set size of a person before one intruder.
 
     λ = (N − 1) · p. A direct identifier leaves one person; "the only one" leaves an insider one, and
@@ -148,14 +150,14 @@ def exposure(known: Tally, knew_of_it: int) -> Exposure:
     return Exposure(Interval(*sorted(risks)), people)
 
 
-def fewest(known: Tally, knew_of_it: int) -> float:
+def fewest(known: FactTally, knew_of_it: int) -> float:
     """Return how few people may fit: the cautious end of the set size of `exposure`."""
     low = ONE.low if known.direct else size((known.heads.low - 1) * 2 ** -_cautious(known))
     least_of_all = [low, known.fewest.low] if known.fewest else [low]
     return min([*least_of_all, float(max(knew_of_it, 1))] if known.episode else least_of_all)
 
 
-def middle(known: Tally, knew_of_it: int) -> float:
+def middle(known: FactTally, knew_of_it: int) -> float:
     """Return how many people fit by the middle estimate that no further fact can raise.
 
     It is that of `exposure` but for traits that the post or the place makes commoner: most nurses are
@@ -174,7 +176,7 @@ def _risk(people: float, risk: float) -> float:
     return max(1.0 / people, risk) if people * risk < 1 - 1e-12 else risk
 
 
-def _others(known: Tally) -> Interval:
+def _others(known: FactTally) -> Interval:
     all_told, base = combined([each.bits for each in known.groups.values()]), known.heads.base
     eased = any(each.firm is not each.bits for each in known.groups.values())
     return Interval(
@@ -184,12 +186,12 @@ def _others(known: Tally) -> Interval:
     )
 
 
-def _cautious(known: Tally) -> float:
+def _cautious(known: FactTally) -> float:
     """Return what is told at most, by the firm middle: no post, no place raises the cautious end either."""
     return highest([each.firm for each in known.groups.values()])
 
 
-def bits_told(known: Tally) -> float:
+def bits_told(known: FactTally) -> float:
     """Return what is told in bits, each share at its cautious end: from all residents down to those who fit.
 
     It has no floor at one person, so that it still orders people who are all unique. The ends add up,
@@ -198,7 +200,7 @@ def bits_told(known: Tally) -> float:
     return known.heads.told + math.fsum([each.bits.high for each in known.groups.values()])
 
 
-def steps(known: Tally) -> tuple[Step, ...]:
+def steps(known: FactTally) -> tuple[Step, ...]:
     """Return the waterfall from the people of the area down to those who fit."""
     area, base = known.heads.area, known.heads.base
     count = base.point

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from redactkit.risk.cast import Somebody
+from redactkit.risk.cast import CastMember
 from redactkit.risk.fact import Fact
-from redactkit.risk.scoring.exposure import Tallies, Tally, bits_told, exposure, middle
+from redactkit.risk.scoring.exposure import FactTally, Tallies, bits_told, exposure, middle
 from redactkit.types import Exposure, Intruder
 
 SURE = {Intruder.PUBLIC: 1.5, Intruder.LOCAL: 1.5, Intruder.INSIDER: 2.5}
@@ -44,7 +44,7 @@ class Story:
     """
 
     facts: tuple[Fact, ...]
-    people: tuple[Somebody, ...]
+    people: tuple[CastMember, ...]
     knew_of_it: int
     by_key: Mapping[str, Sequence[Fact]] = field(repr=False)
     direct: frozenset[str] = field(repr=False)
@@ -56,7 +56,7 @@ class Story:
     _made: dict[tuple[int, Instead], Fact | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, facts: Sequence[Fact], people: Sequence[Somebody], knew_of_it: int) -> Story:
+    def of(cls, facts: Sequence[Fact], people: Sequence[CastMember], knew_of_it: int) -> Story:
         """Return the story with its facts by whom they are about, and by key."""
         tallies = Tallies()
         about = dict.fromkeys((*(each.id for each in people), ALL), 0)
@@ -93,11 +93,11 @@ class View:
     `known` is what each of them knows, `knew_of_it` how many people knew of an episode that is told.
     """
 
-    known: Mapping[Intruder, Tally]
+    known: Mapping[Intruder, FactTally]
     knew_of_it: int
     child: bool = False
 
-    def of_each(self, work: Callable[[Tally], T]) -> Mapping[Intruder, T]:
+    def of_each(self, work: Callable[[FactTally], T]) -> Mapping[Intruder, T]:
         """Return what `work` makes of what each intruder knows, once for those who know the same."""
         found = {each: work(each) for each in set(self.known.values())}
         return {who: found[each] for who, each in self.known.items()}

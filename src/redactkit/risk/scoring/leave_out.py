@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Set
 
 from redactkit.risk.fact import Fact
-from redactkit.risk.scoring.exposure import Tallies, Tally, fewest, middle
+from redactkit.risk.scoring.exposure import FactTally, Tallies, fewest, middle
 from redactkit.risk.scoring.grade import ALL, Instead, Story, View, Views, grade_of, score_of, told_of
 from redactkit.types import Intruder
 
@@ -29,7 +29,7 @@ class ReducedView:
         Of those who know the same the first alone is given. Nobody sees more people who still has a name, or
         who still knows of the episode that left no more people before.
         """
-        facts, knew, seen = self._tallies.facts, max(self._view.knew_of_it, 1), list[tuple[int, Tally]]()
+        facts, knew, seen = self._tallies.facts, max(self._view.knew_of_it, 1), list[tuple[int, FactTally]]()
         for who, before in self._view.known.items():
             known = self._about & facts.seen_by[who]
             few = self._view.exposures[who].set_size.low
@@ -49,7 +49,7 @@ class ReducedView:
         """Return the grade of the smallest set, 0 to 3."""
         return grade_of(lambda who: middle(self._tally(who), self._view.knew_of_it), self.fewest)
 
-    def _tally(self, who: Intruder) -> Tally:
+    def _tally(self, who: Intruder) -> FactTally:
         return self._tallies.tally(self._about, who, child=self._view.child)
 
 

@@ -76,7 +76,7 @@ PRIORS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Workplace:
+class WorkplaceSize:
     """A kind of employer: staff in one, how many in the UK, people cared for or taught in one."""
 
     words: str
@@ -86,37 +86,39 @@ class Workplace:
 
 
 SETTINGS = {
-    "children's home": Workplace("a children's home", Interval(6, 12, 30), 4_000, Interval(2, 4, 8)),
-    "care home": Workplace("a care home", Interval(15, 40, 100), 16_500, Interval(10, 35, 80)),
-    "fostering agency": Workplace("a fostering agency", Interval(8, 30, 150), 450, Interval(20, 80, 400)),
-    "school": Workplace("a school", Interval(15, 60, 150), 32_000, Interval(100, 350, 1200)),
-    "nursery": Workplace("a nursery", Interval(6, 15, 35), 27_000, Interval(20, 50, 120)),
-    "hospital": Workplace("a hospital", Interval(400, 2500, 9000), 1_200, Interval(150, 500, 1500)),
-    "health trust": Workplace(
+    "children's home": WorkplaceSize("a children's home", Interval(6, 12, 30), 4_000, Interval(2, 4, 8)),
+    "care home": WorkplaceSize("a care home", Interval(15, 40, 100), 16_500, Interval(10, 35, 80)),
+    "fostering agency": WorkplaceSize("a fostering agency", Interval(8, 30, 150), 450, Interval(20, 80, 400)),
+    "school": WorkplaceSize("a school", Interval(15, 60, 150), 32_000, Interval(100, 350, 1200)),
+    "nursery": WorkplaceSize("a nursery", Interval(6, 15, 35), 27_000, Interval(20, 50, 120)),
+    "hospital": WorkplaceSize("a hospital", Interval(400, 2500, 9000), 1_200, Interval(150, 500, 1500)),
+    "health trust": WorkplaceSize(
         "an NHS trust or board", Interval(1500, 5000, 20000), 240, Interval(300, 1000, 3000)
     ),
-    "trust": Workplace("a trust", Interval(10, 300, 8000), 5_000, Interval(50, 1000, 10000)),
-    "hospice": Workplace("a hospice", Interval(30, 120, 400), 220, Interval(8, 60, 500)),
-    "GP practice": Workplace("a GP practice", Interval(8, 20, 50), 8_000, Interval(3000, 9000, 20000)),
-    "police force": Workplace(
+    "trust": WorkplaceSize("a trust", Interval(10, 300, 8000), 5_000, Interval(50, 1000, 10000)),
+    "hospice": WorkplaceSize("a hospice", Interval(30, 120, 400), 220, Interval(8, 60, 500)),
+    "GP practice": WorkplaceSize("a GP practice", Interval(8, 20, 50), 8_000, Interval(3000, 9000, 20000)),
+    "police force": WorkplaceSize(
         "a police force", Interval(1200, 4000, 12000), 48, Interval(1000, 10000, 100000)
     ),
-    "station": Workplace("a station", Interval(10, 40, 150), 4_000, Interval(100, 1000, 10000)),
-    "prison": Workplace("a prison", Interval(150, 400, 900), 140, Interval(200, 700, 1500)),
-    "council": Workplace("a council", Interval(400, 3000, 10000), 390, Interval(1000, 10000, 50000)),
-    "children's services": Workplace(
+    "station": WorkplaceSize("a station", Interval(10, 40, 150), 4_000, Interval(100, 1000, 10000)),
+    "prison": WorkplaceSize("a prison", Interval(150, 400, 900), 140, Interval(200, 700, 1500)),
+    "council": WorkplaceSize("a council", Interval(400, 3000, 10000), 390, Interval(1000, 10000, 50000)),
+    "children's services": WorkplaceSize(
         "children's services", Interval(100, 400, 1500), 210, Interval(300, 2500, 10000)
     ),
-    "team": Workplace("a team", Interval(4, 9, 20), 150_000, Interval(20, 150, 400)),
-    "ward": Workplace("a ward or unit", Interval(15, 35, 80), 20_000, Interval(10, 25, 40)),
-    "university": Workplace(
+    "team": WorkplaceSize("a team", Interval(4, 9, 20), 150_000, Interval(20, 150, 400)),
+    "ward": WorkplaceSize("a ward or unit", Interval(15, 35, 80), 20_000, Interval(10, 25, 40)),
+    "university": WorkplaceSize(
         "a university or college", Interval(300, 2500, 8000), 600, Interval(1000, 12000, 30000)
     ),
-    "charity": Workplace("a charity", Interval(3, 15, 120), 60_000, Interval(10, 100, 2000)),
-    "faith": Workplace("a faith body", Interval(2, 8, 40), 45_000, Interval(30, 150, 600)),
-    "housing": Workplace("a housing association", Interval(30, 250, 1500), 1_500, Interval(500, 4000, 30000)),
-    "company": Workplace("a company", Interval(5, 40, 400), 270_000, Interval(10, 200, 5000)),
-    "body": Workplace("an organisation", Interval(5, 100, 1500), 400_000, Interval(10, 200, 5000)),
+    "charity": WorkplaceSize("a charity", Interval(3, 15, 120), 60_000, Interval(10, 100, 2000)),
+    "faith": WorkplaceSize("a faith body", Interval(2, 8, 40), 45_000, Interval(30, 150, 600)),
+    "housing": WorkplaceSize(
+        "a housing association", Interval(30, 250, 1500), 1_500, Interval(500, 4000, 30000)
+    ),
+    "company": WorkplaceSize("a company", Interval(5, 40, 400), 270_000, Interval(10, 200, 5000)),
+    "body": WorkplaceSize("an organisation", Interval(5, 100, 1500), 400_000, Interval(10, 200, 5000)),
 }
 
 BASES = frozenset({"area", "employer", "group", "role"})

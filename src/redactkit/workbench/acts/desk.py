@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,9 +21,9 @@ from redactkit.publishing.register import Concern
 from redactkit.publishing.remarks import Remark, checked, with_remark
 from redactkit.publishing.values import Publication
 from redactkit.types import CodedFact, Decision, Document, Study
-from redactkit.workbench.acts.drafts import Act, State, after, begun, check_second
+from redactkit.workbench.acts.drafts import Act, State, after, begun, check_of, check_second
 from redactkit.workbench.acts.files import Files, written
-from redactkit.workbench.acts.journal import Entry, Journal
+from redactkit.workbench.acts.journal import Journal, JournalEntry
 from redactkit.workbench.acts.standing import Standing
 
 ACTS = frozenset(map(str, Act))
@@ -65,22 +64,20 @@ class Desk:
     past: Callable[[], Ledger | None] = field(default=lambda: None, repr=False)
     press: Callable[[Path], Publication] | None = field(default=None, repr=False)
     hinter: Coder | None = field(default=None, repr=False)
-    others: Callable[[Entry], None] = field(default=lambda _: None, repr=False)
+    others: Callable[[JournalEntry], None] = field(default=lambda _: None, repr=False)
     states: dict[str, State] = field(default_factory=dict, repr=False)
-    log: list[Entry] = field(default_factory=list, repr=False)
+    log: list[JournalEntry] = field(default_factory=list, repr=False)
     _turn: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     def __post_init__(self) -> None:
         """Read the journal from its beginning."""
         self._numbers = {concern.id: number for number, concern in enumerate(self.concerns, 1)}
         self._begun = {concern.id: concern for concern in self.concerns}
-        self._sources = {
-            each.id: hashlib.sha256(each.text.encode(errors="replace")).hexdigest() for each in self.concerns
-        }
+        self._sources = {each.id: check_of(each.text) for each in self.concerns}
         self._checking = checked(lambda: (concern.text for concern in self.concerns))
         self._checks: dict[tuple[str, str], FreeWords] = {}
         self.together: dict[frozenset[str], Approval] = {}
-        self.withdrawn: dict[str, Entry] = {}
+        self.withdrawn: dict[str, JournalEntry] = {}
         self.lay()
         self.states = {concern.id: begun(concern.coding) for concern in self.concerns}
         for entry in self.journal.entries():
@@ -169,7 +166,7 @@ class Desk:
                 self._check_words(words, self.standing.fullest(concern.id))
             if act is Act.APPROVED:
                 more = {"text": self._approvable(number, who, str(more.get("text", "")))}
-            draft_of = Entry(len(self.log) + 1, self.now(), who, act, concern.id, more)
+            draft_of = JournalEntry(len(self.log) + 1, self.now(), who, act, concern.id, more)
             after(state, draft_of, self.book)
             self._seen(self.journal.add(draft_of.at, who, act, concern.id, **more))
             self.write()
@@ -284,7 +281,7 @@ class Desk:
         held = bool(state.approved) and state.approved == text_check(made)
         return replace(concern, approved_by=state.approved_by if held else "")
 
-    def _seen(self, entry: Entry) -> None:
+    def _seen(self, entry: JournalEntry) -> None:
         self.log.append(entry)
         if entry.act not in ACTS:
             self.others(entry)
@@ -300,8 +297,3 @@ class Desk:
                 raise InvalidInput("The text is not the one that was read.")
             self.states[entry.concern] = after(self.states[entry.concern], entry, self.book)
             self.standing.put(self._as_it_stands(self._begun[entry.concern]))
-
-
-def holders(counts: Common, pair: tuple[str, str]) -> int:
-    """Return how many concerns of a register hold a code, itself or a narrower one."""
-    return counts.holders.bits.get(counts.numbers[pair], 0).bit_count()

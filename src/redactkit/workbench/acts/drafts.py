@@ -14,7 +14,7 @@ from redactkit.io.facts import GENRES, of_another_sector
 from redactkit.publishing.decisions import same
 from redactkit.publishing.remarks import LONGEST, Remark
 from redactkit.types import CodedFact, Coding
-from redactkit.workbench.acts.journal import Entry
+from redactkit.workbench.acts.journal import JournalEntry
 
 Pair = tuple[str, str]
 UNKNOWN = frozenset({"unknown", "unknown.unknown"})
@@ -111,7 +111,7 @@ def begun(coding: Coding | None) -> State:
     return State(Draft(coding.genre, coding.facts, right), hands=hands, confirmed_by=coding.confirmed_by)
 
 
-def after(state: State, entry: Entry, book: Codebook) -> State:
+def after(state: State, entry: JournalEntry, book: Codebook) -> State:
     """Return the state of a concern after an act of the journal.
 
     Raises:
@@ -155,6 +155,11 @@ def _suggested(given: Sequence[Any]) -> CodedFact:
     return CodedFact(str(name), str(code), float(score), tuple((start, end) for start, end in evidence))
 
 
+def check_of(text: str) -> str:
+    """Return the check value of a text: its SHA-256, in hexadecimal."""
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()
+
+
 def check_second(state: State, who: str) -> None:
     """Refuse an approval by whoever had a hand in the draft, or of a coding that nobody has confirmed.
 
@@ -179,7 +184,7 @@ def _moved(state: State, act: Act, number: int, hands: tuple[str, ...]) -> State
     return State(draft, number, hands, sent_back=state.sent_back, before=before, after=later)
 
 
-def _drafted(draft: Draft, entry: Entry, book: Codebook) -> Draft:
+def _drafted(draft: Draft, entry: JournalEntry, book: Codebook) -> Draft:
     act, more = Act(entry.act), entry.more
     if act is Act.WORDS:
         return _worded(draft, str(more["words"]), entry.who)

@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS entries (number INTEGER PRIMARY KEY, sealed BLOB NOT 
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One act: who did what with which concern, and when; `number` is its place, from 1."""
 
     number: int
@@ -58,7 +58,7 @@ class Journal:
     _count: int = 0
     _turn: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[JournalEntry]:
         """Yield all entries, oldest first, each after its seal was found right.
 
         Raises:
@@ -71,12 +71,12 @@ class Journal:
                     raise _altered(self.path, self._count + 1)
                 fields = self._unsealed(number, sealed)
                 self._last, self._count = hashlib.sha256(sealed).digest(), number
-                yield Entry(number, **fields)
+                yield JournalEntry(number, **fields)
             head = self._base.execute("SELECT value FROM head WHERE name = 'last'").fetchone()
             if (head[0] if head else self._head(0, b"")) != self._head(self._count, self._last):
                 raise _altered(self.path, self._count + 1)
 
-    def add(self, at: str, who: str, act: str, concern: str = "", **more: Any) -> Entry:
+    def add(self, at: str, who: str, act: str, concern: str = "", **more: Any) -> JournalEntry:
         """Write one entry and return it; it is on the disk then.
 
         Args:
@@ -111,7 +111,7 @@ class Journal:
                     self._base.execute("ROLLBACK")
                 raise
             self._last, self._count = last, number
-        return Entry(number, at, who, act, concern, more)
+        return JournalEntry(number, at, who, act, concern, more)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -12,7 +12,7 @@ from redactkit.publishing.past.ledger import kept
 from redactkit.publishing.values import Publication
 from redactkit.workbench.acts.desk import Desk, Stage
 from redactkit.workbench.acts.drafts import Act
-from redactkit.workbench.acts.journal import Entry
+from redactkit.workbench.acts.journal import JournalEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Printed:
     publications: tuple[int, ...]
     confirmed_by: str = field(repr=False)
     approved_by: str = field(repr=False)
-    withdrawn: Entry | None
+    withdrawn: JournalEntry | None
     elsewhere: bool
 
 

@@ -11,7 +11,7 @@ from redactkit.codebook import Codebook
 from redactkit.publishing.cases import codes_of
 from redactkit.publishing.copying import copied_from, runs
 from redactkit.publishing.counting.tally import Tally
-from redactkit.publishing.counting.tuples import Common, Row, folded
+from redactkit.publishing.counting.tuples import CodedRow, Common, folded
 from redactkit.publishing.past.history import History
 from redactkit.publishing.publication import reasons_against, rows_of, told_together
 from redactkit.publishing.register import Concern
@@ -117,7 +117,7 @@ class Standing:
     def _runs(self) -> frozenset[str]:
         return frozenset(run for concern in self.concerns for run in runs(concern.text))
 
-    def _row(self, concern: Concern) -> Row | None:
+    def _row(self, concern: Concern) -> CodedRow | None:
         if self.past is None or concern.coding is None:
             return rows_of([concern]).get(concern.id)
         row = rows_of([concern], self.past).get(concern.id)
@@ -126,3 +126,8 @@ class Standing:
 
 def _withheld(id_: str, reason: str) -> Study:
     return Study(id_, "", "", (), (), (), Decision.WITHHOLD, (reason,))
+
+
+def holders(counts: Common, pair: tuple[str, str]) -> int:
+    """Return how many concerns of a register hold a code, itself or a narrower one."""
+    return counts.holders.bits.get(counts.numbers[pair], 0).bit_count()

@@ -14,7 +14,7 @@ from redactkit.workbench.acts.drafts import Act, check_second
 
 
 @dataclass
-class Together:
+class CompositeDesk:
     """The composites of a register as they were last counted.
 
     `composites` are empty until then, and `changes` tells how many changes of the register were counted.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from redactkit.workbench.masking.room import Room, Step
+from redactkit.workbench.masking.room import Room, UndoStep
 from redactkit.workbench.pages.views import PAGE
 
 SAID: Mapping[str, str] = {
@@ -26,7 +26,7 @@ class Listed:
 
     number: int
     id: str
-    step: Step
+    step: UndoStep
     said: str
     grade: str
     by: str
@@ -47,10 +47,10 @@ def documents(room: Room, search: str = "", step: str = "") -> Iterator[Listed]:
         yield Listed(number, document.id, at, SAID.get(said, said), told, state.held_by)
 
 
-def steps(room: Room) -> Mapping[Step, int]:
+def steps(room: Room) -> Mapping[UndoStep, int]:
     """Return how many documents are how far."""
     counts = Counter(room.step(number) for number in range(1, len(room.sources) + 1))
-    return {step: counts[step] for step in Step}
+    return {step: counts[step] for step in UndoStep}
 
 
 def page_number(request: Request, found: int) -> tuple[int, int]:

@@ -43,7 +43,7 @@ class Asked:
         return Reader(self.key, self.until_safe)
 
 
-class Place(NamedTuple):
+class OpenedPlace(NamedTuple):
     """What was named: a register, with how many share what it tells if that is known, or a folder."""
 
     register: Path
@@ -51,19 +51,19 @@ class Place(NamedTuple):
     k: int = 0
 
 
-def publication(path: Path, asked: Asked) -> Place:
+def publication(path: Path, asked: Asked) -> OpenedPlace:
     """Return the register that was named, or that of the publication that was, else a folder of documents.
 
     Raises:
         InvalidInput: a folder holds neither, or the register of a publication is not found.
     """
     if not path.is_dir():
-        return Place(path)
+        return OpenedPlace(path)
     lines = lines_of(path)
     if not is_publication(lines):
-        return Place(path, path)
+        return OpenedPlace(path, path)
     register, k = register_of(path, lines, asked.originals)
-    return Place(register, None, k)
+    return OpenedPlace(register, None, k)
 
 
 def over_register(desk: Desk, asked: Asked) -> Room:

@@ -13,7 +13,7 @@ from redactkit.errors import InvalidInput
 from redactkit.review.rulings.decisions import Decisions, DocumentRuling, text_check
 from redactkit.types import Outcome
 from redactkit.workbench.acts.desk import Stale
-from redactkit.workbench.acts.journal import Entry
+from redactkit.workbench.acts.journal import JournalEntry
 from redactkit.workbench.masking.marking.ruling import Changes, packed
 from redactkit.workbench.masking.marking.sheet import Sheet
 from redactkit.workbench.masking.reader import Reader, Source
@@ -22,7 +22,7 @@ from redactkit.workbench.masking.writing import toml
 from redactkit.workbench.people.users import replaced
 
 
-class Step(StrEnum):
+class UndoStep(StrEnum):
     """How far the masking of a text is, as the queue of a folder shows it."""
 
     TO_READ = "to read"
@@ -71,14 +71,14 @@ class Room:
         """Return what was decided on a text."""
         return self.states[self.source(number).document.id]
 
-    def step(self, number: int) -> Step:
+    def step(self, number: int) -> UndoStep:
         """Return how far a text is."""
         state = self.state(number)
         if state.goes:
-            return Step.RELEASED
+            return UndoStep.RELEASED
         if state.waits:
-            return Step.TO_APPROVE
-        return Step.DRAFTING if state.hands else Step.TO_READ
+            return UndoStep.TO_APPROVE
+        return UndoStep.DRAFTING if state.hands else UndoStep.TO_READ
 
     def sheet(self, number: int) -> Sheet:
         """Return a text to work on, with its edits as they stand."""
@@ -90,7 +90,7 @@ class Room:
         """Return how a text reads now, and what the gate says of it."""
         return self.reader.outcome(self.source(number), self.state(number).changes)
 
-    def seen(self, entry: Entry) -> None:
+    def seen(self, entry: JournalEntry) -> None:
         """Take in an act of the journal, if it was one on the masking of a text here.
 
         Raises:
@@ -132,7 +132,7 @@ class Room:
             self.check(number, version)
             more |= self._told(source, state, act, more)
             more["source"] = self._texts[source.document.id]
-            after(state, Entry(version + 1, "", who, act, source.document.id, more))
+            after(state, JournalEntry(version + 1, "", who, act, source.document.id, more))
             self.note(who, act, number, **more)
             self._write()
             return self.state(number)

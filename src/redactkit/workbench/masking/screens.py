@@ -19,10 +19,10 @@ from redactkit.workbench.masking.forms import chosen, number_in, scope_of, stret
 from redactkit.workbench.masking.listing import documents, page_number, steps
 from redactkit.workbench.masking.marking import acting
 from redactkit.workbench.masking.marking.ladder import most_changed, next_step
-from redactkit.workbench.masking.marking.marks import Mark
+from redactkit.workbench.masking.marking.marks import TextMark
 from redactkit.workbench.masking.marking.ruling import changes
 from redactkit.workbench.masking.marking.sheet import Scope, Sheet, type_of
-from redactkit.workbench.masking.room import Room, Step
+from redactkit.workbench.masking.room import Room, UndoStep
 from redactkit.workbench.masking.states import WORST, MaskAct
 from redactkit.workbench.pages.rendering import page_of, session_of, user_of
 from redactkit.workbench.pages.views import PAGE
@@ -127,7 +127,7 @@ class MaskPages:
         """Keep what is searched for in the session: an address would be kept by the browser."""
         session, form = session_of(request), request.state.form
         session.search = form.get("search", "")[:200]
-        session.stage = form.get("stage", "") if form.get("stage", "") in set(Step) else ""
+        session.stage = form.get("stage", "") if form.get("stage", "") in set(UndoStep) else ""
         return RedirectResponse("/", 303)
 
     def to_text(self, request: Request) -> Response:
@@ -188,7 +188,7 @@ class MaskPages:
         mark = next(near, None)
         return f"?at={mark.start}-{mark.end}#m{mark.start}" if mark else "#texts"
 
-    def _panel(self, number: int, sheet: Sheet, now: Outcome, mark: Mark) -> dict[str, Any]:
+    def _panel(self, number: int, sheet: Sheet, now: Outcome, mark: TextMark) -> dict[str, Any]:
         """Return what the page shows of the mark that was chosen."""
         type_ = type_of(mark)
         label = sheet.label(mark, type_)
@@ -208,7 +208,7 @@ class MaskPages:
         }
 
     def _general(
-        self, number: int, sheet: Sheet, now: Outcome, mark: Mark, step: tuple[Any, ...]
+        self, number: int, sheet: Sheet, now: Outcome, mark: TextMark, step: tuple[Any, ...]
     ) -> dict[str, str]:
         """Return one step more general: its words, and how many fit then."""
         source = self.room.source(number)
@@ -226,7 +226,7 @@ class MaskPages:
             session.opened.add(number)
 
 
-def _edits(act: MaskAct, sheet: Sheet, mark: Mark, form: Mapping[str, str]) -> tuple[Any, ...]:
+def _edits(act: MaskAct, sheet: Sheet, mark: TextMark, form: Mapping[str, str]) -> tuple[Any, ...]:
     """Return the edits after an act on a mark, or on all that are like it."""
     targets = sheet.alike(mark, scope_of(form))
     match act:

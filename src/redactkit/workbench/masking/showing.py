@@ -10,7 +10,7 @@ from redactkit.policy import Policy
 from redactkit.risk_words import GRADES, WHO, people
 from redactkit.types import Edit, Intruder, Level, Outcome, Person
 from redactkit.workbench.masking.marking.ladder import fits
-from redactkit.workbench.masking.marking.marks import Mark, Stretch, in_source
+from redactkit.workbench.masking.marking.marks import Stretch, TextMark, in_source
 from redactkit.workbench.masking.marking.sheet import Sheet
 
 MOST = 6
@@ -18,26 +18,26 @@ MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ShownPiece:
     """A stretch of the source, where it begins, and what stands for it in the result."""
 
     start: int
     original: str = field(repr=False)
     result: str = field(repr=False)
-    mark: Mark | None = None
+    mark: TextMark | None = None
     number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ShownRow:
     """A paragraph of the source beside that of the result."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ShownPiece, ...]
     gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RiskReading:
     """How few may fit somebody, for one who might look; `asked` is what the policy asks for."""
 
     who: str
@@ -68,10 +68,10 @@ class Help:
     brings: str
 
 
-def rows(sheet: Sheet) -> tuple[Row, ...]:
+def rows(sheet: Sheet) -> tuple[ShownRow, ...]:
     """Return both texts, paragraph by paragraph; lines that an edit crosses are kept together."""
-    found: list[Row] = []
-    held: list[Piece] = []
+    found: list[ShownRow] = []
+    held: list[ShownPiece] = []
     gap = False
     for piece in _pieces(sheet):
         if piece.mark or "\n" not in piece.original or piece.original != piece.result:
@@ -83,21 +83,21 @@ def rows(sheet: Sheet) -> tuple[Row, ...]:
                 gap = _closed(found, held, gap=gap)
                 held = []
             if line:
-                held.append(Piece(start, line, line))
+                held.append(ShownPiece(start, line, line))
             start += len(line) + 1
     _closed(found, held, gap=gap)
     return tuple(found)
 
 
-def _closed(found: list[Row], held: Sequence[Piece], *, gap: bool) -> bool:
+def _closed(found: list[ShownRow], held: Sequence[ShownPiece], *, gap: bool) -> bool:
     """Add a row unless nothing is in it; tell whether the next one stands apart."""
     if any(piece.original.strip() or piece.mark for piece in held):
-        found.append(Row(tuple(held), gap and bool(found)))
+        found.append(ShownRow(tuple(held), gap and bool(found)))
         return False
     return True
 
 
-def _pieces(sheet: Sheet) -> Iterator[Piece]:
+def _pieces(sheet: Sheet) -> Iterator[ShownPiece]:
     """Yield the stretches of a text, marked ones with their mark and its number, in order."""
     marked = {mark.start: (number, mark) for number, mark in enumerate(sheet.marks, 1)}
     changed = {edit.start: edit for edit in sheet.edits}
@@ -106,22 +106,22 @@ def _pieces(sheet: Sheet) -> Iterator[Piece]:
         if start < at:
             continue
         if at < start:
-            yield Piece(at, sheet.text[at:start], sheet.text[at:start])
+            yield ShownPiece(at, sheet.text[at:start], sheet.text[at:start])
         number, mark = marked.get(start, (0, None))
         edit: Edit | None = mark.edit if mark else changed[start]
         end = mark.end if mark else changed[start].end
         words = sheet.text[start:end]
-        yield Piece(start, words, edit.replacement if edit else words, mark, number)
+        yield ShownPiece(start, words, edit.replacement if edit else words, mark, number)
         at = end
     if at < len(sheet.text):
-        yield Piece(at, sheet.text[at:], sheet.text[at:])
+        yield ShownPiece(at, sheet.text[at:], sheet.text[at:])
 
 
-def readings(outcome: Outcome, policy: Policy) -> tuple[Reading, ...]:
+def readings(outcome: Outcome, policy: Policy) -> tuple[RiskReading, ...]:
     """Return who fits, for each who might look."""
     few = fits(outcome)
     return tuple(
-        Reading(
+        RiskReading(
             who,
             _whom(outcome, min(outcome.risk.people, key=lambda each: each.intruders[intruder].set_size.low))
             if outcome.risk.people
@@ -205,7 +205,7 @@ def grade(outcome: Outcome) -> str:
     return GRADES[outcome.risk.grade]
 
 
-def reason(mark: Mark) -> str:
+def reason(mark: TextMark) -> str:
     """Return why a mark is one, in words."""
     if mark.span is None:
         return "Marked by a person." if mark.edit and mark.kind != "passage" else "A rule of the policy."

@@ -8,7 +8,7 @@ from enum import StrEnum
 from redactkit.errors import InvalidInput
 from redactkit.publishing.decisions import same
 from redactkit.types import Decision
-from redactkit.workbench.acts.journal import Entry
+from redactkit.workbench.acts.journal import JournalEntry
 from redactkit.workbench.masking.marking.ruling import Changes, unpacked
 
 WORST = 4
@@ -87,7 +87,7 @@ class Masked:
         return bool(self.released_by) and not self.waits
 
 
-def after(state: Masked, entry: Entry) -> Masked:
+def after(state: Masked, entry: JournalEntry) -> Masked:
     """Return what is decided on a text after an act of the journal.
 
     Raises:

@@ -11,7 +11,7 @@ from redactkit.publishing.approvals import text_check
 from redactkit.publishing.values import Composite
 from redactkit.types import Decision
 from redactkit.workbench.acts.drafts import Act
-from redactkit.workbench.acts.together import Together
+from redactkit.workbench.acts.together import CompositeDesk
 from redactkit.workbench.pages import views
 from redactkit.workbench.pages.rendering import page_of, session_of, user_of
 
@@ -36,7 +36,7 @@ class Shown:
 class Composites:
     """What is done with composites."""
 
-    together: Together
+    together: CompositeDesk
 
     def composites(self, request: Request) -> Response:
         """Show the composites as they were last counted."""

@@ -19,7 +19,7 @@ WHY = 500
 
 
 @dataclass(frozen=True)
-class Record:
+class RecordPages:
     """What was done, and what left the desk."""
 
     desk: Desk

@@ -16,7 +16,7 @@ from redactkit.types import Decision, Study
 from redactkit.workbench.acts.desk import Desk, Stage, Stale
 from redactkit.workbench.acts.drafts import Act
 from redactkit.workbench.acts.hints import hints
-from redactkit.workbench.acts.together import Together
+from redactkit.workbench.acts.together import CompositeDesk
 from redactkit.workbench.fears import Fears
 from redactkit.workbench.pages import views
 from redactkit.workbench.pages.forms import asked
@@ -38,7 +38,7 @@ class Pages:
     users: tuple[User, ...]
     fears: Fears
     address: str
-    together: Together
+    together: CompositeDesk
 
     def enter(self, request: Request) -> Response:
         """Open a session for a one-time link, once."""

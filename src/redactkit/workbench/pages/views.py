@@ -11,7 +11,8 @@ from itertools import pairwise
 from redactkit.codebook import Code, Codebook
 from redactkit.publishing.counting.tuples import Common
 from redactkit.types import CodedFact, Study
-from redactkit.workbench.acts.desk import Desk, Stage, holders
+from redactkit.workbench.acts.desk import Desk, Stage
+from redactkit.workbench.acts.standing import holders
 
 Pair = tuple[str, str]
 PAGE = 50
@@ -21,7 +22,7 @@ _SLOT = re.compile(r"\{(?:one|many)\|([^{}|]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SourcePiece:
     """A stretch of a source, the numbers of the facts that it shows, and of those that begin with it."""
 
     text: str = field(repr=False)
@@ -30,7 +31,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class WordingLevel:
     """One word for a fact: its label, how many concerns share it, whether it is what the study prints."""
 
     label: str
@@ -48,14 +49,14 @@ class FactRow:
     label: str
     right: bool
     evidence: int
-    levels: tuple[Level, ...]
+    levels: tuple[WordingLevel, ...]
     printed: str
     wider: str
     others: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldSentence:
     """A sentence of a study, and the numbers of the facts that it tells."""
 
     text: str
@@ -92,7 +93,7 @@ def heading(name: str) -> str:
     return {"told": "whom they told", "asks": "what they ask", "basis": "how they know"}.get(name, name)
 
 
-def pieces(text: str, facts: Sequence[CodedFact]) -> tuple[Piece, ...]:
+def pieces(text: str, facts: Sequence[CodedFact]) -> tuple[SourcePiece, ...]:
     """Return a source cut where the evidence of a fact begins or ends; evidence outside of it is left.
 
     Example:
@@ -112,7 +113,7 @@ def pieces(text: str, facts: Sequence[CodedFact]) -> tuple[Piece, ...]:
         lit = tuple(sorted({number for left, right, number in stretches if left <= start and end <= right}))
         begins = tuple(number for number in lit if number not in seen)
         seen.update(lit)
-        found.append(Piece(text[start:end], lit, begins))
+        found.append(SourcePiece(text[start:end], lit, begins))
     return tuple(found)
 
 
@@ -134,7 +135,8 @@ def _fact_row(
     printed = _printed(pair, told, book)
     chain = [book.code(fact.field, each) for each in book.chain(*pair)]
     levels = tuple(
-        Level(label(code), holders(counts, (code.field, code.code)), code.code == printed) for code in chain
+        WordingLevel(label(code), holders(counts, (code.field, code.code)), code.code == printed)
+        for code in chain
     )
     others = tuple(
         (code.code, option(code)) for code in book.field(fact.field).codes if code.code != fact.code
@@ -164,10 +166,10 @@ def _printed(pair: Pair, told: frozenset[Pair], book: Codebook) -> str:
     return next((each for each in book.chain(name, code) if (name, each) in told), "")
 
 
-def sentences(study: Study, facts: Sequence[CodedFact], book: Codebook) -> tuple[Told, ...]:
+def sentences(study: Study, facts: Sequence[CodedFact], book: Codebook) -> tuple[ToldSentence, ...]:
     """Return the sentences of a study, each with the numbers of the facts that it tells."""
     return tuple(
-        Told(
+        ToldSentence(
             statement.text,
             tuple(
                 number

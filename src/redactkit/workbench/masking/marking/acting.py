@@ -11,7 +11,7 @@ from redactkit.transform import compose, less
 from redactkit.transform.placeholders import CUT
 from redactkit.types import Advice, Change, Document, Edit, Level, Outcome, Span, Technique, Type
 from redactkit.workbench.masking.marking.ladder import next_step, taken_out
-from redactkit.workbench.masking.marking.marks import Mark
+from redactkit.workbench.masking.marking.marks import TextMark
 from redactkit.workbench.masking.marking.sheet import Sheet, entity_of, type_of
 
 LONGEST = 500
@@ -19,7 +19,7 @@ LONGEST = 500
 _STOPS = (".", "!", "?")
 
 
-def put(sheet: Sheet, made: Iterable[tuple[Mark, Sequence[Edit]]]) -> tuple[Edit, ...]:
+def put(sheet: Sheet, made: Iterable[tuple[TextMark, Sequence[Edit]]]) -> tuple[Edit, ...]:
     """Return the edits with those of some marks in the place of the ones that stood there."""
     standing = list(sheet.edits)
     for mark, edits in made:
@@ -39,9 +39,9 @@ def put(sheet: Sheet, made: Iterable[tuple[Mark, Sequence[Edit]]]) -> tuple[Edit
     return tuple(sorted(standing, key=lambda edit: (edit.start, edit.end)))
 
 
-def take_out(sheet: Sheet, targets: Sequence[Mark], type_: Type | None = None) -> tuple[Edit, ...]:
+def take_out(sheet: Sheet, targets: Sequence[TextMark], type_: Type | None = None) -> tuple[Edit, ...]:
     """Take marks out: a label says the kind of each where that is known, a gap stands where it is not."""
-    made: list[tuple[Mark, Sequence[Edit]]] = []
+    made: list[tuple[TextMark, Sequence[Edit]]] = []
     for mark in targets:
         now = sheet.having(put(sheet, made))
         label = now.label(mark, type_ or type_of(mark))
@@ -49,17 +49,17 @@ def take_out(sheet: Sheet, targets: Sequence[Mark], type_: Type | None = None) -
     return put(sheet, made)
 
 
-def retype(sheet: Sheet, targets: Sequence[Mark], type_: Type) -> tuple[Edit, ...]:
+def retype(sheet: Sheet, targets: Sequence[TextMark], type_: Type) -> tuple[Edit, ...]:
     """Take marks out under another kind."""
     return take_out(sheet, targets, type_)
 
 
-def leave(sheet: Sheet, targets: Sequence[Mark]) -> tuple[Edit, ...]:
+def leave(sheet: Sheet, targets: Sequence[TextMark]) -> tuple[Edit, ...]:
     """Leave marks as they are in the source."""
     return put(sheet, ((mark, ()) for mark in targets))
 
 
-def reword(sheet: Sheet, targets: Sequence[Mark], words: str) -> tuple[Edit, ...]:
+def reword(sheet: Sheet, targets: Sequence[TextMark], words: str) -> tuple[Edit, ...]:
     """Put words of one's own in the place of marks.
 
     Raises:
@@ -73,18 +73,18 @@ def reword(sheet: Sheet, targets: Sequence[Mark], words: str) -> tuple[Edit, ...
     return put(sheet, ((mark, [_worded(mark, said)]) for mark in targets))
 
 
-def _worded(mark: Mark, words: str) -> Edit:
+def _worded(mark: TextMark, words: str) -> Edit:
     type_ = type_of(mark) or (mark.edit.type if mark.edit else None)
     level = mark.span.level if mark.span else Level.QUASI
     return Edit(mark.start, mark.end, words, type_, level, entity_of(mark), Technique.LABEL)
 
 
-def delete(sheet: Sheet, targets: Sequence[Mark]) -> tuple[Edit, ...]:
+def delete(sheet: Sheet, targets: Sequence[TextMark]) -> tuple[Edit, ...]:
     """Delete marks without a trace, and one of the two blanks, or stops, that would be left."""
     return put(sheet, ((mark, [_deleted(sheet.text, mark)]) for mark in targets))
 
 
-def _deleted(text: str, mark: Mark) -> Edit:
+def _deleted(text: str, mark: TextMark) -> Edit:
     start, end = mark.at
     before, after = text[start - 1 : start], text[end : end + 1]
     if after and after in _STOPS and text[start - 2 : start - 1] in _STOPS and start >= 2 and before == " ":
@@ -96,13 +96,13 @@ def _deleted(text: str, mark: Mark) -> Edit:
     return Edit(start, end, "", type_of(mark), Level.DIRECT, technique=Technique.SUPPRESS)
 
 
-def generalise(sheet: Sheet, targets: Sequence[Mark]) -> tuple[Edit, ...]:
+def generalise(sheet: Sheet, targets: Sequence[TextMark]) -> tuple[Edit, ...]:
     """Tell marks one step more generally.
 
     Raises:
         InvalidInput: nothing more general can be said.
     """
-    made: list[tuple[Mark, Sequence[Edit]]] = []
+    made: list[tuple[TextMark, Sequence[Edit]]] = []
     for mark in targets:
         now = sheet.having(put(sheet, made))
         step = next_step(sheet.document, mark, sheet.found, now.label(mark, type_of(mark)))
@@ -113,7 +113,7 @@ def generalise(sheet: Sheet, targets: Sequence[Mark]) -> tuple[Edit, ...]:
     return put(sheet, made)
 
 
-def split(sheet: Sheet, mark: Mark, at: int) -> tuple[Edit, ...]:
+def split(sheet: Sheet, mark: TextMark, at: int) -> tuple[Edit, ...]:
     """Make two marks of one, the second beginning with the word at an offset of the source.
 
     Raises:
@@ -122,8 +122,8 @@ def split(sheet: Sheet, mark: Mark, at: int) -> tuple[Edit, ...]:
     if at not in {start for start, _ in words_within(sheet.text, mark)}:
         raise InvalidInput("A mark is split before one of its words. Choose one of the list.")
     cut = mark.start + len(sheet.text[mark.start : at].rstrip())
-    one = Mark(mark.start, cut, sheet.text[mark.start : cut], span=_span(mark, mark.start, cut))
-    other = Mark(at, mark.end, sheet.text[at : mark.end], span=_span(mark, at, mark.end))
+    one = TextMark(mark.start, cut, sheet.text[mark.start : cut], span=_span(mark, mark.start, cut))
+    other = TextMark(at, mark.end, sheet.text[at : mark.end], span=_span(mark, at, mark.end))
     first = second = CUT
     if type_ := type_of(mark):
         first = sheet.label(mark, type_)
@@ -132,22 +132,22 @@ def split(sheet: Sheet, mark: Mark, at: int) -> tuple[Edit, ...]:
     return put(sheet, [(mark, (*taken_out(sheet.text, one, first), *later))])
 
 
-def _span(mark: Mark, start: int, end: int) -> Span | None:
+def _span(mark: TextMark, start: int, end: int) -> Span | None:
     return replace(mark.span, start=start, end=end, entity="") if mark.span else None
 
 
-def words_within(text: str, mark: Mark) -> tuple[tuple[int, str], ...]:
+def words_within(text: str, mark: TextMark) -> tuple[tuple[int, str], ...]:
     """Return the words of a mark after its first, each with where it begins.
 
     Example:
-        >>> words_within("Ask Jane Smith.", Mark(4, 14, "Jane Smith"))
+        >>> words_within("Ask Jane Smith.", TextMark(4, 14, "Jane Smith"))
         ((9, 'Smith'),)
     """
     found = [(match.start(), match[0]) for match in re.finditer(r"\S+", text[mark.start : mark.end])]
     return tuple((mark.start + at, word) for at, word in found[1:])
 
 
-def join(sheet: Sheet, mark: Mark) -> tuple[Edit, ...]:
+def join(sheet: Sheet, mark: TextMark) -> tuple[Edit, ...]:
     """Make one mark of a mark and the next, with all that stands between them.
 
     Raises:
@@ -156,7 +156,7 @@ def join(sheet: Sheet, mark: Mark) -> tuple[Edit, ...]:
     following = next((each for each in sheet.marks if each.start >= mark.end), None)
     if following is None:
         raise InvalidInput("There is no mark after this one to join it with.")
-    whole = Mark(mark.start, following.end, sheet.text[mark.start : following.end])
+    whole = TextMark(mark.start, following.end, sheet.text[mark.start : following.end])
     chosen = mark if mark.edit else following
     written = chosen.edit.replacement if chosen.edit else sheet.label(mark, type_of(mark)) or CUT
     type_ = chosen.edit.type if chosen.edit else type_of(mark)

@@ -12,7 +12,7 @@ from redactkit.transform.fit_edits import fitted
 from redactkit.transform.generalise.value import general, kinds_of
 from redactkit.transform.placeholders import CUT
 from redactkit.types import Document, Edit, Intruder, Level, Outcome, Span, Technique, Type
-from redactkit.workbench.masking.marking.marks import Mark, labelled
+from redactkit.workbench.masking.marking.marks import TextMark, labelled
 
 _SETTING = {
     Type.DATETIME: "date",
@@ -25,13 +25,13 @@ _SETTING = {
 """The setting that says how general a type is told, from the narrowest on."""
 
 
-def general_steps(document: Document, mark: Mark, found: Sequence[Span]) -> Iterator[tuple[Edit, ...]]:
+def general_steps(document: Document, mark: TextMark, found: Sequence[Span]) -> Iterator[tuple[Edit, ...]]:
     """Yield the edits that tell a mark more generally, a step at a time, each with what fits it.
 
     Example:
         >>> document = Document("7", "She left on 3 May 2024.")
         >>> span = Span(12, 22, Type.DATETIME, Level.QUASI)
-        >>> mark = Mark(12, 22, "3 May 2024", span=span)
+        >>> mark = TextMark(12, 22, "3 May 2024", span=span)
         >>> [edits[-1].replacement for edits in general_steps(document, mark, ())]
         ['May 2024', 'spring 2024', '2024']
     """
@@ -64,7 +64,9 @@ def _settings(type_: Type) -> Iterator[Generalise]:
         yield replace(Generalise(), **{name: value})  # type: ignore[arg-type]
 
 
-def next_step(document: Document, mark: Mark, found: Sequence[Span], label: str) -> tuple[Edit, ...] | None:
+def next_step(
+    document: Document, mark: TextMark, found: Sequence[Span], label: str
+) -> tuple[Edit, ...] | None:
     """Return the edits that tell a mark one step more generally than it is told now, None at the last.
 
     Args:
@@ -87,11 +89,11 @@ def next_step(document: Document, mark: Mark, found: Sequence[Span], label: str)
     return steps[-1] if labelled(mark.edit) or len(steps) == 1 else steps[-2]
 
 
-def _main(step: Sequence[Edit], mark: Mark) -> Edit:
+def _main(step: Sequence[Edit], mark: TextMark) -> Edit:
     return next(edit for edit in step if edit.start == mark.start)
 
 
-def taken_out(text: str, mark: Mark, written: str) -> tuple[Edit, ...]:
+def taken_out(text: str, mark: TextMark, written: str) -> tuple[Edit, ...]:
     """Return the edits that put a label, or a gap, in the place of a mark, with what fits it."""
     type_ = mark.span.type if mark.span else mark.edit.type if mark.edit else None
     made = Edit(mark.start, mark.end, written, type_, Level.DIRECT, technique=Technique.LABEL)

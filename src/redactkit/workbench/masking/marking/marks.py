@@ -18,7 +18,7 @@ _BLANK = re.compile(r"[ \n]?")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TextMark:
     """A stretch of a source that was changed, or that says something about somebody and was left.
 
     `edit` is the change, None where the words stand as they are; `beside` are the changes of the words
@@ -68,7 +68,7 @@ class Mark:
         return "told in other words"
 
 
-def marks(text: str, edits: Sequence[Edit], found: Iterable[Span]) -> tuple[Mark, ...]:
+def marks(text: str, edits: Sequence[Edit], found: Iterable[Span]) -> tuple[TextMark, ...]:
     """Return the marks of a source, in order, none overlapping.
 
     Args:
@@ -84,12 +84,12 @@ def marks(text: str, edits: Sequence[Edit], found: Iterable[Span]) -> tuple[Mark
     """
     spans = [span for span in found if span.level is not Level.NONE]
     made = [
-        Mark(edit.start, edit.end, text[edit.start : edit.end], edit, beside, _best(edit, spans))
+        TextMark(edit.start, edit.end, text[edit.start : edit.end], edit, beside, _best(edit, spans))
         for edit, beside in _grouped(text, edits)
     ]
     taken = [(edit.start, edit.end) for edit in edits]
     left = [
-        Mark(span.start, span.end, text[span.start : span.end], span=span)
+        TextMark(span.start, span.end, text[span.start : span.end], span=span)
         for span in spans
         if all(end <= span.start or span.end <= start for start, end in taken)
     ]

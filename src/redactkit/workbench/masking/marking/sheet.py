@@ -10,7 +10,7 @@ from functools import cached_property
 
 from redactkit.errors import InvalidInput
 from redactkit.types import Document, Edit, Outcome, Span, Technique, Type
-from redactkit.workbench.masking.marking.marks import Mark, Stretch, labelled, marks
+from redactkit.workbench.masking.marking.marks import Stretch, TextMark, labelled, marks
 
 _LABELS = re.compile(r"\[([A-Z]+) (\d{1,6})\]")
 
@@ -42,11 +42,11 @@ class Sheet:
         return self.base.found or ()
 
     @cached_property
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[TextMark, ...]:
         """Return the marks as they stand."""
         return marks(self.text, self.edits, self.found)
 
-    def mark(self, at: Stretch) -> Mark:
+    def mark(self, at: Stretch) -> TextMark:
         """Return the mark at a stretch, or one that takes in all that it meets.
 
         Raises:
@@ -65,9 +65,9 @@ class Sheet:
         )
         inside = [span for span in self.found if (span.start, span.end) == (start, end)]
         words = self.text[start:end]
-        return Mark(start, end, words, span=inside[0] if inside else None)
+        return TextMark(start, end, words, span=inside[0] if inside else None)
 
-    def alike(self, mark: Mark, scope: Scope) -> tuple[Mark, ...]:
+    def alike(self, mark: TextMark, scope: Scope) -> tuple[TextMark, ...]:
         """Return all marks that an act is done to, the one that was chosen first."""
         if scope is Scope.HERE:
             return (mark,)
@@ -76,7 +76,7 @@ class Sheet:
             return (mark, *others)
         return (mark, *self._same(mark))
 
-    def _same(self, mark: Mark) -> Iterator[Mark]:
+    def _same(self, mark: TextMark) -> Iterator[TextMark]:
         """Yield the other places where the same is told: the same words, or the same person or place."""
         entity = entity_of(mark)
         said = [each for each in self.marks if each.at != mark.at and entity and entity_of(each) == entity]
@@ -91,7 +91,7 @@ class Sheet:
                 if other not in said:
                     yield other
 
-    def label(self, mark: Mark, type_: Type | None) -> str:
+    def label(self, mark: TextMark, type_: Type | None) -> str:
         """Return the label that says the kind of a mark: that of the same person or place, else a new one."""
         if type_ is None:
             return ""
@@ -120,12 +120,12 @@ class Sheet:
         return Sheet(self.document, self.base, edits)
 
 
-def entity_of(mark: Mark) -> str:
+def entity_of(mark: TextMark) -> str:
     """Return the person, place or the like that a mark is of, empty if that is not known."""
     return (mark.edit.entity if mark.edit else "") or (mark.span.entity if mark.span else "")
 
 
-def type_of(mark: Mark) -> Type | None:
+def type_of(mark: TextMark) -> Type | None:
     """Return the type of a mark; None of words that nothing is known of, and of a passage."""
     if mark.edit and mark.edit.technique is Technique.CUT:
         return None
