@@ -140,7 +140,7 @@ def test_a_fault_shows_and_logs_nothing(
     def broken(number: int) -> None:
         raise ValueError(SECRET)
 
-    monkeypatch.setattr(made.desk, "study", broken)
+    monkeypatch.setattr(made.desk, "fullest", broken)
     answer = browser.client.get("/concern/1")
     assert answer.status_code == 500
     assert answer.text.startswith("That did not work.")

@@ -13,8 +13,9 @@ from redactkit.errors import InvalidInput
 from redactkit.publishing import publish
 from redactkit.publishing.approvals import text_check
 from redactkit.types import CodedFact
-from redactkit.workbench.acts.desk import Stage, holders
+from redactkit.workbench.acts.desk import Stage
 from redactkit.workbench.acts.drafts import Act
+from redactkit.workbench.acts.standing import holders
 from redactkit.workbench.people.users import added
 
 Make = Callable[..., Bench]
