@@ -228,6 +228,7 @@ def check(
         LawBroken: the first law that is broken, with the smallest text that breaks it.
 
     Example:
+        >>> from redactkit.testing import concerns
         >>> found = check(lambda text: text, concerns(max_size=1), only=["twice is once"], most=5)
         >>> found[0].held
         True

@@ -44,8 +44,8 @@ def decided(
 
     Example:
         >>> from redactkit.policy import load
-        >>> from redactkit.review.rulings.decisions import Change
-        >>> change = Change("change", 1, replacement="My sister")
+        >>> from redactkit.review.rulings.decisions import EditDecision
+        >>> change = EditDecision("change", 1, replacement="My sister")
         >>> ruling = DocumentRuling("7", text_check("Jane Smith rang."), (change,))
         >>> decided(Document("7", "Jane Smith rang."), Decisions(rulings={"7": ruling}), load("public")).text
         'My sister rang.'
