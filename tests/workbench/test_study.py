@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.workbench.conftest import PASSPHRASE, SECRET, Bench, line, register
+from tests.workbench.conftest import FACTS, PASSPHRASE, SECRET, Bench, line, register
 
 from redactkit.errors import InvalidInput
 from redactkit.publishing import publish
@@ -425,3 +425,15 @@ def test_the_queue_goes_by_pages_and_is_filtered(bench: Make, cases: Path) -> No
     assert browser.get("/?page=x").count('class="row"') == 50
     page = browser.post("/search", search="", stage="not to be told").text
     assert re.findall(r'href="/concern/(\d+)"', page) == ["71"]
+
+
+def test_the_approver_sees_of_how_many_concerns_these_words_are(bench: Make, cases: Path) -> None:
+    lines = [line(number) for number in range(12)]
+    lines[3] = line(3, tuple(each for each in FACTS if not each.startswith(("kind", "response"))))
+    register(cases.parent, lines)
+    made = bench()
+    page = made.browser("Bea Approver").get("/concern/1/approve")
+    assert (
+        "told in the same words of 11 concerns, and leads back to this one no more than to any other" in page
+    )
+    assert "leads back to this one" not in made.browser("Bea Approver").get("/concern/4/approve")

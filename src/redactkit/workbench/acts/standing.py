@@ -105,6 +105,11 @@ class Standing:
             self._told, self._told_at = {each.id: each for each in made}, self.changes
         return self._told[id_]
 
+    def alike(self, id_: str) -> int:
+        """Return of how many concerns the study of one tells, word for word: it leads back to each alike."""
+        made = self.study(id_)
+        return sum((each.title, each.text) == (made.title, made.text) for each in self._told.values())
+
     def _reason(self, id_: str) -> str:
         alike = [self._now[each] for each in self._alike[id_]]
         return reasons_against(alike, self.past).get(id_, "")

@@ -142,6 +142,7 @@ class Pages:
             widened=list(views.widened(study, self.desk.book)),
             omitted=list(views.unprinted(study, self.desk.book)),
             facts=self._facts(number, study),
+            alike=self.desk.standing.alike(self.desk.concern(number).id),
             k=self.desk.k,
             earlier=self.desk.earlier,
             following=self._to_approve_after(number),
