@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from training.coding import runs
+from training.coding import calibrate, runs
 from training.coding.corpus import Coded, Fact
 from training.coding.encode import columns
 
@@ -46,3 +46,11 @@ def test_a_text_tells_more_of_what_its_words_told_before() -> None:
     like_a, like_d = found.told([[5, 6]]), found.told([[8, 9]])
     assert like_a[0] > 0 > like_d[0]
     assert like_d[3] > like_a[2]
+
+
+def test_what_is_printed_is_right_by_more_than_chance_tells() -> None:
+    # 80 of 100 are right, but with a standard error of .04 that may be .76: none is printed.
+    few = [(0.9, False)] * 20 + [(0.9, True)] * 80
+    assert calibrate._printed(few) == 0.99
+    # With 860 of 1,000 besides it is .855, and .845 less one standard error.
+    assert calibrate._printed([*few, *[(0.7, False)] * 140, *[(0.7, True)] * 860]) == 0.7
