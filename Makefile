@@ -17,7 +17,7 @@ test: $(READY)
 
 # The pages as a site that needs no server: build/site/index.html. A link that leads nowhere ends it.
 docs: $(READY)
-	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import Any
 
 import redactkit
-from redactkit import Policy
 
 DATA = Path(__file__).parent.parent / "benchmarks" / "data"
 HELD = ("text", "safer", "riskier")
@@ -69,9 +68,8 @@ def said_of(named: tuple[str, str]) -> tuple[str, dict[str, str]]:
     name, text = named
     found: dict[str, str] = {}
     for policy in POLICIES:
-        settings: Policy | str = policy
         for work in (redactkit.detect, redactkit.redact, redactkit.assess, redactkit.cheapest):
-            found[f"{work.__name__} {policy}"] = hashed(work(text, policy=settings))
+            found[f"{work.__name__} {policy}"] = hashed(work(text, policy=policy))
     found["redact internal with a key"] = hashed(redactkit.redact(text, policy="internal", key=KEY))
     return name, found
 

@@ -1,5 +1,6 @@
 """Each bad request gets its status and one clear sentence, in which nothing of it stands."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -10,7 +11,7 @@ from tests.serving.conftest import CANARY, TOLD
 from redactkit.errors import InvalidInput
 from redactkit.serving import Settings, serve
 from redactkit.serving.app import app
-from redactkit.serving.pool import Pool
+from redactkit.serving.pool import Job, Pool
 from redactkit.serving.tokens import tokens
 
 RESULT = {"start": 0, "end": 2, "score": 0.5, "entity_type": "PERSON"}
@@ -231,3 +232,26 @@ def test_settings_that_cannot_be_are_told(wrong: dict[str, Any]) -> None:
 def test_a_missing_token_file_is_told_before_anything_starts(tmp_path: Any) -> None:
     with pytest.raises(InvalidInput, match="token file"):
         serve(Settings(port=0, token_file=tmp_path / "none"), say=json.dumps)
+
+
+def test_whatever_fails_nothing_of_the_text_is_shown_or_logged(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: Any
+) -> None:
+    async def broken(path: str, fields: dict[str, Any]) -> bytes:
+        raise ValueError(f"cannot read {fields['text']}")
+
+    monkeypatch.setattr(pool, "ask", broken)
+    client = TestClient(app(pool, Settings()), base_url="http://localhost")
+    answer = client.post("/redact", json={"text": CANARY, "id": CANARY})
+    assert answer.status_code == 500
+    assert answer.json()["detail"] == "The request could not be answered. Nothing of it was kept."
+    out, err = capfd.readouterr()
+    assert CANARY not in answer.text + client.get("/metrics").text + out + err + caplog.text
+
+
+def test_a_request_on_its_way_shows_nothing_in_a_repr() -> None:
+    async def job() -> str:
+        loop = asyncio.get_running_loop()
+        return repr(Job("/redact", {"text": CANARY}, loop.create_future(), loop))
+
+    assert CANARY not in asyncio.run(job())

@@ -7,7 +7,7 @@ import queue
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from redactkit.machine.workers import WARM_SECONDS, Lost, NotStarted, TooSlow, Worker
@@ -21,7 +21,7 @@ class Job:
     """One request on its way: what is asked, and where the answer goes."""
 
     path: str
-    fields: Mapping[str, Any]
+    fields: Mapping[str, Any] = field(repr=False)
     answer: asyncio.Future[Answer]
     loop: asyncio.AbstractEventLoop
 
