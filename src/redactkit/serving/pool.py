@@ -22,8 +22,8 @@ class Job:
 
     path: str
     fields: Mapping[str, Any] = field(repr=False)
-    answer: asyncio.Future[Answer]
-    loop: asyncio.AbstractEventLoop
+    answer: asyncio.Future[Answer] = field(repr=False)
+    loop: asyncio.AbstractEventLoop = field(repr=False)
 
     def end(self, answer: Answer) -> None:
         """Hand over the answer, once; whoever asked may be gone."""
