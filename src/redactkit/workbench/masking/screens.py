@@ -119,7 +119,7 @@ class MaskPages:
             whole=len(self.room.sources),
             page=number,
             last=last,
-            steps=steps(self.room),
+            stages=steps(self.room),
             file=self.room.file.name,
         )
 
