@@ -55,6 +55,7 @@ class Quiet(click.Group):
             _drop_output()
             ctx.exit(PIPE_CLOSED)
         except OSError as fault:
+            _drop_output()
             raise Stopped(
                 f"Stopped: {fault.strerror or type(fault).__name__}. Check where the results go, and run it "
                 "again."
