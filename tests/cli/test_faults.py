@@ -195,7 +195,7 @@ def test_a_result_that_cannot_be_written_is_not_the_fault_of_its_document() -> N
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk as Linux plays it")
 def test_a_full_disk_is_one_line_and_code_3() -> None:
-    # Where output is kept back, as it is unless a variable says otherwise, it is written once more at the end.
+    # Output that is kept back, as it is unless a variable says otherwise, is written once more at the end.
     usual = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
