@@ -13,7 +13,7 @@ from pathlib import Path
 
 from redactkit import pipeline
 from redactkit.evaluate import b_cubed
-from redactkit.flow.batch_context import prepare
+from redactkit.flow.batch.context import prepare
 from redactkit.io import gold
 from redactkit.link import link
 from redactkit.link.batch import link_all

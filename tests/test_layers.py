@@ -66,10 +66,8 @@ FLOORS = {
         {"arguments", "gate", "seen", "verify"},
         {"settled"},
         {"document_flow"},
-        {"batch_spans"},
-        {"label_numbers"},
-        {"batch_context"},
-        {"until_safe", "free_words", "batch"},
+        {"batch"},
+        {"until_safe", "free_words"},
     ],
     "formats": [
         {"extra", "archive", "boxes", "units"},

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import redactkit
-from redactkit.flow.batch_context import prepare
+from redactkit.flow.batch.context import prepare
 from redactkit.link.results import Mention, Ruling
 from redactkit.policy import Policy, load
 from redactkit.types import Document, Span, Technique, Type

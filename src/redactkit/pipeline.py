@@ -27,7 +27,7 @@ from redactkit.policy import Policy
 from redactkit.types import Document, Edit, Outcome, Remedy, Risk, Span
 
 if TYPE_CHECKING:
-    from redactkit.flow.batch_context import Casework
+    from redactkit.flow.batch.context import Casework
     from redactkit.link.results import Ruling
     from redactkit.vault import Opened
 
@@ -115,7 +115,7 @@ def redact(
         >>> redact("Jane Smith shouted at a child.").text
         '[PERSON 1] shouted at a child.'
     """
-    from redactkit.flow.batch_context import alone
+    from redactkit.flow.batch.context import alone
 
     source, settings = document_of(document), policy_of(policy)
     settled = (

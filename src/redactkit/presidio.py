@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from redactkit.detect.presidio_types import MEANINGS, NAMES, Meaning
 from redactkit.detect.spans.resolve_overlaps import fuse
 from redactkit.errors import InvalidPolicy
-from redactkit.flow.batch_context import alone
+from redactkit.flow.batch.context import alone
 from redactkit.flow.seen import link_seen
 from redactkit.machine.strength import checked
 from redactkit.policy import Cut, Policy, builtin

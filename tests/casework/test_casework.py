@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import redactkit
 from redactkit import Document, InvalidInput, InvalidPolicy, Level, Outcome, Policy, Span, Technique, Type
-from redactkit.flow import batch_context
+from redactkit.flow.batch import context as batch_context
 from redactkit.link.results import Mention, Ruling
 from redactkit.pipeline import prepare, redact
 from redactkit.policy import Standins, builtin, parse

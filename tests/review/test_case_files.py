@@ -149,7 +149,7 @@ def test_a_word_that_stays_readable_in_one_document_does_so_though_others_name_i
     folder: Folder, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from redactkit import pipeline
-    from redactkit.flow.batch_context import Casework
+    from redactkit.flow.batch.context import Casework
     from redactkit.review import Decisions
     from redactkit.review.rulings.decisions import DocumentRuling
     from redactkit.types import Level

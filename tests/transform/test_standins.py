@@ -5,7 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redactkit.flow.batch_context import alone
+from redactkit.flow.batch.context import alone
 from redactkit.link import link
 from redactkit.policy import parse
 from redactkit.tables.folding import fold

@@ -15,7 +15,7 @@ from redactkit.cli.folder.restore import held, there
 from redactkit.cli.group import NOT_PROCESSED
 
 if TYPE_CHECKING:
-    from redactkit.flow.batch_context import Casework
+    from redactkit.flow.batch.context import Casework
     from redactkit.link.results import Ruling
     from redactkit.policy import Policy
     from redactkit.types import Decision, Document, Outcome

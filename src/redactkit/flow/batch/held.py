@@ -13,7 +13,7 @@ from redactkit.policy import Policy
 from redactkit.types import Document
 
 if TYPE_CHECKING:
-    from redactkit.flow.batch_context import Casework
+    from redactkit.flow.batch.context import Casework
     from redactkit.link.results import Ruling
     from redactkit.vault import Opened
 
@@ -33,8 +33,8 @@ def prepare(
     Arguments and errors are those of `redact_all`; its `linked` tells which links are for somebody to
     settle. With `failed`, a document in which nothing can be found is told to it and left out.
     """
-    from redactkit.flow import batch_context
-    from redactkit.flow.batch_spans import detected_in_batch
+    from redactkit.flow.batch import context as batch_context
+    from redactkit.flow.batch.spans import detected_in_batch
 
     settings = policy_of(policy)
     ruled = tuple(rulings)

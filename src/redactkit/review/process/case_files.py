@@ -27,7 +27,7 @@ from redactkit.review.rulings.decisions import RECORD, DocumentRuling
 from redactkit.types import Document
 
 if TYPE_CHECKING:
-    from redactkit.flow.batch_context import Casework
+    from redactkit.flow.batch.context import Casework
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +159,8 @@ def settle(case: Case, beat: Beat = lambda _: None) -> Casework:
         case: its files; what is in them has been found.
         beat: told a number below 0 for each text that is read.
     """
-    from redactkit.flow import (
-        batch_context,  # loaded only where there are cases: it takes a third of a second
-    )
+    # Loaded only where there are cases: it takes a third of a second.
+    from redactkit.flow.batch import context as batch_context
 
     first = case.tasks[0]
     store, policy = Store(first.root), first.decisions.policy(first.policy, DocumentRuling(""))

@@ -19,7 +19,7 @@ from redactkit.review.rulings.decided import decided, released
 from redactkit.types import Decision, Document, Edit, Level, Outcome, Technique
 
 if TYPE_CHECKING:
-    from redactkit.flow.batch_context import Casework
+    from redactkit.flow.batch.context import Casework
 
 
 def protect(content: Content, task: Task, name: str, within: Casework | None = None) -> Result:

@@ -22,7 +22,7 @@ from redactkit.review.process.release_comparison import digest as digest_of
 from redactkit.review.process.sharding import in_order, whole, work_on
 
 if TYPE_CHECKING:
-    from redactkit.flow.batch_context import Casework
+    from redactkit.flow.batch.context import Casework
 
 MOST_BYTES: Final = 200_000_000
 """How large a file may be that has to be read as a whole; tables and lines of JSON may be larger."""

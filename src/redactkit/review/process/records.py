@@ -28,7 +28,7 @@ from redactkit.safe_names import identifying
 from redactkit.types import Decision
 
 if TYPE_CHECKING:
-    from redactkit.flow.batch_context import Casework
+    from redactkit.flow.batch.context import Casework
 
 LOOKED_AT: Final = 500
 """Rows at the head of a table from which is told which columns hold names."""

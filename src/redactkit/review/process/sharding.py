@@ -18,7 +18,7 @@ from redactkit.review.process.release_comparison import digest as digest_of
 from redactkit.types import Decision
 
 if TYPE_CHECKING:
-    from redactkit.flow.batch_context import Casework
+    from redactkit.flow.batch.context import Casework
 
 SHARES: Final = 8
 """Into how many shares a file is parted: the same for any number of workers, so that each can go on."""

@@ -13,7 +13,7 @@ from redactkit.review.rulings.decisions import Decisions, DocumentRuling, text_c
 from redactkit.types import Decision, Document, Outcome, Technique
 
 if TYPE_CHECKING:
-    from redactkit.flow.batch_context import Casework
+    from redactkit.flow.batch.context import Casework
 
 ANOTHER: Final = "Its release was decided for another text than this one: read it, and decide again."
 
@@ -92,7 +92,7 @@ def _linked(
     rulings = tuple(for_linking(ruling, outcome.edits, (Technique.PSEUDONYMISE,)))
     if not rulings:
         return outcome
-    from redactkit.flow import batch_context
+    from redactkit.flow.batch import context as batch_context
 
     spans = pipeline.detect(source, policy=policy)
     within = batch_context.prepare([source], [spans], policy, key, rulings=rulings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from redactkit.flow.batch_spans import places_of_cases
+from redactkit.flow.batch.spans import places_of_cases
 from redactkit.transform.labels import ALONE, Numbers, identity, standing
 from redactkit.types import Document, Span, Type
 

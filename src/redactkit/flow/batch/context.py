@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from redactkit.errors import InvalidInput
-from redactkit.flow.batch_spans import agreed_over_cases
-from redactkit.flow.label_numbers import label_numbers
+from redactkit.flow.batch.label_numbers import label_numbers
+from redactkit.flow.batch.spans import agreed_over_cases
 from redactkit.flow.seen import VisibleDocument, link_all_seen, seen
 from redactkit.flow.settled import Settled
 from redactkit.link.owners import owners
