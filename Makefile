@@ -30,6 +30,11 @@ bench: $(READY)
 bench-detectors: $(READY)
 	$(BIN)/python benchmarks/detectors.py
 
+# A second annotation of ten concerns beside redactkit; MISSED=1 lists what both annotations mark and it misses.
+.PHONY: agreement
+agreement: $(READY)
+	$(BIN)/python benchmarks/agreement.py $(if $(MISSED),--missed) $(if $(WRITE),--write)
+
 bench-fairness: $(READY)
 	$(BIN)/python benchmarks/fairness.py
 
