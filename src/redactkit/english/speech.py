@@ -29,6 +29,9 @@ SAYING = in_order(
 )
 """Words behind or before which somebody's words are told."""
 
+ADDRESSING = in_order("told tell tells telt telling asked ask asks asking warned warn warns warning")
+"""Those of them that are followed by whoever is spoken to."""
+
 
 def alternatives(*words: str) -> str:
     """Return alternatives of a regular expression for words, long ones first.
