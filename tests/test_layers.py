@@ -10,7 +10,7 @@ import redactkit
 
 FLOORS = {
     "": [
-        {"errors", "coded_facts"},
+        {"errors", "coded_facts", "schemas"},
         {"types"},
         {"english", "characters"},
         {"machine", "edit_offsets", "risk_words", "safe_names"},

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from redactkit.coded_facts import CodedFact as CodedFact
 from redactkit.coded_facts import Coding as Coding
+from redactkit.coded_facts import Statement as Statement
+from redactkit.schemas.json_values import UNWRITTEN, AsList, plain
 
 
 class Type(StrEnum):
@@ -109,7 +112,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(AsList):
     """A figure with its uncertainty: `low` ≤ `point` ≤ `high`."""
 
     low: float
@@ -260,16 +263,12 @@ class Outcome:
     risk: Risk
     decision: Decision
     reasons: tuple[str, ...]
-    found: tuple[Span, ...] | None = field(default=None, repr=False)
-    left: tuple[Span, ...] | None = field(default=None, repr=False)
+    found: tuple[Span, ...] | None = field(default=None, repr=False, metadata=UNWRITTEN)
+    left: tuple[Span, ...] | None = field(default=None, repr=False, metadata=UNWRITTEN)
 
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One sentence of a study and the codes, each with its field, that it tells."""
-
-    text: str
-    codes: tuple[tuple[str, str], ...]
+    def to_dict(self) -> dict[str, Any]:
+        """Return what `redactkit redact --format jsonl` writes of it; of the source no text (`docs/json.md`)."""
+        return dict(plain(self))
 
 
 @dataclass(frozen=True, slots=True)
