@@ -150,8 +150,8 @@ class Person:
     story_role: str
     sex: str | None
     facts: tuple[tuple[int, int], ...]
-    intruders: Mapping[Intruder, Exposure]
-    waterfall: Mapping[Intruder, tuple[Step, ...]] = field(default_factory=dict)
+    intruders: Mapping[Intruder, Exposure] = field(hash=False)
+    waterfall: Mapping[Intruder, tuple[Step, ...]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -216,8 +216,8 @@ class Remedy:
     score_after: float
     grade_before: int
     grade_after: int
-    before: Mapping[Intruder, float]
-    after: Mapping[Intruder, float]
+    before: Mapping[Intruder, float] = field(hash=False)
+    after: Mapping[Intruder, float] = field(hash=False)
 
     @property
     def cost(self) -> float:
@@ -239,11 +239,11 @@ class Risk:
 
     score: float
     grade: int
-    intruders: Mapping[Intruder, Exposure]
+    intruders: Mapping[Intruder, Exposure] = field(hash=False)
     people: tuple[Person, ...]
     drivers: tuple[Driver, ...]
     advice: tuple[Advice, ...]
-    assumptions: Mapping[str, str]
+    assumptions: Mapping[str, str] = field(hash=False)
     occasions: tuple[tuple[int, int], ...] = ()
     account: str = ""
     missed: float = 0.0
@@ -267,7 +267,7 @@ class Outcome:
     left: tuple[Span, ...] | None = field(default=None, repr=False, metadata=UNWRITTEN)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what `redactkit redact --format jsonl` writes of it; of the source no text (`docs/json.md`)."""
+        """Return what `redactkit redact --format jsonl` writes of it (`docs/json.md`)."""
         return dict(plain(self))
 
 
