@@ -36,7 +36,7 @@ def warm_up(policy: str | Path | Policy = "public", *, strict: bool = False) -> 
     """Load all that `policy` needs, so that the first call is as fast as the next.
 
     Args:
-        policy: a built-in policy's name, a TOML file, or a `Policy`.
+        policy: a built-in policy's name, the `Path` of a TOML file, or a `Policy`.
         strict: refuse, where else there is a warning, if another part of the program has imported
             onnxruntime with its telemetry on; a policy can ask for it of every call (`strict = true`).
 
@@ -58,7 +58,7 @@ def detect(document: str | Document, *, policy: str | Path | Policy = "public") 
 
     Args:
         document: a text, or a `Document` that gives it an id.
-        policy: a built-in policy's name, a TOML file, or a `Policy`; its words to keep and to
+        policy: a built-in policy's name, the `Path` of a TOML file, or a `Policy`; its words to keep and to
             remove and its language pipeline count here.
 
     Returns:
@@ -90,7 +90,7 @@ def redact(
 
     Args:
         document: a text, or a `Document` that gives it an id.
-        policy: a built-in policy's name, a TOML file, or a `Policy`.
+        policy: a built-in policy's name, the `Path` of a TOML file, or a `Policy`.
         key: the secret from which stand-ins are drawn; needed only where the policy pseudonymises.
         spans: what somebody else has found in it, such as Presidio (`detect.presidio.from_results`);
             it counts beside what redactkit finds.
@@ -222,7 +222,7 @@ def redact_all(
 
     Args:
         documents: texts, or `Document`s, which need ids of their own where they are held.
-        policy: a built-in policy's name, a TOML file, or a `Policy`.
+        policy: a built-in policy's name, the `Path` of a TOML file, or a `Policy`.
         key: the secret from which stand-ins are drawn; that of the vault if there is none.
         cases: the case file of each document, or the one of all; "" is none.
         rulings: what somebody has settled about who is one with whom (`io.rulings`).
