@@ -63,7 +63,7 @@ FLOORS = {
         {"cheapest", "linkage"},
     ],
     "flow": [
-        {"arguments", "gate", "seen", "verify"},
+        {"arguments", "gate", "seen", "verify", "warming"},
         {"settled"},
         {"document_flow"},
         {"batch"},

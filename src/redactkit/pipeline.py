@@ -6,6 +6,7 @@ service should wait for `import redactkit`.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from redactkit.flow.arguments import document_of, policy_of, spans_of
 from redactkit.flow.batch.held import prepare as prepare
 from redactkit.flow.document_flow import judged, linked, read, read_without, settle
 from redactkit.flow.until_safe import reached
+from redactkit.flow.warming import EVERYTHING
 from redactkit.machine.offline import refuse_telemetry
 from redactkit.machine.strength import checked
 from redactkit.policy import Policy
@@ -32,17 +34,18 @@ if TYPE_CHECKING:
     from redactkit.vault import Opened
 
 
-def warm_up(policy: str | Path | Policy = "public", *, strict: bool = False) -> None:
+def warm_up(policy: str | Path | Policy = "public", *, strict: bool = False, coder: bool = False) -> None:
     """Load all that `policy` needs, so that the first call is as fast as the next.
 
     Args:
         policy: a built-in policy's name, the `Path` of a TOML file, or a `Policy`.
         strict: refuse, where else there is a warning, if another part of the program has imported
             onnxruntime with its telemetry on; a policy can ask for it of every call (`strict = true`).
+        coder: load what `code` and `study` need, too.
 
     Raises:
         InvalidPolicy: the policy cannot be read.
-        MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
+        MissingModel: its language pipeline is not installed, or weights are damaged.
         TelemetryIsOn: `strict`, and onnxruntime reports to its maker from this process.
 
     Warns:
@@ -50,7 +53,10 @@ def warm_up(policy: str | Path | Policy = "public", *, strict: bool = False) -> 
     """
     if strict:
         refuse_telemetry()
-    detect("Ask Jane Smith of Leeds City Council. Card 4111 1111 1111 1111.", policy=policy)
+    redact(EVERYTHING, policy=policy, key=secrets.token_bytes(32))
+    cheapest(EVERYTHING, policy=policy)
+    if coder:
+        code(EVERYTHING)
 
 
 def detect(document: str | Document, *, policy: str | Path | Policy = "public") -> tuple[Span, ...]:

@@ -17,6 +17,7 @@ from redactkit.errors import (
     RedactkitError,
     TelemetryIsOn,
 )
+from redactkit.flow.warming import EVERYTHING
 from redactkit.machine.workers import Lost, TooSlow, in_order
 from redactkit.types import Decision, Document, Outcome, Risk
 
@@ -126,7 +127,7 @@ def attempted(redact: Redact, document: Document) -> Outcome | RedactkitError:
 
 def reader(redact: Redact) -> Callable[[Document], Outcome | RedactkitError]:
     """Load the models, in a process of its own, and return what reads documents there."""
-    attempted(redact, Document("first", "My manager changed the record on Monday."))
+    attempted(redact, Document("first", EVERYTHING))
     return partial(attempted, redact)
 
 
