@@ -224,10 +224,11 @@ def redact_all(
     first: their texts and spans are held until the last outcome is taken, and one person has one
     stand-in, or one number, in all documents of a case, in any order.
 
-    A cell without a text (`None`, NaN, blanks) is withheld, and ends nothing.
+    A cell without a text (`None`, NaN, blanks) is withheld, and ends nothing. The ids of `Document`s are
+    texts, not empty, of 4,096 characters at most, and differ: they are kept until the last outcome is taken.
 
     Args:
-        documents: texts, or `Document`s, which need ids of their own where they are held.
+        documents: texts, or `Document`s; where they are held, `Document`s.
         policy: a built-in policy's name, the `Path` of a TOML file, or a `Policy`.
         key: the secret from which stand-ins are drawn; that of the vault if there is none.
         cases: the case file of each document, or the one of all; "" is none.
@@ -239,13 +240,13 @@ def redact_all(
         workers: how many processes read; more than one is for documents that stand alone. The outcomes are
             the same, byte for byte, and in the same order.
         on_error: "raise" ends with the first document that fails; "withhold" gives it an outcome that is
-            withheld, without a text, whose reason says why.
+            withheld, without a text, whose reason says why; one without an id has "number 7" as its id.
         timeout: seconds that one document may take; for documents that stand alone, in processes.
 
     Raises:
         InvalidPolicy: the policy cannot be read, or the key can be guessed; before the first document is.
-        InvalidInput: two documents have one id, there are rulings and no cases, or workers or a timeout
-            and documents that are held.
+        InvalidInput: an id is none or was used before, there are rulings and no cases, or workers or a
+            timeout and documents that are held.
         DocumentFailed: a document cannot be processed. This and `InvalidInput` tell its number and id, and
             nothing of its text.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
@@ -258,6 +259,7 @@ def redact_all(
         ['withhold', 'withhold']
     """
     from redactkit.flow.batch import many
+    from redactkit.flow.batch.given import given
 
     if isinstance(documents, str | Document):
         raise InvalidInput("One text was given where several are asked for. Give a list, or call redact.")
@@ -265,10 +267,12 @@ def redact_all(
     ruled, key = tuple(rulings), checked(key, InvalidPolicy)
     alone = cases is None and not ruled and vault is None
     how = many.How(workers, on_error, timeout, alone)
+    listed = given(documents, held=not alone)
     if alone:
-        return many.outcomes(documents, partial(redact, policy=settings, key=key, until_safe=until_safe), how)
-    batch = [document_of(document) for document in many.numbered(documents)]
-    work = prepare(batch, policy=settings, key=key, cases=cases, rulings=ruled, vault=vault)
+        return many.outcomes(listed, partial(redact, policy=settings, key=key, until_safe=until_safe), how)
+    work, batch = many.settled(
+        list(listed), how, policy=settings, key=key, cases=cases, rulings=ruled, vault=vault
+    )
 
     def held(document: Document) -> Outcome:
         outcome = redact(document, policy=settings, within=work, until_safe=until_safe)
