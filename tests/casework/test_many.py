@@ -31,13 +31,22 @@ def test_cells_without_a_text_are_withheld() -> None:
     class NAType:
         """What pandas has for a missing text."""
 
-    cells = ["Ask Jane Smith.", None, math.nan, "", "  \n", NAType(), Document("7", " ")]
+    cells = [
+        "Ask Jane Smith.",
+        None,
+        math.nan,
+        "",
+        "  \n",
+        NAType(),
+        Document("7", " "),
+        Document("8", math.nan),
+    ]  # type: ignore[arg-type]
     found = list(redact_all(cells))  # type: ignore[arg-type]
     assert found[0].text == "Ask [PERSON 1]."
-    assert [each.decision for each in found[1:]] == [Decision.WITHHOLD] * 6
+    assert [each.decision for each in found[1:]] == [Decision.WITHHOLD] * 7
     assert {each.reasons for each in found[1:]} == {("There is no text in it.",)}
-    assert [each.text for each in found[1:]] == [""] * 6
-    assert found[-1].id == "7"
+    assert [each.text for each in found[1:]] == [""] * 7
+    assert [each.id for each in found[-2:]] == ["7", "8"]
 
 
 @pytest.mark.parametrize("workers", [1, 2])

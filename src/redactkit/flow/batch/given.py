@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redactkit.errors import InvalidInput, RedactkitError
 from redactkit.flow.arguments import fault_of_id
@@ -44,7 +44,9 @@ def given(documents: Iterable[str | Document | None], *, held: bool) -> Iterator
     """
     seen: set[str] = set()
     for number, each in enumerate(documents, 1):
-        document = each if isinstance(each, Document) else Document("text", _text(each))
+        document = each if isinstance(each, Document) else Document("text", "")
+        cell = each.text if isinstance(each, Document) else each
+        document = replace(document, text="" if _missing(cell) else cell)  # type: ignore[arg-type]
         wrong = fault_of_id(document.id)
         if wrong:
             yield Given(number, Document(f"number {number}", ""), InvalidInput(wrong))
@@ -56,8 +58,7 @@ def given(documents: Iterable[str | Document | None], *, held: bool) -> Iterator
                 seen.add(document.id)
 
 
-def _text(cell: object) -> str:
-    """Return the text of a cell of a table, "" where it holds none: None, NaN, or what pandas has for it."""
+def _missing(cell: object) -> bool:
+    """Tell whether a cell of a table holds nothing: None, NaN, or what pandas has in their place."""
     nan = isinstance(cell, float) and math.isnan(cell)
-    missing = cell is None or nan or type(cell).__name__ in {"NAType", "NaTType"}
-    return "" if missing else cell  # type: ignore[return-value]
+    return cell is None or nan or type(cell).__name__ in {"NAType", "NaTType"}
