@@ -7,7 +7,7 @@ READY := .venv/.ready
 
 .PHONY: demo test docs lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability bench-coding \
 	bench-batch bench-decisions bench-publish bench-serve validate-risk validate-by-hand validate-studies rate-studies \
-	fit-links lock clean
+	fit-links changelog lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -95,11 +95,15 @@ fuzz: $(READY)
 	$(BIN)/python benchmarks/fuzz.py $(if $(SIZE),--size $(SIZE)) $(if $(KILLS),--kills $(KILLS)) \
 		$(if $(SEED),--seed $(SEED)) $(if $(WRITE),--write)
 
-# Rewrites the lock from pyproject.toml; the only target that needs a tool from outside it.
 # What the server answers in a second, how long a caller waits, and in how much memory.
 bench-serve: $(READY)
 	$(BIN)/python benchmarks/serve.py $(if $(REQUESTS),--requests $(REQUESTS)) --write
 
+# Gathers the fragments of changelog.d into CHANGELOG.md at a release: VERSION=0.3.0.
+changelog: $(READY)
+	$(BIN)/towncrier build --yes --version $(VERSION)
+
+# Rewrites the lock from pyproject.toml; the only target that needs a tool from outside it.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate --all-extras --group dev pyproject.toml -o requirements/dev.lock

@@ -19,13 +19,13 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
-from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 
 import batch
 from fuzz_texts import KINDS, Sample, drawn
 
+import redactkit
 from redactkit import pipeline
 from redactkit.errors import RedactkitError
 from redactkit.evaluate import markdown
@@ -232,7 +232,7 @@ def words(plain: Marked) -> set[str]:
 def _head(told: argparse.Namespace, minutes: float, slowest: float) -> str:
     return (
         f"{told.size:,} texts, seed {told.seed}, {minutes:.0f} minutes with {told.workers} processes, the "
-        f"slowest text {slowest:.1f} s; {datetime.now(UTC):%d %B %Y}, redactkit {version('redactkit')}, "
+        f"slowest text {slowest:.1f} s; {datetime.now(UTC):%d %B %Y}, redactkit {redactkit.__version__}, "
         f"Python {platform.python_version()}."
     )
 

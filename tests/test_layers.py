@@ -10,7 +10,7 @@ import redactkit
 
 FLOORS = {
     "": [
-        {"errors", "coded_facts"},
+        {"errors", "coded_facts", "schemas"},
         {"types"},
         {"english", "characters"},
         {"machine", "edit_offsets", "risk_words", "safe_names"},
@@ -63,7 +63,7 @@ FLOORS = {
         {"cheapest", "linkage"},
     ],
     "flow": [
-        {"arguments", "gate", "seen", "verify"},
+        {"arguments", "gate", "seen", "verify", "warming"},
         {"settled"},
         {"document_flow"},
         {"batch"},

@@ -22,7 +22,7 @@ def test_mentions_of_one_person_have_one_entity_and_a_policy_counts(tmp_path: Pa
         'words = ["Blue Lantern"]\n'
     )
     nlp = spacy.blank("en")
-    nlp.add_pipe("redactkit", config={"policy": str(own)})
+    nlp.add_pipe("redactkit", config={"policy_file": str(own)})
     doc = nlp(TOLD)
     found = spans(doc)
     assert ("Jane Smith", "PERSON", "D", "p1") in found
@@ -44,5 +44,9 @@ def test_it_can_be_pickled_and_works_in_other_processes() -> None:
 
 
 def test_a_policy_that_is_not_there_is_told() -> None:
-    with pytest.raises(InvalidPolicy, match="There is no policy 'secret'"):
-        spacy.blank("en").add_pipe("redactkit", config={"policy": "secret"})
+    for wrong, told in (
+        ({"policy": "secret"}, "no built-in policy"),
+        ({"policy_file": "no"}, "no policy 'no'"),
+    ):
+        with pytest.raises(InvalidPolicy, match=told):
+            spacy.blank("en").add_pipe("redactkit", config=wrong)

@@ -75,5 +75,5 @@ def test_outcomes_of_other_documents_and_ids_used_twice_are_refused() -> None:
     outcomes = list(redactkit.redact_all([one, two]))
     with pytest.raises(InvalidInput, match="not those of the documents"):
         weigh_together([two, one], outcomes)
-    with pytest.raises(InvalidInput, match="one id"):
+    with pytest.raises(InvalidInput, match="have the id '1'"):
         weigh_together([one, one], [outcomes[0], outcomes[0]])

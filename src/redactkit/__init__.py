@@ -11,8 +11,19 @@ from redactkit.errors import (
     TelemetryIsOn,
     TelemetryWarning,
 )
-from redactkit.pipeline import assess, cheapest, code, detect, redact, redact_all, study, warm_up
-from redactkit.policy import Policy
+from redactkit.pipeline import (
+    assess,
+    cheapest,
+    code,
+    detect,
+    judge,
+    prepare,
+    redact,
+    redact_all,
+    study,
+    warm_up,
+)
+from redactkit.policy import Policy, builtin, load
 from redactkit.publishing import Composite, Publication, publish
 from redactkit.release_set import weigh_together
 from redactkit.types import (
@@ -39,6 +50,8 @@ from redactkit.types import (
     Technique,
     Type,
 )
+
+__version__ = "0.1.0"
 
 __all__ = [
     "Advice",
@@ -75,10 +88,15 @@ __all__ = [
     "TelemetryIsOn",
     "TelemetryWarning",
     "Type",
+    "__version__",
     "assess",
+    "builtin",
     "cheapest",
     "code",
     "detect",
+    "judge",
+    "load",
+    "prepare",
     "publish",
     "redact",
     "redact_all",

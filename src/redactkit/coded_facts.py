@@ -25,3 +25,11 @@ class Coding:
     genre: str
     facts: tuple[CodedFact, ...]
     confirmed_by: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a study and the codes, each with its field, that it tells."""
+
+    text: str
+    codes: tuple[tuple[str, str], ...]

@@ -6,6 +6,7 @@ service should wait for `import redactkit`.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from redactkit.flow.arguments import document_of, policy_of, spans_of
 from redactkit.flow.batch.held import prepare as prepare
 from redactkit.flow.document_flow import judged, linked, read, read_without, settle
 from redactkit.flow.until_safe import reached
+from redactkit.flow.warming import EVERYTHING
 from redactkit.machine.offline import refuse_telemetry
 from redactkit.machine.strength import checked
 from redactkit.policy import Policy
@@ -32,17 +34,18 @@ if TYPE_CHECKING:
     from redactkit.vault import Opened
 
 
-def warm_up(policy: str | Path | Policy = "public", *, strict: bool = False) -> None:
+def warm_up(policy: str | Path | Policy = "public", *, strict: bool = False, coder: bool = False) -> None:
     """Load all that `policy` needs, so that the first call is as fast as the next.
 
     Args:
-        policy: a built-in policy's name, a TOML file, or a `Policy`.
+        policy: a built-in policy's name, the `Path` of a TOML file, or a `Policy`.
         strict: refuse, where else there is a warning, if another part of the program has imported
             onnxruntime with its telemetry on; a policy can ask for it of every call (`strict = true`).
+        coder: load what `code` and `study` need, too.
 
     Raises:
         InvalidPolicy: the policy cannot be read.
-        MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
+        MissingModel: its language pipeline is not installed, or weights are damaged.
         TelemetryIsOn: `strict`, and onnxruntime reports to its maker from this process.
 
     Warns:
@@ -50,7 +53,10 @@ def warm_up(policy: str | Path | Policy = "public", *, strict: bool = False) -> 
     """
     if strict:
         refuse_telemetry()
-    detect("Ask Jane Smith of Leeds City Council. Card 4111 1111 1111 1111.", policy=policy)
+    redact(EVERYTHING, policy=policy, key=secrets.token_bytes(32))
+    cheapest(EVERYTHING, policy=policy)
+    if coder:
+        code(EVERYTHING)
 
 
 def detect(document: str | Document, *, policy: str | Path | Policy = "public") -> tuple[Span, ...]:
@@ -58,7 +64,7 @@ def detect(document: str | Document, *, policy: str | Path | Policy = "public") 
 
     Args:
         document: a text, or a `Document` that gives it an id.
-        policy: a built-in policy's name, a TOML file, or a `Policy`; its words to keep and to
+        policy: a built-in policy's name, the `Path` of a TOML file, or a `Policy`; its words to keep and to
             remove and its language pipeline count here.
 
     Returns:
@@ -90,7 +96,7 @@ def redact(
 
     Args:
         document: a text, or a `Document` that gives it an id.
-        policy: a built-in policy's name, a TOML file, or a `Policy`.
+        policy: a built-in policy's name, the `Path` of a TOML file, or a `Policy`.
         key: the secret from which stand-ins are drawn; needed only where the policy pseudonymises.
         spans: what somebody else has found in it, such as Presidio (`detect.presidio.from_results`);
             it counts beside what redactkit finds.
@@ -218,11 +224,12 @@ def redact_all(
     first: their texts and spans are held until the last outcome is taken, and one person has one
     stand-in, or one number, in all documents of a case, in any order.
 
-    A cell without a text (`None`, NaN, blanks) is withheld, and ends nothing.
+    A cell without a text (`None`, NaN, blanks) is withheld, and ends nothing. The ids of `Document`s are
+    texts, not empty, of 4,096 characters at most, and differ: they are kept until the last outcome is taken.
 
     Args:
-        documents: texts, or `Document`s, which need ids of their own where they are held.
-        policy: a built-in policy's name, a TOML file, or a `Policy`.
+        documents: texts, or `Document`s; where they are held, `Document`s.
+        policy: a built-in policy's name, the `Path` of a TOML file, or a `Policy`.
         key: the secret from which stand-ins are drawn; that of the vault if there is none.
         cases: the case file of each document, or the one of all; "" is none.
         rulings: what somebody has settled about who is one with whom (`io.rulings`).
@@ -233,13 +240,13 @@ def redact_all(
         workers: how many processes read; more than one is for documents that stand alone. The outcomes are
             the same, byte for byte, and in the same order.
         on_error: "raise" ends with the first document that fails; "withhold" gives it an outcome that is
-            withheld, without a text, whose reason says why.
+            withheld, without a text, whose reason says why; one without an id has "number 7" as its id.
         timeout: seconds that one document may take; for documents that stand alone, in processes.
 
     Raises:
         InvalidPolicy: the policy cannot be read, or the key can be guessed; before the first document is.
-        InvalidInput: two documents have one id, there are rulings and no cases, or workers or a timeout
-            and documents that are held.
+        InvalidInput: an id is none or was used before, there are rulings and no cases, or workers or a
+            timeout and documents that are held.
         DocumentFailed: a document cannot be processed. This and `InvalidInput` tell its number and id, and
             nothing of its text.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
@@ -252,6 +259,7 @@ def redact_all(
         ['withhold', 'withhold']
     """
     from redactkit.flow.batch import many
+    from redactkit.flow.batch.given import given
 
     if isinstance(documents, str | Document):
         raise InvalidInput("One text was given where several are asked for. Give a list, or call redact.")
@@ -259,10 +267,12 @@ def redact_all(
     ruled, key = tuple(rulings), checked(key, InvalidPolicy)
     alone = cases is None and not ruled and vault is None
     how = many.How(workers, on_error, timeout, alone)
+    listed = given(documents, held=not alone)
     if alone:
-        return many.outcomes(documents, partial(redact, policy=settings, key=key, until_safe=until_safe), how)
-    batch = [document_of(document) for document in many.numbered(documents)]
-    work = prepare(batch, policy=settings, key=key, cases=cases, rulings=ruled, vault=vault)
+        return many.outcomes(listed, partial(redact, policy=settings, key=key, until_safe=until_safe), how)
+    work, batch = many.settled(
+        list(listed), how, policy=settings, key=key, cases=cases, rulings=ruled, vault=vault
+    )
 
     def held(document: Document) -> Outcome:
         outcome = redact(document, policy=settings, within=work, until_safe=until_safe)

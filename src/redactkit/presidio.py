@@ -1,4 +1,4 @@
-"""Work with Presidio's anonymizer: our techniques as its operators, its results as our spans."""
+"""Work with Presidio: our techniques as its operators, its results as our spans, recognisers both ways."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from redactkit.detect.presidio import from_presidio as from_presidio
+from redactkit.detect.presidio import to_presidio as to_presidio
 from redactkit.detect.presidio_types import MEANINGS, NAMES, Meaning
 from redactkit.detect.spans.resolve_overlaps import fuse
 from redactkit.errors import InvalidPolicy

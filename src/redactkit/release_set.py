@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -71,8 +72,9 @@ def weigh_together(
     made, sources = list(outcomes), list(documents)
     if [outcome.id for outcome in made] != [source.id for source in sources]:
         raise InvalidInput("The outcomes are not those of the documents, one for each, in the same order.")
-    if len({source.id for source in sources}) < len(sources):
-        raise InvalidInput("Two documents have one id. Give every document an id of its own.")
+    for name, times in Counter(source.id for source in sources).items():
+        if times > 1:
+            raise InvalidInput(f"Two documents have the id {name!r}. Give every document an id of its own.")
     key = earlier.prints_key if earlier else secrets.token_bytes(32)
     studies = [studied(*pair, settings, key) for pair in zip(sources, made, strict=True)]
     before = tuple(earlier.records()) if earlier else ()

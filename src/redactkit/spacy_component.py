@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from spacy.language import Language
@@ -50,14 +51,16 @@ class Marker:
         return doc
 
 
-@Language.factory("redactkit", default_config={"policy": "public"})
-def component(nlp: Language, name: str, policy: str) -> Marker:  # noqa: ARG001 - what spaCy calls it with
+@Language.factory("redactkit", default_config={"policy": "public", "policy_file": None})
+def component(nlp: Language, name: str, policy: str, policy_file: str | None) -> Marker:  # noqa: ARG001
     """Return the component for a policy, built in or a file; spaCy finds this function by its entry point.
 
     Args:
         nlp: the pipeline that it is added to.
         name: what it is called there.
-        policy: whose words and recognisers count, and whose spaCy pipeline is asked for entities.
+        policy: the built-in policy whose words count, and whose spaCy pipeline is asked for entities.
+        policy_file: the path of a policy of your own, in its place; a text, since spaCy keeps its
+            configuration as JSON.
 
     Raises:
         InvalidPolicy: there is no such policy, or it cannot be read.
@@ -74,7 +77,7 @@ def component(nlp: Language, name: str, policy: str) -> Marker:  # noqa: ARG001 
         >>> 0 < doc.spans["redactkit"][0]._.redactkit_score <= 1
         True
     """
-    return Marker(load(policy))
+    return Marker(load(Path(policy_file) if policy_file else policy))
 
 
 def _extended() -> None:

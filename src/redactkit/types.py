@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from redactkit.coded_facts import CodedFact as CodedFact
 from redactkit.coded_facts import Coding as Coding
+from redactkit.coded_facts import Statement as Statement
+from redactkit.schemas.json_values import UNWRITTEN, AsList, plain
 
 
 class Type(StrEnum):
@@ -109,7 +112,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(AsList):
     """A figure with its uncertainty: `low` ≤ `point` ≤ `high`."""
 
     low: float
@@ -147,8 +150,8 @@ class Person:
     story_role: str
     sex: str | None
     facts: tuple[tuple[int, int], ...]
-    intruders: Mapping[Intruder, Exposure]
-    waterfall: Mapping[Intruder, tuple[Step, ...]] = field(default_factory=dict)
+    intruders: Mapping[Intruder, Exposure] = field(hash=False)
+    waterfall: Mapping[Intruder, tuple[Step, ...]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -213,8 +216,8 @@ class Remedy:
     score_after: float
     grade_before: int
     grade_after: int
-    before: Mapping[Intruder, float]
-    after: Mapping[Intruder, float]
+    before: Mapping[Intruder, float] = field(hash=False)
+    after: Mapping[Intruder, float] = field(hash=False)
 
     @property
     def cost(self) -> float:
@@ -236,11 +239,11 @@ class Risk:
 
     score: float
     grade: int
-    intruders: Mapping[Intruder, Exposure]
+    intruders: Mapping[Intruder, Exposure] = field(hash=False)
     people: tuple[Person, ...]
     drivers: tuple[Driver, ...]
     advice: tuple[Advice, ...]
-    assumptions: Mapping[str, str]
+    assumptions: Mapping[str, str] = field(hash=False)
     occasions: tuple[tuple[int, int], ...] = ()
     account: str = ""
     missed: float = 0.0
@@ -260,16 +263,12 @@ class Outcome:
     risk: Risk
     decision: Decision
     reasons: tuple[str, ...]
-    found: tuple[Span, ...] | None = field(default=None, repr=False)
-    left: tuple[Span, ...] | None = field(default=None, repr=False)
+    found: tuple[Span, ...] | None = field(default=None, repr=False, metadata=UNWRITTEN)
+    left: tuple[Span, ...] | None = field(default=None, repr=False, metadata=UNWRITTEN)
 
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One sentence of a study and the codes, each with its field, that it tells."""
-
-    text: str
-    codes: tuple[tuple[str, str], ...]
+    def to_dict(self) -> dict[str, Any]:
+        """Return what `redactkit redact --format jsonl` writes of it (`docs/json.md`)."""
+        return dict(plain(self))
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def test_what_is_asked_of_a_document_that_was_not_prepared_is_refused(letters: l
     work = prepare(letters[:1], policy="internal", cases="c")
     with pytest.raises(InvalidInput, match="'2' was not prepared"):
         redact(letters[1], policy="internal", within=work)
-    with pytest.raises(InvalidInput, match="Two documents have the id"):
+    with pytest.raises(InvalidInput, match="An earlier document has its id"):
         list(redactkit.redact_all([letters[0], letters[0]], policy="internal", cases="c"))
     with pytest.raises(InvalidInput, match="2 documents and 1 cases"):
         list(redactkit.redact_all(letters, policy="internal", cases=["c"]))

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+import redactkit
+
 Run = Callable[..., Result]
 Letter = Callable[..., Path]
 CANARY = "Zebulon"
@@ -181,4 +183,4 @@ def test_policies_complete(run: Run) -> None:
 
 
 def test_the_version_is_told(run: Run) -> None:
-    assert run("--version").stdout.startswith("redactkit ")
+    assert run("--version").stdout == f"redactkit {redactkit.__version__}\n"

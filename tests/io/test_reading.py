@@ -115,6 +115,7 @@ def test_blank_lines_pass_and_line_numbers_count_them() -> None:
         ('{"text": "Zebulon"}', "'id' is missing"),
         ('{"id": "", "text": "Zebulon"}', "'id' is empty"),
         ('{"id": 7, "text": "Zebulon"}', "'id' is not a string"),
+        (json.dumps({"id": "x" * 4_097, "text": "Zebulon"}), "its id has 4097 characters; at most 4096"),
         ('{"id": "1", "text": ["Zebulon"]}', "'text' is not a string"),
         ('["Zebulon"]', "not a JSON object"),
         ('{"id": "1", "text": "Zebulon', "not JSON at character 21"),

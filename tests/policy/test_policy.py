@@ -2,13 +2,20 @@
 
 import pickle
 import re
+from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import redactkit
+from redactkit import pipeline
 from redactkit.errors import InvalidPolicy
+from redactkit.flow.free_words import check
 from redactkit.policy import BUILTIN, GENERALISE, Cut, builtin, load, parse
+from redactkit.release_set import as_they_stand
+from redactkit.testing.subjects import subject
 from redactkit.types import Intruder, Level, Span, Technique, Type
 
 
@@ -102,10 +109,60 @@ def test_a_wrong_policy_is_refused_naming_file_key_and_what_is_allowed(
     assert "\n" not in message
 
 
-@pytest.mark.parametrize("name", ["publik", "nowhere/policy.toml"])
-def test_a_policy_that_is_not_there_is_refused(name: str) -> None:
+@pytest.mark.parametrize("name", ["publik", Path("nowhere/policy.toml"), Path("x" * 5_000)])
+def test_a_policy_that_is_not_there_is_refused(name: str | Path) -> None:
     with pytest.raises(InvalidPolicy, match="public, sector, internal"):
         load(name)
+
+
+OF_ANY_CALL: list[Callable[[Any], object]] = [
+    lambda policy: redactkit.redact("x", policy=policy),
+    lambda policy: redactkit.redact_all(["x"], policy=policy),
+    lambda policy: redactkit.detect("x", policy=policy),
+    lambda policy: redactkit.assess("x", policy=policy),
+    lambda policy: redactkit.cheapest("x", policy=policy),
+    lambda policy: redactkit.warm_up(policy),
+    lambda policy: redactkit.weigh_together([], [], policy=policy),
+    lambda policy: pipeline.judge("x", [], policy=policy),
+    lambda policy: pipeline.prepare([], policy=policy),
+    lambda policy: as_they_stand([], policy=policy),
+    lambda policy: check("x", "y", [], written_by="a", policy=policy),
+    lambda policy: subject(policy),
+    lambda policy: load(policy),
+]
+
+
+@pytest.mark.parametrize("call", OF_ANY_CALL)
+def test_a_text_names_no_file_and_tells_of_none_whether_it_is_there(
+    call: Callable[[Any], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("here.toml").write_text('extends = "public"')
+    said = []
+    for name in ("here.toml", "gone.toml"):
+        with pytest.raises(InvalidPolicy) as caught:
+            call(name)
+        said.append(str(caught.value).replace(name, "NAME"))
+    assert (
+        said
+        == [
+            "There is no built-in policy 'NAME': expected one of public, sector, internal. "
+            "A file is given as a Path, not as text."
+        ]
+        * 2
+    )
+
+
+def test_what_a_client_sends_is_repeated_in_part_at_most() -> None:
+    with pytest.raises(InvalidPolicy) as caught:
+        load("/etc/" + "x" * 100_000)
+    assert len(str(caught.value)) < 160
+
+
+@pytest.mark.parametrize("wrong", [None, 7, b"public", ["public"]])
+def test_what_is_no_policy_is_refused(wrong: object) -> None:
+    with pytest.raises(InvalidPolicy, match=f"a Path or a Policy, not {type(wrong).__name__}"):
+        load(wrong)  # type: ignore[arg-type]
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ SHAPES: list[tuple[str, Any, str]] = [
     ("/redact", {"text": None}, "text must be text."),
     ("/redact", {"text": [CANARY]}, "text must be text."),
     ("/redact", {"text": TOLD, "id": 7}, "id must be text."),
+    ("/redact", {"text": TOLD, "id": ""}, "id is empty."),
+    ("/redact", {"text": TOLD, "id": None}, "id must be text."),
     ("/redact", {"text": TOLD, "id": "x" * 201}, "id is too long: at most 200 characters."),
     ("/redact", {"text": TOLD, "policy": "/etc/passwd"}, "policy must be one of public, sector, internal."),
     ("/redact", {"text": TOLD, "policy": "ours.toml"}, "policy must be one of public, sector, internal."),
@@ -59,12 +61,16 @@ SHAPES: list[tuple[str, Any, str]] = [
     (
         "/study",
         {"text": "", "facts": [{"field": "role", "code": "teacher", "evidence": [[1]]}]},
-        "facts[0].evidence[0] is empty.",
+        "facts[0].evidence[0] must have 2 entries.",
     ),
     ("/analyze", {"text": TOLD}, "The body has no 'language'."),
     ("/analyze", {"language": "en"}, "The body has no 'text'."),
     ("/analyze", {"text": 7, "language": "en"}, "text must be text or a list."),
-    ("/analyze", {"text": "", "language": "en"}, "text must be text or a list."),
+    ("/analyze", {"text": "", "language": "en"}, "text is empty."),
+    ("/analyze", {"text": [], "language": "en"}, "text is empty."),
+    ("/analyze", {"text": [TOLD, 7], "language": "en"}, "text[1] must be text."),
+    ("/analyze", {"text": ["x"] * 501, "language": "en"}, "text is too long: at most 500 entries."),
+    ("/analyze", {"text": TOLD, "language": "en", "entities": [7]}, "entities[0] must be text."),
     ("/analyze", {"text": TOLD, "language": "fr"}, "language must be one of en."),
     ("/analyze", {"text": TOLD, "language": "en", "entities": "PERSON"}, "entities must be a list or null."),
     (
@@ -75,12 +81,12 @@ SHAPES: list[tuple[str, Any, str]] = [
     (
         "/analyze",
         {"text": TOLD, "language": "en", "ad_hoc_recognizers": [{"name": CANARY}]},
-        "ad_hoc_recognizers is too long: at most 0 entries.",
+        "ad_hoc_recognizers must be empty.",
     ),
     (
         "/analyze",
         {"text": TOLD, "language": "en", "allow_list_match": "regex"},
-        "allow_list_match must be one of exact, None.",
+        "allow_list_match must be one of exact, null.",
     ),
     ("/anonymize", {"text": TOLD}, "The body has no 'analyzer_results'."),
     (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from redactkit import __version__
 from redactkit.cli import options, steps
 from redactkit.cli import output as results
 from redactkit.cli.folder import casework
@@ -21,7 +22,7 @@ SHELLS: Final = ("bash", "zsh", "fish")
 
 
 @click.group("redactkit", cls=Quiet, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="redactkit", prog_name="redactkit", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name="redactkit", message="%(prog)s %(version)s")
 def main() -> None:
     """Share what whistleblowers told a hotline without anyone being recognised.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from redactkit.cli.group import Fault
-from redactkit.io.writing import LONE_SURROGATE
+from redactkit.schemas import LONE_SURROGATE
 
 if TYPE_CHECKING:
     from redactkit.types import Document, Outcome

@@ -26,7 +26,7 @@ def settings(name_or_path: str, figures: str | None = None) -> Policy:
     """Return the policy of that name or file, with the user's figures in place of its own if given."""
     from redactkit import policy
 
-    chosen = policy.load(name_or_path)
+    chosen = policy.load(name_or_path if name_or_path in policy.BUILTIN else Path(name_or_path))
     if figures:
         chosen = replace(chosen, risk=replace(chosen.risk, figures=policy.figures(figures)))
     if chosen.risk.figures:

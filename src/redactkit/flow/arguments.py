@@ -30,13 +30,38 @@ def spans_of(document: Document, spans: Iterable[Span]) -> tuple[Span, ...]:
     return given
 
 
+LONGEST_ID = 4_096
+"""Characters of an id, as many as a path may have."""
+
+
+def fault_of_id(name: object) -> str:
+    """Return what is wrong with the id of a document, in a sentence, or "" if it will do.
+
+    Example:
+        >>> fault_of_id("c7"), fault_of_id("")
+        ('', 'Its id is empty. Give every document an id of its own.')
+    """
+    if not isinstance(name, str):
+        wrong = f"is of type {type(name).__name__}, not text"
+    elif not name:
+        wrong = "is empty"
+    elif len(name) > LONGEST_ID:
+        wrong = f"has {len(name)} characters, more than {LONGEST_ID}"
+    else:
+        return ""
+    return f"Its id {wrong}. Give every document an id of its own."
+
+
 def document_of(document: str | Document) -> Document:
     """Return the document, named "text" if a text alone was given.
 
     Raises:
-        InvalidInput: the text is longer than `LONGEST`, or no text at all.
+        InvalidInput: the text is longer than `LONGEST`, or no text at all, or the id is none.
     """
     given = document if isinstance(document, Document) else Document("text", document)
+    wrong = fault_of_id(given.id)
+    if wrong:
+        raise InvalidInput(f"A document cannot be read. {wrong}")
     if not isinstance(given.text, str):
         raise InvalidInput(
             f"Document {given.id!r} is of type {type(given.text).__name__}, not text. Read a file first, "

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from redactkit.errors import InvalidInput
+from redactkit.flow.arguments import LONGEST_ID
 from redactkit.io.encodings import UTF_16, decode
 from redactkit.safe_names import drawn, harmless, stretched
 from redactkit.types import Document
@@ -205,4 +206,6 @@ def _string(fields: Mapping[str, object], key: str, place: str) -> str:
     if not isinstance(value, str) or (key == "id" and not value):
         found = "is missing" if key not in fields else "is empty" if value == "" else "is not a string"
         raise InvalidInput(f"{place}: {key!r} {found}. Each line must be {SHAPE}.")
+    if key == "id" and len(value) > LONGEST_ID:
+        raise InvalidInput(f"{place}: its id has {len(value)} characters; at most {LONGEST_ID} will do.")
     return value

@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 import json
-import math
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from redactkit.errors import RedactkitError
 from redactkit.evaluate import BCubed, Proportion, Recall, Report
-from redactkit.types import (
-    CodedFact,
-    Decision,
-    Document,
-    Exposure,
-    Interval,
-    Intruder,
-    Outcome,
-    Person,
-    Remedy,
-    Risk,
-    Span,
-)
+from redactkit.schemas import LONE_SURROGATE, number, plain
+from redactkit.types import CodedFact, Decision, Document, Edit, Outcome, Remedy, Risk, Span
 
 if TYPE_CHECKING:
     from redactkit.coding import Proposal
     from redactkit.release_set import Together
     from redactkit.risk.linkage.joint_risk import Union
-
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half of a character beyond U+FFFF, which no encoding can write."""
 
 
 def line(fields: Mapping[str, Any]) -> bytes:
@@ -46,20 +30,7 @@ def line(fields: Mapping[str, Any]) -> bytes:
 
 def detected(document: Document, spans: Sequence[Span], *, show_text: bool = False) -> dict[str, Any]:
     """Return what `detect` writes of a document; the text only if asked for."""
-    found = [
-        {
-            "start": span.start,
-            "end": span.end,
-            "type": span.type.value,
-            "level": span.level.value,
-            "kind": span.kind,
-            "entity": span.entity,
-            "score": _number(span.score),
-            "why": span.why,
-        }
-        | ({"text": document.text[span.start : span.end]} if show_text else {})
-        for span in spans
-    ]
+    found = [_over(document, span, show_text) for span in spans]
     return {"id": document.id, "spans": found} | ({"text": document.text} if show_text else {})
 
 
@@ -75,44 +46,29 @@ def coded(
 
 
 def _fact(document: Document, fact: CodedFact, show_text: bool) -> dict[str, Any]:
-    return {
-        "field": fact.field,
-        "code": fact.code,
-        "score": _number(fact.score),
-        "evidence": [list(stretch) for stretch in fact.evidence],
-    } | ({"text": [document.text[start:end] for start, end in fact.evidence]} if show_text else {})
+    shown = {"text": [document.text[start:end] for start, end in fact.evidence]} if show_text else {}
+    return {**plain(fact), **shown}
+
+
+def _over(document: Document, stretch: Span | Edit, show_text: bool) -> dict[str, Any]:
+    shown = {"text": document.text[stretch.start : stretch.end]} if show_text else {}
+    return {**plain(stretch), **shown}
 
 
 def redacted(document: Document, outcome: Outcome, *, show_text: bool = False) -> dict[str, Any]:
     """Return what `redact` writes of a document; the source, as `source`, only if asked for."""
-    edits = [
-        {
-            "start": edit.start,
-            "end": edit.end,
-            "type": edit.type and edit.type.value,
-            "level": edit.level and edit.level.value,
-            "entity": edit.entity,
-            "technique": edit.technique.value,
-            "replacement": edit.replacement,
-        }
-        | ({"text": document.text[edit.start : edit.end]} if show_text else {})
-        for edit in outcome.edits
-    ]
-    return {
-        "id": outcome.id,
-        "text": outcome.text,
-        "edits": edits,
-        "risk": _risk(outcome.risk),
-        "decision": outcome.decision.value,
-        "reasons": list(outcome.reasons),
-    } | ({"source": document.text} if show_text else {})
+    fields = outcome.to_dict()
+    if show_text:
+        fields["edits"] = [_over(document, edit, show_text) for edit in outcome.edits]
+        fields["source"] = document.text
+    return fields
 
 
 def assessed(
     document: Document, risk: Risk, decision: Decision, reasons: Sequence[str], *, show_text: bool = False
 ) -> dict[str, Any]:
     """Return what `assess` writes of a document; the text only if asked for."""
-    fields = {"id": document.id, "decision": decision.value, "reasons": list(reasons), **_risk(risk)}
+    fields = {"id": document.id, "decision": decision.value, "reasons": list(reasons), **plain(risk)}
     return fields | ({"text": document.text} if show_text else {})
 
 
@@ -133,8 +89,8 @@ def _union(union: Union) -> dict[str, Any]:
         "person": union.person,
         "story_role": union.part,
         "intruder": union.intruder.value,
-        "alone": _number(union.alone),
-        "together": _number(union.together),
+        "alone": number(union.alone),
+        "together": number(union.together),
         "needed": union.needed,
         "with": list(union.others),
         "earlier": union.earlier,
@@ -148,22 +104,11 @@ def remedied(remedy: Remedy) -> dict[str, Any]:
     return {
         "enough": remedy.enough,
         "exact": remedy.exact,
-        "cost": _number(remedy.cost),
-        "score": [_number(remedy.score_before), _number(remedy.score_after)],
+        "cost": number(remedy.cost),
+        "score": [number(remedy.score_before), number(remedy.score_after)],
         "grade": [remedy.grade_before, remedy.grade_after],
         "fit": {who.value: [few, remedy.after[who]] for who, few in remedy.before.items()},
-        "changes": [
-            {
-                "stretches": [list(stretch) for stretch in change.stretches],
-                "type": change.type.value,
-                "to": change.to,
-                "cost": _number(change.cost),
-                "intruder": change.intruder and change.intruder.value,
-                "fit_before": change.fit_before,
-                "fit_after": change.fit_after,
-            }
-            for change in remedy.changes
-        ],
+        "changes": plain(remedy.changes),
     }
 
 
@@ -196,81 +141,13 @@ def reported(system: str, report: Report) -> dict[str, Any]:
     }
 
 
-def _risk(risk: Risk) -> dict[str, Any]:
-    return {
-        "score": _number(risk.score),
-        "grade": risk.grade,
-        "intruders": _intruders(risk.intruders),
-        "people": [_person(person) for person in risk.people],
-        "drivers": [
-            {
-                "start": driver.start,
-                "end": driver.end,
-                "type": driver.type.value,
-                "weight": _number(driver.weight),
-            }
-            for driver in risk.drivers
-        ],
-        "advice": [
-            {
-                "start": item.start,
-                "end": item.end,
-                "to": item.to,
-                "score_after": _number(item.score_after),
-                "intruder": item.intruder and item.intruder.value,
-                "fit_before": item.fit_before,
-                "fit_after": item.fit_after,
-            }
-            for item in risk.advice
-        ],
-        "occasions": [list(stretch) for stretch in risk.occasions],
-        "account": risk.account,
-        "missed": round(risk.missed, 2),
-        "assumptions": dict(risk.assumptions),
-    }
-
-
-def _person(person: Person) -> dict[str, Any]:
-    return {
-        "person": person.person,
-        "mentions": [list(stretch) for stretch in person.mentions],
-        "story_role": person.story_role,
-        "sex": person.sex,
-        "facts": [list(stretch) for stretch in person.facts],
-        "intruders": _intruders(person.intruders),
-        "waterfall": {
-            intruder.value: [
-                {"label": step.label, "share": _interval(step.share), "remaining": _number(step.remaining)}
-                for step in steps
-            ]
-            for intruder, steps in person.waterfall.items()
-        },
-    }
-
-
-def _intruders(exposures: Mapping[Intruder, Exposure]) -> dict[str, Any]:
-    return {
-        intruder.value: {"risk": _interval(exposure.risk), "set_size": _interval(exposure.set_size)}
-        for intruder, exposure in exposures.items()
-    }
-
-
-def _interval(interval: Interval) -> list[float | None]:
-    return [_number(value) for value in (interval.low, interval.point, interval.high)]
-
-
-def _number(value: float) -> float | None:
-    """Return `value` to six decimals, or None where it is not finite: JSON knows no infinity."""
-    return round(value, 6) if math.isfinite(value) else None
-
-
 def _share(share: Proportion) -> dict[str, Any]:
     interval = share.interval
     return {
         "hits": share.hits,
         "total": share.total,
-        "value": share.value if share.value is None else _number(share.value),
-        "interval": interval and [_number(end) for end in interval],
+        "value": share.value if share.value is None else number(share.value),
+        "interval": interval and [number(end) for end in interval],
     }
 
 
@@ -282,7 +159,7 @@ def _b_cubed(figure: BCubed | None) -> dict[str, Any] | None:
     if figure is None:
         return None
     return {
-        "precision": _number(figure.precision),
-        "recall": _number(figure.recall),
-        "f1": _number(figure.f1),
+        "precision": number(figure.precision),
+        "recall": number(figure.recall),
+        "f1": number(figure.f1),
     }

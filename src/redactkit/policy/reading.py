@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
+import reprlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
@@ -51,8 +52,10 @@ _NUMBERS = {"knew_of_it": 1, "wording": 0, "joined": 0}
 """The keys of `[risk]` that are whole numbers, each with the least it may be."""
 
 
-def load(name_or_path: str | Path) -> Policy:
-    """Return the built-in policy of that name, or the one in a TOML file.
+def load(policy: str | Path) -> Policy:
+    """Return the built-in policy of that name, or the one in a TOML file, which is given as a `Path`.
+
+    A text is a name and never a path: what a client sends reads no file, and learns of none that it is there.
 
     Raises:
         InvalidPolicy: there is no such policy, the file cannot be read, or it holds a key or a
@@ -62,26 +65,36 @@ def load(name_or_path: str | Path) -> Policy:
         >>> load("public").generalise.date
         'season'
     """
-    if isinstance(name_or_path, str) and name_or_path in BUILTIN:
-        return builtin(name_or_path)
-    if not os.path.exists(name_or_path):  # noqa: PTH110 - Path.exists raises where a name is too long
-        guess = _did_you_mean(str(name_or_path), BUILTIN)
+    if isinstance(policy, str):
+        return builtin(policy)
+    if not isinstance(policy, Path):
         raise InvalidPolicy(
-            f"There is no policy {str(name_or_path)!r}: expected one of {_listed(BUILTIN)} or the path "
-            f"of a TOML file.{guess}"
+            f"A policy is the name of a built-in one, a Path or a Policy, not {type(policy).__name__}."
         )
-    return parse(text_of(name_or_path, "policy", InvalidPolicy), str(name_or_path))
+    if not os.path.exists(policy):  # noqa: PTH110 - Path.exists raises where a name is too long
+        raise InvalidPolicy(
+            f"There is no policy {str(policy)!r}: expected one of {_listed(BUILTIN)} or the path of a TOML "
+            f"file.{_did_you_mean(str(policy), BUILTIN)}"
+        )
+    return parse(text_of(policy, "policy", InvalidPolicy), str(policy))
 
 
 @lru_cache(maxsize=len(BUILTIN))
 def builtin(name: str) -> Policy:
-    """Return the built-in policy `name`.
+    """Return the built-in policy `name`, one of `BUILTIN`: public, sector, internal.
 
     Raises:
-        InvalidPolicy: `name` is not in `BUILTIN`.
+        InvalidPolicy: `name` is none of them, whether or not a file is called so.
+
+    Example:
+        >>> builtin("public").risk.free_text
+        'review'
     """
     if name not in BUILTIN:
-        raise InvalidPolicy(f"There is no built-in policy {name!r}: expected one of {_listed(BUILTIN)}.")
+        raise InvalidPolicy(
+            f"There is no built-in policy {reprlib.repr(name)}: expected one of {_listed(BUILTIN)}. A file "
+            f"is given as a Path, not as text.{_did_you_mean(name, BUILTIN)}"
+        )
     file = resources.files("redactkit").joinpath("data", "policies", f"{name}.toml")
     return parse(file.read_text(encoding="utf-8"), name)
 

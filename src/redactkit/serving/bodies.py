@@ -99,6 +99,9 @@ def _order(fault: ValidationError) -> tuple[int, str]:
 
 
 def _told(fault: ValidationError) -> str:
+    inside = next((each for each in fault.context or () if len(each.path) or each.validator != "type"), None)
+    if inside is not None:  # of the right kind for one of several shapes, and wrong within it
+        return _told(inside)
     place, rule, schema = _place(fault), cast("Any", fault.validator_value), cast("Any", fault.schema)
     if fault.validator == "required":
         missing = [name for name in rule if name not in cast("Any", fault.instance)]
@@ -110,12 +113,14 @@ def _told(fault: ValidationError) -> str:
         kinds = _kinds(schema)
         return f"{place} must be {' or '.join(_TYPES[kind] for kind in kinds)}."
     if fault.validator == "enum":
-        return f"{place} must be one of {', '.join(map(str, rule))}."
+        return f"{place} must be one of {', '.join('null' if each is None else str(each) for each in rule)}."
     if fault.validator in {"maxLength", "maxItems"}:
         unit = "characters" if fault.validator == "maxLength" else "entries"
+        if not rule:
+            return f"{place} must be empty."
         return f"{place} is too long: at most {rule} {unit}."
     if fault.validator in {"minLength", "minItems"}:
-        return f"{place} is empty."
+        return f"{place} is empty." if rule == 1 else f"{place} must have {rule} entries."
     if fault.validator in {"minimum", "maximum"}:
         return f"{place} must be {'at least' if fault.validator == 'minimum' else 'at most'} {rule}."
     return f"{place} is not as the page at /docs has it."

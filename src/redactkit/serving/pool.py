@@ -146,10 +146,11 @@ class Pool:
 
 
 def warmed() -> Callable[[tuple[str, Mapping[str, Any]]], Answer]:
-    """Load all models, by reading a short text in every way, and return what answers requests."""
+    """Load all models, by reading one text in every way, and return what answers requests."""
+    from redactkit.flow.warming import EVERYTHING
     from redactkit.serving.tasks import TASKS, done
 
-    told = {"text": "My manager changed the record on Monday.", "analyzer_results": [], "language": "en"}
+    told = {"text": EVERYTHING, "analyzer_results": [], "language": "en"}
     for path in TASKS:
         done(path, told)
     return lambda asked: done(*asked)

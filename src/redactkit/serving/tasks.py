@@ -96,7 +96,7 @@ def done(path: str, fields: Fields) -> bytes | Problem:
 
 
 def _document(fields: Fields) -> Document:
-    return Document(fields.get("id", ""), fields["text"])
+    return Document(fields.get("id", "text"), fields["text"])
 
 
 def _policy(fields: Fields) -> str:

@@ -70,9 +70,9 @@ def subject(
     """Return `redactor` as a subject for the laws.
 
     Args:
-        redactor: a policy, its name or TOML file; a function `str -> str`; a detector (a function from
-            a spaCy `Doc` to spans, told by its parameter's name `doc` or hint `Doc`); a Presidio
-            `EntityRecognizer`, `AnalyzerEngine`, or `AnonymizerEngine`, which is given the gold spans.
+        redactor: a policy, its name or the `Path` of its TOML file; a function `str -> str`; a detector (a
+            function from a spaCy `Doc` to spans, told by its parameter's name `doc` or hint `Doc`); a
+            Presidio `EntityRecognizer`, `AnalyzerEngine`, or `AnonymizerEngine`, which has the gold spans.
         name: what reports call it.
         types: the types it answers for.
         kinds: the kinds it answers for ("NHS number"), as strategies name them.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from redactkit.errors import (
     DocumentFailed,
@@ -17,8 +16,18 @@ from redactkit.errors import (
     RedactkitError,
     TelemetryIsOn,
 )
+from redactkit.flow.arguments import cases_of
+from redactkit.flow.batch.given import Given
+from redactkit.flow.batch.held import prepare
+from redactkit.flow.warming import EVERYTHING
 from redactkit.machine.workers import Lost, TooSlow, in_order
+from redactkit.policy import Policy
 from redactkit.types import Decision, Document, Outcome, Risk
+
+if TYPE_CHECKING:
+    from redactkit.flow.batch.context import Casework
+    from redactkit.link.results import Ruling
+    from redactkit.vault import Opened
 
 ON_ERROR: Final = ("raise", "withhold")
 NO_TEXT: Final = "There is no text in it."
@@ -58,58 +67,81 @@ class How:
         return self.workers > 1 or self.timeout is not None
 
 
-def outcomes(documents: Iterable[str | Document | None], redact: Redact, how: How) -> Iterator[Outcome]:
-    """Yield the outcome of each document, in order.
+def outcomes(documents: Iterable[Given], redact: Redact, how: How) -> Iterator[Outcome]:
+    """Yield the outcome of each document, in order; one with a fault is not read.
 
     Raises:
-        DocumentFailed: one failed, unless failures are to be withheld.
+        DocumentFailed: one failed, unless failures are to be withheld; so is `InvalidInput`.
         InvalidPolicy: as the work itself raises it; so are `MissingModel` and `TelemetryIsOn`.
     """
-    names: deque[str] = deque()
+    waiting: deque[Given] = deque()
 
     def noted() -> Iterator[Document]:
-        for document in numbered(documents):
-            names.append(document.id)
-            yield document
+        for each in documents:
+            waiting.append(each)
+            yield Document("", "") if each.fault else each.document
 
     if how.in_processes:
         made = in_order(partial(reader, redact), noted(), workers=how.workers, seconds=how.timeout)
     else:
         made = map(partial(attempted, redact), noted())
-    for number, found in enumerate(made, 1):
-        name = names.popleft()
+    for result in made:
+        each = waiting.popleft()
+        found = each.fault or result
         if isinstance(found, Outcome):
             yield found
         elif how.on_error == "raise" or isinstance(found, _OF_ALL):
-            raise _told(found, name, number)
+            raise told(found, each)
         else:
-            yield withheld(name, str(found))
+            yield withheld(each.document.id, str(found))
 
 
-def _told(fault: RedactkitError, name: str, number: int) -> RedactkitError:
+def settled(
+    documents: Sequence[Given],
+    how: How,
+    *,
+    policy: Policy,
+    key: bytes | None,
+    cases: str | Sequence[str] | None,
+    rulings: Iterable[Ruling],
+    vault: Opened | None,
+) -> tuple[Casework, tuple[Given, ...]]:
+    """Return the batch of those documents that can be read, and all of them, those with their faults.
+
+    Raises:
+        InvalidInput: as `prepare`, or a document cannot be read and failures are not to be withheld.
+        DocumentFailed: detection fails in one, and failures are not to be withheld.
+    """
+    ruled, faults = tuple(rulings), dict[str, RedactkitError]()
+    of = cases_of([each.document for each in documents], cases, ruled=bool(ruled))
+    good = [(each.document, case) for each, case in zip(documents, of, strict=True) if not each.fault]
+    work = prepare(
+        [document for document, _ in good],
+        policy=policy,
+        key=key,
+        cases=[case for _, case in good],
+        rulings=ruled,
+        vault=vault,
+        failed=lambda document, fault: faults.update({document.id: own(fault)}),
+    )
+    listed = tuple(
+        each if each.fault else replace(each, fault=faults.get(each.document.id)) for each in documents
+    )
+    first = next((each for each in listed if each.fault), None)
+    if first and first.fault and how.on_error == "raise":
+        raise told(first.fault, first)
+    return work, listed
+
+
+def told(fault: RedactkitError, of: Given) -> RedactkitError:
     """Return an error of the same kind that says of which document it is."""
     if isinstance(fault, _OF_ALL):
         return fault
     said = str(fault)
     kind = DocumentFailed if isinstance(fault, Lost | TooSlow) else type(fault)
-    if repr(name) in said:
-        return kind(f"{said} (Document number {number}.)")
-    return kind(f"Document {name!r}, number {number}: {said}")
-
-
-def numbered(documents: Iterable[str | Document | None]) -> Iterator[Document]:
-    """Yield documents; a cell without a text becomes one whose text is empty."""
-    for document in documents:
-        if isinstance(document, Document):
-            yield document
-        else:
-            yield Document("text", "" if _missing(document) else document)  # type: ignore[arg-type]
-
-
-def _missing(cell: object) -> bool:
-    """Tell whether a cell of a table holds nothing: None, NaN, or what pandas has in their place."""
-    nan = isinstance(cell, float) and math.isnan(cell)
-    return cell is None or nan or type(cell).__name__ in {"NAType", "NaTType"}
+    if repr(of.document.id) in said:
+        return kind(f"{said} (Document number {of.number}.)")
+    return kind(f"{of.place}: {said}")
 
 
 def attempted(redact: Redact, document: Document) -> Outcome | RedactkitError:
@@ -118,15 +150,20 @@ def attempted(redact: Redact, document: Document) -> Outcome | RedactkitError:
         return withheld(document.id, NO_TEXT)
     try:
         return redact(document)
-    except RedactkitError as fault:  # its words are our own
+    except Exception as fault:
+        return own(fault)
+
+
+def own(fault: Exception) -> RedactkitError:
+    """Return an error in our own words: whatever another says, it may hold a text."""
+    if isinstance(fault, RedactkitError):
         return fault
-    except Exception as fault:  # whatever it says, it may hold a text
-        return DocumentFailed(f"It could not be processed ({type(fault).__name__}).")
+    return DocumentFailed(f"It could not be processed ({type(fault).__name__}).")
 
 
 def reader(redact: Redact) -> Callable[[Document], Outcome | RedactkitError]:
     """Load the models, in a process of its own, and return what reads documents there."""
-    attempted(redact, Document("first", "My manager changed the record on Monday."))
+    attempted(redact, Document("first", EVERYTHING))
     return partial(attempted, redact)
 
 

@@ -109,7 +109,7 @@ def installed() -> Mapping[str, str]:
     for path in sorted(root.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
             found.update(f"{path.relative_to(root).as_posix()}\n{digest(path)}\n".encode())
-    versions = {"redactkit": _version("redactkit"), "files": found.hexdigest(), **plugins.versions()}
+    versions = {"redactkit": redactkit.__version__, "files": found.hexdigest(), **plugins.versions()}
     for requirement in _requires():
         name = requirement.split(";")[0].split("[")[0].rstrip("<>=!~., 0123456789")
         versions[name] = _version(name)
