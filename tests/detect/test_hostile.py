@@ -7,9 +7,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from redactkit.detect.codes.card_numbers import card_numbers
 from redactkit.detect.codes.contacts import contacts
 from redactkit.detect.codes.identifiers import identifiers
-from redactkit.detect.presidio import numbers
 from redactkit.detect.rules.addresses import places
 from redactkit.detect.rules.dates import dates
 from redactkit.detect.rules.events import events
@@ -34,7 +34,7 @@ PIECES = {
         "£1,",
         "AB12 ",
     ],
-    numbers: ["4", "41 ", "1.", "a:", "GB82 "],
+    card_numbers: ["4", "41 ", "1.", "a:", "GB82 ", "GB82 A"],
     places: ["1 ", "1 Aa ", "flat 1 ", "AB1 "],
     dates: ["the day before ", "1/", "12:", "mon 3 "],
     events: ['"a b c ', "'a ", "he said you ", "the christmas "],
