@@ -33,7 +33,7 @@ def test_a_card_is_found_however_it_is_grouped(number: str) -> None:
 def test_an_account_is_found_whatever_follows(number: str) -> None:
     """Source: the examples of the SWIFT IBAN registry."""
     for after in (".", " 2 days ago", " NOW", " IBAN", "\n4"):
-        assert found(f"Pay {number}{after}") == [("IBAN", number)]
+        assert [code for kind, code in found(f"Pay {number}{after}") if kind == "IBAN"] == [number]
 
 
 def test_two_accounts_side_by_side_are_two() -> None:
