@@ -29,8 +29,10 @@ BEYOND_CORE = (
 """What an installation from `requirements/core.lock` lacks, as it is imported."""
 LACKING = [name for name in BEYOND_CORE if find_spec(name) is None]
 _SAID = re.compile(
-    r"No module named '(?P<name>\w+)|(?P<kind>[^\n:'\"]*) needs more than is installed: pip install"
+    r"(?m)^(?:E |UNEXPECTED EXCEPTION).*?"
+    r"(?:No module named \\?'(?P<name>\w+)|(?P<kind>[^\n:'\"]*) needs more than is installed: pip install)"
 )
+"""What was raised, in a report; the lines of source around it say other things."""
 
 
 @pytest.hookimpl(wrapper=True)
