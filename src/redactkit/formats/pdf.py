@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from redactkit.english.speech import CLOSING
 from redactkit.errors import InvalidInput, RedactkitError
-from redactkit.formats.extra import need
 from redactkit.formats.rich import BODY, TITLES, Grid, Lines, Part, Piece, content, said
 from redactkit.formats.units import Content
+from redactkit.machine.extra import need
 
 MOST_PAGES: Final = 5_000
 MOST_CHARACTERS: Final = 20_000_000

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from redactkit.detect.visible_text import plain
 from redactkit.detect.words.name_cues import CLASSES
-from redactkit.detect.words.word_shapes import ShapedWord, cut, ordinary
+from redactkit.detect.words.word_shapes import ShapedWord, cut
 from redactkit.english.speech import ADDRESSING
 from redactkit.english.words import listed
+from redactkit.tables.dictionary import ordinary
 from redactkit.tables.names import first_name, surname, word_level
 from redactkit.types import Span, Type
 

@@ -9,8 +9,8 @@ from functools import partial
 
 from redactkit.characters.scripts import other_scripts
 from redactkit.detect.words.name_cues import CLASSES
-from redactkit.detect.words.word_shapes import ordinary
 from redactkit.english.speech import CLOSING, DOUBLE_CLOSING, OPENS
+from redactkit.tables.dictionary import ordinary
 from redactkit.tables.names import first_name, surname
 from redactkit.types import Span, Type
 
