@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
+CORE_TESTS := tests/test_core.py tests/cases tests/detect
+LOWEST_TESTS := tests/detect
 
 .PHONY: demo test docs lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability bench-coding \
 	bench-batch bench-decisions bench-publish bench-serve bench-integrate validate-risk validate-by-hand validate-studies rate-studies \
@@ -19,6 +21,38 @@ test: $(READY)
 docs: $(READY)
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
+# Builds an environment in build/ from a lock, with a wheel of redactkit: (name, standard or editable).
+define build
+	rm -rf build/$(1)
+	$(PYTHON) -m venv build/$(1)
+	build/$(1)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+		-r requirements/$(1).lock
+	$(BIN)/python -m hatchling build --target wheel:$(2) --directory build/$(1)/wheel
+	build/$(1)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps build/$(1)/wheel/*.whl
+	rm -rf build/$(1)/wheel
+endef
+
+# The least with which every verb works, in build/core: no spaCy, no Presidio's analyzer, none of the extras. It may
+# take 330 MB.
+.PHONY: core test-core test-lowest
+core: $(READY)
+	$(call build,core,standard)
+	build/core/bin/python -m pip uninstall --quiet --yes setuptools pip
+	du -sm build/core | awk '{print "build/core takes", $$1, "MB"; exit $$1 > 330}'
+	build/core/bin/redactkit --version
+
+# The tests of the rooms that the verbs stand in; a test that needs what the core lock lacks is skipped, and says so.
+test-core: core
+	$(call build,core-test,editable)
+	build/core-test/bin/python -m pytest $(CORE_TESTS)
+
+# The tests that call a library, on the lowest version of each that pyproject.toml allows. What those depend on
+# themselves is new, and says what of it is old.
+test-lowest: $(READY)
+	$(call build,lowest,editable)
+	build/lowest/bin/python -m pytest -W default::DeprecationWarning -W default::PendingDeprecationWarning \
+		$(LOWEST_TESTS)
+
 lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -29,6 +63,11 @@ bench: $(READY)
 
 bench-detectors: $(READY)
 	$(BIN)/python benchmarks/detectors.py
+
+# A second annotation of ten concerns beside redactkit; MISSED=1 lists what both annotations mark and it misses.
+.PHONY: agreement
+agreement: $(READY)
+	$(BIN)/python benchmarks/agreement.py $(if $(MISSED),--missed) $(if $(WRITE),--write)
 
 bench-fairness: $(READY)
 	$(BIN)/python benchmarks/fairness.py
@@ -102,12 +141,18 @@ bench-integrate: $(READY)
 changelog: $(READY)
 	$(BIN)/towncrier build --yes --version $(VERSION)
 
-# Rewrites the lock from pyproject.toml; the only target that needs a tool from outside it.
+# Rewrites the locks from pyproject.toml; the only target that needs a tool from outside them (uv 0.9.8 or later).
+# What is in a smaller one has the version of the largest, with which all tests are run.
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+CORE := --constraints requirements/dev.lock --excludes requirements/not-core.txt pyproject.toml
 lock:
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-annotate --all-extras --group dev pyproject.toml -o requirements/dev.lock
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-annotate --extra serve --group build pyproject.toml -o requirements/serve.lock
+	$(COMPILE) --all-extras --group dev pyproject.toml -o requirements/dev.lock
+	$(COMPILE) --constraints requirements/dev.lock --group pyproject.toml:build -o requirements/build.lock
+	$(COMPILE) $(CORE) -o requirements/core.lock
+	$(COMPILE) $(CORE) --extra serve -o requirements/serve.lock
+	$(COMPILE) $(CORE) --extra testing --group test -o requirements/core-test.lock
+	$(COMPILE) --resolution lowest-direct --no-build --all-extras --group test pyproject.toml \
+		-o requirements/lowest.lock
 
 $(READY): requirements/dev.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "redactkit needs Python 3.11 or later")'

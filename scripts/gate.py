@@ -33,13 +33,16 @@ KEY = b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt"
 
 
 def texts() -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of every text, in the order of the files."""
+    """Yield the name and the text of every text, in the order of the files; of equal texts the first."""
+    seen: set[str] = set()
     for path in sorted(DATA.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             held = json.loads(line)
             for field in HELD:
-                if isinstance(held.get(field), str):
-                    yield f"{path.stem}/{held['id']}/{field}", held[field]
+                text = held.get(field)
+                if isinstance(text, str) and text not in seen:
+                    seen.add(text)
+                    yield f"{path.stem}/{held['id']}/{field}", text
 
 
 def plain(value: Any) -> Any:

@@ -70,7 +70,7 @@ FLOORS = {
         {"until_safe", "free_words"},
     ],
     "formats": [
-        {"extra", "archive", "boxes", "units"},
+        {"archive", "boxes", "units"},
         {"text", "rich", "tabular"},
         {"html", "office", "pdf", "rtf"},
         {"mail"},

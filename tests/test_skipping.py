@@ -39,6 +39,33 @@ def test_what_is_skipped_fails_where_nothing_may_be(tmp_path: Path, value: str, 
     assert ("needs a cluster: with REDACTKIT_NOTHING_SKIPPED" in done.stdout) == bool(value)
 
 
+LACKING = """
+from redactkit.machine.extra import missing
+
+def test_imports_it(): raise ModuleNotFoundError("No module named 'spacy'")
+def test_calls_what_needs_it(): raise missing("A scan", "documents")
+def test_is_told_by_another_process():
+    assert "redactkit: A scan needs more than is installed: pip install x" == ""
+def test_lacks_something_else(): raise ModuleNotFoundError("No module named 'redactkit.nowhere'")
+def test_fails(): raise AssertionError
+"""
+
+
+def test_what_needs_more_than_the_core_lock_is_skipped_with_the_reason(tmp_path: Path) -> None:
+    lacking = CONFTEST.read_text(encoding="utf-8") + "\nLACKING = ['spacy']\n"
+    (tmp_path / "conftest.py").write_text(lacking, encoding="utf-8")
+    (tmp_path / "test_it.py").write_text(LACKING, encoding="utf-8")
+    (tmp_path / "test_file.py").write_text("raise ModuleNotFoundError(\"No module named 'spacy'\")")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", tmp_path],
+        cwd=tmp_path, env=os.environ | {"REDACTKIT_NOTHING_SKIPPED": ""},
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert "2 failed, 4 skipped" in done.stdout, done.stdout
+    assert "needs more than the core lock (spacy)" in done.stdout
+    assert "needs more than the core lock (A scan)" in done.stdout
+
+
 def test_ci_skips_nothing() -> None:
     script = CONFTEST.parents[1] / ".ci" / "run"
     assert "REDACTKIT_NOTHING_SKIPPED=1 make test" in script.read_text(encoding="utf-8")

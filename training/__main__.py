@@ -1,4 +1,4 @@
-"""The commands: `train`, `slim`, `export`, `evaluate`, `model`, which does all four, and `ablate`."""
+"""The commands: `train`, `slim`, `export`, `evaluate`, `model`, which does all four, `ablate`, `halves`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROOT = HERE.parent
 def parser() -> argparse.ArgumentParser:
     """Return the command line."""
     top = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    top.add_argument("command", choices=("train", "slim", "export", "evaluate", "ablate", "model"))
+    top.add_argument("command", choices=("train", "slim", "export", "evaluate", "ablate", "halves", "model"))
     top.add_argument("--concerns", type=Path, default=HERE / "data" / "concerns_train")
     top.add_argument("--dev", type=Path, default=ROOT / "benchmarks" / "data" / "concerns_dev.jsonl")
     top.add_argument("--names", type=Path, default=ROOT / "src" / "redactkit" / "data")
@@ -155,6 +155,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         folder = options.build / "fp32" if options.fp32 else options.out
         _say(report(folder, options.dev, options.tab, options.errors))
+    if options.command == "halves":
+        from training.halves import halves
+
+        _say(halves(options.out, options.dev, options.tab, _say))
     return 0
 
 

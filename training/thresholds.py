@@ -30,16 +30,23 @@ Known = Mapping[str, Sequence[tuple[Gold, Claims]]]
 
 
 def tune(tagger: Tagger, sets: Mapping[str, Sequence[Gold]]) -> Labels:
-    """Return the labels with the thresholds that come nearest to the targets.
+    """Return the labels with the thresholds that come nearest to the targets on `sets`."""
+    return chosen(tagger.labels, read(tagger, sets))
+
+
+def read(tagger: Tagger, sets: Mapping[str, Sequence[Gold]]) -> dict[str, list[tuple[Gold, Claims]]]:
+    """Return each text of each set with what is known of it before any threshold."""
+    return {name: [(one, claims(one.document.text, tagger)) for one in golds] for name, golds in sets.items()}
+
+
+def chosen(labels: Labels, known: Known) -> Labels:
+    """Return `labels` with the thresholds that come nearest to the targets on what is `known`.
 
     For each of a few common thresholds: on the court cases the share of it that suffices in a formal
     record, on all sets each type's share of it, then the formal share again. The best of these, and
     last what puts the scores right.
     """
-    known = {
-        name: [(one, claims(one.document.text, tagger)) for one in golds] for name, golds in sets.items()
-    }
-    start = replace(tagger.labels, formal=1.0, odds=1.0)
+    start = replace(labels, formal=1.0, odds=1.0)
     labels = _best((_shared(start, common, known) for common in COMMON), known)
     return replace(labels, odds=odds(known, labels))
 

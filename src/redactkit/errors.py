@@ -29,6 +29,10 @@ class MissingModel(RedactkitError):
     """A language pipeline or a weight file is absent, truncated or altered."""
 
 
+class MissingExtra(RedactkitError, ImportError):
+    """A library that this needs is not installed: the message says what to install."""
+
+
 class VaultRefused(RedactkitError):
     """A vault does not open: wrong key, altered file, or not a vault; nothing in it was given out."""
 

@@ -14,6 +14,7 @@ from redactkit.detect.spans.resolve_overlaps import fuse
 from redactkit.errors import InvalidPolicy
 from redactkit.flow.batch.context import alone
 from redactkit.flow.seen import link_seen
+from redactkit.machine.extra import need
 from redactkit.machine.strength import checked
 from redactkit.policy import Cut, Policy, builtin
 from redactkit.tables.folding import fold
@@ -98,11 +99,13 @@ def operators(
     Raises:
         InvalidPolicy: the key can be guessed, or the policy pseudonymises and there is none; without
             `results` that shows only when an operator runs.
+        MissingExtra: Presidio's anonymizer is not installed.
 
     Example:
         >>> sorted(operators())[:3]
         ['ABA_ROUTING_NUMBER', 'AGE', 'AU_ABN']
     """
+    need("presidio_anonymizer", "Presidio", "")
     from presidio_anonymizer.entities import OperatorConfig
 
     settings = replace(policy or builtin("public"), cut=Cut())

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
-
 from redactkit.flow.document_flow import linked
+from redactkit.machine.extra import missing
 from redactkit.policy import Policy, load
+
+try:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+except ImportError:
+    raise missing("The component of a spaCy pipeline") from None
 
 GROUP: Final = "redactkit"
 """Where the spans are put: `doc.spans["redactkit"]`."""

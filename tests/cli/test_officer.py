@@ -8,6 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from redactkit.cli import main
+from redactkit.machine.extra import need
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "documents.md").read_text(encoding="utf-8")
@@ -26,6 +27,7 @@ def with_the_name_in(decisions: str, manifest: Path) -> str:
 
 
 def test_what_the_guide_says_is_what_happens(tmp_path: Path) -> None:
+    need("docx", "The folder of the guide")
     first, second = blocks("console")
     [decisions] = blocks("toml")
 

@@ -5,13 +5,13 @@ import pytest
 from redactkit.detect.find import find
 from redactkit.detect.rules import addresses as module
 from redactkit.detect.rules.addresses import places
-from redactkit.detect.spacy import read
+from redactkit.detect.spacy import bare
 from redactkit.pipeline import redact
 from redactkit.types import Level, Type
 
 
 def found(text: str) -> dict[str, Level]:
-    return {text[span.start : span.end]: span.level for span in places(read(text))}
+    return {text[span.start : span.end]: span.level for span in places(bare(text))}
 
 
 @pytest.mark.parametrize(

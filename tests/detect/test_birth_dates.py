@@ -4,13 +4,13 @@ import pytest
 
 from redactkit.detect.find import find
 from redactkit.detect.rules.dates import dates
-from redactkit.detect.spacy import read
+from redactkit.detect.spacy import bare
 from redactkit.detect.spans.birth_dates import birth_dates
 from redactkit.types import Level, Span, Type
 
 
 def born(text: str) -> list[str]:
-    found = birth_dates(text, dates(read(text)))
+    found = birth_dates(text, dates(bare(text)))
     return [text[span.start : span.end] for span in found if span.type is Type.AGE]
 
 

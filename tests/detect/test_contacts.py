@@ -1,20 +1,17 @@
 """Every way of saying how somebody can be reached is found, and what belongs to everybody is told apart."""
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from redactkit.detect.codes.contacts import contacts
 from redactkit.detect.codes.spoken import spoken
+from redactkit.detect.spacy import bare
 from redactkit.types import Level, Type
-
-NLP = spacy.blank("en")
-NLP.max_length = 10_000_000
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    spans = contacts(NLP.make_doc(text))
+    spans = contacts(bare(text))
     assert all(span.type is Type.CONTACT for span in spans)
     return [(text[span.start : span.end], span.level.value) for span in spans]
 
@@ -147,7 +144,7 @@ def test_reading_out() -> None:
 @given(st.text(alphabet="@.()[] -+0123456789OoIlaxt\nédot", max_size=80))
 def test_spans_lie_in_the_text_and_apart(text: str) -> None:
     end = 0
-    for span in contacts(NLP.make_doc(text)):
+    for span in contacts(bare(text)):
         assert end <= span.start < span.end <= len(text)
         assert span.level in Level
         end = span.end

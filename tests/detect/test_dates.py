@@ -3,12 +3,12 @@
 import pytest
 
 from redactkit.detect.rules.dates import dates
-from redactkit.detect.spacy import read
+from redactkit.detect.spacy import bare
 from redactkit.types import Level
 
 
 def found(text: str, level: Level = Level.QUASI) -> list[str]:
-    return [text[span.start : span.end] for span in dates(read(text)) if span.level is level]
+    return [text[span.start : span.end] for span in dates(bare(text)) if span.level is level]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_weekdays_alone_are_harmless(text: str) -> None:
 
 def test_spans_are_in_order_inside_the_text_and_apart() -> None:
     text = "On 3 June 2024 at 10:05 and on Boxing Day; the Friday after the party, 2/3/21."
-    spans = dates(read(text))
+    spans = dates(bare(text))
     edges = [edge for span in spans for edge in (span.start, span.end)]
     assert spans
     assert edges == sorted(edges)

@@ -3,12 +3,12 @@
 import pytest
 
 from redactkit.detect.rules.events import events
-from redactkit.detect.spacy import read
+from redactkit.detect.spacy import bare
 from redactkit.types import Level
 
 
 def found(text: str, level: Level = Level.QUASI) -> list[str]:
-    return [text[span.start : span.end] for span in events(read(text)) if span.level is level]
+    return [text[span.start : span.end] for span in events(bare(text)) if span.level is level]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_what_tells_nothing_is_left(text: str) -> None:
 
 def test_spans_are_in_order_inside_the_text_and_apart() -> None:
     text = 'He said "go home to your mother" and she won the gold medal.'
-    spans = events(read(text))
+    spans = events(bare(text))
     edges = [edge for span in spans for edge in (span.start, span.end)]
     assert spans
     assert edges == sorted(edges)

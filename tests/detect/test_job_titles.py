@@ -3,12 +3,12 @@
 import pytest
 
 from redactkit.detect.rules.job_titles import roles
-from redactkit.detect.spacy import read
+from redactkit.detect.spacy import bare
 from redactkit.types import Level
 
 
 def found(text: str, level: Level = Level.QUASI) -> list[str]:
-    return [text[span.start : span.end] for span in roles(read(text)) if span.level is level]
+    return [text[span.start : span.end] for span in roles(bare(text)) if span.level is level]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_class_of_people_is_harmless(text: str) -> None:
 
 def test_spans_are_in_order_inside_the_text_and_apart() -> None:
     text = "The night manager and my team leader, a bank nurse on band 5."
-    spans = roles(read(text))
+    spans = roles(bare(text))
     edges = [edge for span in spans for edge in (span.start, span.end)]
     assert spans
     assert edges == sorted(edges)

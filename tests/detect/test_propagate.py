@@ -84,3 +84,17 @@ def test_many_names_in_a_long_text_are_found_in_one_pass() -> None:
     text = " ".join(named) + " and so on. Nobody came." * 25_000
     found = propagate(f"{text} {named[599].lower()}", [person(text, name) for name in named])
     assert found[-1].start == len(text) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("hope was on nights. i told hope that the meds were late. hope did nothing", [0, 27, 57]),
+        ("hope was on nights. i hope so. in hope of better. there is no hope", [0]),
+    ],
+)
+def test_an_ordinary_word_in_small_letters_is_a_name_where_somebody_acts_or_is_told(
+    text: str, found: list[int]
+) -> None:
+    hope = Span(0, 4, Type.PERSON, Level.DIRECT)
+    assert [span.start for span in propagate(text, [hope])] == found

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from redactkit.detect.model.decode import decode, tagged, thresholds
 from redactkit.detect.model.formal_register import formal
 from redactkit.detect.model.tagger import SHIPPED, Labels, Tagger, tagger, windows
-from redactkit.detect.spacy import read
+from redactkit.detect.spacy import bare
 from redactkit.errors import MissingModel
 
 NAMES = ("O", "B-PERSON:D", "I-PERSON:D", "B-ROLE:Q", "I-ROLE:Q", "B-ROLE:N", "I-ROLE:N")
@@ -103,7 +103,7 @@ def test_the_windows_keep_every_piece_once(length: int, size: int, data: st.Data
 
 def test_the_shipped_weights_find_a_plain_name() -> None:
     text = "i told shaz hopkins, the deputy manager, on friday"
-    found = {(text[span.start : span.end], span.type.value) for span in tagged(read(text))}
+    found = {(text[span.start : span.end], span.type.value) for span in tagged(bare(text))}
     assert ("shaz hopkins", "PERSON") in found
 
 

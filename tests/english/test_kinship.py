@@ -20,7 +20,7 @@ def test_kin_tell_the_sex(word: str, sex: str) -> None:
     "word", ["grandma", "stepsister", "sister-in-law", "Nan", "fiancée", "spouse", "grandad"]
 )
 def test_kin_are_kin_everywhere(word: str) -> None:
-    assert re.fullmatch(PATTERNS["<KIN>"], word)
+    assert re.fullmatch(PATTERNS["KIN"], word)
     assert dict(patterns("people.tsv"))["kin"].search(word)
     assert dict(patterns("parts.tsv"))["kin in"].search(word)
     assert dict(patterns("textures.tsv", re.IGNORECASE))["family"].search(word)

@@ -29,6 +29,7 @@ def points(before: str, words: str, after: str, kind: Type) -> float:
         ("manager", "member of staff", Type.ROLE),
         ("9 March 2024", "spring 2024", Type.DATETIME),
         ("nine children", "several children", Type.QUANTITY),
+        ("34 children", "dozens of children", Type.QUANTITY),
         ("St Agnes Hospital", "hospital", Type.ORGANISATION),
     ],
 )

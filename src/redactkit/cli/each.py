@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from redactkit.cli.group import NOT_PROCESSED, NOT_RELEASED, RELEASED
-from redactkit.errors import InvalidCodebook, InvalidPolicy, MissingModel, RedactkitError
+from redactkit.errors import InvalidCodebook, InvalidPolicy, MissingExtra, MissingModel, RedactkitError
 from redactkit.io import failed, line
 from redactkit.types import Decision, Document
 
@@ -37,6 +37,7 @@ def each(
             OSError,
             InvalidCodebook,
             InvalidPolicy,
+            MissingExtra,
             MissingModel,
         ):  # OSError: the result cannot be written
             raise

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from redactkit.detect.codes.card_numbers import card_numbers
 from redactkit.detect.codes.contacts import contacts
 from redactkit.detect.codes.identifiers import identifiers
 from redactkit.detect.forms.columns import columns
@@ -14,7 +15,6 @@ from redactkit.detect.forms.paths import paths
 from redactkit.detect.model.decode import tagged
 from redactkit.detect.model.expected_misses import WordScores, kept_scores
 from redactkit.detect.plugins import plugged
-from redactkit.detect.presidio import numbers
 from redactkit.detect.rules.addresses import places
 from redactkit.detect.rules.dates import dates
 from redactkit.detect.rules.events import events
@@ -32,7 +32,7 @@ DETECTORS = (
     entities,
     contacts,
     identifiers,
-    numbers,
+    card_numbers,
     places,
     dates,
     roles,

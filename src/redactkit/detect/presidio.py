@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from types import MappingProxyType
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from redactkit.detect.presidio_types import MEANINGS, NAMES, Meaning
 from redactkit.detect.spacy import text_of
 from redactkit.errors import RedactkitError
+from redactkit.machine.extra import need
 from redactkit.machine.offline import silence_tldextract
 from redactkit.types import Level, Span, Type
 
@@ -189,44 +189,6 @@ def uk_recognizers() -> tuple[EntityRecognizer, ...]:
     return tuple(getattr(stock, name)() for name in names.split() if hasattr(stock, name))
 
 
-def numbers(doc: Doc) -> tuple[Span, ...]:
-    """Return the card numbers, IBAN and MAC addresses that Presidio's recognisers find.
-
-    Its IP recogniser is left out: its time grows with the square of the number of addresses.
-
-    Example:
-        >>> [span.kind for span in numbers(_tokens()("MAC 00:1B:44:11:3A:B7, card 4111 1111 1111 1111"))]
-        ['MAC address', 'card number']
-    """
-    if not _SHAPED.search(text_of(doc)):
-        return ()
-    found = {span for detect in _numbers() for span in detect(doc) if span.score >= SURE}
-    return tuple(sorted(found))
-
-
-_SHAPED = re.compile(
-    r"\d(?:[- ]?\d){12}|(?i:[a-z]{2}\d\d(?:[ -]?[a-z0-9]{4}){2}|(?:[0-9a-f]{2}[:-]){3}|(?:[0-9a-f]{4}\.){2})"
-)
-"""What each of their numbers has somewhere: most texts have none, and need not load Presidio."""
-SURE = 0.6
-"""Presidio gives less to what only has the right shape."""
-
-
-@lru_cache(maxsize=1)
-def _numbers() -> tuple[Detector, ...]:
-    silence_tldextract()
-    from presidio_analyzer import predefined_recognizers as stock
-
-    return tuple(
-        from_presidio(recognizer())
-        for recognizer in (
-            stock.CreditCardRecognizer,
-            stock.IbanRecognizer,
-            stock.MacAddressRecognizer,
-        )
-    )
-
-
 def _doc(text: str, artifacts: Any) -> Doc:
     """Return the `Doc` that Presidio's engine made, or one of bare tokens where it made none."""
     doc = getattr(getattr(artifacts, "tokens", None), "doc", None) or getattr(artifacts, "tokens", None)
@@ -256,6 +218,7 @@ def _nothing(_: Doc) -> None:
 
 def _reads_tokens(recognizer: EntityRecognizer) -> bool:
     """Tell whether a recogniser looks at more than the text; those of patterns alone do not."""
+    need("presidio_analyzer", "Presidio", "")
     from presidio_analyzer import PatternRecognizer
 
     return not isinstance(recognizer, PatternRecognizer)

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
 from redactkit.errors import MissingModel
+from redactkit.machine.extra import need
 from redactkit.machine.offline import silence_urllib3
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def load(name: str = DEFAULT) -> Language:
     lemmatiser) are left out.
 
     Raises:
+        MissingExtra: spaCy is not installed.
         MissingModel: no package of that name is installed.
     """
     with _LOADING:
@@ -42,6 +44,7 @@ def load(name: str = DEFAULT) -> Language:
 @lru_cache(maxsize=4)
 def _load(name: str) -> Language:
     silence_urllib3()
+    need("spacy", f"The spaCy pipeline {name!r}", "")
     import spacy
 
     if name == DEFAULT:

@@ -13,8 +13,11 @@ MONTH_NUMBERS = {month[:3].lower(): number for number, month in enumerate(MONTHS
 MONTH = "|".join(MONTHS)
 MONTH_BEGINS = "|".join(month[:3] for month in MONTHS)
 WEEKDAY = f"(?:{'|'.join(day.removesuffix('day') for day in WEEKDAYS)})day"
+WEEKDAY_BEGINS = "|".join(day[:3] for day in WEEKDAYS)
+WEEKDAY_AS_SAID = r"(?:mon|tues?|wed(?:s|nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
 SEASON = "|".join(("spring", "summer", "autumn", "winter"))
-"""Alternatives of regular expressions for a month, its first three letters, a weekday, a season."""
+"""Patterns for a month, its first three letters, a weekday, its first three letters, a weekday as people
+write it, whole or cut short, and a season."""
 SHORT = frozenset(name[:3].upper() for name in (*MONTHS, *WEEKDAYS))
 """The first three letters of months and weekdays, in capitals."""
 FEASTS = {

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from redactkit.english.words import in_order
 
-HER = in_order(
-    "mother mum mam mom mummy sister daughter wife aunt auntie aunty niece gran nan nana granny grandmother "
-    "grandma granddaughter girlfriend widow stepmother stepmum stepdaughter stepsister godmother goddaughter"
-)
-HIS = in_order(
-    "father dad daddy brother son husband uncle nephew grandfather grandad granddad grandpa grandson "
-    "boyfriend widower stepfather stepdad stepson stepbrother godfather godson"
-)
+MOTHER = in_order("mother mum mam mom mummy")
+FATHER = in_order("father dad daddy")
+GRANDMOTHER = in_order("gran nan nana granny grandmother grandma")
+GRANDFATHER = in_order("grandfather grandad granddad grandpa")
+HER = (
+    *MOTHER, *GRANDMOTHER,
+    *in_order("sister daughter wife aunt auntie aunty niece granddaughter girlfriend widow"),
+    *in_order("stepmother stepmum stepdaughter stepsister godmother goddaughter"),
+)  # fmt: skip
+HIS = (
+    *FATHER, *GRANDFATHER,
+    *in_order("brother son husband uncle nephew grandson boyfriend widower stepfather stepdad stepson"),
+    *in_order("stepbrother godfather godson"),
+)  # fmt: skip
 EITHER = in_order(
     "parent partner cousin sibling relative twin grandparent spouse fiancé fiancée fiance fiancee"
 )
@@ -31,8 +37,9 @@ def either_case(words: tuple[str, ...]) -> str:
 
 
 PATTERNS = {
-    "<KIN>": f"(?:{either_case(IN_LAW)})-in-law|{either_case((*HER, *HIS, *EITHER))}",
-    "<HER_KIN>": either_case(HER),
-    "<HIS_KIN>": either_case(HIS),
+    "KIN": f"(?:{either_case(IN_LAW)})-in-law|{either_case((*HER, *HIS, *EITHER))}",
+    "HER_KIN": either_case(HER),
+    "HIS_KIN": either_case(HIS),
+    "PARENT": either_case((*MOTHER, *FATHER, "parent")),
 }
-"""What the tables of patterns write for kin, for women among them and for men."""
+"""What the tables of patterns write for kin, for women among them, for men and for parents."""

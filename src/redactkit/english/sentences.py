@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from redactkit.english.speech import CLOSING
 from redactkit.types import Span
 
 Range = tuple[int, int]
 
-_END = re.compile(r"\[…\]|[.!?…]{1,4}[\"”’')\]]{0,3}(?=\s)|\r?\n")
+_END = re.compile(rf"\[…\]|[.!?…]{{1,4}}[{CLOSING})\]]{{0,3}}(?=\s)|\r?\n")
 _NARROW, _WIDE = 40, 200
 """A line of fewer characters than the first has an end of its own; no more than the second are read."""
 SHORTENED = (

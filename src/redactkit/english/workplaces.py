@@ -200,6 +200,15 @@ _WORDS = re.compile(
 _ELSEWHERE = re.compile(r",| (?:at|for|in|near|by|on) ")
 
 
+EMPLOYER = (
+    "school|college|academy|nursery|playgroup|home|hospital|hospice|ward|unit|prison|station|charity|centre|club"
+    "|trust|agency|university|church|surgery|practice|council|force|service|company|shelter|refuge|hostel|project"
+)
+"""Alternatives of a regular expression for how a sentence calls an employer whose name it does not say."""
+PLACE = f"{EMPLOYER}|team|shift|office|department|street|estate|road|village|place|class|building|site"
+"""The same for any place in which people work or live."""
+
+
 def words_of(*kinds: str) -> str:
     """Return the pattern of the words that tell one of these kinds.
 

@@ -42,6 +42,7 @@ def presidio(model: str = MODEL, *, organisations: bool = False) -> Callable[[st
             settings leave these out as "false positives".
 
     Raises:
+        MissingExtra: Presidio is not installed.
         MissingModel: `model` is not installed (Presidio would try to download it).
     """
     engine = _engine(model, organisations)
@@ -67,9 +68,9 @@ def _span(start: int, end: int, name: str, confidence: float) -> Span:
 def _engine(model: str, organisations: bool) -> AnalyzerEngine:
     from importlib.util import find_spec
 
+    silence_tldextract()
     if find_spec(model) is None:
         raise MissingModel(f"spaCy pipeline {model!r} is not installed. Install the package that carries it.")
-    silence_tldextract()
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from redactkit.characters.marks import marks
 from redactkit.edit_offsets import placed
+from redactkit.english.speech import OPENING
 from redactkit.tables import names
 from redactkit.types import Document, Edit, Level, Span, Technique, Type
 
@@ -257,5 +258,5 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 def _opens(text: str, at: int) -> bool:
-    before = text[max(0, at - 4) : at].rstrip(" \t\"'“‘(")
+    before = text[max(0, at - 4) : at].rstrip(f" \t({OPENING}")
     return not before or before[-1] in ".!?:\n"

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from redactkit.errors import InvalidInput
+from redactkit.errors import InvalidInput, MissingExtra
 from redactkit.formats import html, mail, pdf, text
-from redactkit.formats.extra import MissingExtra
 from redactkit.formats.office import docx, odt
 from redactkit.formats.rich import TITLES
 from redactkit.formats.rtf import document

@@ -8,7 +8,6 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from redactkit.errors import InvalidInput
-from redactkit.formats.extra import need
 from redactkit.formats.rich import (
     BULLET,
     NUMBER,
@@ -25,6 +24,7 @@ from redactkit.formats.rich import (
 )
 from redactkit.formats.units import Content
 from redactkit.io.encodings import decode
+from redactkit.machine.extra import need
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

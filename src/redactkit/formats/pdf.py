@@ -11,10 +11,11 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
+from redactkit.english.speech import CLOSING
 from redactkit.errors import InvalidInput, RedactkitError
-from redactkit.formats.extra import need
 from redactkit.formats.rich import BODY, TITLES, Grid, Lines, Part, Piece, content, said
 from redactkit.formats.units import Content
+from redactkit.machine.extra import need
 
 MOST_PAGES: Final = 5_000
 MOST_CHARACTERS: Final = 20_000_000
@@ -23,7 +24,7 @@ SUBSTITUTES: Final = {"█": "#", "\u00a0": " ", "\u2010": "-", "\u2011": "-", "
 """Characters that the font lacks, and those that are drawn in their place."""
 
 _ITEM: Final = re.compile(r"\s{0,20}(?:[•◦▪‣*–-]|\(?[0-9a-z]{1,3}[.)])\s")
-_SENTENCE: Final = re.compile(r"[.!?:;][\"'”’)]{0,2}$")
+_SENTENCE: Final = re.compile(rf"[.!?:;][{CLOSING})]{{0,2}}$")
 
 
 def read(raw: bytes) -> Content:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from redactkit.english.speech import MARKS
 from redactkit.english.words import listed
 from redactkit.link.clusters import Cluster, nearest
 from redactkit.link.names.normalise import fold, words
@@ -13,7 +14,7 @@ from redactkit.types import Span
 
 _BETWEEN_QUOTES = 60
 """How many characters may part the two halves of one quotation ("…," she said, "…")."""
-_QUOTES = re.compile(r"[\"“”„'‘’]")
+_QUOTES = re.compile(rf"[{MARKS}]")
 _SMALL = listed("the a an of and at in on our my his her their your its this that to for")
 
 
@@ -42,7 +43,7 @@ def events(text: str, spans: Sequence[Span]) -> list[int]:
         quoted = _QUOTES.search(text, before.start - 1 if before.start else 0, before.start)
         if len(between) <= _BETWEEN_QUOTES and "\n\n" not in between and (quoted or not between.strip()):
             closed = len(_QUOTES.findall(between)) % 2 == 0
-            if closed and "." not in between.strip(" \"“”.,'‘’"):
+            if closed and "." not in between.strip(f" .,{MARKS}"):
                 numbers[place] = numbers[place - 1]
     return numbers
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from redactkit.english.speech import DOUBLE_OPENING
 from redactkit.link.names.generations import bare, generations, mark_of
 from redactkit.link.names.mentions import mention_of
 from redactkit.link.names.normalise import fold, words
@@ -16,8 +17,9 @@ _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNOR
 _HIS = ("he", "him", "his", "himself")
 _BESIDE = re.compile(r"[,(]?\s{0,2}(?:(?:the|our|my|a|an|is|was)\s)?", re.IGNORECASE)
 _ALIAS = re.compile(
-    r"[,;]?\s{1,2}[(“\"]?(?:also |better |formerly |now |then )?"
-    r"(?:known as|called|named|nicknamed|aka|a\.k\.a\.|née|nee|born|formerly|alias|who goes by)\s{1,2}[(“\"]?"
+    rf"[,;]?\s{{1,2}}[({DOUBLE_OPENING}]?(?:also |better |formerly |now |then )?"
+    r"(?:known as|called|named|nicknamed|aka|a\.k\.a\.|née|nee|born|formerly|alias|who goes by)"
+    rf"\s{{1,2}}[({DOUBLE_OPENING}]?"
     r"(?:the name )?",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from threading import Event, Lock
 from typing import Final
 
 from redactkit.errors import TelemetryIsOn, TelemetryWarning
+from redactkit.machine.extra import need
 
 VARIABLE: Final = "ORT_DISABLE_TELEMETRY"
 """onnxruntime reads it once, when it is imported; what its own functions switch off later is not all."""
@@ -109,6 +110,9 @@ def silence_tldextract() -> None:
     Left alone it fetches the public suffix list on first use. The environment variable that stops this is
     read when the module is imported, which may have happened long before.
 
+    Raises:
+        MissingExtra: it is not installed, and so nor is Presidio.
+
     Example:
         >>> silence_tldextract()
         >>> from tldextract import extract
@@ -116,6 +120,7 @@ def silence_tldextract() -> None:
         'co.uk'
     """
     silence_urllib3()
+    need("tldextract", "Presidio", "")
     from tldextract import TLDExtract, tldextract
 
     if tldextract.TLD_EXTRACTOR.suffix_list_urls:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from redactkit.formats.extra import need
+from redactkit.machine.extra import need
 from redactkit.serving.pool import Pool
 
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from redactkit.machine.extra import need
 from redactkit.serving.problems import Problem
 
 
@@ -67,8 +68,10 @@ def anonymize(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return the text with what was found replaced, by Presidio's own engine.
 
     Raises:
+        MissingExtra: Presidio's anonymizer is not installed.
         Problem: 422 if an operator is not known or lacks a parameter, or a result lies outside of the text.
     """
+    need("presidio_anonymizer", "/anonymize", "")
     from presidio_anonymizer import AnonymizerEngine
     from presidio_anonymizer.entities import InvalidParamError
     from presidio_anonymizer.services.app_entities_convertor import AppEntitiesConvertor

@@ -10,7 +10,7 @@ from types import FrameType
 from typing import Any
 
 from redactkit.errors import InvalidInput
-from redactkit.formats.extra import need
+from redactkit.machine.extra import need
 from redactkit.serving.pool import Pool
 from redactkit.serving.settings import Settings
 from redactkit.serving.tokens import tokens

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from redactkit.english.speech import DOUBLE_MARKS
 from redactkit.tables.folding import phrase
 
-_STOPS = frozenset('.!?;:()[]"“”|/\\')
+_STOPS = frozenset(".!?;:()[]|/\\" + DOUBLE_MARKS)
 _MOST = 24  # tokens: no name in the tables comes near it
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from redactkit.machine.extra import need
+
 if TYPE_CHECKING:
     from redactkit.testing.broken import LawBroken, Leak
     from redactkit.testing.laws import LAWS, Finding, Law, check, fitting, hunt, properties
@@ -64,5 +66,6 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Load on first use: pytest imports the plugin of this package whether anyone asks for it or not."""
     if name in _MODULE:
+        need("hypothesis", "redactkit.testing", "testing")
         return getattr(importlib.import_module(f"redactkit.testing.{_MODULE[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -63,8 +63,20 @@ def pytest_collection_modifyitems(
     """Add one test for each law that fits what the options name."""
     if not (config.getoption("redactkit_policy") or config.getoption("redactkit_recognizer")):
         return
+    _ready()
     for tested in _asked_for(config):
         items.extend(_tests(session, config, tested))
+
+
+def _ready() -> None:
+    """Stop with one line where the library that makes texts is not installed."""
+    from redactkit.errors import MissingExtra
+    from redactkit.machine.extra import need
+
+    try:
+        need("hypothesis", "redactkit.testing", "testing")
+    except MissingExtra as fault:
+        raise pytest.UsageError(str(fault)) from None
 
 
 def _asked_for(config: pytest.Config) -> Iterator[Subject]:
@@ -139,6 +151,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Try every law that fits on a test that asks for `redactkit_law`."""
     if "redactkit_law" not in metafunc.fixturenames:
         return
+    _ready()
     from redactkit.testing.laws import fitting
     from redactkit.testing.subjects import subject
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from redactkit.codebook import load
 from redactkit.errors import InvalidInput
-from redactkit.formats.extra import need
+from redactkit.machine.extra import need
 from redactkit.policy import Policy
 from redactkit.policy import load as load_policy
 from redactkit.publishing.register import concerns

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from redactkit.detect.codes.emails import REGULATORS
+from redactkit.english.speech import OPENING
 from redactkit.english.words import listed
 from redactkit.types import Level, Span, Type
 
@@ -19,7 +20,7 @@ _PLATFORM = (
 )
 _NAMED = re.compile(
     rf"(?i)\b(?:{_PLATFORM})(?:'s)?\b[,:]?(?: (?P<cue>as|is|handle|user(?:name)?|name|account|called|"
-    rf"under|me on|add)){{0,2}}[: ]{{1,2}}[\"'“‘]?"
+    rf"under|me on|add)){{0,2}}[: ]{{1,2}}[{OPENING}]?"
     r"(?P<name>[A-Za-z0-9][\w.]{2,29})(?!\w)"
 )
 _MARKED = re.compile(r"[\d_]|\w\.\w")

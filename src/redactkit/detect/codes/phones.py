@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from redactkit.detect.codes.spoken import Spoken
+from redactkit.english.workplaces import words_of
 from redactkit.types import Level, Span, Type
 
 _RUN = re.compile(
@@ -33,11 +34,13 @@ _PARTS = (
 )
 _SHORT = re.compile(r"(?<![\w£$€.,/-])(?:\d{3} \d{4}|\d{3} \d{3}|\d{5,7})(?![\w/,.-]\d|[\w%])")
 _MILITARY = re.compile(r"(?i)\bmil(?:itary)?(?: tel| no)?[ :.]{1,3}(\d{5} ?\d{3,4})(?!\w)")
+_WORKPLACE = words_of(
+    "GP practice", "practice", "school", "unit", "ward or unit", "hospital", "clinic", "nursery",
+    "department", "team", "firm", "company",
+)  # fmt: skip
 _OFFICE = re.compile(
-    r"(?i)\b(?:office|works?|switchboard|reception|shop|surgery|practice|school|unit|depot|duty|"
-    r"helpdesk|desk|main|"
-    r"department|dept|ward|team|hospital|clinic|nursery|home number|firm|company|fax|t|tel here|"
-    r"here)\b[^.!?]{0,16}\Z"
+    r"(?i)\b(?:office|works?|switchboard|reception|shop|depot|duty|helpdesk|desk|main|home number|fax|t"
+    rf"|tel here|here|{_WORKPLACE})\b[^.!?]{{0,16}}\Z"
 )
 _HOME = re.compile(
     r"(?i)\b(?:my|mine|me|home|personal|house|direct|private|own|mobile|mob|not the \w{1,12})\b[^.!?]{0,20}\Z"

@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from redactkit.english.calendar import SHORT
+from redactkit.english.kinship import HER, HIS
 from redactkit.english.rule_tables import rule_table
 from redactkit.english.words import listed
 from redactkit.types import Level
@@ -60,11 +61,15 @@ UNITS = listed(
     "women residents patients pupils cases visits times shifts pounds quid k grand percent per pence "
     "sheets pages calls texts emails photos units tablets"
 )
-COMMON_THREE = SHORT | listed(
-    "AND THE FOR WAS HAS HAD NOT BUT ARE YOU SHE HIS HER HIM OUR OUT OFF ALL ANY ONE TWO SIX TEN WHO "
-    "WHY HOW NOW MAY CAN DID GET GOT SAY SAW LET NEW OLD DAY BED BOY KID MEN MAN CAR VAN BUS PER VIA "
-    "YET TOO ITS USE WAY MUM DAD SON "
-    "ETC SHO"
+COMMON_THREE = (
+    SHORT
+    | {word.upper() for word in (*HER, *HIS) if len(word) == 3}
+    | listed(
+        "AND THE FOR WAS HAS HAD NOT BUT ARE YOU SHE HIS HER HIM OUR OUT OFF ALL ANY ONE TWO SIX TEN WHO "
+        "WHY HOW NOW MAY CAN DID GET GOT SAY SAW LET NEW OLD DAY BED BOY KID MEN MAN CAR VAN BUS PER VIA "
+        "YET TOO ITS USE WAY "
+        "ETC SHO"
+    )
 )
 """Words in capitals that are no part of a plate or a code."""
 KEPT_BEFORE = listed(

@@ -130,7 +130,7 @@ SCHEMES = (
     _scheme("IP address", _D, r"(?:\d{1,3}\.){3}\d{1,3}", 0.93, _address),
     _scheme("IP address", _D, r"(?:[0-9A-Fa-f]{1,4}:){3,7}:?[0-9A-Fa-f]{1,4}", 0.9, _address),
 )
-"""Cards, IBAN and MAC addresses are left to Presidio (`redactkit.detect.presidio.numbers`).
+"""Cards, IBAN and MAC addresses are in `redactkit.detect.codes.card_numbers`.
 
 Source: NHS Data Dictionary (NHS number); HMRC, National Insurance Manual NIM39110; DVLA INF104 and INF46;
 DfE, UPN guide (2019); Companies House, number prefixes."""

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from redactkit.english.calendar import WEEKDAY_BEGINS
+from redactkit.english.speech import OPENING
 from redactkit.english.words import listed
 from redactkit.types import Level, Span, Type
 
@@ -15,13 +17,13 @@ _SAID = re.compile(
     r"(?i)\b(?:(?:user ?name|user ?id|user code|log-?in|screen ?name|nick(?:name)?)(?: name| id|"
     r" code)?(?: is| was|:| as|,)?|"
     r"(?:user ?name|user ?id|log-?in) [^.\n]{1,40}? (?:is|was)|(?:signed|logged) (?:in )?(?:as|on as)|"
-    r"(?:by )?user(?: shown)?:?) {1,2}[\"'“‘]?(?P<name>[A-Za-z][\w.\\-]{2,29}\w)"
+    r"(?:by )?user(?: shown)?:?) {1,2}"
+    rf"[{OPENING}]?(?P<name>[A-Za-z][\w.\\-]{{2,29}}\w)"
 )
 _ALONE = re.compile(r"(?i)user shown|username|user name|user id|user code|log-?in:")
 _MIXED = re.compile(r"[A-Za-z][\w.-]*\d|[A-Za-z]+[_-][A-Za-z]+$|(?-i:[A-Z]{5,}[0-9]*)$|(?-i:[a-z]+\d+)$")
 _CHAT = re.compile(
-    r"(?m)^(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?|(?:Mon|Tue|Wed|Thu|Fri|Sat|"
-    r"Sun)\w{0,6} \d\d:\d\d) (?:[-~>] )?"
+    rf"(?m)^(?:\[?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\]?|(?:{WEEKDAY_BEGINS})\w{{0,6}} \d\d:\d\d) (?:[-~>] )?"
     r"(?P<name>[a-z][a-z0-9]{0,18}(?:[._\d][a-z0-9]{0,18}){1,3}) ?(?=[:>])"
 )
 _WORDS = listed(

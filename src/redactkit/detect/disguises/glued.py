@@ -11,8 +11,8 @@ from typing import Final
 from redactkit.detect.disguises.rewriting import Rewrite
 from redactkit.detect.forms.field_labels import ANY, IN_CAPITALS
 from redactkit.detect.words.namelike import is_name, is_word, may_be_name
-from redactkit.detect.words.word_shapes import ordinary
 from redactkit.english.words import listed
+from redactkit.tables.dictionary import ordinary
 from redactkit.tables.names import first_name, surname
 from redactkit.tables.places import place
 

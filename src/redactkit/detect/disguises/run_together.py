@@ -10,7 +10,7 @@ from typing import Final
 from redactkit.detect.disguises.rewriting import Rewrite
 from redactkit.detect.words.name_cues import CLASSES
 from redactkit.detect.words.namelike import is_name, is_word
-from redactkit.detect.words.word_shapes import irregular
+from redactkit.tables.dictionary import irregular
 
 _RUN: Final = re.compile(r"(?<![\w/\\@#.=-])[^\W\d_]{16,20000}+(?![\w@/\\=-]|\.\w)")
 _LONGEST: Final = 18

@@ -10,8 +10,8 @@ from redactkit.detect.forms.field_labels import NAMED, PEOPLE
 from redactkit.detect.spacy import text_of
 from redactkit.detect.words.name_cues import CLASSES
 from redactkit.detect.words.namelike import PARTICLE, is_name, is_town, is_word, may_be_name
-from redactkit.detect.words.word_shapes import describes
 from redactkit.english.words import listed
+from redactkit.tables.dictionary import describes
 from redactkit.tables.names import first_name, surname
 from redactkit.tables.roles import role
 from redactkit.types import Level, Span, Type

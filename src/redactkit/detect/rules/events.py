@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from redactkit.detect.rules.word_patterns import apply, without_overlaps, word_rules
 from redactkit.detect.spacy import text_of
+from redactkit.english.speech import DOUBLE_MARKS, QUOTED, SAYS
 from redactkit.types import Level, Span, Type
 
 if TYPE_CHECKING:
@@ -14,17 +15,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-_QUOTED = re.compile(
-    r"[\"“„«](?P<a>[^\"“”„«»\n]{2,400})[\"”»]|(?<![\w’'])[‘'](?!cause\b|em\b|"
-    r"til\b)(?P<b>[A-Za-z][^\n‘\"“”]{3,300}?)[’'](?!\w)"
-)
 _SAID = re.compile(
-    r"\b(?:said|says?|sez|told|tells|shouted|shouts|replied|reply|answered|"
-    r"asked|asks|whispered|called|calls|calling|goes|went|"
-    r"laughed|joked?|jokes|remarked?|texted|texts|wrote back|messaged|yelled|"
-    r"screamed|muttered|announced|added|sang|"
-    r"quote|words|phrase|voice|heard|hear|message|nickname|thing was|like|"
-    r"saying|shouting|telling|response|was just|all he said|e-?mail(?:ed)?)\b",
+    rf"\b(?:(?!wrote\b(?! back)|writes\b)(?:{SAYS})|laughed|sang|quote|words|phrase|voice|heard|hear|message"
+    r"|nickname|thing was|like|response|was just|e-?mail(?:ed)?)\b",
     re.IGNORECASE,
 )
 _RECORD = re.compile(
@@ -79,7 +72,7 @@ def events(doc: Doc) -> tuple[Span, ...]:
 
 def _quotations(text: str) -> Iterator[Span]:
     """Yield the words inside quotation marks that somebody said and others may have heard."""
-    for match in _QUOTED.finditer(text):
+    for match in QUOTED.finditer(text):
         group = "a" if match.group("a") else "b"
         start, end = match.span(group)
         words = text[start:end]
@@ -108,11 +101,10 @@ def _last(words: re.Pattern[str], before: str) -> int:
 
 
 _REPORTED = re.compile(
-    r"(?<!\w)(?:(?:he|she|they|who|manager|boss|deputy)\s(?:just\s|then\s)?(?:says?|"
-    r"sez|goes|said|sed|shouted|text(?:ed)?|told (?:me|us|her|him))"
-    r"(?:\s(?:to|tae)\s(?:me|us|him|her|the\s\w{1,12}))?(?:,|:)?\s)(?P<x>(?!that\b|"
+    r"(?<!\w)(?:(?:he|she|they|who|manager|boss|deputy)\s(?:just\s|then\s)?"
+    rf"(?:{SAYS})(?:\s(?:to\s|tae\s|at\s)?(?:me|us|him|her|the\s\w{{1,12}}))?(?:,|:)?\s)(?P<x>(?!that\b|"
     r"nothing\b|it\b|so\b|he would|she would|to\b|the\b|about\b|not to\b|"
-    r"his\b|her\b|there\b)[^.\n\"“”]{8,120})(?=[.\n]|$)",
+    r"his\b|her\b|there\b)[^.\n" + DOUBLE_MARKS + r"]{8,120})(?=[.\n]|$)",
     re.IGNORECASE,
 )
 

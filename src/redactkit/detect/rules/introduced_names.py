@@ -8,6 +8,7 @@ from typing import Final
 
 from redactkit.detect.words.name_cues import CLASSES
 from redactkit.detect.words.namelike import is_name, is_word, may_be_name
+from redactkit.english.kinship import EITHER, HER, HIS
 from redactkit.english.words import listed
 from redactkit.tables.names import first_name, surname
 from redactkit.tables.places import place
@@ -28,10 +29,10 @@ _DOTTED: Final = re.compile(
     r"(?<![\w@./-])(?P<name>(?P<first>[a-z]{4,20})[._](?P<last>[a-z]{4,20}))(?![\w@/-]|\.\w)"
 )
 _FAMILY: Final = re.compile(r"(?<=[Tt]he )(?P<name>[A-Z][a-z]{3,20})s(?!\w)")
-_POSTS: Final = listed(
+_POSTS: Final = frozenset((*HER, *HIS, *EITHER)) | listed(
     "manager supervisor leader lead boss nurse doctor teacher midwife therapist worker carer officer "
-    "assistant consultant clinician practitioner director head colleague husband wife partner son daughter "
-    "brother sister mother father neighbour patient resident client pupil student child"
+    "assistant consultant clinician practitioner director head colleague "
+    "neighbour patient resident client pupil student child"
 )
 """Whoever stands behind one of these in brackets is that person."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from redactkit.detect.words.word_shapes import ShapedWord, capital, cut, ordinary
+from redactkit.detect.words.word_shapes import ShapedWord, capital, cut
+from redactkit.tables.dictionary import ordinary
 from redactkit.tables.names import first_name, surname, word_level
 from redactkit.types import Level, Span, Type
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from redactkit.detect.words.name_cues import CLASSES
-from redactkit.detect.words.word_shapes import cut, ordinary
+from redactkit.detect.words.word_shapes import cut
+from redactkit.tables.dictionary import ordinary
 from redactkit.tables.names import first_name, surname, word_level
 from redactkit.tables.places import place
 from redactkit.types import Level, Span, Type

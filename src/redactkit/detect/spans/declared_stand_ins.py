@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from redactkit.english.speech import CLOSING, OPENING
 from redactkit.types import Level, Span, Type
 
 KIND = "stand-in"
@@ -41,17 +42,17 @@ _CALLED = re.compile(
     r"\b(?:(?:we|i)(?: will|['’]ll| shall) (?:here )?call (?:her|him|them)"
     r"|let us call (?:her|him|them)|let['’]s call (?:her|him|them)"
     r"|whom (?:we|i) (?:will|shall|have) call(?:ed)?)"
-    r" (?:here )?[\"“‘']?$",
+    rf" (?:here )?[{OPENING}]?$",
     re.IGNORECASE,
 )
-_WE_CALL = re.compile(r"(?:\bwhom we call|(?:\A|\n\s*)We call (?:her|him|them)) [\"“‘']?$")
+_WE_CALL = re.compile(rf"(?:\bwhom we call|(?:\A|\n\s*)We call (?:her|him|them)) [{OPENING}]?$")
 """In the voice of who publishes; colleagues say so of the name that all know."""
 _OF_ONE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Oo]ur|myself|ourselves)\b")
-_AFTER_CALLED = re.compile(rf"[\"”’']?(?:[.,;:)\n]|$| (?:here\b|{_STUDY}))")
+_AFTER_CALLED = re.compile(rf"[{CLOSING}]?(?:[.,;:)\n]|$| (?:here\b|{_STUDY}))")
 _NICKNAMED = re.compile(
     r"\b(?:(?:calls?|called|calling)(?: (?:me|her|him|them|the \w+))?"
     r"|known (?:\w+ ){0,3}as|goes by|nickname[d]?(?: is)?|dubbed|aka|alias|answers to"
-    r"|real name(?: is|,)?|name is really)[ ,:]*[\"“‘']?$",
+    rf"|real name(?: is|,)?|name is really)[ ,:]*[{OPENING}]?$",
     re.IGNORECASE,
 )
 """A name by which colleagues call somebody points to that person, real or not."""

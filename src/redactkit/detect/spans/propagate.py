@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from redactkit.detect.visible_text import plain
 from redactkit.detect.words.name_cues import CLASSES
-from redactkit.detect.words.word_shapes import ShapedWord, cut, ordinary
+from redactkit.detect.words.word_shapes import ShapedWord, cut
+from redactkit.english.speech import ADDRESSING
 from redactkit.english.words import listed
+from redactkit.tables.dictionary import ordinary
 from redactkit.tables.names import first_name, surname, word_level
 from redactkit.types import Span, Type
 
@@ -23,12 +25,16 @@ _BETWEEN = "\n\n\n"
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name to look for, as its words; `exact` asks for the same letters in capitals."""
+    """A name to look for, as its words; `exact` asks for the same letters in capitals.
+
+    `safe` says that its words are no ordinary ones, `small` that it was found in small letters.
+    """
 
     keys: tuple[str, ...]
     span: Span
     exact: bool
     safe: bool
+    small: bool = False
 
 
 def propagate(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -36,7 +42,8 @@ def propagate(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
     A name is found again in any case, with any blanks or one line break between its words, with
     invisible characters inside, as a whole and by each of its parts. A part that is also an ordinary
-    word ("Will", "Grace") is taken only where it is written or used as a name. Initials are found as
+    word ("Will", "Grace") is taken only where it is written or used as a name: with a capital, or, where
+    it was found in small letters, as who says or does something or is told it. Initials are found as
     they were written. The time grows with the length of the text, whatever the number of names.
 
     Example:
@@ -140,8 +147,10 @@ def _names(words: Sequence[ShapedWord], spans: Sequence[Span]) -> dict[str, tupl
         inside = words[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         for name in _wordings(inside, span):
             other = chosen.get(name.keys)
+            small = name.small or (other is not None and other.small)
             if other is None or (span.score, other.span.start) > (other.span.score, span.start):
-                chosen[name.keys] = name
+                other = name
+            chosen[name.keys] = replace(other, small=small)
     by_first: dict[str, list[_Name]] = {}
     for name in chosen.values():
         by_first.setdefault(name.keys[0], []).append(name)
@@ -172,7 +181,8 @@ def _wordings(inside: Sequence[ShapedWord], span: Span) -> Iterator[_Name]:
                     if len(half) > 2 and _namely(half)
                 )
     elif len(keys[0]) > 1 and not keys[0].isdigit() and _namely(keys[0], span.type):
-        yield _Name(keys, span, exact=capitals, safe=not _usual(keys[0]) and len(keys[0]) > 2)
+        safe = not _usual(keys[0]) and len(keys[0]) > 2
+        yield _Name(keys, span, exact=capitals, safe=safe, small=inside[0].shape == "l")
 
 
 def _namely(key: str, kind: Type = Type.PERSON) -> bool:
@@ -203,7 +213,18 @@ def _stands(name: _Name, words: Sequence[ShapedWord], at: int) -> bool:
         return False
     if name.exact:
         return all(word.shape in "UI" for word in here)
-    return name.safe or _capital(words, at)
+    return name.safe or _capital(words, at) or (name.small and _takes_part(words, at))
+
+
+def _takes_part(words: Sequence[ShapedWord], at: int) -> bool:
+    """Tell whether an ordinary word is who says, does or is told something: "hope did nothing"."""
+    spoken_to = at > 0 and words[at].gap == " " and words[at - 1].key in ADDRESSING
+    return spoken_to or (words[at].opens and _says_or_is(words, at))
+
+
+def _says_or_is(words: Sequence[ShapedWord], at: int) -> bool:
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and after.gap == " " and not {"say", "be"}.isdisjoint(CLASSES.get(after.key, ()))
 
 
 def _capital(words: Sequence[ShapedWord], at: int) -> bool:
@@ -219,4 +240,4 @@ def _capital(words: Sequence[ShapedWord], at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else None
     if after is None or ":" in after.gap or "\n" in after.gap or "," in after.gap:
         return True
-    return after.gap == " " and bool({"say", "be"} & set(CLASSES.get(after.key, ())))
+    return _says_or_is(words, at)

@@ -9,7 +9,8 @@ from functools import partial
 
 from redactkit.characters.scripts import other_scripts
 from redactkit.detect.words.name_cues import CLASSES
-from redactkit.detect.words.word_shapes import ordinary
+from redactkit.english.speech import CLOSING, DOUBLE_CLOSING, OPENS
+from redactkit.tables.dictionary import ordinary
 from redactkit.tables.names import first_name, surname
 from redactkit.types import Span, Type
 
@@ -48,7 +49,8 @@ def join_adjacent(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 _ENDS = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=-[^\W\d_]))[.!?][\"”’)]?\s{1,3}(?=[^\W\d_])|(?<=[^\W\d_]),\s{1,3}(?=[^\W\d_])|"
+    r"(?:(?<=[^\W\d_]{3})|(?<=-[^\W\d_]))[.!?]"
+    rf"[{CLOSING})]?\s{{1,3}}(?=[^\W\d_])|(?<=[^\W\d_]),\s{{1,3}}(?=[^\W\d_])|"
     r"[ \t]{0,3}\n[ \t>]{0,12}(?:[-*•–‣◦·]|\d{1,2}[.)])[ \t]{1,3}(?=[^\W\d_])"
 )
 """Where one name of a person may end and another begin: after three letters, or after the last one spelt,
@@ -91,7 +93,7 @@ def split_at_persons(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof"])
 """Titles that are nobody's name: Dean and Sister may be."""
-_EDGE = re.compile(r"[\s,;:)\]\"”-]+$")
+_EDGE = re.compile(rf"[\s,;:)\]{DOUBLE_CLOSING}-]+$")
 _HEAD = re.compile(r"^(?:['’]s(?!\w))?[\s.,;:)\]-]*(?=\w)")
 _LEAD = re.compile(r"(?i)^(?:(?:and|as|at|be|but|for|from|in|of|on|or|to|with|w/)\s+)+(?=[\w\[])")
 _TAIL = re.compile(r"(?i)(?<=\w)(?:,?\s+(?:an?|and|as|at|by|for|from|in|of|on|or|the|to|with))+$")
@@ -99,7 +101,7 @@ _TAIL = re.compile(r"(?i)(?<=\w)(?:,?\s+(?:an?|and|as|at|by|for|from|in|of|on|or
 _LED = (Type.ROLE, Type.DEMOGRAPHIC, Type.ORGANISATION, Type.AGE)
 """What no small word begins: "and deaf" is "deaf", "to be in the Fire Service" is "the Fire Service"."""
 _WORD_UP_TO = re.compile(r"(?<!\w)\w{1,12}\Z")
-_OPEN = {")": "(", "]": "[", "”": "“", '"': '"'}
+_OPEN = {")": "(", "]": "["} | OPENS
 
 
 def trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from redactkit.detect.words.name_cues import CLASSES
-from redactkit.detect.words.word_shapes import irregular, ordinary
+from redactkit.tables.dictionary import irregular, ordinary
 from redactkit.tables.names import first_name, surname, word_level
 from redactkit.tables.places import place
 

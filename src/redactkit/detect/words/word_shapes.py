@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-
-from redactkit.detect.spacy import PACKAGED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ\-‐‑][^\W_]+)*")
 _APOSTROPHES = "'’‘ʼ"
@@ -126,86 +120,3 @@ def _zone(line: str, bare: bool) -> str:
     if lower and not titled and (bare or line.count(" ") >= 5):
         return "l"
     return "l" if bare and lower > 20 * upper else "m"
-
-
-@lru_cache(maxsize=1)
-def _lookups() -> Mapping[str, Mapping[str | int, Iterable[str]]]:
-    """Return what spaCy's small English pipeline carries for its lemmatiser, empty if it is not there."""
-    from importlib.util import find_spec
-
-    import srsly
-
-    spec = find_spec(PACKAGED["en_core_web_sm"])
-    roots: Iterable[str] = (spec.submodule_search_locations if spec else None) or ()
-    for folder in (found for root in roots for found in sorted(Path(root).glob("*/lemmatizer/lookups"))):
-        found: Mapping[str, Mapping[str | int, Iterable[str]]] = srsly.read_msgpack(folder / "lookups.bin")
-        return found
-    return {}
-
-
-@lru_cache(maxsize=1)
-def _dictionary() -> frozenset[str]:
-    """Return the words of its dictionary."""
-    return frozenset(word for part in _lookups().get("lemma_index", {}).values() for word in part)
-
-
-@lru_cache(maxsize=1)
-def _irregular() -> frozenset[str]:
-    """Return the forms of words that follow no rule."""
-    return frozenset(word for part in _lookups().get("lemma_exc", {}).values() for word in part)
-
-
-def irregular(word: str) -> bool:
-    """Tell whether `word`, in lower case, is a form of an English word that follows no rule of endings.
-
-    Example:
-        >>> irregular("children"), irregular("child")
-        (True, False)
-    """
-    return word in _irregular() or (word.endswith("men") and word[:-2] + "an" in _dictionary())
-
-
-@lru_cache(maxsize=1)
-def _adjectives() -> frozenset[str]:
-    from spacy.strings import StringStore
-
-    return frozenset(_lookups().get("lemma_index", {}).get(StringStore(["adj"])["adj"], ()))
-
-
-def describes(word: str) -> bool:
-    """Tell whether `word`, in lower case, is an adjective, even if it is another word too.
-
-    Example:
-        >>> describes("short"), describes("wood")
-        (True, False)
-    """
-    return word in _adjectives()
-
-
-_ENDINGS = (
-    ("ies", "y"),
-    ("es", ""),
-    ("s", ""),
-    ("ing", ""),
-    ("ing", "e"),
-    ("ed", ""),
-    ("ed", "e"),
-    ("ly", ""),
-)
-
-
-@lru_cache(maxsize=50_000)
-def ordinary(word: str) -> bool:
-    """Tell whether `word`, in lower case, or its stem is in an English dictionary.
-
-    Dictionaries hold famous names too ("smith", "paris"), so this is one piece of evidence only.
-
-    Example:
-        >>> ordinary("rotas"), ordinary("outhwaite")
-        (True, False)
-    """
-    known = _dictionary()
-    return word in known or any(
-        word.endswith(ending) and len(word) > len(ending) + 2 and word[: -len(ending)] + stem in known
-        for ending, stem in _ENDINGS
-    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from redactkit.errors import InvalidInput
 from redactkit.formats.archive import members
-from redactkit.formats.extra import need
+from redactkit.machine.extra import need
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from redactkit.formats.archive import repacked
-from redactkit.formats.extra import need
 from redactkit.formats.office.docx_reader import read
 from redactkit.formats.rich import (
     BULLET,
@@ -23,6 +22,7 @@ from redactkit.formats.rich import (
     sayable,
 )  # fmt: skip
 from redactkit.formats.units import Content
+from redactkit.machine.extra import need
 
 __all__ = ["read", "write"]
 

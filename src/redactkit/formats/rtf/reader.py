@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from redactkit.errors import InvalidInput
-from redactkit.formats.extra import need
 from redactkit.formats.rich import BODY, BULLET, NUMBER, Lines, Piece, Rows
 from redactkit.formats.rtf.control_words import APART, BOX, BOXES, BULLETS, ENDS, GONE, INSIDE, PASSED, SIGNS
 from redactkit.formats.rtf.flow import Flow, ParagraphFormat
 from redactkit.formats.rtf.words import RtfToken, words
+from redactkit.machine.extra import need
 
 MOST_DEPTH: Final = 1_000
 _HEADING: Final = re.compile(r"heading\s?([1-9])$", re.IGNORECASE)

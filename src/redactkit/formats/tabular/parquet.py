@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from redactkit.errors import InvalidInput
-from redactkit.formats.extra import need
 from redactkit.formats.tabular.rows import Row, said
+from redactkit.machine.extra import need
 
 
 def parquet_rows(path: Path) -> Iterator[Row]:

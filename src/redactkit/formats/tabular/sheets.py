@@ -12,8 +12,8 @@ from typing import Any
 from redactkit.errors import InvalidInput
 from redactkit.formats.archive import members, packed, repacked
 from redactkit.formats.boxes import Box, boxes
-from redactkit.formats.extra import need
 from redactkit.formats.tabular.rows import Row, inert, said
+from redactkit.machine.extra import need
 
 
 def sheet_rows(path: Path) -> Iterator[Row]:

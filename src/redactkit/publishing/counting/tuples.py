@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from redactkit.codebook import Codebook
-from redactkit.formats.extra import need
+from redactkit.machine.extra import need
 from redactkit.publishing.counting.holders import Holders
 
 if TYPE_CHECKING:

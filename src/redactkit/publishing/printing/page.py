@@ -11,7 +11,7 @@ from typing import Any
 
 from redactkit.codebook import Codebook
 from redactkit.composing import of_editor
-from redactkit.formats.extra import need
+from redactkit.machine.extra import need
 from redactkit.publishing.counting.tuples import folded
 from redactkit.publishing.many import band
 from redactkit.publishing.printing.figures import figures

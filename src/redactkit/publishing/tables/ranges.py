@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from redactkit.formats.extra import need
+from redactkit.machine.extra import need
 
 
 class Sense(Enum):

@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from threading import Thread
 from typing import Any, Final, Literal
 
-from redactkit.errors import RedactkitError
+from redactkit.machine.extra import missing
 from redactkit.machine.offline import import_matplotlib
 from redactkit.types import Exposure, Intruder, Step
 
@@ -48,10 +48,6 @@ _LETTER: Final = 6.3
 """Points that a letter of a label takes at most, on average."""
 
 
-class MissingPictures(RedactkitError):
-    """The library that draws is not installed."""
-
-
 def available() -> bool:
     """Tell whether the library that draws is installed."""
     return find_spec("matplotlib") is not None
@@ -79,7 +75,7 @@ def waterfall(steps: Sequence[Step], exposure: Exposure, intruder: Intruder) -> 
         intruder: who looks.
 
     Raises:
-        MissingPictures: matplotlib is not installed.
+        MissingExtra: matplotlib is not installed.
     """
     rows = [(step.label, step.remaining) for step in steps]
     fit = exposure.set_size
@@ -104,7 +100,7 @@ def intervals(exposures: Mapping[Intruder, Exposure]) -> str:
     """Return an SVG picture of how many people fit for each intruder (`Person.intruders`), with the range.
 
     Raises:
-        MissingPictures: matplotlib is not installed.
+        MissingExtra: matplotlib is not installed.
     """
     seen = [(who, exposures[who]) for who in Intruder if who in exposures]
     fits = [(who, each.set_size) for who, each in seen]
@@ -164,7 +160,7 @@ class _Sheet:
 
     def __init__(self, labels: Sequence[str]) -> None:
         if not available():
-            raise MissingPictures("Pictures need matplotlib: pip install redactkit[pictures].")
+            raise missing("A picture", "pictures")
         import_matplotlib()
         import matplotlib as mpl
         from matplotlib.backends.backend_svg import FigureCanvasSVG

@@ -2,16 +2,15 @@
 
 import re
 
+from redactkit.english.speech import OPENING, SAYS
 from redactkit.risk.cast import Cast
 from redactkit.risk.matching.patterns import patterns
 from redactkit.risk.people.speakers import speaker
 from redactkit.types import Type
 
 _SAID = re.compile(
-    r"(?:\b(?:said|says?|saying|told (?:me|us|him|her|them|staff)"
-    r"|tells (?:me|us)|telt (?:me|us|him)"
-    r"|goes|went|calls it|called it|replied|shouted)"
-    r"(?: to (?:me|us|him|her|them|the \w{1,10}))?(?: that| it was)?[,:]? ?|: ?)$"
+    rf"(?:\b(?:{SAYS})(?: it| staff)?(?:(?: to| at)? (?:me|us|him|her|them|the \w{{1,10}}))?"
+    r"(?: that| it was)?[,:]? ?|: ?)$"
 )
 HEAD = re.compile(r"\b(?:date|sent|received|time|call|tel|phone|note|taken)\b[^\n]{0,30}$", re.IGNORECASE)
 """What stands before the time of a letter or a call."""
@@ -70,7 +69,7 @@ def group_of(text: str, people: Cast, kind: Type, start: int, end: int) -> str:
 
 def spoken(text: str, start: int) -> bool:
     """Say whether a stretch is in quotation marks or follows "said"."""
-    quoted = start > 0 and text[start - 1] in "\"“'‘"
+    quoted = start > 0 and text[start - 1] in OPENING
     return quoted or _SAID.search(text, start - 30, start) is not None
 
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from redactkit.english.speech import OPENING
 from redactkit.risk.attribution.surroundings import Surroundings
 
 _LEAD = re.compile(
@@ -27,7 +28,7 @@ class Lead(NamedTuple):
 def leading_word(text: str, where: Surroundings) -> Lead:
     """Return the names of the features beside the kind of word before a stretch ("my", "has", a comma)."""
     first, start = where.sentence.first, where.start
-    words = text[first if first > start - 14 else start - 14 : start].rstrip(" \"'“‘")
+    words = text[first if first > start - 14 else start - 14 : start].rstrip(f" {OPENING}")
     return _lead_of(words[words.rfind(" ") + 1 :]) if words.strip() else _leads("bare")
 
 

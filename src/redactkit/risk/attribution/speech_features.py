@@ -2,21 +2,17 @@
 
 import re
 
+from redactkit.english.speech import OPENING, SAYS
 from redactkit.risk.attribution.scene import FeaturesByPerson
 from redactkit.risk.attribution.surroundings import Surroundings
 from redactkit.risk.cast import WRITER, Voice
 
-_SAYS = re.compile(
-    r"\b(?:said|says?|saying|told|tells|telt|wrote|writes|asked|asks|replied|shouted|answer(?:ed)?|calls?"
-    r"|called|put it|remarked|added|joked|text(?:ed|s)?|e-?mailed|words|goes|went|like|reply)\b"
-    r"|[:=]\s{0,2}[\"“'‘]?$"
-)
+_SAYS = re.compile(rf"\b(?:{SAYS}|put it|e-?mailed|words|like)\b|[:=]\s{{0,2}}[{OPENING}]?$")
 _TOLD_ME = re.compile(
-    r"\b(?:told|tells|telt|asked|asks|said to|says to|say to|answered|warned|calls?|called|texted"
-    r"|shouted at)(?: to)? (?:me|us)\b"
+    rf"\b(?:{SAYS})(?: to| at)? (?:me|us)\b"
     r"|\b(?:my|our) (?:face|hearing)\b"
 )
-_TO = re.compile(r"\b(?:told|tell|tells|asked|to|at|called|warned)\s{1,2}(?:the |my |Mrs? |Ms |Miss |Dr )?$")
+_TO = re.compile(rf"\b(?:{SAYS}|to|at)\s{{1,2}}(?:the |my |Mrs? |Ms |Miss |Dr )?$")
 
 
 def in_message(message: Voice, start: int, seen: FeaturesByPerson) -> None:

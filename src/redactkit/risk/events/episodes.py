@@ -17,12 +17,13 @@ from typing import NamedTuple
 
 from redactkit.english.calendar import MONTH_BEGINS, WEEKDAY
 from redactkit.english.sentences import sentences
+from redactkit.english.speech import CLOSING
 from redactkit.risk.events.verbs import TOKEN, WEIGHT, Done, done, reported, things
 
 NEEDED = 3
 """Points from which on a sentence tells an episode."""
 MOST_THINGS = 2
-_STOPS = ".!?…\"”’')]"
+_STOPS = f".!?…)]{CLOSING}"
 """What ends a sentence, and is no part of what it tells."""
 
 
@@ -48,7 +49,7 @@ _DATED = re.compile(
     rf"|(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTH_BEGINS})"
     r"|\bthe \d{1,2}(?:st|nd|rd|th)\b"
     r"|\b(?:New Year['’]s|Christmas|Boxing|Easter|Good|Maundy|Midsummer|May|Remembrance)"
-    r" (?:Day|Eve|Friday|Saturday|Sunday|Monday|Thursday)\b)"
+    rf" (?:Day|Eve|{WEEKDAY})\b)"
     rf"|(?P<weekday>\b[Oo]n (?:the )?(?:\w{{3,9}} )?{WEEKDAY}\b)"
 )
 """What is a moment, too: a time of day, a date, a day; a date with a time is an occasion by itself."""

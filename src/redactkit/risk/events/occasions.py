@@ -9,8 +9,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from redactkit.english.calendar import SEASON, WEEKDAY
+from redactkit.english.calendar import SEASON, WEEKDAY, WEEKDAY_AS_SAID
 from redactkit.english.kinship import HER, HIS
+from redactkit.english.speech import DOUBLE_CLOSING, DOUBLE_MARKS
 from redactkit.risk.cast import WRITER, Cast
 
 _KEPT = """
@@ -35,7 +36,7 @@ _BETWEEN = (
     r"(?:(?:also|then|just|only|never|again|later|once|both|even|still|all|already|[a-z]{2,9}ly) ){0,2}"
 )
 _BEEN = r"(?:['’]?(?:ve|d) |have |had |has )?(?:been |not |never |was |were |got |did(?:n['’]?t| not) ){0,2}"
-_CLOSED = r"[\"”)]?"
+_CLOSED = f"[{DOUBLE_CLOSING})]?"
 """What may close behind a name that is not the real one: "Mia" refused."""
 _ACTED = re.compile(
     rf"{_CLOSED}(?:,? |(?=['’]))(?:(?:had|chose|tried|went|came) to )?{_BETWEEN}{_BEEN}{_BETWEEN}{_PAST}"
@@ -70,12 +71,12 @@ _BARE = re.compile(
 """A note without a subject: "Told the manager of my visit"."""
 _DID = re.compile(rf"{_CLOSED} {_BETWEEN}(?:has |had |was |were )?(?:been )?{_BETWEEN}{_PAST}", re.IGNORECASE)
 _OCCASION = re.compile(
-    r"\[(?:DATETIME|EVENT)[^\]\n]{0,6}\]|[\"“”]|\[…\]"
+    rf"\[(?:DATETIME|EVENT)[^\]\n]{{0,6}}\]|[{DOUBLE_MARKS}]|\[…\]"
     r"|\b(?:(?:that|the same|the next|the following|last|one|this|the other) (?:day|night|morning|afternoon|"
     rf"evening|week|weekend|shift|time|{WEEKDAY})\b"
     rf"|(?:on|at|in) (?:{SEASON}|{WEEKDAY})\b"
     r"|(?:yesterday|today|tonight|(?:when|once|while|until|till?) (?:i|he|she|they|we|\[))"
-    r"|(?:mon|tues?|wed(?:s|nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)? (?:nite|night|nt|morn(?:ing)?|"
+    rf"|{WEEKDAY_AS_SAID} (?:nite|night|nt|morn(?:ing)?|"
     r"afternoon|aft|eve(?:ning)?|shift|late|early)\b|(?:(?:last|lst|that|this) (?:nite|nt)|nite b4|2nite|"
     r"yest(?:erday|ie)?|yday|ystday)\b"
     r"|\d{1,2}[.:]\d\d\b|\d{1,2} ?[ap]m\b)",

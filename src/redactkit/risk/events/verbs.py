@@ -16,6 +16,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
+from redactkit.english.numerals import UNITS
+
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
@@ -30,9 +32,8 @@ _OF_MIND = _words("concerned worried afraid anxious aware clear sure certain unh
 _PERSONS = _words("i we he she they you it somebody someone who one u")
 PERSONAL = _words("i we he she my our his her somebody someone me us")
 """Words by which a subject is a single person of the story or is that person's."""
-_PARTICULAR = _words(
-    "the a an my his her our your their its this that these those one two three four five six another both "
-    "first last next"
+_PARTICULAR = frozenset(UNITS) | _words(
+    "the a an my his her our your their its this that these those another both first last next"
 )
 _ATTRIBUTE = (_PARTICULAR - _words("that this one both these those")) | _words("very so too as more")
 _BREAKS = _words(

@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from redactkit.english.numbers import number
+from redactkit.english.speech import QUOTED
 from redactkit.risk.facts.generalised import Stretch, stretches, unbroken
 from redactkit.risk.facts.placeholders import PLACEHOLDER, placeholders
 from redactkit.risk.facts.remarks import quoted
@@ -38,7 +39,6 @@ class FactCue(NamedTuple):
 
 _PLACES = frozenset(name for name, _ in patterns("places.tsv"))
 _OTHERS = _PLACES | {"value"}
-_QUOTE = re.compile(r"[\"“](?P<a>[^\"“”\n]{2,400})[\"”]|(?<![\w’'\]>█])[‘'](?P<b>[^‘\n]{2,400}?)[’'](?!\w)")
 _RARE = re.compile(r"(?<![\w'’@.-])[a-z][a-z]{3,19}(?![\w@]|[.]\w)")
 _GAP = re.compile(r" (?:[a-z'’]{1,3} ){0,2}")
 MISSPELT = 0.06
@@ -127,7 +127,7 @@ def _a_name(word: str) -> bool:
 
 def remarks(text: str) -> Iterator[FactCue]:
     """Yield what stands in quotation marks, as `quoted` has it."""
-    for match in _QUOTE.finditer(text):
+    for match in QUOTED.finditer(text):
         start, end = match.span("a" if match["a"] else "b")
         yield FactCue(start, end, quoted(text, start, end), number=text.count(" ", start, end) + 1)
 

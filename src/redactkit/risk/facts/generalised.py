@@ -10,22 +10,21 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from redactkit.english.calendar import SEASON
+from redactkit.english.numbers import WORD
+from redactkit.english.numerals import DECADES
 from redactkit.risk.matching.patterns import matches
 
 Stretch = tuple[int, int]
 _RANGE = re.compile(r"(\d{1,3})(?: to |-to-|[-–])(\d{1,3})")
 _OVER = re.compile(r"\b(\d{1,3})[ -]or[ -]over\b|\b[Oo]ver (eighty|\d{2,3})\b")
 _UNDER = re.compile(r"\bunder (\d{1,3})\b")
-_DECADE = re.compile(r"(?i)\b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\b\d0s\b")
+_DECADE = re.compile(rf"(?i)\b(?:{'|'.join(DECADES)})\b|\b\d0s\b")
 _TEENS = re.compile(r"(?i)\bteen(?:s|age[rd]?s?)\b")
 _PERIOD = re.compile(
     r"(?i)(?:(?:in|during|that|the|early|mid|late|last|this) )*"
     rf"(?:(?:{SEASON})(?: (?:of )?(?:19|20)\d\d)?|(?:19|20)\d\d(?: to (?:19|20)\d\d)?)"
 )
-_FIGURE = re.compile(
-    r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,5}teen|both|couple|"
-    r"pair|dozen|half|hundred|thousand|million|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b"
-)
+_FIGURE = re.compile(rf"(?i)\d|\b(?:{WORD}|both|couple|pair|dozen|half|hundred|thousand|million)\b")
 _SIGN = re.compile(r"(?<!\w)£")
 _EMPTY_WORDS = """
     i me my you your he him his she her it its we us our they them their who is are was were be been am do did

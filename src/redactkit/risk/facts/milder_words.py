@@ -2,29 +2,29 @@
 
 import re
 
-from redactkit.english.numbers import WORD, number
+from redactkit.english.numbers import number
+from redactkit.generalising.quantities import coarse
+from redactkit.risk.facts.generalised import uncounted
 
 _SUM = re.compile(r"\W{0,2}[£$€]")
-_ONE = rf"(?:\d[\d,.]*|(?:{WORD})(?:-(?:{WORD}))?|dozen|hundred|thousand)"
-_AMOUNT = re.compile(
-    rf"(?i)(?:(?:about|around|over|nearly|some|at least|up to|a) )*{_ONE}(?: {_ONE})*"
-    rf"(?:(?: to | or |-to-|[-–]){_ONE})?(?= (?!to\b|or\b|of\b)|$)"
-)
+_ABOUT = re.compile(r"(?i)(?:(?:about|around|over|nearly|almost|some|at least|up to|a) )*")
 
 
 def several(words: str) -> str:
-    """Return words of number without the number, empty where it does not lead them and for two.
+    """Return words of number as a size without a number, empty where there is none and for two.
+
+    It is what redaction writes where its policy asks for sizes (`redactkit.generalising.quantities`).
 
     Example:
-        >>> several("30 to 40 children"), several("nine"), several("£10,000"), several("two men")
-        ('several children', 'several', 'a sum of money', '')
+        >>> several("34 children"), several("nine"), several("£10,000"), several("two men")
+        ('dozens of children', 'several', 'a sum of money', '')
     """
     if _SUM.match(words):
         return "a sum of money"
-    led = _AMOUNT.match(words)
-    if led and "to" not in led[0].split() and (number(led[0]) or 3) < 3:
-        return ""
-    return " ".join(("several", *words[led.end() :].split())) if led else ""
+    counted = _ABOUT.sub("", words, count=1)
+    size = coarse(counted, 0, len(counted), "size")
+    two = (number(counted) or 0) < 3 and not re.search(r"\bto\b", counted)
+    return size if size and size != counted and not two and uncounted(size) else ""
 
 
 def plural(words: str) -> str:

@@ -2,12 +2,15 @@
 
 import re
 
+from redactkit.english.speech import OPENING
+
 REMARK = 7
 """Words from which on it is a remark that others know again, below it a few words quoted."""
 _PROPOSED = re.compile(
     r"\b[Yy]ou (?:may|might|can|could|should) (?:(?:always|also|just|simply|then) )?(?:find it \w{2,10} to )?"
     r"(?:say|ask|answer|reply|write)(?: (?:with|them|him|her|an?|the|this|something|like|such|as|question"
-    r"|words?|back|to|your|manager|for|example)){0,6}[:,]? ?[\"“‘']?$"
+    r"|words?|back|to|your|manager|for|example)){0,6}"
+    rf"[:,]? ?[{OPENING}]?$"
 )
 _BACK = 160
 """How many characters before the words are read."""

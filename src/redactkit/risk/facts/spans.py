@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from redactkit.english.kinship import FATHER, MOTHER
 from redactkit.english.numbers import number
+from redactkit.english.speech import OPENING
 from redactkit.generalising import dates
 from redactkit.risk.events.verbs import table
 from redactkit.risk.fact import ONE, Fact, employer, few, plain
@@ -56,10 +58,9 @@ _BODY = re.compile(
 """Who is there to be told: no post of anybody's in the story."""
 _GUARDIAN = re.compile(r"guardian|reporter")
 _OF_A_CHILD = re.compile(
-    r"(?i)\b(?:child(?:ren)?|foster|parents?|mother|father|mum|dad|newspaper|press|legal)\b"
+    rf"(?i)\b(?:child(?:ren)?|foster|parents?|{'|'.join((*MOTHER, *FATHER))}|newspaper|press|legal)\b"
 )
 """Where a guardian may be a child's, and a reporter a newspaper's."""
-_OPENING = frozenset("\"“‘'")
 _HOUR = re.compile(r"\D{0,12}\d{1,2}[.:]\d\d\D{0,6}")
 _AWARD = re.compile(
     r"(?i)\b(?:in the (?:local )?papers?|award|prize|medal|court|tribunal|inquest|newspaper|news|TV"
@@ -242,7 +243,7 @@ def _occurs(word: str) -> bool:
 
 def _event(text: str, span: Span, who: tuple[str, ...], key: str) -> Iterable[Fact]:
     words = text[span.start : span.end]
-    if not _OPENING.isdisjoint(text[max(0, span.start - 1) : span.start + 1]):
+    if not set(OPENING).isdisjoint(text[max(0, span.start - 1) : span.start + 1]):
         topic = quoted(text, span.start, span.end)
     elif _AWARD.search(words):
         topic = "press"

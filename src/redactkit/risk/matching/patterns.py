@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from redactkit.english import kinship
-from redactkit.english.calendar import MONTH_BEGINS
-from redactkit.english.numbers import WORD
+from redactkit.english.pattern_names import PATTERNS
 from redactkit.english.rule_tables import rule_table
 from redactkit.risk.matching.prefilter import Edges, Tried, by_beginning, edges, places
 from redactkit.risk.matching.regex_affixes import FLAGS, alternatives, beginnings
@@ -21,13 +19,10 @@ Numbered = tuple[int, str, re.Pattern[str]]
 def patterns(table: str, flags: int = 0) -> tuple[Pattern, ...]:
     """Return the lines of `table`, each a name and a compiled pattern, in their order.
 
-    A line is a name, a tab, a regular expression, as `redactkit.english.rule_tables` reads them.
-    `<NUMBER>` is a number in words, `<MONTH>` how a month begins, `<KIN>` a word for kin
-    (`english.kinship.PATTERNS`).
+    A line is a name, a tab, a regular expression, as `redactkit.english.rule_tables` reads them, with the
+    names of `english.pattern_names` in it: `<NUMBER>`, `<KIN>` and the like.
     """
-    known = {"NUMBER": WORD, "MONTH": MONTH_BEGINS}
-    known |= {name.strip("<>"): pattern for name, pattern in kinship.PATTERNS.items()}
-    rules = rule_table("redactkit.risk", table, known)
+    rules = rule_table("redactkit.risk", table, PATTERNS)
     return tuple((name, re.compile(pattern, flags)) for name, pattern in rules)
 
 

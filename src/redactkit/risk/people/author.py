@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from redactkit.english.speech import quotations
 from redactkit.risk.cast import WRITER, Mention
 from redactkit.risk.matching.patterns import patterns
 
@@ -16,7 +17,6 @@ _CALLER = re.compile(
     r"\b(?:[Tt]he |[Tt]his )?(?:[Cc]aller|CALLER|[Cc]omplainant|[Ww]histleblower|[Ii]nformant|[Vv]isitor(?=:)"
     r"|[Rr]eporter(?=:))\b(?! (?:display|ID|id\b))"
 )
-_QUOTED = re.compile(r"[\"“][^\"“”\n]{2,400}[\"”]|(?<![\w’'\]>█])[‘'][^‘\n]{2,400}?[’'](?!\w)")
 _WORDS = dict(patterns("people.tsv"))
 
 
@@ -36,11 +36,6 @@ def callers(text: str, quoted: Sequence[tuple[int, int]] | None = None) -> list[
         [(0, 6, 'writer')]
     """
     return _outside(text, _CALLER, quotations(text) if quoted is None else quoted)
-
-
-def quotations(text: str) -> list[tuple[int, int]]:
-    """Return where something stands in quotation marks, in order."""
-    return [match.span() for match in _QUOTED.finditer(text)]
 
 
 def _outside(text: str, pattern: re.Pattern[str], quoted: Sequence[tuple[int, int]]) -> list[Mention]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from redactkit.english.kinship import FATHER, GRANDFATHER, GRANDMOTHER, HER, HIS, MOTHER
 from redactkit.risk.cast import WRITER, Mention, last_serial
 from redactkit.risk.matching.patterns import patterns
 
@@ -12,15 +13,17 @@ _CHILD = frozenset(
      "youngster", "newborn", "infant", "pupil"}
 )  # fmt: skip
 _CARED = frozenset({"resident", "patient", "tenant", "client", "prisoner", "inmate"})
-_SEX = {
-    "boy": "m", "lad": "m", "man": "m", "gentleman": "m", "gent": "m", "bloke": "m", "fella": "m",
-    "father": "m", "dad": "m", "grandfather": "m", "husband": "m", "son": "m", "brother": "m",
-    "girl": "f", "lass": "f", "woman": "f", "lady": "f", "wummin": "f", "mother": "f", "mum": "f", "mam": "f",
-    "grandmother": "f", "nan": "f", "gran": "f", "wife": "f", "daughter": "f", "sister": "f",
+_MEN = {"boy", "lad", "man", "gentleman", "gent", "bloke", "fella"}
+_WOMEN = {"girl", "lass", "woman", "lady", "wummin"}
+_SEX = dict.fromkeys((*_MEN, *HIS), "m") | dict.fromkeys((*_WOMEN, *HER), "f")
+_SAME = {
+    other: words[0]
+    for words in (
+        MOTHER, FATHER, GRANDMOTHER, GRANDFATHER, ("boy", "lad"), ("girl", "lass"),
+        ("woman", "lady", "wummin"), ("man", "bloke", "fella", "gent", "gentleman"),
+    )
+    for other in words[1:]
 }  # fmt: skip
-_SAME = {"mam": "mum", "mother": "mum", "dad": "father", "gran": "grandmother", "nan": "grandmother",
-         "lad": "boy", "lass": "girl", "lady": "woman", "wummin": "woman", "bloke": "man", "fella": "man",
-         "gent": "man", "gentleman": "man"}  # fmt: skip
 _WHICH = """
     a an one another the that this his her their my our wee young little first second other
 """.split()  # noqa: SIM905 - a list of words is read, not looked at
@@ -35,16 +38,7 @@ _NOUN = re.compile(
     r"|list|group|of the year))"
 )
 _POINTS = frozenset({"the", "that", "this", "wee", "young", "little"})
-_KIN = frozenset(_SEX) - _CHILD - {
-    "man",
-    "woman",
-    "lady",
-    "gentleman",
-    "gent",
-    "bloke",
-    "fella",
-    "wummin",
-} | {"partner"}
+_KIN = frozenset((*HIS, *HER, "partner"))
 _BACK = 14
 """How many mentions back "the boy" looks for whom it means."""
 _WORDS = dict(patterns("people.tsv"))

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from redactkit.english.speech import MARKS
 from redactkit.risk.cast import WRITER, Mention
 from redactkit.risk.matching.patterns import patterns
 from redactkit.tables import names
@@ -146,7 +147,7 @@ def kin_sex(words: str) -> str | None:
 def _by_name(words: str) -> str | None:
     if not words[:1].isupper():
         return None
-    first = words.split()[0].strip("\"'“”‘’")
+    first = words.split()[0].strip(MARKS)
     known = None if first in _NO_NAME else names.first_name(first)
     if known is None or known.share_female is None:
         return None

@@ -7,11 +7,12 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from redactkit.english.sentences import sentences
+from redactkit.english.speech import quotations
 from redactkit.risk.cast import MOST_PEOPLE, POOL, WRITER, Cast, CastMember, Mention, Voice, last_serial
 from redactkit.risk.facts.cues import FactCue
 from redactkit.risk.matching.patterns import patterns
 from redactkit.risk.matching.prefilter import Edges
-from redactkit.risk.people.author import callers, first_person, quotations, takers, teller
+from redactkit.risk.people.author import callers, first_person, takers, teller
 from redactkit.risk.people.noun_mentions import nominals
 from redactkit.risk.people.pronouns import Pronoun, pronouns, sexes_told
 from redactkit.risk.people.signature import own_names

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+from redactkit.english.pattern_names import written_out
+from redactkit.english.speech import DOUBLE_OPENING
 from redactkit.risk.cast import Mention
 from redactkit.risk.matching.prefilter import AHEAD, BACK, Tried, by_beginning, by_ending
 
@@ -24,7 +26,7 @@ _AFTER_OWN = re.compile(r"[.,]?[ \t]{0,3}(?:\([^)\n]{1,40}\)[.,]?)?[ \t]{0,3}x{0
 _CLOSING = re.compile(
     r"[\s\d.,:;()+x-]*(?:(?:[Tt]el|[Mm]ob|[Pp]hone|[Ee]-?mail|[Ee]xt)\b[^\n]{0,40}|\S*[@\d]\S*[^\n]{0,12})?\s*$"
 )
-_SENDER = re.compile(r"(?:^|\n)[Ff]rom: ?[\"“]?$")
+_SENDER = re.compile(rf"(?:^|\n)[Ff]rom: ?[{DOUBLE_OPENING}]?$")
 _DIVIDER = re.compile(r"\n(?:-{3,}|_{3,}|>{1,2} |On [^\n]{5,60} wrote:|From:)")
 
 
@@ -122,7 +124,7 @@ def chance(seen: Mapping[str, float]) -> float:
 def _table() -> tuple[tuple[str, str, str, str], ...]:
     lines = files("redactkit.risk").joinpath("rules", "signs.tsv").read_text("utf-8").splitlines()
     rows = [[*line.split("\t", 3), "", "", ""][:4] for line in lines if line and line[0] != "#"]
-    return tuple((name, weight, where, pattern) for name, weight, where, pattern in rows)
+    return tuple((name, weight, where, written_out(pattern)) for name, weight, where, pattern in rows)
 
 
 @lru_cache(maxsize=1)

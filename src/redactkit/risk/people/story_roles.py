@@ -15,6 +15,7 @@ from importlib.resources import files
 from operator import itemgetter
 
 from redactkit.english.numbers import number
+from redactkit.english.numerals import units
 from redactkit.risk.cast import WRITER, CastMember
 from redactkit.risk.matching.patterns import Pattern, at_a_word, patterns
 from redactkit.risk.matching.prefilter import (
@@ -224,7 +225,7 @@ def _years(around: Around, mentions: Sequence[tuple[int, int]]) -> int | None:
 
 
 def _read(words: str) -> int | None:
-    if re.search(r"(?i)\b(?:months?|weeks?|days?)\b|\byear (?:\d|one|two|three|four|five|six|seven)", words):
+    if re.search(rf"(?i)\b(?:months?|weeks?|days?)\b|\byear (?:\d|{units(1, 7)})", words):
         return 9
     born = re.search(r"\b(?:19|20)\d\d\b", words)
     if born:

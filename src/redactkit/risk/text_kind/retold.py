@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from redactkit.english.calendar import WEEKDAY
 from redactkit.english.sentences import sentences
+from redactkit.english.speech import DOUBLE_MARKS, OPENING, QUOTED
 from redactkit.risk.events.episodes import episodes
 from redactkit.risk.facts.placeholders import PLACEHOLDER
 
 Stretch = tuple[int, int]
 
-_QUOTED = re.compile(r"[\"“][^\"“”\n]{0,400}[\"”]")
 _OF_STAFF = re.compile(
     r"\b(?:I|me|my|mine|myself|im|ive)\b|\b(?:I|i)['’](?:m|ve|d|ll)\b"
     r"|\bus (?:all|nurses|carers|staff|teachers|officers|workers)\b"
@@ -46,9 +46,9 @@ _NAMED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Cllr|Councillor) [A-Z]")
 _LEAST = 40
 """Words below which a text is too short to tell who speaks."""
 _WORD = re.compile(r"[^\W\d_]+")
-_OPENS = re.compile(r"[\"“‘(]?([^\W\d_])")
+_OPENS = re.compile(rf"[{OPENING}(]?([^\W\d_])")
 _FIXED = re.compile(
-    rf"[\"“”]|\b\d{{1,2}}(?:st|nd|rd|th)?\b|\b{WEEKDAY}\b"
+    rf"[{DOUBLE_MARKS}]|\b\d{{1,2}}(?:st|nd|rd|th)?\b|\b{WEEKDAY}\b"
     r"|\b(?:that|the same|the next|the following|last|one) (?:day|night|morning|afternoon|evening|weekend)\b"
     r"|\bat (?:a|the|her|his|their) (?:\w+ )?(?:meeting|party|hearing|dinner|funeral|interview|assembly)\b"
     r"|\bin front of\b",
@@ -72,7 +72,7 @@ def retold(text: str) -> bool:
         >>> retold("I told my manager that reviews were late, and nothing was done. " * 6)
         False
     """
-    said = _QUOTED.sub("X", text)
+    said = QUOTED.sub("X", text)
     if len(_WORD.findall(said)) < _LEAST or _OF_STAFF.search(said) or _NOTE.search(said):
         return False
     opens = [_OPENS.match(said, start) for start, _ in sentences(said, ())]

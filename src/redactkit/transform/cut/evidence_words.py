@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from redactkit.english.kinship import FATHER, MOTHER
 from redactkit.english.words import in_order
 
 HARM = in_order(
@@ -17,12 +18,16 @@ HARM = in_order(
     "payment record log sign signature book form file report statement evidence proof"
 )
 """Beginnings of words for harm, deceit and what shows them."""
-TOLD = in_order(
-    "told tell said say saw see seen heard hear watch witness notic found find discover ask refus "
-    "ignor complain concern rais report happen took take taken made make gave give given left leave "
-    "put sent send stop start child kid boy girl baby patient resident pupil student client service "
-    "young famil mum dad mother father manager staff colleague team police court case assess visit "
-    "home ward shift night rota"
+TOLD = (
+    MOTHER[:2]
+    + FATHER[:2]
+    + in_order(
+        "told tell said say saw see seen heard hear watch witness notic found find discover ask refus "
+        "ignor complain concern rais report happen took take taken made make gave give given left leave "
+        "put sent send stop start child kid boy girl baby patient resident pupil student client service "
+        "young famil manager staff colleague team police court case assess visit "
+        "home ward shift night rota"
+    )
 )
 """Beginnings of words that people use when they tell what happened and to whom."""
 VICTIMS = in_order("child kid boy girl baby babies patient resident pupil client tenant inmate detainee")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from redactkit.english.speech import CLOSES, OPENS
 from redactkit.english.words import listed
 from redactkit.transform.grammar.fitting import starts_sentence
 from redactkit.transform.placeholders import ANY, CUT
@@ -30,7 +31,6 @@ _BETWEEN = 60
 """Two gaps with more characters between them are two."""
 _LINE = 400
 """How many characters are read for the beginning of a line."""
-_QUOTES = {'"': '"', "”": "“", "’": "‘", "'": "'"}
 
 
 def beside(text: str, found: Sequence[Range]) -> tuple[Range, ...]:
@@ -171,7 +171,7 @@ def _less_stop(text: str, start: int, end: int) -> int:
 def _quoted(text: str, edit: Edit) -> Edit:
     """Take in the mark that closes a quotation which the gap opens."""
     said, after = text[edit.start : edit.end], text[edit.end : edit.end + 1]
-    opening = _QUOTES.get(after)  # half of a quotation is none
+    opening = OPENS.get(after)  # half of a quotation is none
     if opening and _opened(said, opening) > (said.count(after) if opening != after else 0):
         return replace(edit, end=edit.end + 1)
     return edit
@@ -179,7 +179,7 @@ def _quoted(text: str, edit: Edit) -> Edit:
 
 def _opened(said: str, mark: str) -> int:
     """Return how often `mark` opens a quotation; of a mark that closes one too, whether one is left open."""
-    if mark in "“‘":
+    if CLOSES[mark] != mark:
         return said.count(mark)
     opened = len(re.findall(rf"(?:^|(?<=[\s(])){mark}(?=\w)", said))
     ended = len(re.findall(rf"(?<=[\w.,!?]){mark}(?!\w)", said))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from redactkit.english.sentences import Range, sentences
+from redactkit.english.speech import QUOTED
 from redactkit.transform.cut.evidence_words import tells
 from redactkit.transform.cut.writer_passages import less_bullet, shields, skeleton
 from redactkit.types import Span
@@ -17,7 +18,6 @@ _OTHERS = re.compile(
     r"|['’](?:s|d|ll) (?:been|got|not)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“][^\"“”\n]{1,400}[\"”]")
 _OPENS = re.compile(
     r"\b(?:i am|i['’]?m|i was|i work(?:ed)?|i have worked|i['’]ve worked|i(?: am|['’]m)? writ(?:e|ing)) "
     r"(?:an?|the|at|for|in|on|as|with|about|to|of|because|concerning|regarding)\b|⟨ORGANISATION⟩",
@@ -46,7 +46,7 @@ def of_oneself(text: str, spans: Sequence[Span]) -> tuple[Range, ...]:
 
 
 def _alone(said: str) -> bool:
-    outside = _QUOTED.sub("", said)
+    outside = QUOTED.sub("", said)
     return bool(_ONESELF.search(outside)) and not any(
         there(said) for there in (tells, _OTHERS.search, _OPENS.search)
     )

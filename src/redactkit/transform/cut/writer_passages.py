@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from redactkit.english.sentences import Range, clauses, sentences
+from redactkit.english.speech import CLOSES, OPENS
 from redactkit.english.words import listed
 from redactkit.policy import Cut, Policy
 from redactkit.transform.cut.author_sentences import about_writer
@@ -98,7 +99,7 @@ def less_bullet(text: str, sentence: Range) -> Range:
 def _closes_only(said: str) -> bool:
     last = said[-1]
     return (last == '"' and said.count(last) % 2 == 1) or (
-        last in "”)" and {"”": "“", ")": "("}[last] not in said
+        last in "”)" and (OPENS | {")": "("})[last] not in said
     )
 
 
@@ -192,7 +193,6 @@ def _by_technique(text: str, spans: Sequence[Span], policy: Policy) -> Iterable[
                     yield part
 
 
-_OPEN = {'"': '"', "“": "”", "‘": "’", "'": "'", "„": "“", "«": "»"}
 QUOTATION = 400
 """How many characters a remembered remark is looked for on, from its opening mark."""
 
@@ -202,15 +202,15 @@ def _remarks(text: str, spans: Sequence[Span]) -> Iterable[Range]:
     for span in spans:
         if span.type is not Type.EVENT or span.level is Level.NONE:
             continue
-        before = next((at for at in (span.start - 1, span.start - 2) if at >= 0 and text[at] in _OPEN), None)
+        before = next((at for at in (span.start - 1, span.start - 2) if at >= 0 and text[at] in CLOSES), None)
         if before is not None:
-            close = text.find(_OPEN[text[before]], span.end, before + QUOTATION)
+            close = text.find(CLOSES[text[before]], span.end, before + QUOTATION)
             if close >= 0 and "\n\n" not in text[before:close]:
                 yield before, close + 1
         elif (
             span.start < span.end
-            and text[span.start] in _OPEN
-            and text[span.end - 1] == _OPEN[text[span.start]]
+            and text[span.start] in CLOSES
+            and text[span.end - 1] == CLOSES[text[span.start]]
         ):
             yield span.start, span.end
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from redactkit.english.articles import DETERMINERS, article, word_before
 from redactkit.english.calendar import MONTH, SEASON
+from redactkit.english.numerals import UNITS
 from redactkit.english.words import listed
+from redactkit.english.workplaces import words_of
 from redactkit.transform.grammar.fitting import FUNCTION, capitalised, starts_sentence
 from redactkit.transform.placeholders import CUT
 from redactkit.types import Edit, Span, Technique, Type
@@ -38,9 +40,11 @@ _NO_IN = (
 """Words after which a season stands as it is."""
 _PART_OF = re.compile(r"\b(?:whole|all|most|end|start|beginning|rest|middle|part|half|much|month|course) $")
 _ALOUD = re.compile(r"[ ](?:[a-z]|I\b)")
+_KINDS_AFTER = words_of(
+    "children's home", "care home", "hospital", "ward or unit", "team", "council", "nursery"
+)
 _KIND_AFTER = re.compile(
-    r"[ ](?:(?:children[’']?s|kids[’']?|care|nursing) home|hospital|ward|team|council|nursery"
-    r"|(?:(?:special|primary|secondary|boarding|infant|junior|high|nursery) )?school)\b",
+    rf"[ ](?:(?:(?:special|primary|secondary|boarding|infant|junior|high|nursery) )?school|{_KINDS_AFTER})\b",
     re.IGNORECASE,
 )
 _LED_BY = "|".join(sorted(DETERMINERS - {"that", "which", "this", "those", "these"}))
@@ -58,9 +62,7 @@ _MODIFIERS = listed(
     "night permanent qualified relief retired senior student temporary trainee unqualified"
 )
 """Words that are said of a post right before it, with an article before them or with none."""
-_OF_SEVERAL = re.compile(
-    r"\b(?:one|some|any|each|both|none|most|all|two|three|four|five|six) of $", re.IGNORECASE
-)
+_OF_SEVERAL = re.compile(rf"\b(?:some|any|each|both|none|most|all|{'|'.join(UNITS)}) of $", re.IGNORECASE)
 _SEVERAL = re.compile(r"members of staff|\w+s$")
 _PHRASE_LENGTH = 60
 """How many characters before a value are read for the determiner that it has."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from redactkit.english.speech import OPENING
 from redactkit.english.words import listed
 
 FUNCTION = listed(
@@ -14,7 +15,7 @@ FUNCTION = listed(
 def starts_sentence(text: str, start: int) -> bool:
     """Return whether a sentence starts at `start`."""
     at = start
-    while at > 0 and text[at - 1] in ' \t"“‘(':
+    while at > 0 and text[at - 1] in f" \t({OPENING}":
         at -= 1
     return at == 0 or text[at - 1] in ".!?\r\n" or (text[at - 1] == "…" and at < start)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from redactkit.english.calendar import MONTHS, SEASON, SEASONS, WEEKDAYS
+from redactkit.english.numerals import UNITS
 from redactkit.english.words import listed
 
 LEAST, MOST = 15, 400
@@ -32,17 +33,16 @@ _DATE = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _USUAL = 2023
 """The year taken for a date where the text tells none: it has no 29 February."""
-_RELATIVE = listed(
+_RELATIVE = frozenset(UNITS) | listed(
     "a about after afterwards again ago all and another around at before between by couple day days "
-    "daily "
-    "during each earlier eight eleven end ever every few fifteen first five following for fortnight four "
-    "fourth from half in last later less long many midweek minutes month monthly months more most nearly "
-    "next nine now of on once one or other over past previous recent recently same second seconds seven "
-    "several since six some soon ten that the then third this three time times to today tomorrow tonight "
-    "twelve twice two until up week weekend weekends weekly weeks when while within year years yearly "
-    "yesterday hour hours past start beginning middle whole early mid late approximately roughly just "
-    "morning mornings afternoon afternoons evening evenings night nights noon midday midnight lunch "
-    "lunchtime breakfast teatime overnight shift shifts o clock sharp"
+    "daily during each earlier end ever every few first following for fortnight fourth from half in "
+    "last later less long many midweek minutes month monthly months more most nearly next now of on "
+    "once or other over past previous recent recently same second seconds several since some soon that "
+    "the then third this time times to today tomorrow tonight twice until up week weekend weekends "
+    "weekly weeks when while within year years yearly yesterday hour hours start beginning middle whole "
+    "early mid late approximately roughly just morning mornings afternoon afternoons evening evenings "
+    "night nights noon midday midnight lunch lunchtime breakfast teatime overnight shift shifts o clock "
+    "sharp"
 )
 """Words that tell how far two times lie apart, or a part of the day, and nothing of the date."""
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
