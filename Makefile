@@ -8,7 +8,7 @@ CORE_TESTS := tests/test_core.py tests/cases tests/detect
 LOWEST_TESTS := tests/detect
 
 .PHONY: demo test docs lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability bench-coding \
-	bench-batch bench-decisions bench-publish bench-serve validate-risk validate-by-hand validate-studies rate-studies \
+	bench-batch bench-decisions bench-publish bench-serve bench-integrate validate-risk validate-by-hand validate-studies rate-studies \
 	fit-links changelog lock clean
 
 demo: $(READY)
@@ -132,6 +132,10 @@ fuzz: $(READY)
 # What the server answers in a second, how long a caller waits, and in how much memory.
 bench-serve: $(READY)
 	$(BIN)/python benchmarks/serve.py $(if $(REQUESTS),--requests $(REQUESTS)) --write
+
+# How much slower a first call is than the next, and how long an event loop stands still.
+bench-integrate: $(READY)
+	$(BIN)/python benchmarks/integrate.py $(if $(RUNS),--runs $(RUNS)) --write
 
 # Gathers the fragments of changelog.d into CHANGELOG.md at a release: VERSION=0.3.0.
 changelog: $(READY)
