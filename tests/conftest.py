@@ -30,7 +30,7 @@ BEYOND_CORE = (
 LACKING = [name for name in BEYOND_CORE if find_spec(name) is None]
 _SAID = re.compile(
     r"(?m)^(?:E |UNEXPECTED EXCEPTION).*?"
-    r"(?:No module named \\?'(?P<name>\w+)|(?P<kind>[^\n:'\"]*) needs more than is installed: pip install)"
+    r"(?:No module named \\?'(?P<name>\w+)|(?P<kind>[^\n:]*) needs more than is installed: pip install)"
 )
 """What was raised, in a report; the lines of source around it say other things."""
 
