@@ -6,7 +6,7 @@ READY := .venv/.ready
 
 
 .PHONY: demo test docs lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability bench-coding \
-	bench-batch bench-decisions bench-publish bench-serve validate-risk validate-by-hand validate-studies rate-studies \
+	bench-batch bench-decisions bench-publish bench-serve bench-spark validate-risk validate-by-hand validate-studies rate-studies \
 	fit-links lock clean
 
 demo: $(READY)
@@ -90,11 +90,16 @@ fuzz: $(READY)
 	$(BIN)/python benchmarks/fuzz.py $(if $(SIZE),--size $(SIZE)) $(if $(KILLS),--kills $(KILLS)) \
 		$(if $(SEED),--seed $(SEED)) $(if $(WRITE),--write)
 
-# Rewrites the lock from pyproject.toml; the only target that needs a tool from outside it.
 # What the server answers in a second, how long a caller waits, and in how much memory.
 bench-serve: $(READY)
 	$(BIN)/python benchmarks/serve.py $(if $(REQUESTS),--requests $(REQUESTS)) --write
 
+# Spark on one core and on two beside one process, the bytes compared: some ten minutes; needs Java.
+bench-spark: $(READY)
+	$(BIN)/python benchmarks/spark.py $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
+		$(if $(CONCERNS),--concerns $(CONCERNS)) --write
+
+# Rewrites the lock from pyproject.toml; the only target that needs a tool from outside it.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate --all-extras --group dev pyproject.toml -o requirements/dev.lock
