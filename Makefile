@@ -5,8 +5,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .PHONY: demo test docs lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability bench-coding \
-	bench-batch bench-decisions bench-publish bench-serve bench-integrate validate-risk validate-by-hand validate-studies rate-studies \
-	fit-links changelog lock clean
+	bench-batch bench-decisions bench-publish bench-serve bench-spark bench-integrate validate-risk validate-by-hand \
+	validate-studies rate-studies fit-links changelog lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -146,6 +146,11 @@ bench-integrate: $(READY)
 changelog: $(READY)
 	$(BIN)/towncrier build --yes --version $(VERSION)
 
+# Spark on one core and on two beside one process, the bytes compared: some ten minutes; needs Java.
+bench-spark: $(READY)
+	$(BIN)/python benchmarks/spark.py $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
+		$(if $(CONCERNS),--concerns $(CONCERNS)) --write
+
 # Rewrites the locks from pyproject.toml; the only target that needs a tool from outside them (uv 0.9.8 or later).
 # What is in a smaller one has the version of the largest, with which all tests are run.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
@@ -156,7 +161,8 @@ lock:
 	$(COMPILE) $(CORE) -o requirements/core.lock
 	$(COMPILE) $(CORE) --extra serve -o requirements/serve.lock
 	$(COMPILE) $(CORE) --extra testing --group test -o requirements/core-test.lock
-	$(COMPILE) --resolution lowest-direct --no-build --all-extras --group test pyproject.toml \
+	$(COMPILE) --resolution lowest-direct --no-build --excludes requirements/not-lowest.txt --all-extras \
+		--group test pyproject.toml \
 		-o requirements/lowest.lock
 
 $(READY): requirements/dev.lock pyproject.toml
