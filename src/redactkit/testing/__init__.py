@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from redactkit.testing.strategies.roles import roles
     from redactkit.testing.strategies.texts.case_files import CaseFile, case_files
     from redactkit.testing.strategies.texts.concerns import around, concerns
+    from redactkit.testing.strategies.texts.made_with_faker import ConcernProvider
     from redactkit.testing.subjects import Subject, subject
 
 _HOME = {
     "broken": ("LawBroken", "Leak"),
+    "strategies.texts.made_with_faker": ("ConcernProvider",),
     "laws": ("LAWS", "Finding", "Law", "check", "fitting", "hunt", "properties"),
     "marked": ("Marked", "join", "one"),
     "subjects": ("Subject", "subject"),
@@ -54,12 +56,12 @@ _HOME = {
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
-    "LAWS", "CaseFile", "Finding", "Law", "LawBroken", "Leak", "Marked", "Somebody", "Subject", "ages",
-    "around", "box", "boxes", "case_files", "check", "circumstances", "concerns", "contacts", "dates",
-    "disguise", "disguises", "encode", "encodings", "events", "fitting", "glue", "glued", "hunt",
-    "identifiers", "introduced", "join", "mention", "mentions", "one", "organisations", "people",
-    "places", "properties", "quantities", "renumber", "renumbered", "roles", "scripts", "subject",
-    "watermark", "watermarks",
+    "LAWS", "CaseFile", "ConcernProvider", "Finding", "Law", "LawBroken", "Leak", "Marked", "Somebody",
+    "Subject", "ages", "around", "box", "boxes", "case_files", "check", "circumstances", "concerns",
+    "contacts", "dates", "disguise", "disguises", "encode", "encodings", "events", "fitting", "glue",
+    "glued", "hunt", "identifiers", "introduced", "join", "mention", "mentions", "one", "organisations",
+    "people", "places", "properties", "quantities", "renumber", "renumbered", "roles", "scripts",
+    "subject", "watermark", "watermarks",
 ]  # fmt: skip
 
 
