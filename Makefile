@@ -4,12 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-CORE_TESTS := tests/test_core.py tests/cases tests/detect
-LOWEST_TESTS := tests/detect
-
 .PHONY: demo test docs lint bench bench-detectors bench-fairness bench-risk bench-retellings bench-reliability bench-coding \
-	bench-batch bench-decisions bench-publish bench-serve bench-integrate validate-risk validate-by-hand validate-studies rate-studies \
-	fit-links changelog lock clean
+	bench-batch bench-decisions bench-publish bench-serve bench-spark bench-integrate validate-risk validate-by-hand \
+	validate-studies rate-studies fit-links changelog lock clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -41,13 +38,21 @@ core: $(READY)
 	du -sm build/core | awk '{print "build/core takes", $$1, "MB"; exit $$1 > 330}'
 	build/core/bin/redactkit --version
 
-# The tests of the rooms that the verbs stand in; a test that needs what the core lock lacks is skipped, and says so.
+# The tests of the rooms that the verbs and their commands stand in; a test that needs what the core lock lacks is
+# skipped, and says so. Those of the risk and of batches call no library that these do not.
+CORE_TESTS := tests/test_core.py tests/test_laws.py \
+	$(addprefix tests/,cases cli coding composing detect english io link policy tables transform vault)
 test-core: core
 	$(call build,core-test,editable)
-	build/core-test/bin/python -m pytest $(CORE_TESTS)
+	build/core-test/bin/python -m pytest -rs $(CORE_TESTS)
 
 # The tests that call a library, on the lowest version of each that pyproject.toml allows. What those depend on
-# themselves is new, and says what of it is old.
+# themselves is new, and warns of what of them is old.
+LOWEST_TESTS := $(addprefix tests/,test_presidio.py test_spacy_component.py test_strength.py \
+	cases coding/test_code.py coding/test_model.py cli/test_commands.py cli/test_terminal.py detect formats link \
+	policy publishing/test_counts.py publishing/test_page.py publishing/test_signatures.py \
+	publishing/test_tables.py review/test_charts.py serving testing vault workbench/test_forms.py \
+	workbench/test_server.py)
 test-lowest: $(READY)
 	$(call build,lowest,editable)
 	build/lowest/bin/python -m pytest -W default::DeprecationWarning -W default::PendingDeprecationWarning \
@@ -141,6 +146,11 @@ bench-integrate: $(READY)
 changelog: $(READY)
 	$(BIN)/towncrier build --yes --version $(VERSION)
 
+# Spark on one core and on two beside one process, the bytes compared: some ten minutes; needs Java.
+bench-spark: $(READY)
+	$(BIN)/python benchmarks/spark.py $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
+		$(if $(CONCERNS),--concerns $(CONCERNS)) --write
+
 # Rewrites the locks from pyproject.toml; the only target that needs a tool from outside them (uv 0.9.8 or later).
 # What is in a smaller one has the version of the largest, with which all tests are run.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
@@ -151,7 +161,8 @@ lock:
 	$(COMPILE) $(CORE) -o requirements/core.lock
 	$(COMPILE) $(CORE) --extra serve -o requirements/serve.lock
 	$(COMPILE) $(CORE) --extra testing --group test -o requirements/core-test.lock
-	$(COMPILE) --resolution lowest-direct --no-build --all-extras --group test pyproject.toml \
+	$(COMPILE) --resolution lowest-direct --no-build --excludes requirements/not-lowest.txt --all-extras \
+		--group test pyproject.toml \
 		-o requirements/lowest.lock
 
 $(READY): requirements/dev.lock pyproject.toml

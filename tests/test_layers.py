@@ -23,7 +23,7 @@ FLOORS = {
         {"io"},
         {"formats"},
         {"review", "publishing"},
-        {"workbench", "serving"},
+        {"workbench", "serving", "spark"},
         {"cli", "testing"},
     ],
     "detect": [
@@ -82,6 +82,13 @@ FLOORS = {
         {"masking"},
         {"app"},
         {"server"},
+    ],
+    "spark": [
+        {"batches"},
+        {"workers"},
+        {"frames"},
+        {"concerns"},
+        {"shared"},
     ],
     "review": [
         {"rulings", "page"},

@@ -43,7 +43,7 @@ LACKING = """
 from redactkit.machine.extra import missing
 
 def test_imports_it(): raise ModuleNotFoundError("No module named 'spacy'")
-def test_calls_what_needs_it(): raise missing("A scan", "documents")
+def test_calls_what_needs_it(): raise missing("The pipeline 'en'")
 def test_is_told_by_another_process():
     assert "redactkit: A scan needs more than is installed: pip install x" == ""
 def test_lacks_something_else(): raise ModuleNotFoundError("No module named 'redactkit.nowhere'")
@@ -63,7 +63,7 @@ def test_what_needs_more_than_the_core_lock_is_skipped_with_the_reason(tmp_path:
     )  # fmt: skip
     assert "2 failed, 4 skipped" in done.stdout, done.stdout
     assert "needs more than the core lock (spacy)" in done.stdout
-    assert "needs more than the core lock (A scan)" in done.stdout
+    assert "needs more than the core lock (The pipeline 'en')" in done.stdout
 
 
 def test_ci_skips_nothing() -> None:

@@ -121,7 +121,7 @@ def test_a_missing_library_names_the_extra(
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     done = run(register(concern(at, COMMON) for at in range(6)), tmp_path / "out", "--k", 3)
-    told(done, "pip install 'redactkit[publish]'")
+    told(done, 'pip install "redactkit[publish]"')
     assert {each.name for each in tmp_path.iterdir()} == {"register.jsonl"}
 
 

@@ -347,7 +347,7 @@ def test_a_library_that_is_not_installed_is_named_with_the_extra(
     monkeypatch.setitem(sys.modules, "docx", None)
     assert dict(run(source).counts) == {"failed": 1, "release": 1}
     line = next(read_lines(tmp_path / "out/manifest.jsonl"))
-    assert "pip install 'redactkit[documents]'" in line["reasons"][0]
+    assert 'pip install "redactkit[documents]"' in line["reasons"][0]
 
 
 def test_what_does_not_read_back_is_not_let_out(

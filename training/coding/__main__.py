@@ -39,12 +39,15 @@ SETTLE = Recipe(epochs=6, rate=1.5e-4, head_rate=5e-4, taught=0.3, seed=3)
 LONG = Recipe(epochs=10, rate=1.5e-4, head_rate=5e-4, warm_up=0.05, seed=31)
 LONGER = replace(LONG, epochs=12, seed=33)
 LAST = replace(LONG, epochs=7, rate=1.2e-4, seed=35)
+FINAL = replace(LONG, epochs=7, hide=0.1, drop=0.2)
 STAGES = (
     (MIMIC,),
     (SETTLE,),
     (LONG, replace(LONG, seed=32)),
     (LONGER, replace(LONGER, seed=34, hide=0.1, drop=0.2)),
     (LAST, replace(LAST, seed=36)),
+    (replace(LONG, seed=51), replace(LONG, seed=52, hide=0.1, drop=0.2)),
+    (replace(FINAL, seed=53), replace(FINAL, seed=54)),
 )
 """What the narrow coder goes through; from stages of several recipes it goes on as the mean of their runs."""
 HEADS, INNER = 4, 384

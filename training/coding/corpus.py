@@ -44,13 +44,14 @@ def leaves(book: Codebook) -> tuple[tuple[str, str], ...]:
 
 
 def read_training(study: Path, concerns: Path) -> list[Coded]:
-    """Return the coded texts of training: the marked-up concerns, the further ones, the short ones."""
+    """Return the coded texts of training: the marked-up concerns, the further, short and long ones."""
     found = [
         _coded(row, parse_marked_up(row["id"], (concerns / f"{row['id']}.txt").read_text("utf-8")).text)
         for row in _rows(study / "train.jsonl")
     ]
     found += [_coded(row, row["text"], written=True) for row in _rows(study / "register_train.jsonl")]
-    return found + [_coded(row, row["text"]) for row in _rows(study / "short.jsonl")]
+    written = (study / "short.jsonl", study / "long.jsonl")
+    return found + [_coded(row, row["text"]) for path in written for row in _rows(path)]
 
 
 def read_others(study: Path) -> list[Coded]:

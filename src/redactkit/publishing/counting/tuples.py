@@ -1,7 +1,7 @@
 """Count codes, pairs and triples of codes over a register, by distinct writers and organisations, in DuckDB.
 
-The relations are plain SQL, so that another engine can run them where a register outgrows a machine. Sets
-of more than three codes are asked for one by one (`holders`): there are too many to count them all.
+Where a register outgrows a machine, Spark runs the same relations (`redactkit.spark`). Sets of more than
+three codes are asked for one by one (`holders`): there are too many to count them all.
 """
 
 from __future__ import annotations
@@ -18,58 +18,19 @@ from typing import TYPE_CHECKING, Any
 from redactkit.codebook import Codebook
 from redactkit.machine.extra import need
 from redactkit.publishing.counting.holders import Holders
+from redactkit.publishing.counting.relations import RELATIONS, SIZES, packed
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Pair = tuple[str, str]
 
-BITS = 12
-"""Bits of one code's number in the number of a tuple: a codebook has fewer than 4,096 codes."""
 _BATCH = 4_000
 _TABLES = (
     "CREATE TABLE concerns (concern INTEGER, writer INTEGER, organisation INTEGER)",
     "CREATE TABLE held (concern INTEGER, code INTEGER)",
 )
-_ENOUGH = "count(DISTINCT writer) >= {k} AND count(DISTINCT organisation) >= {k}"
-_SINGLES = f"""
-CREATE TABLE singles AS
-SELECT code AS tuple FROM held JOIN concerns USING (concern) GROUP BY code HAVING {_ENOUGH}
-"""  # noqa: S608 - of our own words alone, as all statements here
-# Sixty-four places are ticked off by hash: as many as are ticked, so many different ones there are at least.
-# That settles most tuples without holding who is in each; the others are counted one by one.
-_MARKED = """
-CREATE TABLE marked AS
-SELECT concern, code, writer, organisation,
-    1::UBIGINT << (hash(writer) % 64)::INTEGER AS writers,
-    1::UBIGINT << (hash(organisation) % 64)::INTEGER AS organisations
-FROM held JOIN concerns USING (concern) WHERE code IN (SELECT tuple FROM singles) ORDER BY concern, code
-"""
-_LEAST = """
-CREATE TABLE {name}_least AS
-SELECT {tuple} AS tuple,
-    least(bit_count(bit_or(a.writers)), bit_count(bit_or(a.organisations))) AS least
-FROM {joined} GROUP BY tuple HAVING count(*) >= {k}
-"""
-_EXACT = f"""
-CREATE TABLE {{name}} AS
-SELECT tuple FROM {{name}}_least WHERE least >= {{k}}
-UNION ALL
-SELECT tuple FROM (
-    SELECT {{tuple}} AS tuple, a.writer AS writer, a.organisation AS organisation FROM {{joined}}
-) WHERE tuple IN (SELECT tuple FROM {{name}}_least WHERE least < {{k}}) GROUP BY tuple HAVING {_ENOUGH}
-"""  # noqa: S608
-_TUPLES = {
-    "pairs": (
-        f"((a.code::BIGINT << {BITS}) + b.code)",
-        "marked a JOIN marked b ON a.concern = b.concern AND a.code < b.code",
-    ),
-    "triples": (
-        f"((((a.code::BIGINT << {BITS}) + b.code) << {BITS}) + c.code)",
-        "marked a JOIN marked b ON a.concern = b.concern AND a.code < b.code"
-        " JOIN marked c ON a.concern = c.concern AND b.code < c.code",
-    ),
-}
+_KNOWN = "(SELECT concern, code, writer, organisation FROM held JOIN concerns USING (concern))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,19 +97,6 @@ class Common:
         return packed(numbers) in self.tuples[len(numbers) - 1]
 
 
-def packed(numbers: Iterable[int]) -> int:
-    """Return numbers of codes, in rising order, as one number.
-
-    Example:
-        >>> packed((1, 2)) == (1 << 12) + 2
-        True
-    """
-    tuple_ = 0
-    for number in numbers:
-        tuple_ = (tuple_ << BITS) + number
-    return tuple_
-
-
 def numbered(book: Codebook) -> dict[Pair, int]:
     """Return the number of each code of a book."""
     return {(code.field, code.code): number for number, code in enumerate(book)}
@@ -196,14 +144,12 @@ def _counted(
     for statement in _TABLES:
         base.execute(statement)
     holders = _load(base, rows, book, numbers)
-    base.execute(_SINGLES.format(k=k))
-    base.execute(_MARKED)
-    for name, (packing, joined) in _TUPLES.items():
-        for statement in (_LEAST, _EXACT):
-            base.execute(statement.format(name=name, tuple=packing, joined=joined, k=k))
+    names = {name: name for name in RELATIONS}
+    for name, query in RELATIONS.items():
+        base.execute(f"CREATE TABLE {name} AS {query.format(k=k, known=_KNOWN, **names)}")
     singles, pairs, triples = (
         frozenset(tuple_ for (tuple_,) in base.execute(f"SELECT tuple FROM {name}").fetchall())  # noqa: S608
-        for name in ("singles", "pairs", "triples")
+        for name in SIZES
     )
     return Common(k, numbers, holders, (singles, pairs, triples))
 

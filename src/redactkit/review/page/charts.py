@@ -1,6 +1,6 @@
 """Charts of risk: one person's waterfall, and the intervals for the three intruders.
 
-It needs matplotlib (`pip install redactkit[pictures]`). A picture holds kinds of facts and counts, no
+It needs matplotlib (`pip install "redactkit[pictures]"`). A picture holds kinds of facts and counts, no
 word of the text. The same figures give the same bytes, and the words in it are text, which a screen
 reader can read.
 """
