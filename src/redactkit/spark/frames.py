@@ -41,8 +41,8 @@ def redact(
 
     Args:
         frame: a row for each text; its other columns are left out, the id leads back to them.
-        policy: a built-in policy's name, a TOML file on this machine, or a `Policy`. Figures of your own that
-            it names are read on every worker, under the same path.
+        policy: a built-in policy's name, the `Path` of a TOML file on this machine, or a `Policy`. Figures of
+            your own that it names are read on every worker, under the same path.
         key: the secret from which stand-ins are drawn. It is sent to the workers with the work.
         id: the column of ids, strings or whole numbers, each used once.
         text: the column of texts.
