@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +22,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.functions import col, lit, rand
 
 import redactkit.spark
+from redactkit.codebook import load
 from redactkit.errors import RedactkitError
 
 FOLDER = Path(sys.argv[2])
@@ -183,6 +185,7 @@ def register() -> dict[str, Any]:
         fault(lambda: redactkit.spark.publish(given.withColumn("facts", lit("x")), k=3)),
         fault(lambda: redactkit.spark.publish(twice, k=3)),
         fault(lambda: redactkit.spark.publish(foreign, k=3)),
+        fault(lambda: redactkit.spark.publish(foreign, k=3, codebook=replace(load(), version="next"))),
     ]
     spark.stop()
     return said

@@ -98,4 +98,5 @@ def test_a_bad_register_is_one_clear_sentence(counted: Said) -> None:
         f"InvalidInput: {confirmed} of the concerns have no id, or one that another has. Give each one of "
         "its own.",
         f"InvalidInput: 1 of the codes are not in codebook version {load().version}. Correct them.",
+        "InvalidInput: 1 of the codes are not in codebook version next. Correct them.",
     ]
