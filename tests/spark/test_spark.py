@@ -111,8 +111,8 @@ def test_bad_input_is_one_clear_sentence_before_anything_is_read(said: Said) -> 
         "InvalidInput: The frame has no column 'words'. Its columns: id, text.",
         "InvalidInput: Column 'text' is of type integer; expected string.",
         "InvalidInput: Column 'id' is of type double; expected byte or integer or long or short or string.",
-        "InvalidPolicy: There is no built-in policy 'none': expected one of public, sector, internal. A file is "
-        "given as a Path, not as text.",
+        "InvalidPolicy: There is no built-in policy 'none': expected one of public, sector, internal. A file "
+        "is given as a Path, not as text.",
         "InvalidPolicy: The policy makes something up, which needs a secret key: give a key file (--key "
         "FILE; in Python key=…, bytes), kept apart from the texts, or choose another technique.",
         "InvalidPolicy: The key can be guessed: it is too short, repeats itself, is a sequence, or is made "
