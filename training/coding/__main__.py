@@ -48,6 +48,7 @@ STAGES = (
     (LAST, replace(LAST, seed=36)),
     (replace(LONG, seed=51), replace(LONG, seed=52, hide=0.1, drop=0.2)),
     (replace(FINAL, seed=53), replace(FINAL, seed=54)),
+    (replace(FINAL, epochs=8, seed=55), replace(FINAL, epochs=8, seed=56)),
 )
 """What the narrow coder goes through; from stages of several recipes it goes on as the mean of their runs."""
 HEADS, INNER = 4, 384
