@@ -52,7 +52,7 @@ from redactkit.types import (
     Type,
 )
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Advice",
