@@ -68,8 +68,8 @@ def ask(port: int, bodies: Sequence[bytes]) -> list[tuple[int, float]]:
     return found
 
 
-def together(port: int, bodies: Sequence[bytes], callers: int) -> tuple[list[float], float]:
-    """Return the seconds of each request that was answered, and of all, with several callers at once."""
+def together(port: int, bodies: Sequence[bytes], callers: int) -> tuple[list[tuple[int, float]], float]:
+    """Return status and seconds of each request, and the seconds of all, with several callers at once."""
     found: list[tuple[int, float]] = []
     threads = [
         threading.Thread(target=lambda part=bodies[at::callers]: found.extend(ask(port, part)))
@@ -80,8 +80,7 @@ def together(port: int, bodies: Sequence[bytes], callers: int) -> tuple[list[flo
         thread.start()
     for thread in threads:
         thread.join()
-    assert all(status == 200 for status, _ in found)
-    return [seconds for _, seconds in found], time.perf_counter() - began
+    return found, time.perf_counter() - began
 
 
 def memory(process: psutil.Process) -> float:
@@ -97,7 +96,9 @@ def speed(texts: Sequence[str]) -> tuple[list[str], dict[int, float]]:
     for workers in (1, 2):
         with server(workers) as (port, process, _):
             ask(port, bodies[:4])
-            seconds, whole = together(port, bodies, CALLERS)
+            found, whole = together(port, bodies, CALLERS)
+            assert all(status == 200 for status, _ in found)
+            seconds = [each for _, each in found]
             rates[workers] = len(bodies) / whole
             p50, p95 = statistics.median(seconds), statistics.quantiles(seconds, n=20)[-1]
             rows.append(
@@ -115,15 +116,16 @@ def endurance(texts: Sequence[str], requests: int) -> str:
     bodies = [body if at % 10 else bad for at, body in enumerate(islice(cycle(good), requests))]
     tenth = requests // 10
     with server(2) as (port, process, printed):
-        statuses = [status for status, _ in ask(port, bodies[:tenth])]
+        first, _ = together(port, bodies[:tenth], CALLERS)
         before = memory(process)
-        statuses += [status for status, _ in ask(port, bodies[tenth:])]
+        rest, _ = together(port, bodies[tenth:], CALLERS)
         after = memory(process)
+    statuses = [status for status, _ in (*first, *rest)]
     said = "".join(printed)
     leaked = any(text[:40] in said for text in texts) or "Zephyrine" in said
     answered, refused = statuses.count(200), statuses.count(422)
     return (
-        f"{requests:,} requests one after the other, every tenth a bad one: {answered:,} answered, "
+        f"{requests:,} requests of {CALLERS} callers at once, every tenth a bad one: {answered:,} answered, "
         f"{refused:,} refused, {len(statuses) - answered - refused} otherwise. Memory after the first tenth "
         f"{before:.0f} MB, at the end {after:.0f} MB. Of their texts {'something' if leaked else 'nothing'} "
         "was printed."
