@@ -24,6 +24,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import psutil
+from pages import put
 
 ROOT = Path(__file__).parents[1]
 CONCERNS = ROOT / "benchmarks" / "data" / "concerns_dev.jsonl"
@@ -153,9 +154,7 @@ def main() -> None:
     ]
     print("\n".join(lines))
     if options.write:
-        before, _, rest = PAGE.read_text("utf-8").partition(OPENS)
-        _, _, after = rest.partition(CLOSES)
-        PAGE.write_text(f"{before}{OPENS}\n" + "\n".join(lines) + f"\n\n{CLOSES}{after}", encoding="utf-8")
+        put(PAGE, OPENS, CLOSES, lines)
 
 
 if __name__ == "__main__":

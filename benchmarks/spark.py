@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 import psutil  # noqa: E402
+from pages import put  # noqa: E402
 
 import redactkit  # noqa: E402
 
@@ -252,9 +253,7 @@ def main() -> None:
     lines = [*speed(options.documents), "", *counting(options.concerns)]
     print("\n".join(lines))
     if options.write:
-        before, _, rest = PAGE.read_text("utf-8").partition(OPENS)
-        _, _, after = rest.partition(CLOSES)
-        PAGE.write_text(f"{before}{OPENS}\n" + "\n".join(lines) + f"\n\n{CLOSES}{after}", encoding="utf-8")
+        put(PAGE, OPENS, CLOSES, lines)
 
 
 if __name__ == "__main__":
