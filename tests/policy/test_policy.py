@@ -159,6 +159,14 @@ def test_what_a_client_sends_is_repeated_in_part_at_most() -> None:
     assert len(str(caught.value)) < 160
 
 
+@pytest.mark.parametrize("text", ["Zephyrine saw it.", "Zephyrine\n", "jane/Zephyrine"])
+def test_a_text_that_stands_where_a_policy_should_is_not_shown(text: str) -> None:
+    with pytest.raises(InvalidPolicy) as caught:
+        load(text)
+    assert "Zephyrine" not in str(caught.value)
+    assert f"of {len(text)} characters" in str(caught.value)
+
+
 @pytest.mark.parametrize("wrong", [None, 7, b"public", ["public"]])
 def test_what_is_no_policy_is_refused(wrong: object) -> None:
     with pytest.raises(InvalidPolicy, match=f"a Path or a Policy, not {type(wrong).__name__}"):

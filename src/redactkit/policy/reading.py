@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
-import reprlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
@@ -46,6 +46,8 @@ KEYS = (
 )
 """The keys at the top of a policy file."""
 MOST_PEOPLE = 1_000_000
+_LIKE_A_NAME = re.compile(r"[\w.-]{1,40}")
+"""What an error may repeat: one word, so that no text that stands where a name should is shown."""
 _TECHNIQUES = tuple(each for each in Technique if each is not Technique.NORMALISE)
 """What can be asked for; marks are taken out of every text."""
 _NUMBERS = {"knew_of_it": 1, "wording": 0, "joined": 0}
@@ -92,11 +94,16 @@ def builtin(name: str) -> Policy:
     """
     if name not in BUILTIN:
         raise InvalidPolicy(
-            f"There is no built-in policy {reprlib.repr(name)}: expected one of {_listed(BUILTIN)}. A file "
+            f"There is no built-in policy {_called(name)}: expected one of {_listed(BUILTIN)}. A file "
             f"is given as a Path, not as text.{_did_you_mean(name, BUILTIN)}"
         )
     file = resources.files("redactkit").joinpath("data", "policies", f"{name}.toml")
     return parse(file.read_text(encoding="utf-8"), name)
+
+
+def _called(name: str) -> str:
+    """Return what an error calls a name that is none: none of its words, if it may be a text."""
+    return repr(name) if _LIKE_A_NAME.fullmatch(name) else f"of {len(name):,} characters"
 
 
 def parse(written: str, source: str = "policy") -> Policy:

@@ -18,7 +18,7 @@ HARM = in_order(
     "payment record log sign signature book form file report statement evidence proof"
 )
 """Beginnings of words for harm, deceit and what shows them."""
-TOLD = (
+TOLD = (  # of the words for parents those alone with which no other word begins: "mom" begins "moment"
     MOTHER[:2]
     + FATHER[:2]
     + in_order(
