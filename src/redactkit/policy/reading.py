@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import os
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from importlib import resources
@@ -14,6 +12,7 @@ from pathlib import Path
 
 from redactkit.errors import InvalidPolicy
 from redactkit.machine.files import bytes_of, decoded, tables_of, text_of
+from redactkit.policy.naming import called, did_you_mean, listed
 from redactkit.policy.recognisers import recognisers
 from redactkit.policy.values import (
     BUILTIN,
@@ -46,8 +45,6 @@ KEYS = (
 )
 """The keys at the top of a policy file."""
 MOST_PEOPLE = 1_000_000
-_LIKE_A_NAME = re.compile(r"[\w.-]{1,40}")
-"""What an error may repeat: one word, so that no text that stands where a name should is shown."""
 _TECHNIQUES = tuple(each for each in Technique if each is not Technique.NORMALISE)
 """What can be asked for; marks are taken out of every text."""
 _NUMBERS = {"knew_of_it": 1, "wording": 0, "joined": 0}
@@ -75,8 +72,8 @@ def load(policy: str | Path) -> Policy:
         )
     if not os.path.exists(policy):  # noqa: PTH110 - Path.exists raises where a name is too long
         raise InvalidPolicy(
-            f"There is no policy {str(policy)!r}: expected one of {_listed(BUILTIN)} or the path of a TOML "
-            f"file.{_did_you_mean(str(policy), BUILTIN)}"
+            f"There is no policy {str(policy)!r}: expected one of {listed(BUILTIN)} or the path of a TOML "
+            f"file.{did_you_mean(str(policy), BUILTIN)}"
         )
     return parse(text_of(policy, "policy", InvalidPolicy), str(policy))
 
@@ -94,16 +91,11 @@ def builtin(name: str) -> Policy:
     """
     if name not in BUILTIN:
         raise InvalidPolicy(
-            f"There is no built-in policy {_called(name)}: expected one of {_listed(BUILTIN)}. A file "
-            f"is given as a Path, not as text.{_did_you_mean(name, BUILTIN)}"
+            f"There is no built-in policy {called(name)}: expected one of {listed(BUILTIN)}. A file "
+            f"is given as a Path, not as text.{did_you_mean(name, BUILTIN)}"
         )
     file = resources.files("redactkit").joinpath("data", "policies", f"{name}.toml")
     return parse(file.read_text(encoding="utf-8"), name)
-
-
-def _called(name: str) -> str:
-    """Return what an error calls a name that is none: none of its words, if it may be a text."""
-    return repr(name) if _LIKE_A_NAME.fullmatch(name) else f"of {len(name):,} characters"
 
 
 def parse(written: str, source: str = "policy") -> Policy:
@@ -165,7 +157,7 @@ class _PolicyReader:
             return Policy("", ())
         name = content["extends"]
         if name not in BUILTIN:
-            self._fail("extends", name, _listed(BUILTIN), _did_you_mean(str(name), BUILTIN))
+            self._fail("extends", name, listed(BUILTIN), did_you_mean(str(name), BUILTIN))
         return builtin(str(name))
 
     def _techniques(
@@ -268,7 +260,7 @@ class _PolicyReader:
     ) -> Mapping[str, object]:
         value = content.get(name, {})
         if not isinstance(value, dict):
-            self._fail(key or name, value, f"a table with any of {_listed(allowed)}")
+            self._fail(key or name, value, f"a table with any of {listed(allowed)}")
             raise AssertionError
         self._keys(key or name, value, allowed)
         return value
@@ -278,25 +270,13 @@ class _PolicyReader:
             if name not in allowed:
                 where = f"{key}.{name}" if key else name
                 raise InvalidPolicy(
-                    f"{self.source}: unknown key {where!r}: expected one of {_listed(allowed)}."
-                    f"{_did_you_mean(name, allowed)}"
+                    f"{self.source}: unknown key {where!r}: expected one of {listed(allowed)}."
+                    f"{did_you_mean(name, allowed)}"
                 )
 
     def _one_of(self, key: str, value: object, allowed: Sequence[str | int]) -> None:
         if isinstance(value, bool) or value not in allowed:
-            self._fail(
-                key, value, _listed(allowed), _did_you_mean(str(value), [str(each) for each in allowed])
-            )
+            self._fail(key, value, listed(allowed), did_you_mean(str(value), [str(each) for each in allowed]))
 
     def _fail(self, key: str, value: object, expected: str, guess: str = "") -> None:
         raise InvalidPolicy(f"{self.source}: {key} is {value!r}: expected {expected}.{guess}")
-
-
-def _listed(allowed: Iterable[str | int]) -> str:
-    return ", ".join(str(each) for each in allowed)
-
-
-def _did_you_mean(name: str, allowed: Iterable[str]) -> str:
-    by_folded = {str(each).casefold(): str(each) for each in allowed}
-    close = difflib.get_close_matches(name.casefold(), by_folded, n=1)
-    return f" Did you mean {by_folded[close[0]]!r}?" if close else ""
