@@ -1,35 +1,48 @@
-"""The commands: `train`, `slim`, `export`, `evaluate`, `model`, which does all four, `ablate`, `halves`."""
+"""The commands: `train`, `slim`, `deep`, `teach`, `export`, `evaluate`; `model`: all; `ablate`, `halves`."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.corpora import Text, read_conll, read_jsonl, read_marked_up, read_sentences
+from training.corpora import Text, read_conll, read_jsonl, read_marked_up, read_sentences, read_unmarked
 
 if TYPE_CHECKING:
-    from training.train import Material, Recipe
+    from training.encoder import CasedTagger
+    from training.recipe import Recipe
+    from training.train import Material
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
+REGISTER = HERE / "data" / "concerns_train2.jsonl"
+UNMARKED = tuple(HERE / "data" / "study" / name for name in ("short.jsonl", "long.jsonl"))
+SHOWN = 120
+"""Of so many of the register, the texts learnt from show `export` how large activations become."""
+OUT = {
+    "fast": ROOT / "src" / "redactkit" / "model",
+    "accurate": ROOT / "accurate" / "redactkit_accurate" / "weights",
+}
+"""Where the weights of each size go."""
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the command line."""
     top = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    top.add_argument("command", choices=("train", "slim", "export", "evaluate", "ablate", "halves", "model"))
+    steps = ("train", "slim", "deep", "teach", "export", "evaluate")
+    top.add_argument("command", choices=(*steps, "model", "ablate", "halves"))
+    top.add_argument("--size", choices=tuple(OUT), help="export, evaluate, halves: of this size alone")
     top.add_argument("--concerns", type=Path, default=HERE / "data" / "concerns_train")
     top.add_argument("--dev", type=Path, default=ROOT / "benchmarks" / "data" / "concerns_dev.jsonl")
     top.add_argument("--names", type=Path, default=ROOT / "src" / "redactkit" / "data")
     top.add_argument("--tab", type=Path, help="folder of the court cases' train.jsonl and dev.jsonl")
     top.add_argument("--ner", type=Path, help="folder of wnut17/, btc/ and crossner/")
+    top.add_argument("--mpnet", type=Path, help="folder of all-mpnet-base-v2, from which `deep` starts")
     top.add_argument("--build", type=Path, default=HERE / "build", help="checkpoints and fp32 weights")
-    top.add_argument("--out", type=Path, default=ROOT / "src" / "redactkit" / "model")
+    top.add_argument("--out", type=Path, help="where the weights go and are read, by default the package")
     top.add_argument("--set", nargs="*", default=[], metavar="NAME=VALUE", help="change the recipe")
     top.add_argument("--no-sentences", action="store_true", help="leave data/sentences.txt out")
     top.add_argument("--threads", type=int, default=2)
@@ -43,6 +56,9 @@ def training_texts(options: argparse.Namespace) -> list[Text]:
     texts = read_marked_up(options.concerns)
     if not texts:
         raise SystemExit(f"No marked-up *.txt in {options.concerns}. Name their folder with --concerns.")
+    # Every second text of the register stays unseen: the curve of what is missed is fitted and shown on it.
+    texts += [replace(text, genre="register") for text in read_jsonl(REGISTER)[1::2]]
+    texts += [text for path in UNMARKED for text in read_unmarked(path)]
     if options.tab:
         texts += read_jsonl(options.tab / "train.jsonl", "court")
     else:
@@ -75,58 +91,101 @@ def run_train(options: argparse.Namespace) -> None:
     import torch
 
     from training.encoder import base_folder
-    from training.train import RECIPES, averaged, fresh, train
+    from training.recipe import RECIPES
+    from training.train import averaged, fresh, train
 
-    torch.set_num_threads(options.threads)
     found = material(options)
-    recipes = [_changed(recipe, options.set) for recipe in RECIPES]
     runs = []
-    for number, recipe in enumerate(recipes, 1):
-        folder = options.build / f"run-{number}"
-        folder.mkdir(parents=True, exist_ok=True)
-        _say(f"run {number} of {len(recipes)}: {recipe}")
+    for number, recipe in enumerate(RECIPES, 1):
+        recipe = _changed(recipe, options.set)
+        _say(f"run {number} of {len(RECIPES)}: {recipe}")
+        folder = _folder(options.build / f"run-{number}")
         runs.append(train(found, fresh(found, base_folder()), folder, recipe, _say))
     torch.save({"labels": found.labels, "model": averaged(runs)}, options.build / "averaged.pt")
-    about = {
-        "recipes": [asdict(recipe) for recipe in recipes],
-        "concerns": sum(text.genre == "concern" for text in found.texts),
-        "sentences": len(found.sentences),
-        "tab": bool(options.tab),
-        "ner": bool(options.ner),
-    }
-    (options.build / "about.json").write_text(json.dumps(about, indent=2), encoding="utf-8")
 
 
 def run_slim(options: argparse.Namespace) -> None:
     """Narrow `averaged.pt`, train it on with the wide one as teacher, and leave `slim.pt`."""
+    from training.recipe import SLIM
+    from training.train import narrowed, train
+
+    labels, teacher = kept(options.build / "averaged.pt")
+    found, recipe = replace(material(options), labels=labels), _changed(SLIM, options.set)
+    _say(f"slim: {recipe}")
+    start = narrowed(found, teacher, recipe)
+    _keep(
+        options,
+        "slim",
+        found,
+        recipe,
+        train(found, start, _folder(options.build / "slim"), recipe, _say, teacher),
+    )
+
+
+def run_deep(options: argparse.Namespace) -> None:
+    """Train the deep tagger, which is the accurate one and teaches the fast one, and leave `deep.pt`."""
+    from training.recipe import DEEP
+    from training.train import deep, train
+
+    if options.mpnet is None:
+        raise SystemExit("Name the folder of all-mpnet-base-v2 with --mpnet (training/README.md).")
+    found, recipe = material(options), _changed(DEEP, options.set)
+    _say(f"deep: {recipe}")
+    start = deep(found, options.mpnet)
+    _keep(options, "deep", found, recipe, train(found, start, _folder(options.build / "deep"), recipe, _say))
+
+
+def run_teach(options: argparse.Namespace) -> None:
+    """Train `slim.pt` on with the deep one as teacher, and leave `taught.pt`."""
+    from training.recipe import TAUGHT
+    from training.train import train
+
+    labels, start = kept(options.build / "slim.pt")
+    _, teacher = kept(options.build / "deep.pt")
+    found, recipe = replace(material(options), labels=labels), _changed(TAUGHT, options.set)
+    _say(f"taught: {recipe}")
+    folder = _folder(options.build / "taught")
+    _keep(options, "taught", found, recipe, train(found, start, folder, recipe, _say, teacher))
+
+
+def kept(path: Path) -> tuple[list[str], CasedTagger]:
+    """Return the labels and the tagger of a file that a step left."""
     import torch
 
     from training.encoder import from_state
-    from training.train import SLIM, narrowed, train
 
-    torch.set_num_threads(options.threads)
-    kept = torch.load(options.build / "averaged.pt")
-    found, recipe = replace(material(options), labels=kept["labels"]), _changed(SLIM, options.set)
-    teacher = from_state(kept["model"]).eval()
-    folder = options.build / "slim"
-    folder.mkdir(parents=True, exist_ok=True)
-    _say(f"slim: {recipe}")
-    model = train(found, narrowed(found, teacher, recipe), folder, recipe, _say, teacher.eval())
-    torch.save({"labels": kept["labels"], "model": model.state_dict()}, options.build / "slim.pt")
-    about = json.loads((options.build / "about.json").read_text(encoding="utf-8"))
-    about["parameters"] = sum(weights.numel() for weights in model.parameters())
-    about["slim"] = asdict(recipe)
-    (options.build / "about.json").write_text(json.dumps(about, indent=2), encoding="utf-8")
+    found = torch.load(path)
+    return found["labels"], from_state(found["model"]).eval()
+
+
+def _keep(
+    options: argparse.Namespace, name: str, found: Material, recipe: Recipe, model: CasedTagger
+) -> None:
+    """Leave a trained tagger in the build folder, with what its card says of it."""
+    import torch
+
+    genres = [text.genre for text in found.texts]
+    about = {
+        "recipe": asdict(recipe),
+        "parameters": sum(weights.numel() for weights in model.parameters()),
+        "sentences": len(found.sentences),
+        **{genre: genres.count(genre) for genre in sorted(set(genres))},
+    }
+    torch.save(
+        {"labels": found.labels, "model": model.state_dict(), "about": about}, options.build / f"{name}.pt"
+    )
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def run_ablate(options: argparse.Namespace) -> None:
     """Print what each source and each change of the texts brings."""
-    import torch
-
     from training.ablate import ablate
     from training.evaluate import sets
 
-    torch.set_num_threads(options.threads)
     options.build.mkdir(parents=True, exist_ok=True)
     _say(ablate(material(options), sets(options.dev, options.tab), options.build, _say))
 
@@ -137,28 +196,34 @@ def _changed(recipe: Recipe, items: Sequence[str]) -> Recipe:
     return replace(recipe, **{name: kinds[name](value) for name, value in (i.split("=") for i in items)})
 
 
+STEPS = {"train": run_train, "slim": run_slim, "deep": run_deep, "teach": run_teach, "ablate": run_ablate}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
+    import torch
+
     options = parser().parse_args(arguments)
-    if options.command in ("train", "model"):
-        run_train(options)
-    if options.command == "ablate":
-        run_ablate(options)
-    if options.command in ("slim", "model"):
-        run_slim(options)
-    if options.command in ("export", "model"):
-        from training.export import export
+    torch.set_num_threads(options.threads)
+    sizes = (options.size,) if options.size else tuple(OUT)
+    for name, step in STEPS.items():
+        if options.command == name or (options.command == "model" and name != "ablate"):
+            step(options)
+    for size in sizes:
+        out = options.out or OUT[size]
+        if options.command in ("export", "model"):
+            from training.export import export
 
-        export(options.build, options.out, options.dev, options.tab, _say)
-    if options.command in ("evaluate", "model"):
-        from training.evaluate import report
+            export(size, options.build, out, options.dev, options.tab, read_jsonl(REGISTER)[1:SHOWN:2], _say)
+        if options.command in ("evaluate", "model"):
+            from training.evaluate import report
 
-        folder = options.build / "fp32" if options.fp32 else options.out
-        _say(report(folder, options.dev, options.tab, options.errors))
-    if options.command == "halves":
-        from training.halves import halves
+            folder = options.build / size / "fp32" if options.fp32 else out
+            _say(f"{size}\n{report(folder, options.dev, options.tab, options.errors)}")
+        if options.command == "halves":
+            from training.halves import halves
 
-        _say(halves(options.out, options.dev, options.tab, _say))
+            _say(f"{size}\n{halves(out, size, options.dev, options.tab, _say)}")
     return 0
 
 

@@ -15,9 +15,10 @@ from training.corpora import TYPES, Mark, Text
 from training.encoder import base_folder
 from training.evaluate import claims, summary
 from training.export import OVERLAP, SPREAD, WINDOW, quantise, write_labels, write_onnx, write_tokenizer
+from training.recipe import Recipe
 from training.roughen import ROUGH
 from training.segments import Segment, put_together
-from training.train import Material, Recipe, fresh, train
+from training.train import Material, fresh, train
 
 SHORT = Recipe(epochs=3, concerns=0.5, court_share=0.3, news_share=0.0)
 SETS = ("concerns", "lower", "roughened", "court")
@@ -102,7 +103,9 @@ def _figures(
     quantise(folder / "full.onnx", folder / "weights.onnx")
     write_tokenizer(folder / "tokenizer.json")
     limits = dict.fromkeys(TYPES, LIMIT)
-    write_labels(folder, Labels(tuple(material.labels), limits, 0.5, SPREAD, 1.0, WINDOW, OVERLAP, {}))
+    write_labels(
+        folder, Labels(tuple(material.labels), limits, 0.5, SPREAD, 1.0, WINDOW, OVERLAP, (0.0, 1.0), {})
+    )
     tagger = Tagger(folder)
     reports = (
         score(golds, [claims(one.document.text, tagger).spans(tagger.labels) for one in golds])

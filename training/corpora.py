@@ -18,6 +18,8 @@ TAB_TYPES = {
     "PERSON": "PERSON", "CODE": "IDENTIFIER", "LOC": "LOCATION", "ORG": "ORGANISATION",
     "DATETIME": "DATETIME", "QUANTITY": "QUANTITY", "DEM": "DEMOGRAPHIC", "MISC": "EVENT",
 }  # fmt: skip
+TOLD = ("concern", "register")
+"""Genres in which somebody tells something; in "register" more is marked as an event than in "concern"."""
 AGE_WORDS = re.compile(r"\b(aged?|years?[ -]old|born|minor)\b|^\d+( years?)?$", re.I)
 JOB_WORDS = re.compile(
     r"\b(\w+(er|or|ist|[^w]man|men|woman|ant)s?|judge|clerk|nurse|chef|president|"
@@ -38,7 +40,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Text:
-    """An annotated text. `genre` is "concern", "court" or "news".
+    """An annotated text. `genre` is "concern", "register", "court", "news" or "unmarked".
 
     In "news" only people, organisations and places are annotated, their level is not known,
     and other types may be there without a mark.
@@ -118,6 +120,13 @@ def read_jsonl(path: Path, genre: str = "concern") -> list[Text]:
             marks = sorted(_mark(row["text"], span) for span in row["spans"])
             texts.append(Text(row["id"], row["text"], _without_overlap(marks), genre))
     return texts
+
+
+def read_unmarked(path: Path) -> list[Text]:
+    """Return the texts of a JSONL file without their marks: only a teacher says what is in them."""
+    with path.open(encoding="utf-8") as lines:
+        rows = map(json.loads, lines)
+        return [Text(row["id"], row["text"], (), "unmarked") for row in rows if row.get("text")]
 
 
 def _mark(text: str, span: dict[str, object]) -> Mark:

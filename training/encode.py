@@ -39,7 +39,7 @@ def encode(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return (ids, case, labels) of a whole text, every piece bearing its word's label."""
     words = words_of(tokenizer, text.text)
-    labels = np.zeros(len(words.spans), dtype=np.int64)
+    labels = np.full(len(words.spans), -100 if text.genre == "unmarked" else 0, dtype=np.int64)
     starts, ends = words.spans[:, 0], words.spans[:, 1]
     for mark in text.marks:
         inside = np.flatnonzero((starts < mark.end) & (ends > mark.start))

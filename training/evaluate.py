@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from redactkit.detect.candidates import DETECTORS
-from redactkit.detect.model.decode import decode, tagged, thresholds
+from redactkit.detect.candidates import RULES
+from redactkit.detect.model.decode import decode, thresholds
 from redactkit.detect.model.tagger import Floats, Integers, Labels, Tagger
 from redactkit.detect.resolve_candidates import resolve_in_source
 from redactkit.detect.spacy import parts, read
@@ -48,9 +48,8 @@ def claims(text: str, tagger: Tagger) -> Claims:
         read_parts.append((offset, part, tuple(tagger.probabilities(part))))
         rules += (
             replace(span, start=span.start + offset, end=span.end + offset)
-            for detect in DETECTORS
-            if detect is not tagged
-            for span in detect(doc)
+            for rule in RULES
+            for span in rule(doc)
         )
     return Claims(seen, tuple(read_parts), tuple(rules))
 

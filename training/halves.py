@@ -13,7 +13,7 @@ from training.thresholds import Known, chosen, figures, read
 Half = Mapping[str, Sequence[tuple[Gold, Claims]]]
 
 
-def halves(folder: Path, dev: Path, tab: Path | None, say: Callable[[str], None] = print) -> str:
+def halves(folder: Path, size: str, dev: Path, tab: Path | None, say: Callable[[str], None] = print) -> str:
     """Return a Markdown table of each set with thresholds as shipped, chosen on all, and chosen on the half
     that a text is not in; below it the last by type.
 
@@ -24,7 +24,7 @@ def halves(folder: Path, dev: Path, tab: Path | None, say: Callable[[str], None]
     known = read(tagger, sets(dev, tab))
     one, other = parted(known)
     say("chosen on the first half, on the second, on all")
-    on_one, on_other, on_all = (chosen(tagger.labels, each) for each in (one, other, known))
+    on_one, on_other, on_all = (chosen(tagger.labels, each, size) for each in (one, other, known))
     crossed = joined((one, on_other), (other, on_one))
     rows = [("set", "thresholds", "direct", "quasi", "precision", "leaking")]
     for name in known:

@@ -117,7 +117,7 @@ def swap_mentions(
 ) -> list[Segment]:
     """Put another text's role, circumstance, remark, sum or date in place of a share of them."""
     return [
-        Segment(draw.choice(pool[shape(mark, surface)]), mark)
+        Segment(draw.choice(pool.get(shape(mark, surface), [surface])), mark)
         if mark and mark.type in SWAPPED and draw.random() < share
         else Segment(surface, mark)
         for surface, mark in segments

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from training.encode import Window
-from training.encoder import HEAD, CasedTagger, Layer, from_state
+from training.encoder import CasedTagger, Layer, from_state
 
 Loss = Callable[[CasedTagger, Sequence[Window]], Tensor]
 
@@ -23,12 +23,12 @@ def slimmed(
     for heads Michel et al. 2019, "Are Sixteen Heads Really Better than One?").
     """
     head_worth, unit_worth = _worth(model, batches, loss)
-    state = dict(model.state_dict())
+    state, size = dict(model.state_dict()), model.shape.head
     for at in range(len(model.layers)):
         name = f"layers.{at}."
         chosen = _best(head_worth[at], heads)
-        mixed = (chosen[:, None] * HEAD + torch.arange(HEAD)).flatten()
-        width = len(head_worth[at]) * HEAD
+        mixed = (chosen[:, None] * size + torch.arange(size)).flatten()
+        width = len(head_worth[at]) * size
         rows = torch.cat([mixed + part * width for part in range(3)])
         units = _best(unit_worth[at], inner)
         for part in ("weight", "bias"):
@@ -48,7 +48,7 @@ def _worth(
 ) -> tuple[list[Tensor], list[Tensor]]:
     """Return, layer by layer, what each head and each inner unit is worth."""
     layers = [layer for layer in model.layers if isinstance(layer, Layer)]
-    heads = [torch.zeros(layer.out.in_features // HEAD) for layer in layers]
+    heads = [torch.zeros(layer.heads) for layer in layers]
     units = [torch.zeros(layer.down.in_features) for layer in layers]
     watched: list[tuple[Tensor, Tensor]] = []
 

@@ -9,51 +9,23 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
-import torch.nn.functional as functional
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.augment import Chances, augment
-from training.corpora import Text, joined
-from training.encode import Window, batches, cut, padded
-from training.encoder import HEADS, INNER, CasedTagger, from_base, from_state
+from training.augment import augment
+from training.corpora import TOLD, Text, joined
+from training.encode import Window, batches, cut
+from training.encoder import CasedTagger, from_base, from_deep, from_state
+from training.loss import Loss
+from training.recipe import SLIM, Recipe
 from training.redraw import Names, pool_of
 from training.slim import slimmed
 
 EVERY = 4  # steps between two blends of the averaged weights
+DEPTH = 12  # layers of the deep base that are used
 HEAD_SEED = 7  # one start for every run, so that the weights of runs can be averaged
 
 
-@dataclass(frozen=True)
-class Recipe(Chances):
-    """Everything that decides the weights, beside the data."""
-
-    epochs: int = 8
-    stop: int = 0  # after so many epochs, the schedule unfinished; 0 runs them all
-    window: int = 256
-    budget: int = 2048  # tokens a step
-    rate: float = 2e-4
-    head_rate: float = 1e-3
-    decay: float = 0.9  # of the rate, layer by layer downwards
-    weight_decay: float = 0.01
-    warm_up: float = 0.1
-    average: float = 0.995  # of the weights, exponential
-    smoothing: float = 0.0
-    court: float = 0.5  # weight of the court cases' loss
-    miss: float = 3.0  # weight of court words labelled D or Q: their targets ask for recall
-    court_share: float = 0.6  # of the court cases seen in an epoch, drawn anew each time
-    news_share: float = 0.3  # the same of the texts that mark names alone
-    concerns: float = 1.0  # share of the concerns learnt from; less only to try something faster
-    freeze_words: int = 1  # 1 leaves the base's word embedding as it is
-    heads: int = HEADS  # of each layer
-    inner: int = INNER  # units of each layer
-    cased: int = 1  # 0 leaves the case embedding silent
-    taught: float = 0.0  # share of the loss that is the distance from the teacher, where there is one
-    seed: int = 8
-
-
-RECIPES = (Recipe(), Recipe(epochs=12, stop=10, seed=9))  # their weights are averaged
-SLIM = Recipe(epochs=8, rate=1e-4, head_rate=2e-4, warm_up=0.05, heads=6, inner=1024, taught=0.7, seed=10)
 LOOKED_AT = 60  # batches from which is told which heads and units to keep
 
 
@@ -71,10 +43,10 @@ class Material:
         """Return the batches of an epoch, its court cases, redrawn details and cuts drawn anew."""
         draw = random.Random(f"{recipe.seed}-{epoch}")
         column = {name: i for i, name in enumerate(self.labels)}
-        told = [text for text in self.texts if text.genre == "concern"]
+        told = [text for text in self.texts if text.genre in TOLD]
         told = random.Random(recipe.seed).sample(told, round(recipe.concerns * len(told)))
         pool = pool_of([*told, *self.sentences])
-        shares = {"court": recipe.court_share, "news": recipe.news_share}
+        shares = {"court": recipe.court_share, "news": recipe.news_share, "unmarked": recipe.unmarked_share}
         others = [one for one in self.texts if one.genre in shares and draw.random() < shares[one.genre]]
         windows = list[Window]()
         for text in [*told, *others, *grouped(self.sentences, draw)]:
@@ -97,16 +69,17 @@ def fresh(material: Material, base: Path) -> CasedTagger:
     return from_base(len(material.labels), base)
 
 
+def deep(material: Material, base: Path, depth: int = DEPTH) -> CasedTagger:
+    """Return the deep base with a head that is the same in every run, on the pieces of the other."""
+    torch.manual_seed(HEAD_SEED)
+    return from_deep(len(material.labels), base, material.tokenizer.get_vocab(), depth)
+
+
 def narrowed(material: Material, teacher: CasedTagger, recipe: Recipe = SLIM) -> CasedTagger:
     """Return the slim tagger that is to learn from `teacher`."""
     torch.manual_seed(recipe.seed)
-    weights, news = _court(material.labels, recipe), allowed_for_news(material.labels)
     rounds = material.rounds(recipe, -1)[:LOOKED_AT]
-
-    def loss(model: CasedTagger, batch: Sequence[Window]) -> Tensor:
-        return _loss(model, batch, weights, news, recipe)
-
-    return slimmed(teacher, rounds, loss, recipe.heads, recipe.inner)
+    return slimmed(teacher, rounds, Loss(material.labels, recipe), recipe.heads, recipe.inner)
 
 
 def train(
@@ -120,8 +93,7 @@ def train(
     """Train `model`; return the averaged weights after all epochs. `folder` keeps a checkpoint."""
     average = from_state(model.state_dict())
     for one in (model, average):
-        one.word.weight.requires_grad_(not recipe.freeze_words)
-        one.case.weight.requires_grad_(bool(recipe.cased))
+        _freeze(one, recipe)
     groups = _groups(model, recipe)
     optimiser = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, foreach=True)
     peaks = [group["lr"] for group in optimiser.param_groups]
@@ -135,7 +107,7 @@ def train(
             optimiser.load_state_dict(kept["optimiser"])
             first, step = kept["epoch"], kept["step"]
             say(f"resuming after epoch {first}")
-    weights, news = _court(material.labels, recipe), allowed_for_news(material.labels)
+    lost = Loss(material.labels, recipe)
     for epoch in range(first, recipe.stop or recipe.epochs):
         torch.manual_seed(recipe.seed * 1000 + epoch)
         started = time.monotonic()
@@ -146,7 +118,7 @@ def train(
             progress = (epoch + at / len(rounds)) / recipe.epochs
             for group, peak in zip(optimiser.param_groups, peaks, strict=True):
                 group["lr"] = peak * min(progress / recipe.warm_up, (1 - progress) / (1 - recipe.warm_up))
-            loss = _loss(model, batch, weights, news, recipe, teacher)
+            loss = lost(model, batch, teacher)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
@@ -169,6 +141,17 @@ def train(
     return average
 
 
+def _freeze(model: CasedTagger, recipe: Recipe) -> None:
+    """Leave as it is what the recipe does not train."""
+    model.word.weight.requires_grad_(not recipe.freeze_words)
+    model.case.weight.requires_grad_(bool(recipe.cased))
+    if model.distances is not None:
+        model.distances.requires_grad_(False)  # else attention takes three times as long
+    if recipe.freeze:
+        for part in (model.position, model.norm, *model.layers[: recipe.freeze]):
+            part.requires_grad_(False)
+
+
 def grouped(sentences: Sequence[Text], draw: random.Random) -> list[Text]:
     """Return texts of three to six of the sentences each, every one used once."""
     order = draw.sample(sentences, len(sentences))
@@ -178,72 +161,6 @@ def grouped(sentences: Sequence[Text], draw: random.Random) -> list[Text]:
         result.append(joined(order[:size], f"sentences-{len(result)}"))
         order = order[size:]
     return result
-
-
-def allowed_for_news(labels: Sequence[str]) -> dict[str, Tensor]:
-    """Return, per label that news texts bear, which labels their annotation leaves possible."""
-    kinds = ("PERSON", "ORGANISATION", "LOCATION")
-    table = {"O": torch.tensor([not name[2:].startswith(kinds) for name in labels])}
-    for kind in kinds:
-        for side in "BI":
-            table[f"{side}-{kind}"] = torch.tensor([name.startswith(f"{side}-{kind}:") for name in labels])
-    table["rows"] = torch.stack(
-        [
-            table["O"] if name == "O" or name[2:].split(":")[0] not in kinds
-            else table[name.split(":")[0]]
-            for name in labels
-        ]
-    )  # fmt: skip
-    return table
-
-
-def _loss(
-    model: CasedTagger,
-    batch: Sequence[Window],
-    weights: Tensor,
-    news: dict[str, Tensor],
-    recipe: Recipe,
-    teacher: CasedTagger | None = None,
-) -> Tensor:
-    ids, mask, case, gold = (torch.from_numpy(array) for array in padded(batch))
-    with torch.autocast("cpu", torch.bfloat16):
-        logits = model(ids, mask, case)
-    logits = logits.float().flatten(0, 1)
-    distance = _distance(logits, ids, mask, case, teacher) if teacher and recipe.taught else None
-    gold = gold.flatten()
-    share = torch.tensor([1.0 if window.genre == "concern" else recipe.court for window in batch])
-    per_word = share[:, None].expand(-1, ids.shape[1]).flatten() * (gold >= 0)
-    losses = functional.cross_entropy(
-        logits, gold, reduction="none", ignore_index=-100, label_smoothing=recipe.smoothing
-    )
-    is_news = torch.tensor([window.genre == "news" for window in batch])
-    if is_news.any():
-        possible = news["rows"][gold.clamp(min=0)]
-        masked = logits.masked_fill(~possible, -1e4)
-        partial = logits.logsumexp(-1) - masked.logsumexp(-1)
-        rows = is_news[:, None].expand(-1, ids.shape[1]).flatten()
-        losses = torch.where(rows, partial, losses)
-    is_court = torch.tensor([window.genre == "court" for window in batch])
-    rows = is_court[:, None].expand(-1, ids.shape[1]).flatten()
-    per_word = per_word * torch.where(rows, weights[gold.clamp(min=0)], 1.0)
-    loss = (losses * per_word).sum() / per_word.sum().clamp(min=1.0)
-    return loss if distance is None else torch.lerp(loss, distance, recipe.taught)
-
-
-def _distance(logits: Tensor, ids: Tensor, mask: Tensor, case: Tensor, teacher: CasedTagger) -> Tensor:
-    """Return how far the labels' probabilities are from the teacher's, Kullback-Leibler, mean over pieces.
-
-    Source: Hinton, Vinyals and Dean 2015, "Distilling the Knowledge in a Neural Network", at temperature 1.
-    """
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        taught = teacher(ids, mask, case).float().flatten(0, 1).log_softmax(-1)
-    apart = functional.kl_div(logits.log_softmax(-1), taught, reduction="none", log_target=True).sum(-1)
-    return (apart * mask.flatten()).sum() / mask.sum()
-
-
-def _court(labels: Sequence[str], recipe: Recipe) -> Tensor:
-    """Return the weight of each label's words in court cases."""
-    return torch.tensor([1.0 if n == "O" or n.endswith(":N") else recipe.miss for n in labels])
 
 
 def _groups(model: CasedTagger, recipe: Recipe) -> list[dict[str, object]]:
