@@ -63,6 +63,11 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+# The wheel of the accurate detector's weights, in build/accurate.
+.PHONY: accurate
+accurate: $(READY)
+	cd accurate && ../$(BIN)/python -m hatchling build --target wheel:standard --directory ../build/accurate
+
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py $(if $(TAB),--tab $(TAB))
 
@@ -72,10 +77,10 @@ bench-detectors: $(READY)
 # A second annotation of ten concerns beside redactkit; MISSED=1 lists what both annotations mark and it misses.
 .PHONY: agreement
 agreement: $(READY)
-	$(BIN)/python benchmarks/agreement.py $(if $(MISSED),--missed) $(if $(WRITE),--write)
+	$(BIN)/python benchmarks/agreement.py $(if $(MISSED),--missed) $(if $(WRITE),--write) $(if $(SIZE),--size $(SIZE))
 
 bench-fairness: $(READY)
-	$(BIN)/python benchmarks/fairness.py
+	$(BIN)/python benchmarks/fairness.py $(if $(SIZE),--size $(SIZE))
 
 bench-risk: $(READY)
 	$(BIN)/python benchmarks/risk.py
@@ -94,7 +99,7 @@ bench-batch: $(READY)
 
 # What the gate says of every text written by hand; fails if a concern goes out by the machine alone.
 bench-decisions: $(READY)
-	$(BIN)/python benchmarks/decisions.py
+	$(BIN)/python benchmarks/decisions.py $(if $(SIZE),--size $(SIZE))
 
 # What can be told of a register at k = 10 and k = 5, and the cost of counting up to 100,000 concerns.
 bench-publish: $(READY)
@@ -120,7 +125,7 @@ bench-coding: $(READY)
 	$(BIN)/python benchmarks/coding.py
 
 bench-reliability: $(READY)
-	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB)) $(if $(FIT),--fit)
+	$(BIN)/python benchmarks/reliability.py $(if $(TAB),--tab $(TAB)) $(if $(FIT),--fit) $(if $(SIZE),--size $(SIZE))
 
 # Fits the weights of who is who and which fact is about whom; needs SciPy, which the package does not.
 fit-links: $(READY)

@@ -6,6 +6,7 @@ python benchmarks/agreement.py --missed   # what both annotations mark and redac
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from redactkit.evaluate import Gold, markdown, rows, score
@@ -14,6 +15,7 @@ from redactkit.evaluate.table import NAMES
 from redactkit.evaluate.words import cover, lies_in, telling_words
 from redactkit.io import gold
 from redactkit.pipeline import detect
+from redactkit.policy import SIZES, load
 from redactkit.types import Level, Span, Type
 
 HERE = Path(__file__).parent
@@ -28,9 +30,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--write", action="store_true", help="put the tables into docs/benchmarks.md")
     parser.add_argument("--missed", action="store_true", help="print what both mark and redactkit misses")
+    parser.add_argument("--size", choices=SIZES, default="fast", help="of the detector")
     choices = parser.parse_args()
+    policy = replace(load("public"), size=choices.size)
     first, second = read_twice(gold(FIRST), gold(SECOND))
-    found = [detect(each.document.text) for each in first]
+    found = [detect(each.document.text, policy=policy) for each in first]
     printed = page(first, second, found)
     print(printed, end="")
     if choices.missed:

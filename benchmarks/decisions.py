@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -18,6 +19,7 @@ from corpora import written
 
 import redactkit
 from redactkit.evaluate import markdown
+from redactkit.policy import SIZES, load
 from redactkit.types import Decision
 
 GUARDED = ("public", "sector")
@@ -28,12 +30,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--until-safe", action="store_true", help="with the cheapest changes made")
     parser.add_argument("--every", type=int, default=1, help="take every Nth text of all alone")
+    parser.add_argument("--size", choices=SIZES, default="fast", help="of the detector")
     choices = parser.parse_args()
+    policies = [replace(load(name), size=choices.size) for name in (*GUARDED, "internal")]
     counts: Counter[tuple[str, str, str, Decision]] = Counter()
     for each in list(written())[:: choices.every]:
-        for policy in (*GUARDED, "internal"):
+        for policy in policies:
             outcome = redactkit.redact(each.text, policy=policy, until_safe=choices.until_safe)
-            counts[each.corpus, each.genre, policy, outcome.decision] += 1
+            counts[each.corpus, each.genre, policy.name, outcome.decision] += 1
     rows = [("corpus", "genre", "policy", *(each.value for each in Decision))]
     for corpus, genre, policy in dict.fromkeys(key[:3] for key in counts):
         found = (str(counts[corpus, genre, policy, each]) for each in Decision)

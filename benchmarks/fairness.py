@@ -1,5 +1,6 @@
 """Measure recall of names by origin, sex and case: the same concerns, told of other people."""
 
+import argparse
 import random
 import re
 from collections.abc import Iterator, Sequence
@@ -8,6 +9,7 @@ from pathlib import Path
 from redactkit.detect.find import find
 from redactkit.evaluate import Gold, Proportion, markdown, score
 from redactkit.io import gold
+from redactkit.policy import SIZES
 from redactkit.tables import names
 from redactkit.types import Document, Span, Type
 
@@ -37,19 +39,22 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 def main() -> None:
     """Print a row for each origin: recall of names by sex and by case."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--size", choices=SIZES, default="fast", help="of the detector")
+    size = parser.parse_args().size
     golds = gold(CONCERNS)
     rows = [("names", *SEXES, *CASES, "mentions")]
     for title, cultures in GROUPS.items():
-        by_sex = [_recall(_renamed(golds, cultures, sex), str) for sex in SEXES.values()]
+        by_sex = [_recall(_renamed(golds, cultures, sex), str, size) for sex in SEXES.values()]
         mixed = list(_renamed(golds, cultures, None))
-        by_case = [_recall(mixed, change) for change in CASES.values()]
+        by_case = [_recall(mixed, change, size) for change in CASES.values()]
         rows.append((title, *map(_figure, [*by_sex, *by_case]), str(by_case[0].total)))
     print(markdown(rows))
 
 
-def _recall(golds: Iterator[Gold] | Sequence[Gold], change: type[str]) -> Proportion:
+def _recall(golds: Iterator[Gold] | Sequence[Gold], change: type[str], size: str) -> Proportion:
     cased = [_cased(each, change) for each in golds]
-    return score(cased, [find(each.document.text) for each in cased]).types[Type.PERSON].strict
+    return score(cased, [find(each.document.text, size=size) for each in cased]).types[Type.PERSON].strict
 
 
 def _cased(each: Gold, change: type[str]) -> Gold:

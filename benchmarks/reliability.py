@@ -1,10 +1,12 @@
 """Measure whether a span's score is the share of such spans that are right, and what is missed as expected.
 
-The second is asked of the further training texts, which chose no threshold and taught the tagger nothing:
-of every second of them the curve was fitted (`--fit` does it anew and prints it), of the others it is shown.
+The second is asked of those of the further training texts that taught the tagger nothing (they chose no
+threshold either): on every second of them the curve was fitted (`--fit` does it anew), on the others it is
+shown.
 """
 
 import argparse
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,21 +17,24 @@ import numpy.typing as npt
 
 from redactkit.detect.find import find, first_reading
 from redactkit.detect.model.expected_misses import (
-    CONSTANT,
-    SLOPE,
     chances,
     chances_to_begin,
     covered,
     log_odds,
     places_found,
 )
+from redactkit.detect.model.sizes import FAST, folder
+from redactkit.detect.model.tagger import tagger
 from redactkit.evaluate import Gold, markdown
 from redactkit.evaluate.proportion import proportion
 from redactkit.evaluate.words import cover, lies_in, telling_words, words
 from redactkit.io import gold
+from redactkit.policy import SIZES
 from redactkit.types import Level, Span, Type
 
 FURTHER = Path(__file__).parent.parent / "training" / "data" / "concerns_train2.jsonl"
+UNSEEN = {"fast": 1, "accurate": 2}
+"""Every so many-th of these texts the tagger of a size has never seen."""
 BANDS = (0.0, 0.002, 0.005, 0.01, 0.03, 0.1, 0.2, 0.4, 1.01)
 CONCERNS = Path(__file__).parent / "data" / "concerns_dev.jsonl"
 EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
@@ -40,26 +45,38 @@ def main() -> None:
     """Print, for each band of scores, their mean beside the share of words that are right."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tab", type=Path, help="folder with the court cases' dev.jsonl")
-    parser.add_argument("--fit", action="store_true", help="fit the curve of what is missed, and print it")
+    parser.add_argument("--fit", action="store_true", help="fit the curve of what is missed, and keep it")
+    parser.add_argument("--size", choices=SIZES, default=FAST, help="of the detector")
     choices = parser.parse_args()
-    further = gold(FURTHER)
-    print(table(gold(CONCERNS)))
+    unseen = gold(FURTHER)[:: UNSEEN[choices.size]]
+    print(table(gold(CONCERNS), choices.size))
     if choices.tab:
-        print(table(gold(choices.tab / "dev.jsonl")))
-    print(f"### The same, {len(further)} further training texts\n\n{table(further)}")
-    texts = [_weighed(one) for one in further]
-    constant, slope = fitted(texts[::2]) if choices.fit else (CONSTANT, SLOPE)
+        print(table(gold(choices.tab / "dev.jsonl"), choices.size))
+    print(
+        f"### The same, {len(unseen)} texts that taught the tagger nothing\n\n{table(unseen, choices.size)}"
+    )
+    texts = [_weighed(one, choices.size) for one in unseen]
+    curve = fitted(texts[::2]) if choices.fit else tagger(choices.size).labels.missed
     if choices.fit:
-        print(f"Fitted on {len(texts[::2])} texts: CONSTANT, SLOPE = {constant:.3f}, {slope:.3f}\n")
-    shown = [each.expecting(constant, slope) for each in texts[1::2]]
-    print(f"### Missed, {len(shown)} further training texts of which nothing was fitted\n")
+        keep(folder(choices.size) / "labels.json", curve)
+        print(f"Fitted on {len(texts[::2])} texts: {curve[0]:.3f}, {curve[1]:.3f}, kept in labels.json\n")
+    shown = [each.expecting(*curve) for each in texts[1::2]]
+    print(f"### Missed, {len(shown)} texts of which nothing was fitted\n")
     print(by_text(shown))
     print(by_word(shown))
 
 
-def table(golds: Sequence[Gold]) -> str:
+def keep(labels: Path, curve: tuple[float, float]) -> None:
+    """Write the curve into `labels.json`, with the weights that it was fitted for."""
+    row = json.loads(labels.read_text(encoding="utf-8"))
+    row["missed"] = [round(each, 3) for each in curve]
+    row["missed_of"] = row["sha256"]["weights.onnx"][:16]
+    labels.write_text(json.dumps(row, indent=1), encoding="utf-8")
+
+
+def table(golds: Sequence[Gold], size: str) -> str:
     """Return the reliability table of `golds`: words by the score of the span they lie in."""
-    judged = [judgement for one in golds for judgement in _judged(one)]
+    judged = [judgement for one in golds for judgement in _judged(one, size)]
     head = ("score", *(f"{name}: words, mean score, right" for name in SOURCES))
     rows = [head]
     for low, high in pairwise(EDGES):
@@ -94,9 +111,9 @@ class Weighed:
         return Weighed(self.likely, self.begins, self.missed, self.events, made)
 
 
-def _weighed(one: Gold) -> Weighed:
+def _weighed(one: Gold, size: str) -> Weighed:
     text = one.document.text
-    seen, scores, spans = first_reading(text)
+    seen, scores, spans = first_reading(text, size=size)
     found = places_found(seen.text, spans)
     inside = cover(len(text), (seen.back(span) for span in spans if span.level is not Level.NONE))
     lost = {kind: [*_lost(text, one.spans, inside, event=kind)] for kind in (False, True)}
@@ -171,11 +188,11 @@ def by_word(texts: Sequence[Weighed]) -> str:
     return markdown(rows)
 
 
-def _judged(one: Gold) -> Iterator[tuple[float, bool, bool]]:
+def _judged(one: Gold, size: str) -> Iterator[tuple[float, bool, bool]]:
     """Yield, for each word of a D or Q span, its score, whether the tagger found it, whether it is right."""
     text = one.document.text
     right = cover(len(text), (span for span in one.spans if span.level is not Level.NONE))
-    for span in find(text):
+    for span in find(text, size=size):
         if span.level is not Level.NONE:
             for word in words(text, span.start, span.end):
                 yield span.score, span.why == "tagger", lies_in(word, right)

@@ -45,7 +45,7 @@ def warm_up(policy: str | Path | Policy = "public", *, strict: bool = False, cod
 
     Raises:
         InvalidPolicy: the policy cannot be read.
-        MissingExtra: it names a language pipeline, and spaCy is not installed.
+        MissingExtra: it names a language pipeline or a size of the detector that is not installed.
         MissingModel: its language pipeline is not installed, or weights are damaged.
         TelemetryIsOn: `strict`, and onnxruntime reports to its maker from this process.
 
@@ -75,7 +75,7 @@ def detect(document: str | Document, *, policy: str | Path | Policy = "public") 
     Raises:
         InvalidPolicy: the policy cannot be read.
         InvalidInput: the text is longer than a million characters.
-        MissingExtra: it names a language pipeline, and spaCy is not installed.
+        MissingExtra: it names a language pipeline or a size of the detector that is not installed.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
 
     Example:
@@ -117,7 +117,7 @@ def redact(
             guessed.
         InvalidInput: the text is longer than a million characters, or was not prepared with the batch.
         InvalidSpan: one of `spans` is empty or reaches outside the text.
-        MissingExtra: it names a language pipeline, and spaCy is not installed.
+        MissingExtra: it names a language pipeline or a size of the detector that is not installed.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
 
     Example:
@@ -154,7 +154,7 @@ def judge(
         InvalidSpan: an edit reaches outside the text or overlaps another.
         InvalidPolicy: the policy cannot be read.
         InvalidInput: the text is longer than a million characters.
-        MissingExtra: it names a language pipeline, and spaCy is not installed.
+        MissingExtra: it names a language pipeline or a size of the detector that is not installed.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
 
     Example:
@@ -175,7 +175,7 @@ def assess(document: str | Document, *, policy: str | Path | Policy = "public") 
     Raises:
         InvalidPolicy: the policy cannot be read.
         InvalidInput: the text is longer than a million characters.
-        MissingExtra: it names a language pipeline, and spaCy is not installed.
+        MissingExtra: it names a language pipeline or a size of the detector that is not installed.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
 
     Example:
@@ -195,7 +195,7 @@ def cheapest(document: str | Document, *, policy: str | Path | Policy = "public"
     Raises:
         InvalidPolicy: the policy cannot be read.
         InvalidInput: the text is longer than a million characters.
-        MissingExtra: it names a language pipeline, and spaCy is not installed.
+        MissingExtra: it names a language pipeline or a size of the detector that is not installed.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
 
     Example:
@@ -255,7 +255,7 @@ def redact_all(
             timeout and documents that are held.
         DocumentFailed: a document cannot be processed. This and `InvalidInput` tell its number and id, and
             nothing of its text.
-        MissingExtra: it names a language pipeline, and spaCy is not installed.
+        MissingExtra: it names a language pipeline or a size of the detector that is not installed.
         MissingModel: its language pipeline is not installed, or the tagger's weights are damaged.
 
     Example:

@@ -1,27 +1,26 @@
 """How many details detection is expected to have missed: from scores to a number, and what it stands on."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from redactkit.detect.find import detection, find
 from redactkit.detect.model.expected_misses import (
-    FITTED_FOR,
     WordScores,
     chances,
     chances_to_begin,
     covered,
     missed,
 )
+from redactkit.detect.model.sizes import folder
 from redactkit.types import Level, Span, Type
 
 WORDS = np.array([[0, 4], [5, 9], [10, 14], [15, 19]])
 
 
 def leaning(of_one: list[float], begins: list[float]) -> WordScores:
-    return WordScores(WORDS, np.array(of_one, np.float32), np.array(begins, np.float32))
+    return WordScores(WORDS, np.array(of_one, np.float32), np.array(begins, np.float32), (-1.0, 0.5))
 
 
 def test_a_word_begins_what_was_missed_where_one_begins_or_the_chance_rises() -> None:
@@ -59,7 +58,7 @@ def test_it_looks_as_find_does_and_more_words_can_hide_more() -> None:
     assert 0 < detection(said).missed < detection(said * 20).missed
 
 
-def test_the_curve_was_fitted_for_these_weights() -> None:
+def test_a_curve_belongs_to_its_weights() -> None:
     """Other weights lean differently: fit it anew with `make bench-reliability FIT=1`."""
-    shipped = Path("src/redactkit/model/labels.json").read_text(encoding="utf-8")
-    assert json.loads(shipped)["sha256"]["weights.onnx"].startswith(FITTED_FOR)
+    shipped = json.loads((folder() / "labels.json").read_text(encoding="utf-8"))
+    assert shipped["sha256"]["weights.onnx"].startswith(shipped["missed_of"])

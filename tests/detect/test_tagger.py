@@ -12,13 +12,22 @@ from hypothesis import strategies as st
 
 from redactkit.detect.model.decode import decode, tagged, thresholds
 from redactkit.detect.model.formal_register import formal
-from redactkit.detect.model.tagger import SHIPPED, Labels, Tagger, tagger, windows
+from redactkit.detect.model.sizes import folder as folder_of
+from redactkit.detect.model.tagger import Labels, Tagger, tagger, windows
 from redactkit.detect.spacy import bare
 from redactkit.errors import MissingModel
 
 NAMES = ("O", "B-PERSON:D", "I-PERSON:D", "B-ROLE:Q", "I-ROLE:Q", "B-ROLE:N", "I-ROLE:N")
 LABELS = Labels(
-    NAMES, {"PERSON": 0.3, "ROLE": 0.5}, formal=0.5, spread=1.0, odds=1.0, window=256, overlap=64, sha256={}
+    NAMES,
+    {"PERSON": 0.3, "ROLE": 0.5},
+    formal=0.5,
+    spread=1.0,
+    odds=1.0,
+    window=256,
+    overlap=64,
+    missed=(0.0, 1.0),
+    sha256={},
 )
 
 
@@ -114,7 +123,7 @@ def test_loading_happens_once() -> None:
 @pytest.mark.parametrize("name", ["weights.onnx", "tokenizer.json"])
 @pytest.mark.parametrize("fault", ["absent", "truncated", "altered"])
 def test_a_wrong_file_is_named(tmp_path: Path, name: str, fault: str) -> None:
-    folder = shutil.copytree(SHIPPED, tmp_path / "model")
+    folder = shutil.copytree(folder_of(), tmp_path / "model")
     path = folder / name
     content = path.read_bytes()
     if fault == "absent":

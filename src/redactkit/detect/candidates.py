@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from redactkit.detect.codes.card_numbers import card_numbers
 from redactkit.detect.codes.contacts import contacts
@@ -14,6 +14,7 @@ from redactkit.detect.forms.fields import fields
 from redactkit.detect.forms.paths import paths
 from redactkit.detect.model.decode import tagged
 from redactkit.detect.model.expected_misses import WordScores, kept_scores
+from redactkit.detect.model.sizes import FAST
 from redactkit.detect.plugins import plugged
 from redactkit.detect.rules.addresses import places
 from redactkit.detect.rules.dates import dates
@@ -24,11 +25,7 @@ from redactkit.detect.spacy import DEFAULT, bare, parts, read
 from redactkit.detect.spacy_entities import entities
 from redactkit.types import Span
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-DETECTORS = (
-    tagged,
+RULES = (
     entities,
     contacts,
     identifiers,
@@ -43,8 +40,8 @@ DETECTORS = (
     paths,
     plugged,
 )
-"""The tagger finds details of every type; each rule beside it finds some that the tagger misses (measured one
-by one: `docs/benchmarks.md`)."""
+"""Each finds some details that the tagger, which finds those of every type, misses (measured one by one:
+`docs/benchmarks.md`)."""
 
 
 class Finder(Protocol):
@@ -56,7 +53,7 @@ class Finder(Protocol):
 
 
 def candidates(
-    text: str, language: str = DEFAULT, own: Iterable[Finder] = ()
+    text: str, language: str = DEFAULT, own: Iterable[Finder] = (), size: str = FAST
 ) -> tuple[list[Span], list[WordScores]]:
     """Return what each detector finds in `text`, overlaps and all, and the tagger's scores of its words.
 
@@ -64,18 +61,18 @@ def candidates(
         text: the text as it looks.
         language: the spaCy pipeline whose entities are read; "en" has none.
         own: recognisers of the user's, each of which is given the whole text.
+        size: that of the tagger.
     """
     found: list[Span] = [span for each in own for span in each.find(text)]
     scores: list[WordScores] = []
     for offset, part in parts(text):
         doc = bare(part) if language == DEFAULT else read(part, language)
-        found += _shifted(doc, offset)
+        found += _shifted((*tagged(doc, size), *(span for rule in RULES for span in rule(doc))), offset)
         scores += kept_scores(doc, offset)
     return found, scores
 
 
-def _shifted(doc: Doc, offset: int) -> Iterator[Span]:
-    """Yield what each detector finds in `doc`, with the offsets of the whole text."""
-    for detect in DETECTORS:
-        for span in detect(doc):
-            yield replace(span, start=span.start + offset, end=span.end + offset) if offset else span
+def _shifted(spans: Iterable[Span], offset: int) -> Iterator[Span]:
+    """Yield the spans of a part of a text with the offsets of the whole."""
+    for span in spans:
+        yield replace(span, start=span.start + offset, end=span.end + offset) if offset else span

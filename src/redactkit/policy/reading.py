@@ -18,6 +18,7 @@ from redactkit.policy.values import (
     BUILTIN,
     FREE_TEXT,
     GENERALISE,
+    SIZES,
     STYLES,
     Acceptable,
     Cut,
@@ -40,6 +41,7 @@ KEYS = (
     "risk",
     "words",
     "language",
+    "detector",
     "strict",
     "recognisers",
 )
@@ -137,6 +139,9 @@ class _PolicyReader:
         self._keys("", content, KEYS)
         base = self._base(content)
         language = self._table("language", content, ("model",))
+        detector = self._table("detector", content, ("size",))
+        if "size" in detector:
+            self._one_of("detector.size", detector["size"], SIZES)
         words = self._table("words", content, ("keep", "remove"))
         return Policy(
             name=self._text("name", content.get("name", Path(self.source).stem)),
@@ -148,6 +153,7 @@ class _PolicyReader:
             keep=self._words("words.keep", base.keep, words.get("keep")),
             remove=self._words("words.remove", base.remove, words.get("remove")),
             language=self._text("language.model", language.get("model", base.language)),
+            size=str(detector.get("size", base.size)),
             strict=self._flag("strict", content.get("strict", base.strict)),
             recognisers=recognisers(content.get("recognisers", []), self.source),
         )

@@ -13,6 +13,9 @@ from redactkit.types import Intruder, Level, Span, Technique, Type
 BUILTIN = ("public", "sector", "internal")
 """The policies that come with the library, by audience."""
 
+SIZES = ("fast", "accurate")
+"""The sizes of the detector: the one that ships, and one that reads more closely, a package of its own."""
+
 GENERALISE: Mapping[str, tuple[str | int, ...]] = {
     "date": ("month", "season", "year"),
     "age": (5, 10, 20),
@@ -131,7 +134,8 @@ class Policy:
     """What is done with each type and level for one audience, and what risk is acceptable.
 
     `techniques` holds every pair of type and level; `keep` are words that stay readable wherever
-    they stand, `remove` words that always go; `language` names the spaCy pipeline. The words are
+    they stand, `remove` words that always go; `language` names the spaCy pipeline, `size` the detector,
+    one of `SIZES` or "" for what the command that reads the policy takes. The words are
     not shown in its `repr`; `recognisers` are a user's own. `strict` refuses to work where a promise
     cannot be kept that is else only warned of: beside a library that reports to its maker.
     """
@@ -145,6 +149,7 @@ class Policy:
     keep: tuple[str, ...] = field(default=(), repr=False)
     remove: tuple[str, ...] = field(default=(), repr=False)
     language: str = "en"
+    size: str = ""
     strict: bool = False
     recognisers: tuple[Recogniser, ...] = ()
 

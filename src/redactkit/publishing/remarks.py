@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from redactkit.detect.model.sizes import best
 from redactkit.flow.free_words import FreeWords, check
+from redactkit.policy import load
 from redactkit.types import Decision, Study
 
 LONGEST = 300
@@ -25,11 +27,13 @@ class Remark:
 def checked(sources: Callable[[], Iterable[str]]) -> Check:
     """Return a check of free words against the texts of a register, as `free_words` makes it.
 
-    Who wrote and who signed is looked at elsewhere: what it withholds is withheld, whoever signs.
+    Who wrote and who signed is looked at elsewhere: what it withholds is withheld, whoever signs. The words
+    are read as closely as what is installed can.
     """
+    closely = replace(load("public"), size=best())
 
     def found(words: str, study: str) -> FreeWords:
-        return check(words, study, sources(), written_by="the editor")
+        return check(words, study, sources(), written_by="the editor", policy=closely)
 
     return found
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from redactkit.detect.model.expected_misses import WordScores, keep_scores
 from redactkit.detect.model.formal_register import formal
+from redactkit.detect.model.sizes import FAST
 from redactkit.detect.model.tagger import Floats, Integers, Labels, tagger
 from redactkit.detect.spacy import text_of
 from redactkit.types import Level, Span, Type
@@ -55,20 +56,21 @@ def label_columns(names: tuple[str, ...]) -> LabelColumns:
     )
 
 
-def tagged(doc: Doc) -> tuple[Span, ...]:
+def tagged(doc: Doc, size: str = FAST) -> tuple[Span, ...]:
     """Return what the trained tagger finds in `doc`, in order, none overlapping.
 
     A span's score is the mean probability of its words to be of such a label, set right by the odds
     that were measured (`Labels.odds`). The scores of each word are kept with `doc`, for `missed`.
 
     Raises:
-        MissingModel: the shipped weights are absent, truncated or altered.
+        MissingExtra: the tagger of that size is not installed.
+        MissingModel: its weights are absent, truncated or altered.
     """
-    model, text = tagger(), text_of(doc)
+    model, text = tagger(size), text_of(doc)
     limits = thresholds(model.labels, text)
     found: list[Span] = []
     for words, probabilities in model.probabilities(text):
-        keep_scores(doc, WordScores(words, *detail_scores(probabilities, model.labels)))
+        keep_scores(doc, WordScores(words, *detail_scores(probabilities, model.labels), model.labels.missed))
         found += decode(words, probabilities, model.labels, limits)
     return tuple(found)
 

@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
-CONSTANT, SLOPE = -1.092, 0.518
-"""Turn the logarithm of the odds that a word begins a detail into that of the odds that it does and was
-missed: fitted by `make bench-reliability FIT=1` on half of the further training texts, which the tagger has
-never seen."""
-FITTED_FOR = "0b1375660ec68f92"
-"""The weights for which they were fitted, by the first figures of their SHA-256."""
-
 _LEFT = "redactkit.left"
 _HIDDEN = re.compile(r"\[[^\[\]\n]{1,40}\]|<[A-Z][A-Z_ \d]{1,30}>|X{3,}|█+|_{3,}")
 """What stands for something that was taken out."""
@@ -44,6 +37,9 @@ class WordScores(NamedTuple):
     """How likely each is to be of a detail, [words], 0 to 1."""
     begins: Floats
     """How likely each is to begin one, [words], 0 to 1."""
+    curve: tuple[float, float]
+    """Constant and slope that turn the log odds that a word begins a detail into those that it does and was
+    missed."""
 
 
 def keep_scores(doc: Doc, scores: WordScores) -> None:
@@ -65,7 +61,7 @@ def missed(text: str, scores: Iterable[WordScores], spans: Iterable[Span]) -> fl
         spans: all that was found in it, in offsets of `text`; levels D and Q count.
     """
     found = places_found(text, spans)
-    return float(sum(chances(chances_to_begin(each, found)).sum() for each in scores))
+    return float(sum(chances(chances_to_begin(each, found), *each.curve).sum() for each in scores))
 
 
 def places_found(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
@@ -97,7 +93,7 @@ def covered(words: Integers, found: Iterable[tuple[int, int]]) -> npt.NDArray[np
     return np.asarray((at >= 0) & (words[:, 0] < furthest[at]))
 
 
-def chances(likely: Floats, constant: float = CONSTANT, slope: float = SLOPE) -> Floats:
+def chances(likely: Floats, constant: float, slope: float) -> Floats:
     """Return the calibrated probability that a missed detail begins, for each raw one, 0 to 1.
 
     Example:

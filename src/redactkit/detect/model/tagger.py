@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from redactkit.detect.model.runtime import session
+from redactkit.detect.model.sizes import FAST, folder
 from redactkit.errors import MissingModel
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
-SHIPPED = Path(__file__).parents[2] / "model"
 BLOCK = 12_000
 """Characters tokenised at a time, so that memory does not grow with the text."""
 
@@ -54,6 +54,8 @@ class Labels:
     """The odds that such a word is rightly found, over those that its probability gives."""
     window: int
     overlap: int
+    missed: tuple[float, float]
+    """Constant and slope of the curve that says how likely a word that was left begins a detail."""
     sha256: Mapping[str, str]
 
 
@@ -95,7 +97,7 @@ class Tagger:
         MissingModel: a file is absent, truncated or not the one that `labels.json` names.
     """
 
-    def __init__(self, folder: Path = SHIPPED) -> None:
+    def __init__(self, folder: Path) -> None:
         from tokenizers import Tokenizer
 
         self.labels = _labels(folder / "labels.json")
@@ -138,19 +140,20 @@ class Tagger:
         return np.concatenate(found)
 
 
-def tagger(folder: Path = SHIPPED) -> Tagger:
-    """Return the tagger of `folder`, loaded once and shared by all threads.
+def tagger(size: str = FAST) -> Tagger:
+    """Return the tagger of a size, loaded once and shared by all threads.
 
     Raises:
+        MissingExtra: the size is not installed.
         MissingModel: as `Tagger` does.
     """
     with _LOADING:
-        return _tagger(folder)
+        return _tagger(folder(size))
 
 
 @lru_cache(maxsize=2)
-def _tagger(folder: Path) -> Tagger:
-    return Tagger(folder)
+def _tagger(place: Path) -> Tagger:
+    return Tagger(place)
 
 
 def windows(length: int, size: int, overlap: int) -> tuple[tuple[int, int, int, int], ...]:
@@ -211,9 +214,9 @@ def _labels(path: Path) -> Labels:
         row = json.loads(path.read_text(encoding="utf-8"))
         return Labels(
             tuple(row["labels"]), row["thresholds"], row["formal"], row["spread"],
-            row["odds"], row["window"], row["overlap"], row["sha256"],
+            row["odds"], row["window"], row["overlap"], (row["missed"][0], row["missed"][1]), row["sha256"],
         )  # fmt: skip
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError):
         raise MissingModel(f"{path.name} of the tagger is absent or damaged. Reinstall redactkit.") from None
 
 

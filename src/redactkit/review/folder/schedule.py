@@ -14,6 +14,7 @@ from typing import Final
 
 import redactkit
 from redactkit.detect import plugins
+from redactkit.detect.model.sizes import ACCURATE, PACKAGE, best, folder
 from redactkit.formats import DOCUMENTS, TABLES
 from redactkit.policy import Policy
 from redactkit.review.folder.job import Task
@@ -110,6 +111,10 @@ def installed() -> Mapping[str, str]:
         if path.is_file() and path.suffix != ".pyc":
             found.update(f"{path.relative_to(root).as_posix()}\n{digest(path)}\n".encode())
     versions = {"redactkit": redactkit.__version__, "files": found.hexdigest(), **plugins.versions()}
+    if best() == ACCURATE:
+        versions[PACKAGE] = digest(
+            folder(ACCURATE) / "labels.json"
+        )  # which holds the hashes of what is beside it
     for requirement in _requires():
         name = requirement.split(";")[0].split("[")[0].rstrip("<>=!~., 0123456789")
         versions[name] = _version(name)

@@ -1,0 +1,1 @@
+"""The weights of redactkit's accurate detector, which redactkit finds where this is installed."""

@@ -1,0 +1,126 @@
+"""The two sizes of the detector: which is read, where, and what is said where one is not there."""
+
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+import redactkit
+from redactkit.cli import steps
+from redactkit.detect.find import detection, find
+from redactkit.detect.model import sizes
+from redactkit.detect.model.sizes import ACCURATE, FAST, PACKAGE, best, folder
+from redactkit.detect.model.tagger import Tagger, tagger
+from redactkit.errors import InvalidPolicy, MissingExtra
+from redactkit.policy import SIZES, load
+from redactkit.policy.reading import parse
+from redactkit.review.folder import schedule
+
+ROOT = Path(__file__).parents[2]
+TOLD = (
+    "My manager Jane Smith moved Khadija, the only nurse from Somalia, to nights after she wrote to Ofsted."
+)
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "accurate"))
+
+
+@pytest.fixture
+def absent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sizes, "PACKAGE", "no_such_package")
+
+
+def test_what_is_not_installed_is_asked_for_in_one_line(absent: None) -> None:
+    with pytest.raises(MissingExtra, match=r"pip install redactkit-accurate, or ask for size = \"fast\"\.$"):
+        find(TOLD, size=ACCURATE)
+    assert best() == FAST
+
+
+def test_the_most_careful_that_is_installed_is_the_best(installed: None) -> None:
+    assert best() == ACCURATE
+    assert folder(ACCURATE) == ROOT / "accurate" / PACKAGE / "weights"
+
+
+def test_both_read_and_each_is_loaded_once(installed: None) -> None:
+    for size in SIZES:
+        found = {TOLD[span.start : span.end] for span in find(TOLD, size=size)}
+        assert {"Jane Smith", "Khadija"} <= found, size
+    assert tagger(ACCURATE) is tagger(ACCURATE)
+    assert tagger(ACCURATE) is not tagger(FAST)
+
+
+def test_each_expects_to_miss_by_a_curve_of_its_own(installed: None) -> None:
+    curves = {tagger(size).labels.missed for size in SIZES}
+    assert len(curves) == 2
+    assert detection(TOLD, size=ACCURATE).missed != detection(TOLD).missed
+    for size in SIZES:
+        row = json.loads((folder(size) / "labels.json").read_text(encoding="utf-8"))
+        assert row["sha256"]["weights.onnx"].startswith(row["missed_of"]), (
+            "make bench-reliability FIT=1 SIZE=…"
+        )
+
+
+@pytest.mark.parametrize("name", ["words.bin", "layers.bin"])
+def test_weights_in_several_files_are_all_vouched_for(installed: None, name: str, tmp_path: Path) -> None:
+    for path in folder(ACCURATE).iterdir():
+        if path.name != name:
+            (tmp_path / path.name).symlink_to(path)
+    (tmp_path / name).write_bytes(b"other weights")
+    with pytest.raises(redactkit.MissingModel, match=f"{name} of the tagger is damaged"):
+        Tagger(tmp_path)
+
+
+def test_a_policy_may_ask_for_a_size(installed: None) -> None:
+    asked = parse('extends = "public"\n[detector]\nsize = "accurate"\n')
+    assert (asked.size, load("public").size) == (ACCURATE, "")
+    with pytest.raises(InvalidPolicy, match=r"mine: detector\.size is .slow.: expected fast, accurate\."):
+        parse('[detector]\nsize = "slow"\n', "mine")
+    assert redactkit.detect(TOLD, policy=asked) == tuple(redactkit.detect(TOLD, policy=asked))
+
+
+def test_commands_that_may_take_a_minute_more_read_closely(installed: None, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('extends = "public"\n[detector]\nsize = "fast"\n', encoding="utf-8")
+    assert steps.settings("public", closely=True).size == ACCURATE
+    assert steps.settings("public").size == ""
+    assert steps.settings(str(own), closely=True).size == FAST
+
+
+def test_they_read_with_what_there_is(absent: None) -> None:
+    assert steps.settings("public", closely=True).size == FAST
+
+
+def test_results_of_other_weights_are_not_taken_over(
+    installed: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schedule.installed.cache_clear()
+    with_it = dict(schedule.installed())
+    monkeypatch.setattr(schedule, "best", lambda: FAST)
+    schedule.installed.cache_clear()
+    without = dict(schedule.installed())
+    schedule.installed.cache_clear()
+    assert with_it.pop(PACKAGE)
+    assert with_it == without
+
+
+def test_the_same_alone_and_among_others(installed: None) -> None:
+    asked = parse('extends = "public"\n[detector]\nsize = "accurate"\n')
+    others = [TOLD, "Ring me on 07700 900518.", TOLD.lower()]
+    together = redactkit.redact_all(others, policy=asked)
+    assert [each.text for each in together] == [redactkit.redact(text, policy=asked).text for text in others]
+
+
+def test_the_wheel_holds_weights_licence_and_card(tmp_path: Path) -> None:
+    from hatchling.builders.wheel import WheelBuilder
+
+    [built] = WheelBuilder(str(ROOT / "accurate")).build(directory=str(tmp_path), versions=["standard"])
+    with ZipFile(built) as wheel:
+        held = {Path(name).name for name in wheel.namelist()}
+        about = next(wheel.read(name) for name in wheel.namelist() if name.endswith("METADATA")).decode()
+    names = {path.name for path in (ROOT / "accurate" / PACKAGE / "weights").iterdir()}
+    assert names | {"LICENSE", "NOTICE"} <= held
+    assert f"Version: {redactkit.__version__}" in about
+    assert "Requires-Dist" not in about
