@@ -1,6 +1,7 @@
 """The two sizes of the detector: which is read, where, and what is said where one is not there."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -16,6 +17,9 @@ from redactkit.errors import InvalidPolicy, MissingExtra
 from redactkit.policy import SIZES, load
 from redactkit.policy.reading import parse
 from redactkit.review.folder import schedule
+from redactkit.review.folder.result_names import Naming
+from redactkit.review.folder.store import Store
+from redactkit.review.rulings.decisions import Decisions
 
 ROOT = Path(__file__).parents[2]
 TOLD = (
@@ -104,6 +108,23 @@ def test_results_of_other_weights_are_not_taken_over(
     schedule.installed.cache_clear()
     assert with_it.pop(PACKAGE)
     assert with_it == without
+
+
+def test_the_size_that_ships_is_the_same_setting_named_or_not(tmp_path: Path) -> None:
+    public = load("public")
+    told = {
+        size: schedule.Plan(
+            Store(tmp_path),
+            replace(public, size=size),
+            None,
+            Decisions(),
+            False,
+            Naming(Store(tmp_path), None),
+            False,
+        ).settings
+        for size in ("", *SIZES)
+    }
+    assert told[""] == told[FAST] != told[ACCURATE]
 
 
 def test_the_same_alone_and_among_others(installed: None) -> None:

@@ -6,15 +6,15 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import redactkit
 from redactkit.detect import plugins
-from redactkit.detect.model.sizes import ACCURATE, PACKAGE, best, folder
+from redactkit.detect.model.sizes import ACCURATE, FAST, PACKAGE, best, folder
 from redactkit.formats import DOCUMENTS, TABLES
 from redactkit.policy import Policy
 from redactkit.review.folder.job import Task
@@ -78,11 +78,15 @@ class Plan:
     @property
     def settings(self) -> str:
         """Return a hash of what `batch` was asked for: the policy, the key, whether to go on until safe."""
-        return _hash(asdict(self.policy), self._key(), self.until_safe)
+        return _hash(self._settled(), self._key(), self.until_safe)
 
     def _common(self) -> str:
         """Return the part of every fingerprint that is the same for all files of the batch."""
-        return _hash(installed(), asdict(self.policy), self._key(), self.show_source, self.until_safe)
+        return _hash(installed(), self._settled(), self._key(), self.show_source, self.until_safe)
+
+    def _settled(self) -> Mapping[str, Any]:
+        """Return the policy's fields, with the size of the detector that it leaves open."""
+        return asdict(replace(self.policy, size=self.policy.size or FAST))
 
     def _key(self) -> str:
         # A key that is easily guessed must not be found by trying: this is slow on purpose.
