@@ -14,6 +14,7 @@ from redactkit.detect.model import sizes
 from redactkit.detect.model.sizes import ACCURATE, FAST, PACKAGE, best, folder
 from redactkit.detect.model.tagger import Tagger, tagger
 from redactkit.errors import InvalidPolicy, MissingExtra
+from redactkit.machine.extra import need
 from redactkit.policy import SIZES, load
 from redactkit.policy.reading import parse
 from redactkit.review.folder import schedule
@@ -135,9 +136,8 @@ def test_the_same_alone_and_among_others(installed: None) -> None:
 
 
 def test_the_wheel_holds_weights_licence_and_card(tmp_path: Path) -> None:
-    from hatchling.builders.wheel import WheelBuilder
-
-    [built] = WheelBuilder(str(ROOT / "accurate")).build(directory=str(tmp_path), versions=["standard"])
+    builder = need("hatchling.builders.wheel", "The wheel").WheelBuilder
+    [built] = builder(str(ROOT / "accurate")).build(directory=str(tmp_path), versions=["standard"])
     with ZipFile(built) as wheel:
         held = {Path(name).name for name in wheel.namelist()}
         about = next(wheel.read(name) for name in wheel.namelist() if name.endswith("METADATA")).decode()
