@@ -6,17 +6,20 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from click.testing import CliRunner
 
 import redactkit
-from redactkit.cli import steps
+from redactkit import workbench
+from redactkit.cli import main, steps
 from redactkit.detect.find import detection, find
 from redactkit.detect.model import sizes
 from redactkit.detect.model.sizes import ACCURATE, FAST, PACKAGE, best, folder
 from redactkit.detect.model.tagger import Tagger, tagger
 from redactkit.errors import InvalidPolicy, MissingExtra
 from redactkit.machine.extra import need
-from redactkit.policy import SIZES, load
+from redactkit.policy import SIZES, Policy, load
 from redactkit.policy.reading import parse
+from redactkit.publishing import remarks
 from redactkit.review.folder import schedule
 from redactkit.review.folder.result_names import Naming
 from redactkit.review.folder.store import Store
@@ -26,6 +29,10 @@ ROOT = Path(__file__).parents[2]
 TOLD = (
     "My manager Jane Smith moved Khadija, the only nurse from Somalia, to nights after she wrote to Ofsted."
 )
+
+
+SLANG = "since xmas babs and the big lad on nights been locking the office so u cant get to the fone"
+"""Told in words of which the size that ships finds fewer."""
 
 
 @pytest.fixture
@@ -70,12 +77,16 @@ def test_each_expects_to_miss_by_a_curve_of_its_own(installed: None) -> None:
 
 @pytest.mark.parametrize("name", ["words.bin", "layers.bin"])
 def test_weights_in_several_files_are_all_vouched_for(installed: None, name: str, tmp_path: Path) -> None:
+    place = tmp_path / "some_package" / "weights"
+    place.mkdir(parents=True)
     for path in folder(ACCURATE).iterdir():
         if path.name != name:
-            (tmp_path / path.name).symlink_to(path)
-    (tmp_path / name).write_bytes(b"other weights")
-    with pytest.raises(redactkit.MissingModel, match=f"{name} of the tagger is damaged"):
-        Tagger(tmp_path)
+            (place / path.name).symlink_to(path)
+    (place / name).write_bytes(b"other weights")
+    with pytest.raises(
+        redactkit.MissingModel, match=rf"{name} of the tagger is damaged.*Reinstall some-package\.$"
+    ):
+        Tagger(place)
 
 
 def test_a_policy_may_ask_for_a_size(installed: None) -> None:
@@ -83,19 +94,43 @@ def test_a_policy_may_ask_for_a_size(installed: None) -> None:
     assert (asked.size, load("public").size) == (ACCURATE, "")
     with pytest.raises(InvalidPolicy, match=r"mine: detector\.size is .slow.: expected fast, accurate\."):
         parse('[detector]\nsize = "slow"\n', "mine")
-    assert redactkit.detect(TOLD, policy=asked) == tuple(redactkit.detect(TOLD, policy=asked))
+    places = {size: [(span.start, span.end) for span in find(SLANG, size=size)] for size in SIZES}
+    assert [(span.start, span.end) for span in redactkit.detect(SLANG, policy=asked)] == places[ACCURATE]
+    assert places[ACCURATE] != places[FAST]
 
 
 def test_commands_that_may_take_a_minute_more_read_closely(installed: None, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('extends = "public"\n[detector]\nsize = "fast"\n', encoding="utf-8")
-    assert steps.settings("public", closely=True).size == ACCURATE
+    assert steps.careful("public").size == ACCURATE
     assert steps.settings("public").size == ""
-    assert steps.settings(str(own), closely=True).size == FAST
+    assert steps.careful(str(own)).size == FAST
+
+
+def test_batch_reads_closely_in_its_processes_too(installed: None, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(SLANG, encoding="utf-8")
+    done = CliRunner().invoke(main, ["batch", str(tmp_path / "in"), str(tmp_path / "out")])
+    assert done.exit_code == 1, done.output
+    [written] = (tmp_path / "out" / "review").iterdir()
+    asked = {size: replace(load("public"), size=size) for size in SIZES}
+    texts = {size: redactkit.redact(SLANG, policy=policy).text for size, policy in asked.items()}
+    assert written.read_text("utf-8") == texts[ACCURATE] != texts[FAST]
+
+
+def test_the_workbench_and_added_words_are_read_closely(
+    installed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Policy] = []
+    monkeypatch.setattr(workbench, "review", lambda *_, policy, **__: asked.append(policy))
+    CliRunner().invoke(main, ["review", str(tmp_path / "register.jsonl")], catch_exceptions=False)
+    monkeypatch.setattr(remarks, "check", lambda *_, policy, **__: asked.append(policy))
+    remarks.checked(list)("Words.", "A study.")
+    assert [policy.size for policy in asked] == [ACCURATE, ACCURATE]
 
 
 def test_they_read_with_what_there_is(absent: None) -> None:
-    assert steps.settings("public", closely=True).size == FAST
+    assert steps.careful("public").size == FAST
 
 
 def test_results_of_other_weights_are_not_taken_over(

@@ -22,25 +22,28 @@ if TYPE_CHECKING:
     from redactkit.review import Decisions
 
 
-def settings(name_or_path: str, figures: str | None = None, *, closely: bool = False) -> Policy:
-    """Return the policy of that name or file, with the user's figures in place of its own if given.
-
-    Where it names no size of the detector, one that reads `closely` is taken if it is installed.
-    """
+def settings(name_or_path: str, figures: str | None = None) -> Policy:
+    """Return the policy of that name or file, with the user's figures in place of its own if given."""
     from redactkit import policy
 
     chosen = policy.load(name_or_path if name_or_path in policy.BUILTIN else Path(name_or_path))
     if figures:
         chosen = replace(chosen, risk=replace(chosen.risk, figures=policy.figures(figures)))
-    if closely and not chosen.size:
-        from redactkit.detect.model.sizes import best
-
-        chosen = replace(chosen, size=best())
     if chosen.risk.figures:
         from redactkit.risk.shares import custom_figures
 
         custom_figures.of(chosen.risk.figures)  # a fault in them is told before any document is read
     return chosen
+
+
+def careful(name_or_path: str, figures: str | None = None) -> Policy:
+    """Return the same policy for a command that may take its time: the detector reads as closely as it can.
+
+    A policy that names a size of the detector keeps it.
+    """
+    from redactkit.detect.model.sizes import closely
+
+    return closely(settings(name_or_path, figures))
 
 
 def secret(path: str | None, *, used: bool = False) -> bytes | None:

@@ -88,7 +88,7 @@ def review(
         port=port,
         browser=not no_browser,
         say=lambda words: click.echo(words),
-        policy=steps.settings(policy, figures, closely=True),
+        policy=steps.careful(policy, figures),
         key=steps.secret(key),
         until_safe=until_safe,
         originals=originals,

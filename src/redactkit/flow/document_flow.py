@@ -39,12 +39,11 @@ def read(text: str, settings: Policy) -> FreshDetection:
         TelemetryIsOn: as for `detected`.
     """
     from redactkit.detect.find import detection
-    from redactkit.detect.model.sizes import FAST
     from redactkit.flow.seen import link_seen
 
     if settings.strict:
         refuse_telemetry()
-    found = detection(text, settings.language, settings.recognisers, settings.size or FAST)
+    found = detection(text, settings.language, settings.recognisers, settings.detector)
     return FreshDetection(link_seen(text, _worded(text, settings, found.spans)), found.missed)
 
 
@@ -62,13 +61,12 @@ def detected(text: str, settings: Policy, others: Iterable[Span] = ()) -> tuple[
         TelemetryIsOn: the policy is strict, and onnxruntime was imported with its telemetry on.
     """
     from redactkit.detect.find import find
-    from redactkit.detect.model.sizes import FAST
     from redactkit.detect.spans.resolve_overlaps import fuse
     from redactkit.detect.spans.sentence_stops import with_right_stops
 
     if settings.strict:
         refuse_telemetry()
-    found = find(text, settings.language, settings.recognisers, settings.size or FAST)
+    found = find(text, settings.language, settings.recognisers, settings.detector)
     return _worded(text, settings, with_right_stops(text, fuse([*found, *others])) if others else found)
 
 

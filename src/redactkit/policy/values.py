@@ -154,6 +154,11 @@ class Policy:
     recognisers: tuple[Recogniser, ...] = ()
 
     @property
+    def detector(self) -> str:
+        """Return the size of the detector that reads: the one that ships, where the policy names none."""
+        return self.size or SIZES[0]
+
+    @property
     def shifts(self) -> bool:
         """Tell whether dates are moved by a secret amount."""
         return any(technique is Technique.SHIFT for _, _, technique in self.techniques)

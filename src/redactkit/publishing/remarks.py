@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from redactkit.detect.model.sizes import best
+from redactkit.detect.model.sizes import closely
 from redactkit.flow.free_words import FreeWords, check
 from redactkit.policy import load
 from redactkit.types import Decision, Study
@@ -30,10 +30,10 @@ def checked(sources: Callable[[], Iterable[str]]) -> Check:
     Who wrote and who signed is looked at elsewhere: what it withholds is withheld, whoever signs. The words
     are read as closely as what is installed can.
     """
-    closely = replace(load("public"), size=best())
+    policy = closely(load("public"))
 
     def found(words: str, study: str) -> FreeWords:
-        return check(words, study, sources(), written_by="the editor", policy=closely)
+        return check(words, study, sources(), written_by="the editor", policy=policy)
 
     return found
 

@@ -107,7 +107,7 @@ def batch(
     """
     from redactkit import io, review
 
-    settings = steps.settings(policy, figures, closely=True).unlike(casework.roster(roster))
+    settings = steps.careful(policy, figures).unlike(casework.roster(roster))
     secret = steps.secret(key)
     ruled = review.load(decisions) if decisions else None
     cases = review.Cases(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 from redactkit.errors import MissingExtra
-from redactkit.policy.values import SIZES
+from redactkit.policy.values import SIZES, Policy
 
 FAST, ACCURATE = SIZES
 
@@ -38,6 +39,17 @@ def folder(size: str = FAST) -> Path:
 def best() -> str:
     """Return the most careful size that is installed."""
     return ACCURATE if _package() else FAST
+
+
+def closely(policy: Policy) -> Policy:
+    """Return the policy with the most careful size that is installed, where it names none.
+
+    Example:
+        >>> from redactkit.policy import load
+        >>> closely(load("public")).size in SIZES
+        True
+    """
+    return replace(policy, size=policy.size or best())
 
 
 def _package() -> Path | None:

@@ -217,7 +217,7 @@ def _labels(path: Path) -> Labels:
             row["odds"], row["window"], row["overlap"], (row["missed"][0], row["missed"][1]), row["sha256"],
         )  # fmt: skip
     except (OSError, ValueError, LookupError, TypeError):
-        raise MissingModel(f"{path.name} of the tagger is absent or damaged. Reinstall redactkit.") from None
+        raise MissingModel(f"{path.name} of the tagger is absent or damaged. {_again(path)}") from None
 
 
 def _check(path: Path, expected: str) -> None:
@@ -225,8 +225,13 @@ def _check(path: Path, expected: str) -> None:
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
-        raise MissingModel(f"{path.name} of the tagger is absent. Reinstall redactkit.") from None
+        raise MissingModel(f"{path.name} of the tagger is absent. {_again(path)}") from None
     if found != expected:
         raise MissingModel(
-            f"{path.name} of the tagger is damaged or was altered: its hash differs. Reinstall redactkit."
+            f"{path.name} of the tagger is damaged or was altered: its hash differs. {_again(path)}"
         )
+
+
+def _again(path: Path) -> str:
+    """Return what to do about a damaged file: the weights lie in a package named as it is installed."""
+    return f"Reinstall {path.parents[1].name.replace('_', '-')}."

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import redactkit
 from redactkit.detect import plugins
-from redactkit.detect.model.sizes import ACCURATE, FAST, PACKAGE, best, folder
+from redactkit.detect.model.sizes import ACCURATE, PACKAGE, best, folder
 from redactkit.formats import DOCUMENTS, TABLES
 from redactkit.policy import Policy
 from redactkit.review.folder.job import Task
@@ -86,7 +86,7 @@ class Plan:
 
     def _settled(self) -> Mapping[str, Any]:
         """Return the policy's fields, with the size of the detector that it leaves open."""
-        return asdict(replace(self.policy, size=self.policy.size or FAST))
+        return asdict(self.policy) | {"size": self.policy.detector}
 
     def _key(self) -> str:
         # A key that is easily guessed must not be found by trying: this is slow on purpose.
