@@ -2,7 +2,7 @@
 # ruff: noqa: E501 - a sentence reads best in one piece
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rich._emoji_codes import EMOJI
 
@@ -114,6 +114,8 @@ def test_emoji_that_unicode_joins_stay_joined() -> None:
     assert plainly(together) == together.replace("\ufe0f", "")
 
 
+@example("\u261d", "\u27a1")
+@example("\u261d", "\u2640")
 @given(st.sampled_from(sorted(EMOJI.values())), st.sampled_from(sorted(EMOJI.values())))
 def test_two_others_are_not(one: str, other: str) -> None:
     pair = f"{one}\u200d{other}"

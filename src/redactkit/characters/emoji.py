@@ -13,7 +13,15 @@ _TRADES: Final = (
     "\U0001fa70\U0001f430\U0001fa8a\U0001facd"
 )
 """What a person with a trade, hair of a kind or an aid is drawn with."""
-_DOERS: Final = r"[\p{EBase}\U0001f46f\U0001f93c\U0001f9de\U0001f9df]"
+_DOERS: Final = (
+    r"[\u26f9\U0001f3c3\U0001f3c4\U0001f3ca-\U0001f3cc\U0001f46e-\U0001f471\U0001f473\U0001f477\U0001f481"
+    r"\U0001f482\U0001f486\U0001f487\U0001f575\U0001f645-\U0001f647\U0001f64b\U0001f64d\U0001f64e\U0001f6a3"
+    r"\U0001f6b4-\U0001f6b6\U0001f926\U0001f935\U0001f937-\U0001f939\U0001f93c-\U0001f93e\U0001f9b8\U0001f9b9"
+    r"\U0001f9cd-\U0001f9cf\U0001f9d4\U0001f9d6-\U0001f9df]"
+)
+"""Who is drawn as a woman or a man."""
+_WALKERS: Final = r"[\U0001f3c3\U0001f6b6\U0001f9ce]"
+"""Who walks, runs or kneels to either side."""
 _OTHERS: Final = (
     "\U0001f3f3{}\U0001f308|\U0001f3f3{}\u26a7|\U0001f3f4{}\u2620|\U0001f43b{}\u2744|\U0001f408{}\u2b1b|"
     "\U0001f426{}\u2b1b|\U0001f426{}\U0001f525|\U0001f415{}\U0001f9ba|\u2764{}\U0001f525|\u2764{}\U0001fa79|"
@@ -28,7 +36,7 @@ JOINED: Final = (
     rf"|\U0001faf1{_TONE}\u200d\U0001faf2{_TONE}"
     rf"|(?:[\U0001f468\U0001f469\U0001f9d1]\u200d){{1,2}}[\U0001f466\U0001f467\U0001f9d2]"
     rf"(?:\u200d[\U0001f466\U0001f467\U0001f9d2])?"
-    rf"|{_DOERS}{_TONE}(?:{_AND}[\u2640\u2642])?(?:{_AND}\u27a1)"
+    rf"|{_WALKERS}{_TONE}(?:{_AND}[\u2640\u2642])?(?:{_AND}\u27a1)"
     rf"|{_DOERS}{_TONE}{_AND}[\u2640\u2642]"
     rf"|{_ADULT}{_AND}[\U0001f9af\U0001f9bc\U0001f9bd]{_AND}\u27a1"
     rf"|{_OTHERS})\ufe0f?"
