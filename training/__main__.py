@@ -1,4 +1,4 @@
-"""The commands: `train`, `slim`, `deep`, `teach`, `export`, `evaluate`; `model`: all; `ablate`, `halves`."""
+"""The commands: the steps from `train` to `teach`, `export`, `evaluate`; `model`: all; `ablate`, `halves`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ OUT = {
 def parser() -> argparse.ArgumentParser:
     """Return the command line."""
     top = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    steps = ("train", "slim", "deep", "teach", "export", "evaluate")
+    steps = ("train", "slim", "deep", "narrow", "teach", "export", "evaluate")
     top.add_argument("command", choices=(*steps, "model", "ablate", "halves"))
     top.add_argument("--size", choices=tuple(OUT), help="export, evaluate, halves: of this size alone")
     top.add_argument("--concerns", type=Path, default=HERE / "data" / "concerns_train")
@@ -107,23 +107,29 @@ def run_train(options: argparse.Namespace) -> None:
 def run_slim(options: argparse.Namespace) -> None:
     """Narrow `averaged.pt`, train it on with the wide one as teacher, and leave `slim.pt`."""
     from training.recipe import SLIM
+
+    _narrow(options, "averaged", "slim", SLIM)
+
+
+def run_narrow(options: argparse.Namespace) -> None:
+    """Narrow the deep tagger, which makes it as fast as it has to be, and leave `narrow.pt`."""
+    from training.recipe import NARROW
+
+    _narrow(options, "deep", "narrow", NARROW)
+
+
+def _narrow(options: argparse.Namespace, source: str, target: str, recipe: Recipe) -> None:
     from training.train import narrowed, train
 
-    labels, teacher = kept(options.build / "averaged.pt")
-    found, recipe = replace(material(options), labels=labels), _changed(SLIM, options.set)
-    _say(f"slim: {recipe}")
-    start = narrowed(found, teacher, recipe)
-    _keep(
-        options,
-        "slim",
-        found,
-        recipe,
-        train(found, start, _folder(options.build / "slim"), recipe, _say, teacher),
-    )
+    labels, teacher = kept(options.build / f"{source}.pt")
+    found, recipe = replace(material(options), labels=labels), _changed(recipe, options.set)
+    _say(f"{target}: {recipe}")
+    start, folder = narrowed(found, teacher, recipe), _folder(options.build / target)
+    _keep(options, target, found, recipe, train(found, start, folder, recipe, _say, teacher))
 
 
 def run_deep(options: argparse.Namespace) -> None:
-    """Train the deep tagger, which is the accurate one and teaches the fast one, and leave `deep.pt`."""
+    """Train the deep tagger, which teaches those of both sizes, and leave `deep.pt`."""
     from training.recipe import DEEP
     from training.train import deep, train
 
@@ -196,7 +202,10 @@ def _changed(recipe: Recipe, items: Sequence[str]) -> Recipe:
     return replace(recipe, **{name: kinds[name](value) for name, value in (i.split("=") for i in items)})
 
 
-STEPS = {"train": run_train, "slim": run_slim, "deep": run_deep, "teach": run_teach, "ablate": run_ablate}
+STEPS = {
+    "train": run_train, "slim": run_slim, "deep": run_deep, "narrow": run_narrow, "teach": run_teach,
+    "ablate": run_ablate,
+}  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -65,6 +65,13 @@ SOURCES = {
     "news": "groups of sentences of WNUT 2017, Broad Twitter Corpus, CrossNER (CC BY 4.0, MIT), names alone",
     "unmarked": "concerns without marks, on which it learnt what the teacher says of them",
 }
+STARTS = {
+    "fast": """the mean of two runs, narrowed from 12 heads and 1,536 inner units a layer to those that the
+  loss would miss most, and trained on with the wide one as teacher""",
+    "accurate": """a deep tagger that had learnt from the marked texts, narrowed to those of its 3,072 inner
+  units a layer that the loss would miss most""",
+}
+"""From what each size was trained on."""
 
 
 def card(size: str, about: Mapping[str, Any], figures: str) -> str:
@@ -77,11 +84,8 @@ def card(size: str, about: Mapping[str, Any], figures: str) -> str:
         f"{recipe['head_rate']:g}), windows of {recipe['window']} word-pieces, weights averaged exponentially"
     )
     if recipe["taught"]:
-        how = (
-            "the mean of two runs, narrowed from 12 heads and 1,536 inner units a layer to those that the "
-            f"loss would miss most, and trained on with the wide one as teacher; then {how}, with the "
-            f"accurate tagger as teacher ({recipe['taught']:.0%} of the loss)"
-        )
+        share = f"{recipe['taught']:.0%} of the loss"
+        how = f"{STARTS[size]}; then {how}, with the deep tagger as teacher ({share})"
     return TEMPLATE.format(
         size=size,
         kind=f"{KINDS[size]} ({round(int(about['parameters']) / 1e6)} million parameters)",

@@ -28,7 +28,7 @@ from training.train import words_of_base
 
 WINDOW, OVERLAP = 256, 32
 SPREAD = 0.65  # of a threshold, for words beside a word that reaches it; 1 spreads nothing
-BUILT = {"fast": "taught", "accurate": "deep"}
+BUILT = {"fast": "taught", "accurate": "narrow"}
 """From what each size is made: the names of files in the build folder."""
 LARGEST = 50_000_000
 """Bytes of weights that stay in one file; above it the words' and the layers' stand in one each."""

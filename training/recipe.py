@@ -58,3 +58,17 @@ TAUGHT = Recipe(
     **PLAIN,
 )
 """Of the slim tagger, by the deep one."""
+NARROW = Recipe(
+    epochs=5,
+    rate=1e-4,
+    head_rate=1e-4,
+    warm_up=0.05,
+    average=0.99,
+    inner=1024,
+    cased=0,
+    taught=0.8,
+    unmarked_share=0.5,
+    seed=22,
+    **PLAIN,
+)
+"""Of the deep tagger with a third of its inner units and all of its heads, by itself."""
