@@ -20,7 +20,14 @@ def found(text: str) -> dict[str, Level]:
         ("I live at 14 Alder Close, HD4 9XX.", "14 Alder Close, HD4 9XX", Level.DIRECT),
         ("he lives at 9 rabone gdns n it is a mess", "9 rabone gdns", Level.DIRECT),
         ("flat 2b, 9 Rabone Gardens\nb21 0aa", "flat 2b, 9 Rabone Gardens\nb21 0aa", Level.DIRECT),
+        (
+            "- the old chapel, farleigh drove, ely, hd4 9xx",
+            "the old chapel, farleigh drove, ely, hd4 9xx",
+            Level.DIRECT,
+        ),
+        ("Write to The Maltings, Mill Lane HD4 9XX.", "The Maltings, Mill Lane HD4 9XX", Level.DIRECT),
         ("The postcode is hd49xx I think.", "hd49xx", Level.QUASI),
+        ("Hot, cold, then on the road, hd4 9xx it said.", "hd4 9xx", Level.QUASI),
     ],
 )
 def test_places_and_their_levels(text: str, place: str, level: Level) -> None:
@@ -40,7 +47,10 @@ def test_what_is_no_place(text: str) -> None:
 
 
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize("unit", ["a", "1 ", "Aa ", "flat 1 ", "1 Aa ", "Road ", "AB1 ", "room 1, "])
+@pytest.mark.parametrize(
+    "unit",
+    ["a", "1 ", "Aa ", "flat 1 ", "1 Aa ", "Road ", "AB1 ", "room 1, ", "at a, ", "- Aa Aa, Aa Lane, "],
+)
 def test_patterns_are_linear(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     for pattern in (module._POSTCODE, module._ADDRESS):

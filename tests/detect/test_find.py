@@ -4,7 +4,7 @@ import pytest
 
 from redactkit.detect.find import find
 from redactkit.detect.resolve_candidates import resolve_in_source
-from redactkit.detect.spans.span_ends import split_at_persons
+from redactkit.detect.spans.span_ends import split_at_persons, trimmed
 from redactkit.detect.visible_text import plain
 from redactkit.types import Level, Span, Type
 
@@ -64,6 +64,20 @@ def test_times_and_occasions_are_found_without_a_rule(text: str, told: str, kind
 @pytest.mark.parametrize("text", ["", " ", "\u200b", "\x00"])
 def test_nothing_is_found_in_nothing(text: str) -> None:
     assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("He was shouted at in Whitby.", "was shouted"),
+        ("He was shouted at in (Whitby).", "was shouted at in"),
+    ],
+)
+def test_an_event_ends_with_a_small_word_unless_another_detail_follows(text: str, told: str) -> None:
+    event = Span(3, 20, Type.EVENT, Level.QUASI)
+    town = Span(text.index("Whitby"), text.index("Whitby") + 6, Type.LOCATION, Level.QUASI)
+    found = [span for span in trimmed(text, [event, town]) if span.type is Type.EVENT]
+    assert [text[span.start : span.end] for span in found] == [told]
 
 
 def test_a_persons_span_ends_where_the_name_does() -> None:

@@ -10,8 +10,8 @@ from redactkit.detect.codes.contacts import contacts
 from redactkit.detect.codes.identifiers import identifiers
 from redactkit.detect.rules.addresses import places
 from redactkit.detect.rules.dates import dates
+from redactkit.detect.rules.employment import employment
 from redactkit.detect.rules.events import events
-from redactkit.detect.rules.job_titles import roles
 from redactkit.detect.spacy import bare
 
 LENGTH = 100_000
@@ -54,4 +54,4 @@ def test_a_long_line_of_one_piece_ends(detect: object, piece: str) -> None:
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("piece", ["head of ", "manager ", "worked here in at ", "nurse "])
 def test_a_long_line_of_jobs_ends(piece: str) -> None:
-    assert roles(bare(piece * (LENGTH // len(piece)))) is not None
+    assert employment(bare(piece * (LENGTH // len(piece)))) is not None

@@ -18,3 +18,34 @@ from redactkit.detect.rules.introduced_names import introduced_names
 )
 def test_what_else_stands_there_is_no_name(text: str) -> None:
     assert list(introduced_names(text)) == []
+
+
+def found(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in introduced_names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("i told rev. long at church", "long"),
+        ("ask Mrs. Field, or Dr.Young", "Field"),
+        ("PUT NONE OF THIS IN WRITING.\n\nWILL\nSERVICE MANAGER", "WILL"),
+        ("Thank you.\n \ngrace", "grace"),
+    ],
+)
+def test_a_title_or_a_line_by_itself_makes_a_word_a_name(text: str, name: str) -> None:
+    assert name in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is a dr. long days are usual.",  # the stop ends a sentence
+        "Mr. and Mrs. were there.",
+        "It was late.\nwill\nyou come",  # no empty line before it
+        "Thank you.\n\nChelsea\n",  # a place
+        "Thank you.\n\nMedication\n",
+    ],
+)
+def test_without_them_it_is_a_word(text: str) -> None:
+    assert found(text) == []

@@ -93,3 +93,15 @@ def test_a_label_of_ours_holds_nobody() -> None:
         for words in ("1]", "SMITH")
     )
     assert without_non_persons(told, [number, name]) == (name,)
+
+
+@pytest.mark.parametrize("sign", ["Δt", "kΩ", "TNFα", "IL-1β"])
+@pytest.mark.parametrize("kind", [Type.PERSON, Type.IDENTIFIER, Type.DEMOGRAPHIC])
+def test_a_sign_is_nobody(sign: str, kind: Type) -> None:
+    assert without_non_persons(f"{sign} rose.", [Span(0, len(sign), kind, Level.DIRECT)]) == ()
+
+
+@pytest.mark.parametrize("name", ["Αλέξης", "NINα7", "J. Δ. Smith"])
+def test_a_name_with_a_greek_letter_is_somebody(name: str) -> None:
+    [span] = without_non_persons(f"{name} rose.", [Span(0, len(name), Type.PERSON, Level.DIRECT)])
+    assert span.level is Level.DIRECT

@@ -8,7 +8,7 @@ from redactkit.detect.rules.word_patterns import Rule, word_rules
 from redactkit.english.rule_tables import rows, rule_table
 from redactkit.types import Type
 
-TABLES = {"dates.tsv": Type.DATETIME, "events.tsv": Type.EVENT, "job_titles.tsv": Type.ROLE}
+TABLES = {"dates.tsv": Type.DATETIME, "events.tsv": Type.EVENT, "employment.tsv": Type.ROLE}
 
 
 @pytest.fixture(params=TABLES)
@@ -33,7 +33,7 @@ def test_a_pattern_is_read_in_any_case_or_exactly(table: str) -> None:
 
 
 def test_a_pay_band_is_found_in_capitals_alone() -> None:
-    exact = [rule for rule in word_rules("job_titles.tsv", Type.ROLE, "roles") if rule.exact]
+    exact = [rule for rule in word_rules("employment.tsv", Type.ROLE, "employment") if rule.exact]
     assert [rule.kind for rule in exact] == ["pay band"]
     assert exact[0].find.search("an EO")
     assert not exact[0].find.search("an eo")

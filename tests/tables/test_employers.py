@@ -176,21 +176,6 @@ def test_an_unknown_title_gives_none(said: str):
     assert roles.role(said) is None
 
 
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        (["Children", "'s", "social", "workers", "said"], 4),
-        (["team", "managers", "'", "rota"], 2),
-        (["the", "rapist"], 0),  # not "therapist"
-        (["RM"], 1),
-        (["rm"], 0),
-        (["dragon"], 0),
-    ],
-)
-def test_the_longest_title_wins(words: list[str], found: int):
-    assert roles.longest(words, 0) == found
-
-
 def test_all_titles():
     assert len(roles.titles()) == 1451
     assert all(roles.role(title) is not None for title in roles.titles())

@@ -12,14 +12,15 @@ from redactkit.detect.codes.identifiers import identifiers
 from redactkit.detect.forms.columns import columns
 from redactkit.detect.forms.fields import fields
 from redactkit.detect.forms.paths import paths
+from redactkit.detect.forms.rows import rows
 from redactkit.detect.model.decode import tagged
 from redactkit.detect.model.expected_misses import WordScores, kept_scores
 from redactkit.detect.model.sizes import FAST
 from redactkit.detect.plugins import plugged
 from redactkit.detect.rules.addresses import places
 from redactkit.detect.rules.dates import dates
+from redactkit.detect.rules.employment import employment
 from redactkit.detect.rules.events import events
-from redactkit.detect.rules.job_titles import roles
 from redactkit.detect.rules.other_scripts import scripts
 from redactkit.detect.spacy import DEFAULT, bare, parts, read
 from redactkit.detect.spacy_entities import entities
@@ -32,11 +33,12 @@ RULES = (
     card_numbers,
     places,
     dates,
-    roles,
+    employment,
     events,
     scripts,
     fields,
     columns,
+    rows,
     paths,
     plugged,
 )

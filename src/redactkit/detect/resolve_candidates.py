@@ -9,7 +9,7 @@ from redactkit.detect.rules.first_names import first_names
 from redactkit.detect.rules.introduced_names import introduced_names
 from redactkit.detect.rules.names_in_quotes import names_in_quotes
 from redactkit.detect.rules.town_names import town_names
-from redactkit.detect.spans.acronyms import resolve_acronyms
+from redactkit.detect.spans.anybodys_posts import with_anybodys_posts
 from redactkit.detect.spans.birth_dates import birth_dates
 from redactkit.detect.spans.declared_stand_ins import declared_stand_ins
 from redactkit.detect.spans.entity_kinds import with_kinds
@@ -40,7 +40,7 @@ def resolve(text: str, candidates: Sequence[Span]) -> list[Span]:
         text: the text as it looks.
         candidates: what each detector found in it, in any order.
     """
-    claims = [*resolve_acronyms(text, birth_dates(text, candidates)), *introduced_names(text)]
+    claims = [*with_anybodys_posts(text, birth_dates(text, candidates)), *introduced_names(text)]
     first = fuse(claims)
     first = fuse([*without_labels(text, first), *names_in_quotes(text, first)])
     first = fuse([*first, *apart([*first_names(text), *town_names(text)], first)])

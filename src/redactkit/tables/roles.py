@@ -1,6 +1,6 @@
 """Say which occupation a job title names, and how many people share it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -60,11 +60,6 @@ def _roles() -> dict[str, Role]:
     return known
 
 
-@cache
-def _reach() -> dict[str, int]:
-    return dict(phrases.reach(_roles()))
-
-
 _WORDS = 20_000
 """Words remembered with what was found for them: a text, and a day's texts, repeat theirs."""
 
@@ -109,43 +104,6 @@ def role(title: str) -> Role | None:
     """
     key = _key(title)
     return _roles()[key] if key else None
-
-
-def is_acronym(letters: str) -> bool:
-    """Tell whether these are, in capitals and one for one, the letters of a post.
-
-    Example:
-        >>> is_acronym("DCS"), is_acronym("dcs"), is_acronym("RMS")
-        (True, False, False)
-    """
-    known = role(letters)
-    return known is not None and known.acronym and known.title == letters
-
-
-def longest(words: Sequence[str], at: int) -> int:
-    """Return how many words from `at` make the longest known job title, 0 if none do.
-
-    Acronyms count only in capitals.
-
-    Example:
-        >>> longest(["our", "Registered", "Managers", "said"], 1)
-        2
-    """
-    most = _most(words[at])
-    return phrases.longest(words, at, most, _known) if most else 0
-
-
-@lru_cache(maxsize=_WORDS)
-def _most(word: str) -> int:
-    """Return how many tokens the longest job title that begins with `word` may take, 0 if none does."""
-    return max(_reach().get(one, 0) for one in _singulars(phrases.first_piece(word)))
-
-
-def _known(said: str, window: Sequence[str]) -> bool:
-    key = _key(said)
-    if key is None:
-        return False
-    return not _roles()[key].acronym or window[-1].rstrip("s").isupper()
 
 
 @cache

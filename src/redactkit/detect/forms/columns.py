@@ -22,8 +22,8 @@ _LINE: Final = re.compile(r"[^\n]+")
 _TABLE: Final = re.compile(r"(?m)^(?=[^\n]*(?:;|\||\t))[^\n]+$(?:\n(?=[^\n]*(?:;|\||\t))[^\n]+$)+")
 _LONGEST: Final = 4
 """Words of a heading."""
-_MARKS: Final = ";|\t"
-_MARK: Final = re.compile(r"\t| ?; ?| ?\| ?")
+MARKS: Final = ";|\t"
+MARK: Final = re.compile(r"\t| ?; ?| ?\| ?")
 _COMMA: Final = re.compile(r", ?")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _NAME: Final = re.compile(rf"(?:[^\W\d_a-zß-öø-ÿ][\w'’-]*[,.]?(?: |$)|{PARTICLE} ){{1,4}}")
@@ -49,15 +49,15 @@ def columns(doc: Doc) -> Iterator[Span]:
         ['Trevanion', 'Okwuosa']
     """
     text = text_of(doc)
-    tables = _TABLE.finditer(text) if sum(map(text.count, _MARKS)) > 1 else ()
+    tables = _TABLE.finditer(text) if sum(map(text.count, MARKS)) > 1 else ()
     for table in tables:
-        lines = (_cells(text, *line.span(), _MARK) for line in _LINE.finditer(text, *table.span()))
+        lines = (cells_of(text, *line.span(), MARK) for line in _LINE.finditer(text, *table.span()))
         for column in columns_of(lines):
             bare = is_like_a_name(column[0].text) and not asks_for_a_person(column[0].text)
             heading, cells = ("", column) if bare else (column[0].text, column[1:])
             yield from _people(heading, cells)
     for places in _with_commas(text):
-        yield from _apart_by_commas([tuple(_cells(text, *place, _COMMA)) for place in places])
+        yield from _apart_by_commas([tuple(cells_of(text, *place, _COMMA)) for place in places])
 
 
 def _with_commas(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -65,7 +65,7 @@ def _with_commas(text: str) -> Iterator[list[tuple[int, int]]]:
     lines: list[tuple[int, int]] = []
     last = at = 0
     for line in (*text.split("\n"), ""):
-        commas = 0 if any(mark in line for mark in _MARKS) else line.count(",")
+        commas = 0 if any(mark in line for mark in MARKS) else line.count(",")
         if commas != last:
             if last and len(lines) > 1:
                 yield lines
@@ -148,7 +148,8 @@ def _words(cell: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(cell) if len(word) > 1]
 
 
-def _cells(text: str, start: int, end: int, between: re.Pattern[str]) -> Iterator[TextCell]:
+def cells_of(text: str, start: int, end: int, between: re.Pattern[str]) -> Iterator[TextCell]:
+    """Yield the cells of the line from `start` to `end`, without blanks at their ends."""
     at = start
     for mark in (*between.finditer(text, start, end), None):
         stop = mark.start() if mark else end

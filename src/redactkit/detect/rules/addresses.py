@@ -32,6 +32,15 @@ _ADDRESS = re.compile(
     rf"\b{_PART}{_NUMBER},? (?:[^\W\d_][\w'’-]{{1,20}}[ ]){{1,3}}(?:{_ROADS})\b(?: extension\b)?",
     re.IGNORECASE,
 )
+_NAME = r"(?!(?:to|at|is|in|of|on|and|then|for|from|with)\b)[^\W\d_][\w'’-]{0,20}"
+_NAMED_HOUSE = re.compile(
+    r"(?:^[ \t]{0,8}(?:[-*•–][ \t]{0,3})?|:[ \t]{1,3}|\b(?:at|to|is|in|of) )"
+    rf"(?P<x>(?:(?:{_NAME} ){{0,3}}{_NAME}, ){{1,3}}(?:{_NAME} ){{1,3}}(?:{_ROADS}),? "
+    r"(?:(?:[^\W\d_][\w'’-]{0,20} ){0,3}[^\W\d_][\w'’-]{0,20},? ){0,3})"
+    r"(?=[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A house with a name, a road, perhaps a town, up to the postcode."""
 _REGION = re.compile(r"\bYorkshire (?:and|&) (?:the )?Humber\b(?! (?-i:[A-Z]))", re.IGNORECASE)
 """The region whose name is in two halves: the second alone reads like a surname."""
 _NOT_STREETS = listed("the a an this that my our his her their in on at of for by to and or i he she it")
@@ -41,7 +50,7 @@ _WORKPLACE = re.compile(r"(?:unit|room|suite|po box|floor|level)\b", re.IGNORECA
 
 
 def places(doc: Doc) -> tuple[Span, ...]:
-    """Return postcodes, addresses with a house number, and the region "Yorkshire and the Humber", in order.
+    """Return postcodes, addresses of houses and the region "Yorkshire and the Humber", in order.
 
     A postcode needs a district that exists. An address that picks out one dwelling is level D, its
     postcode with it; a postcode alone, and a numbered room or unit of a workplace, Q.
@@ -74,7 +83,10 @@ def _postcodes(text: str) -> Iterator[Span]:
 
 
 def _addresses(text: str) -> Iterator[Span]:
-    """Yield "14 Alder Close", "flat 2b, 9 rabone gdns"."""
+    """Yield "14 Alder Close", "flat 2b, 9 rabone gdns", "The Maltings, Mill Lane, Ely" before a postcode."""
+    for match in _NAMED_HOUSE.finditer(text):
+        place = match.start("x"), match.start("x") + len(match["x"].rstrip(", "))
+        yield Span(*place, Type.LOCATION, Level.DIRECT, "address", score=0.97, why="places.address")
     for match in _ADDRESS.finditer(text):
         inner = re.findall(r"[^\W\d_][\w'’-]*", match.group())
         lead = [word.casefold() for word in inner[:-1]]

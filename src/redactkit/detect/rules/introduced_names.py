@@ -1,4 +1,4 @@
-"""Find rare names by the words beside them: "née Trevanion", "the manager (Polgellick)", "Oji Bhullar"."""
+"""Find names by what stands beside them: "née Trevanion", "the manager (Polgellick)", "rev. long"."""
 
 from __future__ import annotations
 
@@ -28,6 +28,13 @@ _PAIR: Final = re.compile(
 _DOTTED: Final = re.compile(
     r"(?<![\w@./-])(?P<name>(?P<first>[a-z]{4,20})[._](?P<last>[a-z]{4,20}))(?![\w@/-]|\.\w)"
 )
+_TITLED: Final = re.compile(
+    r"(?<!\w)(?<!\b(?:an|my|is) )(?<!\b(?:the|our|her|his) )(?<!\ba )"
+    r"(?:(?i:mr|mrs|ms|dr|prof|fr|rev|cllr|sgt))\. ?(?P<name>[^\W\d_](?:[\w'’-]{1,20})\w)(?!\w)"
+)
+"""A title with its stop, and a surname in any case; behind an article the stop ends a sentence."""
+_SIGNED: Final = re.compile(r"\n[^\S\n]*\n[^\S\n]*(?P<name>[^\W\d_]{3,20})[^\S\n]*(?=\n|\Z)")
+"""A line of one word behind an empty one."""
 _FAMILY: Final = re.compile(r"(?<=[Tt]he )(?P<name>[A-Z][a-z]{3,20})s(?!\w)")
 _POSTS: Final = frozenset((*HER, *HIS, *EITHER)) | listed(
     "manager supervisor leader lead boss nurse doctor teacher midwife therapist worker carer officer "
@@ -38,7 +45,7 @@ _POSTS: Final = frozenset((*HER, *HIS, *EITHER)) | listed(
 
 
 def introduced_names(text: str) -> Iterator[Span]:
-    """Yield names behind "née", in brackets behind a post, before a surname, and of a family ("the Lees").
+    """Yield names behind "née" or a title, in brackets behind a post, before a surname, of a family, signed.
 
     Abbreviations, ordinary words and towns in brackets ("the nurse (RMN)") are none.
 
@@ -58,6 +65,12 @@ def introduced_names(text: str) -> Iterator[Span]:
             yield _span(match, SCORE if _is_first_name(match["first"]) else BESIDE)
     for match in _DOTTED.finditer(text):
         if _may_be_one(match["first"]) and _is_surname(match["last"]):
+            yield _span(match)
+    for match in _TITLED.finditer(text):
+        if surname(name := match["name"].casefold()) and may_be_name(name):
+            yield _span(match)
+    for match in _SIGNED.finditer(text):
+        if first_name(match["name"].casefold()) and not place(match["name"]):
             yield _span(match)
     for match in _FAMILY.finditer(text):
         name = match["name"].casefold()

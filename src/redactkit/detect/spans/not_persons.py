@@ -28,8 +28,9 @@ _FIELDS = re.compile(
 _TAKEN_FOR_FIELD = frozenset({Type.ORGANISATION, Type.EVENT, Type.LOCATION, Type.ROLE, Type.DEMOGRAPHIC})
 _DETERMINED = re.compile(r"\b(?:our|my|their|his|her|its|the|this|these|those|two|three) $", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b[Tt]he $")
-_SIGN = re.compile(r"[Ͱ-Ͽ][A-Za-z]?|[kKmM][Ͱ-Ͽ]")
-"""A Greek letter by itself, or with the one of a unit: "Δt", "kΩ"."""
+_SIGN = re.compile(r"[Ͱ-Ͽ][A-Za-z]?|[kKmM][Ͱ-Ͽ]|[A-Z]{2,5}(?:-?\d{1,2})?[α-ω]")
+"""A Greek letter by itself, with the one of a unit or behind the name of a substance: "Δt", "kΩ", "TNFα"."""
+_TAKEN_FOR_SIGN = frozenset({Type.PERSON, Type.IDENTIFIER, Type.DEMOGRAPHIC})
 _HUNG_UP = re.compile(
     r"(?:[a-z-]+ ){0,2}(?:posters?|leaflets?|flyers?|notices?|notice ?boards?|banners?|stalls?|signs?)"
     r"(?: (?:at|in|on|by|for|near|of|outside)\b.{0,60})?",
@@ -44,7 +45,7 @@ _CALLED = re.compile(r"\b(?:calls?|called|known|nicknamed|dubbed|goes)\b")
 def without_non_persons(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return `spans` without those that are no person, and with those that are no employer at level `N`.
 
-    Nobody are offices and signs that were taken for persons, posters that were taken for posts, and what
+    Nobody are offices that were taken for persons, signs, posters that were taken for posts, and what
     lies within a label of ours ("[PERSON 1]") and was taken for a direct identifier. Nobody's employer are
     record systems, public bodies and fields of work ("end of life care").
 
@@ -59,7 +60,8 @@ def without_non_persons(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         for span in spans
         if not (
             (span.level is Level.DIRECT and _labelled(text, span))
-            or (span.type is Type.PERSON and (_office(text, span) or _sign(text, span)))
+            or (span.type is Type.PERSON and _office(text, span))
+            or (span.type in _TAKEN_FOR_SIGN and _sign(text, span))
             or (span.type is Type.ROLE and _HUNG_UP.fullmatch(text, span.start, span.end))
         )
     )

@@ -108,8 +108,11 @@ def trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans, trimmed of punctuation and function words at their ends.
 
     A person's name with capitals also goes without an ordinary word in small letters at either end, and
-    without the letters of a post before a whole name ("HCA Tomasz Kowalczyk").
+    without the letters of a post before a whole name ("HCA Tomasz Kowalczyk"). An event may end with a small
+    word ("what she was up to"), but not where another detail follows ("was shouted at in | Whitby").
     """
+    spans = list(spans)
+    starts = {span.start for span in spans}
     for span in map(partial(_named, text), spans):
         if not _WORD.search(text, span.start, span.end):  # signs alone: for `with_content` to judge
             yield span
@@ -130,7 +133,8 @@ def trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             and not any(_OPEN.get(mark, "\0") in surface[: edge.start()] for mark in edge[0])
         ):
             span = replace(span, end=span.start + edge.start())
-        if span.type is not Type.EVENT and (tail := _TAIL.search(text[span.start : span.end])):
+        cut = span.type is not Type.EVENT or span.end in starts or span.end + 1 in starts
+        if cut and (tail := _TAIL.search(text[span.start : span.end])):
             span = replace(span, end=span.start + tail.start())
         yield span
 
