@@ -18,7 +18,7 @@ def spans(doc: "spacy.tokens.Doc") -> list[tuple[str, str, str, str]]:
 def test_mentions_of_one_person_have_one_entity_and_a_policy_counts(tmp_path: Path) -> None:
     own = tmp_path / "ours.toml"
     own.write_text(
-        'extends = "public"\n[[recognisers]]\nname = "x"\ntype = "ORGANISATION"\nlevel = "Q"\n'
+        'extends = "public"\n[[recognisers]]\nname = "x"\ntype = "ORGANISATION"\nlevel = "Q"\nscore = 1\n'
         'words = ["Blue Lantern"]\n'
     )
     nlp = spacy.blank("en")

@@ -82,7 +82,9 @@ def export(
     kept = torch.load(build / f"{BUILT[size]}.pt")
     model = from_state(kept["model"]).eval()
     tokenizer = words_of_base(base_folder())
-    set_apart(model, [window for text in seen for window in cut(text, tokenizer, {}, WINDOW, Random(0))])
+    set_apart(
+        model, [window for text in seen for window in cut(text, tokenizer, {}, WINDOW, Random(0))], size
+    )
     full, small = build / size / "fp32", build / size / "int8"
     for folder in (full, small):
         folder.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,8 @@ from training.encoder import CasedTagger
 
 APART = 16
 """Channels of each layer that stay floats."""
-PARTS = ("qkv", "up", "down")
+PARTS = {"fast": ("qkv", "up", "down"), "accurate": ("down",)}
+"""Of which matrices, by size. The largest are in `down`; the others take a twentieth of the time."""
 
 
 class Parted(nn.Module):
@@ -36,12 +37,12 @@ class Parted(nn.Module):
         return result
 
 
-def set_apart(model: CasedTagger, windows: Iterable[Window], many: int = APART) -> None:
-    """Part the matrices of each layer, which compute the same: `many` channels, the largest in `windows`."""
-    linears = [(layer, part, getattr(layer, part)) for layer in model.layers for part in PARTS]
+def set_apart(model: CasedTagger, windows: Iterable[Window], size: str) -> None:
+    """Part matrices of each layer, which compute the same: channels that are the largest in `windows`."""
+    linears = [(layer, part, getattr(layer, part)) for layer in model.layers for part in PARTS[size]]
     highest = _highest(model, [linear for _, _, linear in linears], windows)
     for (layer, part, linear), channels in zip(linears, highest, strict=True):
-        setattr(layer, part, Parted(linear, channels.topk(many).indices.sort().values))
+        setattr(layer, part, Parted(linear, channels.topk(APART).indices.sort().values))
 
 
 @torch.no_grad()

@@ -32,7 +32,7 @@ TARGETS = {
         "court": (0.998, 0.95, 0.65, 0.98),
     },
     "accurate": {
-        "concerns": (0.998, 0.94, 0.9, 0.98),
+        "concerns": (0.998, 0.94, 0.895, 0.98),
         "lower": (0.995, 0.9, 0.88, 0.9),
         "upper": (0.995, 0.9, 0.88, 0.9),
         "court": (0.998, 0.955, 0.66, 0.98),
@@ -115,7 +115,8 @@ def merit(reports: Mapping[str, Report], size: str) -> float:
             total += WEIGHTS[name] * price * (SURPLUS * figure - max(0.0, target - figure))
     if "concerns" in reports:
         told = reports["concerns"].types
-        total -= sum(max(0.0, aim - (told[kind].strict.value or 0.0)) for kind, aim in TOLD[size].items())
+        short = sum(max(0.0, aim - (told[kind].strict.value or 0.0)) for kind, aim in TOLD[size].items())
+        total -= WEIGHTS["concerns"] * short
     return total
 
 

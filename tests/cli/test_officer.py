@@ -43,16 +43,16 @@ def test_what_the_guide_says_is_what_happens(tmp_path: Path) -> None:
     assert "21 documents in 12 files" in walk(first)
     release, review = tmp_path / "results/release", tmp_path / "results/review"
     assert not release.exists()
-    assert "at half past six" in (review / "case 02/page.html").read_text(encoding="utf-8")
+    assert "without a word to us" in (review / "case 02/page.html").read_text(encoding="utf-8")
     written_down = with_the_name_in(decisions, tmp_path / "results/manifest.jsonl")
     decided = tomllib.loads(written_down)
     (tmp_path / "decisions.toml").write_text(written_down, encoding="utf-8")
     said = walk(second)
     assert f"Decisions honoured in {len(decided['document'])} documents" in said
     page = (release / "case 02/page.html").read_text(encoding="utf-8")
-    assert "hands out the sheets at a set hour." in page
-    assert "half past six" not in page
-    assert "Overtime at the depot" in (review / "cases.csv").read_text(encoding="utf-8")
+    assert "and the ward was not told." in page
+    assert "without a word" not in page
+    assert "glasses and hearing aids" in (review / "cases.csv").read_text(encoding="utf-8")
     written = {path: path.read_bytes() for folder in (release, review) for path in folder.rglob("*.*")}
     assert not any(b"datix" in data for data in written.values())
     lines = map(json.loads, (tmp_path / "results/manifest.jsonl").read_text(encoding="utf-8").splitlines())

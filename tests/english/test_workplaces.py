@@ -23,7 +23,7 @@ def _organisation(text: str) -> Span:
 
 @pytest.mark.parametrize(("name", "kind", "setting"), TOLD)
 def test_what_is_found_and_what_is_weighed_agree(name: str, kind: str, setting: str) -> None:
-    text = f"I work at {name} and records were changed."
+    text = f"I worked at {name} and records were changed."
     found = _organisation(text)
     assert (text[found.start : found.end], found.kind) == (name, kind)
     for spans in ([found], [Span(found.start, found.end, found.type, found.level)]):
@@ -35,9 +35,8 @@ def test_what_is_found_and_what_is_weighed_agree(name: str, kind: str, setting: 
     ("name", "noun"), [("Riverside Housing Trust", "housing association"), ("St Luke's Hospice", "hospice")]
 )
 def test_what_is_printed_agrees(name: str, noun: str) -> None:
-    assert (
-        f"at a {noun} and" in redact(f"Drugs went missing at {name} and nobody asked.", policy="sector").text
-    )
+    told = f"Invoices were paid twice at {name} and nobody asked."
+    assert f"at a {noun} and" in redact(told, policy="sector").text
 
 
 def test_a_hospice_has_the_staff_of_a_hospice() -> None:

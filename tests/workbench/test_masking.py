@@ -19,15 +19,15 @@ from redactkit.workbench.masking.marking.ruling import changes, edits, packed, u
 
 Make = Callable[..., Bench]
 TEXT = (
-    "Zora Quill hid the log at the depot in Whitby. Zora said so to Omar Pell on 3 May 2024. "
-    "The blue kettle was warm."
+    "Zora Quill locked the file at the works in Whitby. Zora said so to Omar Pell on 3 May 2024. "
+    "A kettle was thrown at her."
 )
 MASKED = (
-    "[PERSON 1] hid the log at the depot in Yorkshire and the Humber. "
+    "[PERSON 1] locked the file at the works in Yorkshire and the Humber. "
     "[PERSON 1] said so to [PERSON 2] in spring 2024. […]."
 )
 """What the policy `public` makes of it."""
-ZORA, WHITBY, AGAIN, OMAR, MAY, KETTLE = "0-10", "39-45", "47-51", "63-72", "76-86", "88-112"
+ZORA, WHITBY, AGAIN, OMAR, MAY, KETTLE = "0-10", "43-49", "51-55", "67-76", "80-90", "92-118"
 
 
 @pytest.fixture
@@ -84,12 +84,12 @@ def test_a_text_stands_beside_what_the_policy_makes_of_it(ada: Browser) -> None:
         ("general", MAY, {}, "in spring 2024", "in 2024"),
         ("general", OMAR, {}, "[PERSON 2]", "[…]"),
         ("type", OMAR, {"type": "ORGANISATION"}, "[PERSON 2]", "[ORGANISATION 1]"),
-        ("split", OMAR, {"before": "68"}, "[PERSON 2]", "[PERSON 2] [PERSON 3]"),
+        ("split", OMAR, {"before": "72"}, "[PERSON 2]", "[PERSON 2] [PERSON 3]"),
         ("join", AGAIN, {}, "[PERSON 1] said so to [PERSON 2]", "[PERSON 1]"),
-        ("out", "", {"new": "the log"}, "the log", "[…]"),
-        ("own", "", {"new": "the log", "words": "a record"}, "the log", "a record"),
-        ("out", "11-21", {"new": "hid the lo"}, "hid the log", "[…]g"),
-        ("out", "5-13", {}, "[PERSON 1] hid", "[…]d"),
+        ("out", "", {"new": "the file"}, "the file", "[…]"),
+        ("own", "", {"new": "the file", "words": "a record"}, "the file", "a record"),
+        ("out", "11-25", {"new": "locked the fil"}, "locked the file", "[…]e"),
+        ("out", "5-16", {}, "[PERSON 1] locked", "[…]d"),
     ],
 )
 def test_each_act_changes_what_it_says(
@@ -193,11 +193,11 @@ def test_what_was_decided_is_done_by_the_command_line_byte_for_byte(bench: Make,
     do(ada, "delete", KETTLE)
     do(ada, "leave", MAY)
     do(ada, "split", ZORA, before="5")
-    do(ada, "out", new="the log")
+    do(ada, "out", new="the file")
     do(ada, "type", WHITBY, type="ORGANISATION")
     shown = result(ada)
     assert shown == (
-        "[PERSON 1] [PERSON 3] hid […] at the depot in [ORGANISATION 1]. "
+        "[PERSON 1] [PERSON 3] locked […] at the works in [ORGANISATION 1]. "
         '[PERSON 1] said so to a "friend" \\ of 🦊 hers on 3 May 2024.'
     ).replace('"', "&#34;")
     decisions = cases.with_name("register.decisions.toml")
@@ -225,9 +225,9 @@ def test_what_was_decided_is_done_by_the_command_line_byte_for_byte(bench: Make,
         ("own", {"at": OMAR, "words": "x\u200by"}, "Write the words"),
         ("own", {"at": OMAR, "words": "x" * 501}, "At most 500"),
         ("type", {"at": OMAR, "type": "KING"}, "no kind of mark"),
-        ("split", {"at": OMAR, "before": "64"}, "before one of its words"),
+        ("split", {"at": OMAR, "before": "68"}, "before one of its words"),
         ("join", {"at": KETTLE}, "no mark after"),
-        ("leave", {"new": "the depot"}, "changes nothing"),
+        ("leave", {"new": "the works"}, "changes nothing"),
         ("general", {"at": KETTLE}, "Nothing more general"),
         ("redo", {}, "nothing to do again"),
         ("recall", {}, "Nobody has let this text out"),
@@ -263,7 +263,7 @@ def test_the_later_of_two_editors_is_told_and_nothing_is_lost(bench: Make, team:
     answer = do(other, "out", WHITBY, version=seen)
     assert answer.status_code == 409
     assert "Ada Editor has changed this text" in answer.text
-    assert 'name="at" value="39-45"' in answer.text
+    assert 'name="at" value="43-49"' in answer.text
     assert result(other) == MASKED.replace("[PERSON 2]", "Omar Pell")
     do(other, "out", WHITBY)  # all the same
     assert result(ada) == MASKED.replace("[PERSON 2]", "Omar Pell").replace(
@@ -401,7 +401,7 @@ def test_what_is_for_review_goes_out_by_one(bench: Make, cases: Path, signed: Ca
     assert "Let out by Ada Editor: The writer agrees." in ada.get("/concern/1/text")
 
 
-ODD = ["", "0", "-1", "0-10", "63-72", "0-99999", "٣-٤", "9" * 30, "\x00", "../x", "same", "kind", "ROLE"]
+ODD = ["", "0", "-1", "0-10", "67-76", "0-99999", "٣-٤", "9" * 30, "\x00", "../x", "same", "kind", "ROLE"]
 ACTS = ["out", "leave", "own", "delete", "general", "type", "split", "join", "advice"]
 MORE = ["undo", "redo", "release", "recall", "choose", "eval"]
 

@@ -23,8 +23,8 @@ from redactkit.workbench.masking.room import Room
 from redactkit.workbench.people.sessions import Sessions
 
 NOTE = (
-    "Zora Quill hid the log at the depot in Whitby. Zora said so to Omar Pell on 3 May 2024. "
-    "The blue kettle was warm.\n"
+    "Zora Quill locked the file at the works in Whitby. Zora said so to Omar Pell on 3 May 2024. "
+    "A kettle was thrown at her.\n"
 )
 SEEN = "Zora Quill shouted at a child on 3 May 2024.\nOmar Pell was told.\n"
 ROWS = "case,summary\n1,Zora Quill shouted at a child.\n2,Omar Pell left early.\n"
@@ -117,7 +117,7 @@ def test_batch_writes_byte_for_byte_what_the_screen_shows(
     folder: Path, opened: Callable[..., Opened]
 ) -> None:
     made = opened()
-    made.do("note.txt", "own", at="63-72", words="her brother")
+    made.do("note.txt", "own", at="67-76", words="her brother")
     made.do("statement.txt", "own", at="45-54", words="Her brother", scope="same")
     made.do("statement.txt", "delete", new="on 3 May 2024")
     made.do("statement.txt", "out", new="a child")
