@@ -24,9 +24,14 @@ def test_both_halves_are_found_in_either_order(row: str) -> None:
     assert sorted(found(row)) == ["Gwendolen", "Trevanion"]
 
 
+def test_a_first_name_that_is_a_word_stands_beside_what_is_none() -> None:
+    assert sorted(found("4 | Okonjo | Blessing | days")) == ["Blessing", "Okonjo"]
+
+
 @pytest.mark.parametrize(
     "row",
     [
+        "Grace | Rota | Late",
         "Leeds | Bradford | Halifax",  # surnames that are towns
         "Hope\tFaith\tCharity",  # first names that are words
         "trevanion\tgwendolen",  # no capitals

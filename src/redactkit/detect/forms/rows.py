@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from redactkit.detect.forms.columns import MARK, MARKS, SCORE, cells_of
 from redactkit.detect.spacy import text_of
-from redactkit.detect.words.namelike import is_name, is_town, may_be_name
+from redactkit.detect.words.namelike import is_name, is_town, is_word, may_be_name
 from redactkit.tables.names import first_name
 from redactkit.types import Level, Span, Type
 
@@ -43,6 +43,8 @@ def rows(doc: Doc) -> Iterator[Span]:
 def is_split_name(one: str, other: str) -> bool:
     """Tell whether two cells are a first name and a surname, in either order.
 
+    A first name that is a word too ("Blessing") stands beside what is none.
+
     Example:
         >>> is_split_name("Trevanion", "Gwendolen"), is_split_name("Leeds", "Bradford")
         (True, False)
@@ -52,4 +54,6 @@ def is_split_name(one: str, other: str) -> bool:
     pair = one.casefold(), other.casefold()
     if any(map(is_town, pair)) or not all(map(may_be_name, pair)):
         return False
-    return any(first_name(word) and is_name(word) for word in pair)
+    return any(
+        first_name(word) and (is_name(word) or not is_word(other)) for word, other in (pair, pair[::-1])
+    )
