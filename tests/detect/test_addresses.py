@@ -21,12 +21,13 @@ def found(text: str) -> dict[str, Level]:
         ("he lives at 9 rabone gdns n it is a mess", "9 rabone gdns", Level.DIRECT),
         ("flat 2b, 9 Rabone Gardens\nb21 0aa", "flat 2b, 9 Rabone Gardens\nb21 0aa", Level.DIRECT),
         (
-            "- the old chapel, farleigh drove, ely, hd4 9xx",
-            "the old chapel, farleigh drove, ely, hd4 9xx",
+            "- the old chapel, mill drove, ely, hd4 9xx",
+            "the old chapel, mill drove, ely, hd4 9xx",
             Level.DIRECT,
         ),
         ("Write to The Maltings, Mill Lane HD4 9XX.", "The Maltings, Mill Lane HD4 9XX", Level.DIRECT),
         ("The postcode is hd49xx I think.", "hd49xx", Level.QUASI),
+        ("I work at St Luke's Hospice, Mill Lane, Ely HD4 9XX.", "Mill Lane, Ely HD4 9XX", Level.QUASI),
         ("Hot, cold, then on the road, hd4 9xx it said.", "hd4 9xx", Level.QUASI),
     ],
 )

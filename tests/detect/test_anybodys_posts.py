@@ -1,5 +1,7 @@
 """A post in a case that is retold is anybody's, unless it is surely one person's."""
 
+from dataclasses import replace
+
 from redactkit.detect.spans.anybodys_posts import with_anybodys_posts
 from redactkit.types import Level, Span, Type
 
@@ -9,7 +11,7 @@ RETOLD = (
     "and a senior nurse looks at them. She was thanked for speaking up."
 )
 TOLD = "I am a nurse and my reviews were late. " * 5
-POST = Span(2, 7, Type.ROLE, Level.QUASI, score=0.5)
+POST = Span(2, 7, Type.ROLE, Level.QUASI, score=0.5, why="tagger")
 
 
 def levels(text: str, *spans: Span) -> list[Level]:
@@ -25,6 +27,13 @@ def test_a_post_in_the_words_of_who_was_there_is_somebodys() -> None:
 
 
 def test_what_is_surely_one_persons_and_what_is_no_post_stay() -> None:
-    sure = Span(2, 7, Type.ROLE, Level.QUASI, score=0.75)
-    place = Span(2, 7, Type.LOCATION, Level.QUASI, score=0.5)
+    sure = replace(POST, score=0.75)
+    place = replace(POST, type=Type.LOCATION)
     assert levels(RETOLD, sure, place) == [Level.QUASI, Level.QUASI]
+
+
+def test_what_a_rule_or_a_policys_own_recogniser_asks_for_stays() -> None:
+    assert levels(RETOLD, replace(POST, why="employment.terms"), replace(POST, why="ours")) == [
+        Level.QUASI,
+        Level.QUASI,
+    ]

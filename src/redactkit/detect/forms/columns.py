@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SCORE: Final = 1.0
 FEWEST: Final = 3
 """Cells below which what most of them are says nothing, unless they are two and both names."""
-_LINE: Final = re.compile(r"[^\n]+")
+LINE: Final = re.compile(r"[^\n]+")
 _TABLE: Final = re.compile(r"(?m)^(?=[^\n]*(?:;|\||\t))[^\n]+$(?:\n(?=[^\n]*(?:;|\||\t))[^\n]+$)+")
 _LONGEST: Final = 4
 """Words of a heading."""
@@ -51,7 +51,7 @@ def columns(doc: Doc) -> Iterator[Span]:
     text = text_of(doc)
     tables = _TABLE.finditer(text) if sum(map(text.count, MARKS)) > 1 else ()
     for table in tables:
-        lines = (cells_of(text, *line.span(), MARK) for line in _LINE.finditer(text, *table.span()))
+        lines = (cells_of(text, *line.span(), MARK) for line in LINE.finditer(text, *table.span()))
         for column in columns_of(lines):
             bare = is_like_a_name(column[0].text) and not asks_for_a_person(column[0].text)
             heading, cells = ("", column) if bare else (column[0].text, column[1:])

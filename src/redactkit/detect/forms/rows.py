@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from redactkit.detect.forms.columns import MARK, MARKS, SCORE, cells_of
+from redactkit.detect.forms.columns import LINE, MARK, MARKS, SCORE, cells_of
 from redactkit.detect.spacy import text_of
 from redactkit.detect.words.namelike import is_name, is_town, is_word, may_be_name
 from redactkit.tables.names import first_name
@@ -16,7 +16,6 @@ from redactkit.types import Level, Span, Type
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_LINE: Final = re.compile(r"[^\n]+")
 _NAME: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’-]*[^\W\d_]")
 """One word with a capital."""
 
@@ -31,7 +30,7 @@ def rows(doc: Doc) -> Iterator[Span]:
         ['Trevanion', 'Gwendolen']
     """
     text = text_of(doc)
-    for line in _LINE.finditer(text) if any(mark in text for mark in MARKS) else ():
+    for line in LINE.finditer(text) if any(mark in text for mark in MARKS) else ():
         found = set[tuple[int, str]]()
         for pair in pairwise(cells_of(text, *line.span(), MARK)):
             if is_split_name(*(cell.text for cell in pair)):

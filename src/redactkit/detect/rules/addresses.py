@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from redactkit.detect.spacy import text_of
 from redactkit.english.words import listed
+from redactkit.english.workplaces import kind_of
 from redactkit.tables import places as table
 from redactkit.types import Level, Span, Type
 
@@ -35,12 +36,14 @@ _ADDRESS = re.compile(
 _NAME = r"(?!(?:to|at|is|in|of|on|and|then|for|from|with)\b)[^\W\d_][\w'’-]{0,20}"
 _NAMED_HOUSE = re.compile(
     r"(?:^[ \t]{0,8}(?:[-*•–][ \t]{0,3})?|:[ \t]{1,3}|\b(?:at|to|is|in|of) )"
-    rf"(?P<x>(?:(?:{_NAME} ){{0,3}}{_NAME}, ){{1,3}}(?:{_NAME} ){{1,3}}(?:{_ROADS}),? "
+    rf"(?P<x>(?P<house>(?:(?:{_NAME} ){{0,3}}{_NAME}, ){{1,3}})(?:{_NAME} ){{1,3}}(?:{_ROADS}),? "
     r"(?:(?:[^\W\d_][\w'’-]{0,20} ){0,3}[^\W\d_][\w'’-]{0,20},? ){0,3})"
     r"(?=[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A house with a name, a road, perhaps a town, up to the postcode."""
+_FORMER = re.compile(r"(?:the )?(?:old|former) ", re.IGNORECASE)
+"""What was a chapel or a school is a dwelling now; one that is a school still is none."""
 _REGION = re.compile(r"\bYorkshire (?:and|&) (?:the )?Humber\b(?! (?-i:[A-Z]))", re.IGNORECASE)
 """The region whose name is in two halves: the second alone reads like a surname."""
 _NOT_STREETS = listed("the a an this that my our his her their in on at of for by to and or i he she it")
@@ -85,8 +88,11 @@ def _postcodes(text: str) -> Iterator[Span]:
 def _addresses(text: str) -> Iterator[Span]:
     """Yield "14 Alder Close", "flat 2b, 9 rabone gdns", "The Maltings, Mill Lane, Ely" before a postcode."""
     for match in _NAMED_HOUSE.finditer(text):
-        place = match.start("x"), match.start("x") + len(match["x"].rstrip(", "))
-        yield Span(*place, Type.LOCATION, Level.DIRECT, "address", score=0.97, why="places.address")
+        workplace = kind_of(match["house"]) and not _FORMER.match(match["house"])
+        start = match.end("house") if workplace else match.start("x")
+        end = match.start("x") + len(match["x"].rstrip(", "))
+        level = Level.QUASI if workplace else Level.DIRECT
+        yield Span(start, end, Type.LOCATION, level, "address", score=0.97, why="places.address")
     for match in _ADDRESS.finditer(text):
         inner = re.findall(r"[^\W\d_][\w'’-]*", match.group())
         lead = [word.casefold() for word in inner[:-1]]

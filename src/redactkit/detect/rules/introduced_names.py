@@ -1,4 +1,4 @@
-"""Find names by what stands beside them: "née Trevanion", "the manager (Polgellick)", "rev. long"."""
+"""Find names by what stands beside them: "née Trevanion", "the manager (Polgellick)", "rev. field"."""
 
 from __future__ import annotations
 
