@@ -132,7 +132,7 @@ def test_a_body_of_another_shape_is_told(client: TestClient, path: str, body: An
     answer = client.post(path, json=body)
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.json() == {"title": "Unprocessable Entity", "status": 422, "detail": said}
+    assert answer.json() == {"title": "Unprocessable Content", "status": 422, "detail": said}
     assert CANARY not in answer.text
 
 
