@@ -144,7 +144,7 @@ def test_any_other_file_is_refused(path: Path, written: bytes) -> None:
 
 
 def test_another_database_is_refused_and_left_alone(path: Path) -> None:
-    with sqlite3.connect(path) as base:
+    with closing(sqlite3.connect(path)) as base, base:
         base.execute("CREATE TABLE mine (x)")
     before = path.read_bytes()
     with pytest.raises(InvalidInput, match="ours"), opened(path, KEY):
@@ -155,9 +155,8 @@ def test_another_database_is_refused_and_left_alone(path: Path) -> None:
 def test_a_record_taken_out_is_noticed(path: Path) -> None:
     with opened(path, KEY) as store:
         store.put("one", [held(store, "a"), held(store, "b")])
-    with sqlite3.connect(path) as base:
+    with closing(sqlite3.connect(path)) as base, base:
         base.execute("DELETE FROM held WHERE token = (SELECT MIN(token) FROM held)")
-    base.close()
     with pytest.raises(InvalidInput, match="altered"), opened(path, KEY):
         pass
 

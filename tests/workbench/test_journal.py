@@ -5,12 +5,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from redactkit.errors import InvalidInput
-from redactkit.workbench.acts.journal import opened
+from redactkit.workbench.acts.journal import JournalEntry, opened
 
 SECRET = "Zephyr"
 
@@ -23,9 +24,14 @@ def filled(path: Path, entries: int = 3) -> None:
     journal.close()
 
 
+def read(path: Path) -> list[JournalEntry]:
+    with closing(opened(path)) as journal:
+        return list(journal.entries())
+
+
 def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     filled(tmp_path / "j")
-    entries = list(opened(tmp_path / "j").entries())
+    entries = read(tmp_path / "j")
     assert [(each.number, each.who, each.concern) for each in entries] == [
         (1, "Ada", "case-0"),
         (2, "Ada", "case-1"),
@@ -61,35 +67,35 @@ def test_a_change_by_hand_is_told(tmp_path: Path, change: str) -> None:
     base.commit()
     base.close()
     with pytest.raises(InvalidInput, match="not as it was written"):
-        list(opened(tmp_path / "j").entries())
+        read(tmp_path / "j")
 
 
 def test_another_key_is_told(tmp_path: Path) -> None:
     filled(tmp_path / "j")
     (tmp_path / "j.key").write_text("0" * 64)
     with pytest.raises(InvalidInput, match="the key is another"):
-        list(opened(tmp_path / "j").entries())
+        read(tmp_path / "j")
 
 
 def test_two_workbenches_do_not_write_over_each_other(tmp_path: Path) -> None:
-    one, other = opened(tmp_path / "j"), opened(tmp_path / "j")
-    one.add("2026-11-30", "Ada", "added a fact")
-    with pytest.raises(InvalidInput, match="Another workbench"):
-        other.add("2026-11-30", "Bea", "added a fact")
-    assert [entry.who for entry in one.entries()] == ["Ada"]
+    with closing(opened(tmp_path / "j")) as one, closing(opened(tmp_path / "j")) as other:
+        one.add("2026-11-30", "Ada", "added a fact")
+        with pytest.raises(InvalidInput, match="Another workbench"):
+            other.add("2026-11-30", "Bea", "added a fact")
+        assert [entry.who for entry in one.entries()] == ["Ada"]
 
 
 def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
     filled(tmp_path / "j")
-    journal = opened(tmp_path / "j")
-    list(journal.entries())
-    (pages,) = journal._base.execute("PRAGMA page_count").fetchone()
-    journal._base.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(InvalidInput, match="the disk is full"):
-        journal.add("2026-11-30", "Ada", "added a fact", note=os.urandom(9000).hex())
-    journal._base.execute("PRAGMA max_page_count = 100000")
-    journal.add("2026-11-30", "Ada", "found a fact right")
-    assert [entry.number for entry in opened(tmp_path / "j").entries()] == [1, 2, 3, 4]
+    with closing(opened(tmp_path / "j")) as journal:
+        list(journal.entries())
+        (pages,) = journal._base.execute("PRAGMA page_count").fetchone()
+        journal._base.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(InvalidInput, match="the disk is full"):
+            journal.add("2026-11-30", "Ada", "added a fact", note=os.urandom(9000).hex())
+        journal._base.execute("PRAGMA max_page_count = 100000")
+        journal.add("2026-11-30", "Ada", "found a fact right")
+    assert [entry.number for entry in read(tmp_path / "j")] == [1, 2, 3, 4]
 
 
 def test_killed_at_any_moment_what_was_acknowledged_is_there(tmp_path: Path) -> None:
@@ -109,8 +115,17 @@ def test_killed_at_any_moment_what_was_acknowledged_is_there(tmp_path: Path) -> 
             said = [child.stdout.readline() for _ in range(7)]
             child.send_signal(signal.SIGKILL)
             said += child.stdout.read().splitlines()
-        journal = opened(tmp_path / "j")
-        kept = [entry.number for entry in journal.entries()]
-        journal.close()
+        kept = [entry.number for entry in read(tmp_path / "j")]
         assert kept == list(range(1, len(kept) + 1))
         assert len(kept) >= int(said[-1])
+
+
+def test_a_fault_lets_go_of_the_file(tmp_path: Path) -> None:
+    with pytest.raises(KeyError), opened(tmp_path / "j").held() as journal:
+        raise KeyError
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        journal._base.execute("SELECT 1")
+    with opened(tmp_path / "j").held() as journal:
+        pass
+    journal.add("2026-11-30", "Ada", "added a fact")
+    journal.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import webbrowser
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -98,8 +98,8 @@ def review(
         )
         desk.hinter = None if codebook else less_sure
         room = over_register(desk, asked)
-    known, sessions, fears = users(desk.files.users), Sessions(), Fears(most_to_fear)
-    with _listening(port) as door:
+    with closing(desk.journal), _listening(port) as door:
+        known, sessions, fears = users(desk.files.users), Sessions(), Fears(most_to_fear)
         address = f"http://{HOST}:{door.getsockname()[1]}"
         _welcome(f"{address}/enter/{sessions.link()}", say, alone=not known, browser=browser)
         fears.start(desk.concerns if room.registered else desk.concerns[:1])  # so that all is loaded
@@ -107,7 +107,6 @@ def review(
             _serve(uvicorn, app(desk, sessions, known, fears, address, room), door)
         finally:
             fears.stop()
-            desk.journal.close()
     say("The workbench has ended. What was decided is kept.")
 
 
@@ -172,10 +171,11 @@ def laid(
             codebook=codebook,
         )
 
-    desk = Desk(each, book, opened(files.journal), files, now or _now, k, coder, past, press)
-    settle(desk)
-    if desk.log:  # whoever was killed between the journal and the files left these as they were before
-        desk.write()
+    with opened(files.journal).held() as journal:
+        desk = Desk(each, book, journal, files, now or _now, k, coder, past, press)
+        settle(desk)
+        if desk.log:  # whoever was killed between the journal and the files left these as they were before
+            desk.write()
     return desk
 
 

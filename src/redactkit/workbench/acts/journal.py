@@ -117,6 +117,15 @@ class Journal:
         """Let go of the file."""
         self._base.close()
 
+    @contextmanager
+    def held(self) -> Iterator[Journal]:
+        """Keep the file open for whoever comes next, unless what is done first fails: then let go of it."""
+        try:
+            yield self
+        except BaseException:
+            self.close()
+            raise
+
     def _head(self, number: int, last: bytes) -> bytes:
         return hmac.new(_derived(self._key, b"head"), number.to_bytes(8) + last, hashlib.sha256).digest()
 
@@ -162,9 +171,10 @@ def opened(path: str | Path) -> Journal:
         except OSError as fault:
             raise InvalidInput(f"Cannot open or write {place.name}: {fault.strerror}.") from None
         base = sqlite3.connect(place, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-        base.execute("PRAGMA synchronous = FULL")
-        base.executescript(_LAYOUT)
-    return Journal(place, key, base)
+        with Journal(place, key, base).held() as journal:
+            base.execute("PRAGMA synchronous = FULL")
+            base.executescript(_LAYOUT)
+    return journal
 
 
 @contextmanager

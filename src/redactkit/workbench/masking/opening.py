@@ -76,7 +76,9 @@ def over_register(desk: Desk, asked: Asked) -> Room:
         Source(Document(each.id, each.text), asked.policy, text_check(each.text)) for each in desk.concerns
     )
     file = desk.files.journal.with_suffix(DECISIONS.removeprefix("workbench"))
-    return _joined(Room(tuple(sources), asked.reader, file), desk)
+    with desk.journal.held():
+        room = _joined(Room(tuple(sources), asked.reader, file), desk)
+    return room
 
 
 def over_folder(folder: Path, asked: Asked, book: Codebook, now: Callable[[], str]) -> tuple[Desk, Room]:
@@ -91,9 +93,10 @@ def over_folder(folder: Path, asked: Asked, book: Codebook, now: Callable[[], st
     )
     concerns = tuple(Concern(each.document.id, each.document.text, None) for each in sources)
     files = beside(private(folder))
-    desk = Desk(concerns, book, opened_journal(files.journal), files, now)
-    room = Room(sources, asked.reader, folder / DECISIONS, registered=False)
-    return desk, _joined(room, desk)
+    with opened_journal(files.journal).held() as journal:
+        desk = Desk(concerns, book, journal, files, now)
+        room = _joined(Room(sources, asked.reader, folder / DECISIONS, registered=False), desk)
+    return desk, room
 
 
 def _joined(room: Room, desk: Desk) -> Room:
