@@ -61,10 +61,17 @@ def test_unseen_characters_inside_a_name_hide_nothing() -> None:
     assert surfaces(text, "Jane Smyth") == ["Jane Smyth", "Ja\u00adne Sm\u200byth"]
 
 
-def test_weak_claims_are_not_carried() -> None:
+def test_weak_claims_of_people_are_not_carried() -> None:
     text = "Zebulon here. Zebulon there."
     weak = Span(0, 7, Type.PERSON, Level.DIRECT, score=0.2)
     assert propagate(text, [weak]) == (weak,)
+
+
+@pytest.mark.parametrize("kind", [Type.ORGANISATION, Type.LOCATION])
+def test_an_organisation_or_place_that_is_masked_once_is_masked_everywhere(kind: Type) -> None:
+    text = "The Harbour Panel sat in May. The Harbour Panel refused."
+    weak = Span(4, 17, kind, Level.QUASI, score=0.05)
+    assert [(span.start, span.end) for span in propagate(text, [weak])] == [(4, 17), (34, 47)]
 
 
 @given(st.text(alphabet="aAbBjJ .,'\n-\u200b", max_size=80))

@@ -17,7 +17,7 @@ from redactkit.types import Span, Type
 
 SPREAD = frozenset({Type.PERSON, Type.ORGANISATION, Type.LOCATION})
 LEAST = 0.3
-"""A claim weaker than this is not carried to other places."""
+"""A claim of a person that is weaker than this is not carried to other places: many are no names."""
 _LONGEST = 12
 _BETWEEN = "\n\n\n"
 """What parts two texts: no name runs over it."""
@@ -94,7 +94,7 @@ def propagate_all(texts: Sequence[str], spans: Sequence[Iterable[Span]]) -> tupl
 def _others(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """Yield the mentions of what `spans` name that no span covers."""
     words = cut(text)
-    names = _names(words, [span for span in spans if span.type in SPREAD and span.score >= LEAST])
+    names = _names(words, [span for span in spans if _carried(span)])
     if not names:
         return
     covered = _covered(span for span in spans if span.type is not Type.EVENT)
@@ -118,6 +118,11 @@ def _others(text: str, spans: Sequence[Span]) -> Iterator[Span]:
             score = round(0.95 * best.span.score, 4)
             yield replace(best.span, start=start, end=end, score=score, why="other mention")
         at += len(best.keys)
+
+
+def _carried(span: Span) -> bool:
+    """Tell whether what `span` names is looked for elsewhere: what is masked once would be read there."""
+    return span.type in SPREAD and (span.type is not Type.PERSON or span.score >= LEAST)
 
 
 def _owner(names: dict[str, tuple[_Name, ...]], word: ShapedWord) -> _Name | None:
