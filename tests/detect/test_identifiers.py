@@ -39,6 +39,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("CALL NOTES   ref WB/24/01187", "WB/24/01187"),
         ("agency ref LF-0932, and", "LF-0932"),
         ("Ref LCS 4410983\nCould", "LCS 4410983"),
+        ("school reference: qxt 5520-b\nring me", "qxt 5520-b"),
+        ("our reference: see 8812 below", "8812"),
         ("It is on my log, #118204.", "118204"),
         ("my payroll number is 0041187 and", "0041187"),
         ("PC 2281 Liam Roe", "2281"),

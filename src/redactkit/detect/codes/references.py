@@ -18,6 +18,7 @@ from redactkit.detect.codes.reference_cues import (
     ReferenceCue,
     cues,
 )
+from redactkit.tables.dictionary import ordinary
 from redactkit.types import Level, Span, Type
 
 CORE = re.compile(r"\d(?:[\w]|[/\\.‐‑\-](?=\w)){0,47}")
@@ -27,6 +28,8 @@ _GROUP = re.compile(
     r" (?:-|/)? ?((?:[A-Z]{1,3}|[A-Z0-9]{0,12}\d[A-Z0-9/-]{0,12}|\d{1,8}[A-Za-z]?)|[a-d])(?![\w'’/-])"
 )
 _LEAD = re.compile(r"(?<![\w'’/-])([A-Z]{1,5}(?: [A-Z]{1,2})?) \Z")
+_SMALL_LEAD = re.compile(r"(?<=: )([a-z]{2,5}) \Z")
+"""Small letters are a part of the number only right behind the colon of its label."""
 _MORE = re.compile(r"(?:,? (?:and|or|to|&) |, |-)(?=\d)(\d{3,12}(?:/\d{2,4})?)(?![\w.,/]\d|\w)")
 _WORDED = re.compile(r"\d{1,4}-[a-z]{3}")
 _SPLIT_MONEY = re.compile(r"[£$€]\s?\Z|\d[,:]\Z|[£$€]\d{1,2}\.?\Z")
@@ -77,7 +80,7 @@ def _judge(text: str, start: int, end: int) -> Span | None:
         r",\d{3}(?!\d)|%|:\d", text[end : end + 5]
     ):
         return None
-    lead = _LEAD.search(text, max(0, start - 9), start)
+    lead = _LEAD.search(text, max(0, start - 9), start) or _SMALL_LEAD.search(text, max(0, start - 6), start)
     if lead and _leads(lead):
         wide = _announced(text, lead.start(), end, _hear(text, lead.start()))
         if wide:
@@ -87,11 +90,10 @@ def _judge(text: str, start: int, end: int) -> Span | None:
 
 
 def _leads(lead: re.Match[str]) -> bool:
-    """Tell whether capitals before a number are a part of it, because they are no cue or other known word."""
+    """Tell whether letters before a number are a part of it, because they are no cue or other known word."""
     words = lead.group(1).lower().split()
-    return not any(
-        word in cues() or word in FILLERS or word in RANKS or word in KEPT_BEFORE for word in words
-    )
+    known = any(word in cues() or word in FILLERS or word in RANKS or word in KEPT_BEFORE for word in words)
+    return not known and not (lead.group(1).islower() and ordinary(lead.group(1)))
 
 
 def _announced(text: str, start: int, end: int, heard: _Heard | None) -> Span | None:
