@@ -15,6 +15,7 @@ from redactkit.detect.spans.declared_stand_ins import declared_stand_ins
 from redactkit.detect.spans.entity_kinds import with_kinds
 from redactkit.detect.spans.measures import measures
 from redactkit.detect.spans.not_persons import without_non_persons
+from redactkit.detect.spans.one_level import with_one_level
 from redactkit.detect.spans.propagate import propagate
 from redactkit.detect.spans.resolve_overlaps import apart, fuse
 from redactkit.detect.spans.sentence_stops import with_right_stops
@@ -34,7 +35,7 @@ def resolve(text: str, candidates: Sequence[Span]) -> list[Span]:
     """Return the spans that stand, in order, none overlapping, with every other mention of what they name.
 
     Overlaps are resolved, names in quotes, first names and towns added where nothing else stands, other
-    mentions found; then ends are set, types corrected and kinds told.
+    mentions found; then ends are set, types and levels corrected and kinds told.
 
     Args:
         text: the text as it looks.
@@ -48,7 +49,7 @@ def resolve(text: str, candidates: Sequence[Span]) -> list[Span]:
     pieces = split_at_persons(text, split_at_blank_lines(text, whole))
     told = with_content(text, trimmed(text, pieces))
     settled = without_non_persons(text, with_right_stops(text, with_suffixes(text, told)))
-    settled = measures(text, declared_stand_ins(text, settled))
+    settled = measures(text, declared_stand_ins(text, with_one_level(text, settled)))
     return list(with_kinds(text, settled, claims))
 
 
