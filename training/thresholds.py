@@ -29,20 +29,26 @@ TARGETS = {
         "concerns": (0.998, 0.92, 0.89, 0.98),
         "lower": (0.995, 0.88, 0.87, 0.9),
         "upper": (0.995, 0.88, 0.87, 0.9),
-        "court": (0.998, 0.95, 0.65, 0.98),
+        "court": (0.998, 0.96, 0.66, 0.98),
     },
     "accurate": {
         "concerns": (0.998, 0.94, 0.895, 0.98),
         "lower": (0.995, 0.9, 0.88, 0.9),
         "upper": (0.995, 0.9, 0.88, 0.9),
-        "court": (0.998, 0.955, 0.66, 0.98),
+        "court": (0.998, 0.96, 0.66, 0.98),
     },
 }
 """By size and set, direct recall, quasi recall, precision, documents without a leak: above what is asked."""
 TOLD = {"fast": {}, "accurate": {Type.EVENT: 0.8, Type.DEMOGRAPHIC: 0.88}}
 """By size, the recall of what is told in plain words, on the concerns."""
 WEIGHTS = {"concerns": 4.0, "court": 1.0, "lower": 1.5, "upper": 1.5}
-PRICES = (4.0, 1.0, 3.0, 0.5)
+PRICES = {
+    "concerns": (4.0, 1.0, 3.0, 0.5),
+    "lower": (4.0, 1.0, 3.0, 0.5),
+    "upper": (4.0, 1.0, 3.0, 0.5),
+    "court": (4.0, 2.0, 2.0, 0.5),
+}
+"""What a shortfall of each costs; on the court cases recall and precision are asked for alike."""
 ODDS = 0.42
 """Near what `odds` finds: a span's score decides whether it or a rule's stands."""
 SURPLUS = 0.03
@@ -111,7 +117,7 @@ def merit(reports: Mapping[str, Report], size: str) -> float:
     for name, report in reports.items():
         levels = (report.levels[level].strict.value or 0.0 for level in (Level.DIRECT, Level.QUASI))
         shares = (*levels, report.precision.value or 0.0, 1 - (report.leaking.value or 0.0))
-        for figure, target, price in zip(shares, TARGETS[size][name], PRICES, strict=True):
+        for figure, target, price in zip(shares, TARGETS[size][name], PRICES[name], strict=True):
             total += WEIGHTS[name] * price * (SURPLUS * figure - max(0.0, target - figure))
     if "concerns" in reports:
         told = reports["concerns"].types

@@ -75,7 +75,7 @@ RECORD = "On 12 May 2004 the claim of the nurse was dismissed by the court. " * 
 
 def test_a_formal_record_is_read_with_lower_thresholds() -> None:
     assert thresholds(LABELS, "I told my manager.") == {"PERSON": 0.3, "ROLE": 0.5}
-    assert thresholds(LABELS, RECORD) == {"PERSON": 0.15, "ROLE": 0.25}
+    assert thresholds(LABELS, RECORD) == {"PERSON": 0.15, "ROLE": 0.5}  # posts are those of officials
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Flags = npt.NDArray[np.bool_]
 EXACT = frozenset({Type.PERSON, Type.CONTACT, Type.IDENTIFIER})
 """Types whose thresholds are so low that what stands between two names would join them."""
+LOWERED = frozenset(Type) - {Type.ROLE}
+"""Types with a lower threshold in a formal record: posts in it are mostly those of officials."""
 FLOOR = 1e-6
 """Keeps the logarithm of a label that has no probability finite."""
 
@@ -94,7 +96,7 @@ def thresholds(labels: Labels, text: str) -> Mapping[str, float]:
     people less probability than it deserves.
     """
     factor = labels.formal if formal(text) else 1.0
-    return {kind: factor * limit for kind, limit in labels.thresholds.items()}
+    return {kind: (factor if kind in LOWERED else 1.0) * limit for kind, limit in labels.thresholds.items()}
 
 
 def decode(
