@@ -40,6 +40,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("agency ref LF-0932, and", "LF-0932"),
         ("Ref LCS 4410983\nCould", "LCS 4410983"),
         ("school reference: qxt 5520-b\nring me", "qxt 5520-b"),
+        ("my badge said qxt 0448 on it", "qxt 0448"),
         ("our reference: see 8812 below", "8812"),
         ("It is on my log, #118204.", "118204"),
         ("my payroll number is 0041187 and", "0041187"),

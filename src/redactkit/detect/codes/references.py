@@ -28,8 +28,8 @@ _GROUP = re.compile(
     r" (?:-|/)? ?((?:[A-Z]{1,3}|[A-Z0-9]{0,12}\d[A-Z0-9/-]{0,12}|\d{1,8}[A-Za-z]?)|[a-d])(?![\w'’/-])"
 )
 _LEAD = re.compile(r"(?<![\w'’/-])([A-Z]{1,5}(?: [A-Z]{1,2})?) \Z")
-_SMALL_LEAD = re.compile(r"(?<=: )([a-z]{2,5}) \Z")
-"""Small letters are a part of the number only right behind the colon of its label."""
+_SMALL_LEAD = re.compile(r"(?<![\w'’/-])([a-z]{2,5}) \Z")
+"""Small letters are a part of the number only right behind a cue, and if they are no word."""
 _MORE = re.compile(r"(?:,? (?:and|or|to|&) |, |-)(?=\d)(\d{3,12}(?:/\d{2,4})?)(?![\w.,/]\d|\w)")
 _WORDED = re.compile(r"\d{1,4}-[a-z]{3}")
 _SPLIT_MONEY = re.compile(r"[£$€]\s?\Z|\d[,:]\Z|[£$€]\d{1,2}\.?\Z")
@@ -80,20 +80,30 @@ def _judge(text: str, start: int, end: int) -> Span | None:
         r",\d{3}(?!\d)|%|:\d", text[end : end + 5]
     ):
         return None
-    lead = _LEAD.search(text, max(0, start - 9), start) or _SMALL_LEAD.search(text, max(0, start - 6), start)
-    if lead and _leads(lead):
-        wide = _announced(text, lead.start(), end, _hear(text, lead.start()))
-        if wide:
-            return wide
+    wide = _with_letters(text, start, end)
+    if wide:
+        return wide
     heard = _hear(text, start)
     return _announced(text, start, end, heard) or _evident(text, start, end, heard)
 
 
-def _leads(lead: re.Match[str]) -> bool:
-    """Tell whether letters before a number are a part of it, because they are no cue or other known word."""
-    words = lead.group(1).lower().split()
-    known = any(word in cues() or word in FILLERS or word in RANKS or word in KEPT_BEFORE for word in words)
-    return not known and not (lead.group(1).islower() and ordinary(lead.group(1)))
+def _with_letters(text: str, start: int, end: int) -> Span | None:
+    """Return the span of a reference with the letters before its number ("LCS 4410983"), None without any.
+
+    They are a part of it because they are no cue or other known word.
+    """
+    for pattern in (_LEAD, _SMALL_LEAD):
+        lead = pattern.search(text, max(0, start - 9), start)
+        if lead and not any(map(_is_word, lead.group(1).split())):
+            heard = _hear(text, lead.start())
+            if pattern is _LEAD or (heard and not heard.distance):
+                return _announced(text, lead.start(), end, heard)
+    return None
+
+
+def _is_word(letters: str) -> bool:
+    known = (cues(), FILLERS, RANKS, KEPT_BEFORE)
+    return any(letters.lower() in words for words in known) or (letters.islower() and ordinary(letters))
 
 
 def _announced(text: str, start: int, end: int, heard: _Heard | None) -> Span | None:
