@@ -16,8 +16,8 @@ from training.evaluate import Claims, claims
 COMMON = (0.5, 0.6, 0.7)
 STEPS = (0.5, 0.75, 1.0, 1.2)
 """Of the common threshold, for each type: few steps, so that the choice follows kinds, not texts."""
-LOWEST = (0.05, 0.1, 0.25)
-"""Further steps for numbers, of which none may be lost."""
+OF_NUMBERS = (0.05, 0.1, 0.25, 0.5, 0.75, 1.0)
+"""The steps for numbers, of which none may be lost: lower ones, and none above the common threshold."""
 NAMES = 0.05
 """The share for people, not chosen: on a few texts, without a name that is hard to see, it would rise."""
 ROUNDS = 2
@@ -84,7 +84,7 @@ def _shared(labels: Labels, common: float, known: Known, size: str) -> Labels:
     labels = _formal(replace(labels, thresholds=start), known, size)
     for _ in range(ROUNDS):
         for kind in TYPES[1:]:
-            steps = (*LOWEST, *STEPS) if kind in EXACT else STEPS
+            steps = OF_NUMBERS if kind in EXACT else STEPS
             trials = (
                 replace(labels, thresholds={**labels.thresholds, kind: round(step * common, 3)})
                 for step in steps
