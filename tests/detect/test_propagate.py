@@ -47,6 +47,20 @@ def test_initials_keep_their_case() -> None:
     assert surfaces(text, "MW") == ["MW"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "others"),
+    [
+        ("carol webb-boyle runs it. cwb signed, ask CWB.", "carol webb-boyle", ["cwb", "CWB"]),
+        ("Tom Baker Reid left. tbr knows.", "Tom Baker Reid", ["tbr"]),
+        ("Carl Amos Ryder came by car.", "Carl Amos Ryder", []),  # a word
+        ("Amy Nora Nash knows Ann.", "Amy Nora Nash", []),  # another's name
+        ("Jane Hall went. jh is a ward.", "Jane Hall", []),  # two letters are left to the tagger
+    ],
+)
+def test_initials_of_three_names_are_found_in_any_case(text: str, name: str, others: list[str]) -> None:
+    assert surfaces(text, name) == [name, *others]
+
+
 def test_places_and_organisations_are_carried_too() -> None:
     text = "Guardhaven Support Services. I left Guardhaven."
     assert surfaces(text, "Guardhaven Support Services", kind=Type.ORGANISATION)[1:] == ["Guardhaven"]

@@ -44,7 +44,8 @@ def propagate(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     invisible characters inside, as a whole and by each of its parts. A part that is also an ordinary
     word ("Will", "Grace") is taken only where it is written or used as a name: with a capital, or, where
     it was found in small letters, as who says or does something or is told it. Initials are found as
-    they were written. The time grows with the length of the text, whatever the number of names.
+    they were written, those of three and more names of a person in any case. The time grows with the
+    length of the text, whatever the number of names.
 
     Example:
         >>> from redactkit.types import Level
@@ -185,9 +186,19 @@ def _wordings(inside: Sequence[ShapedWord], span: Span) -> Iterator[_Name]:
                     for half in word.key.split("-")
                     if len(half) > 2 and _namely(half)
                 )
+        yield from _initials(keys, span)
     elif len(keys[0]) > 1 and not keys[0].isdigit() and _namely(keys[0], span.type):
         safe = not _usual(keys[0]) and len(keys[0]) > 2
         yield _Name(keys, span, exact=capitals, safe=safe, small=inside[0].shape == "l")
+
+
+def _initials(keys: Sequence[str], span: Span) -> Iterator[_Name]:
+    """Yield the initials of a person with three names and more, unless they spell a word or a name."""
+    initials = "".join(half[0] for key in keys for half in key.split("-") if half)
+    if span.type is not Type.PERSON or len(initials) < 3 or not initials.isalpha():
+        return
+    if not any(knows(initials) for knows in (ordinary, word_level, first_name, surname)):
+        yield _Name((initials,), span, exact=False, safe=True)
 
 
 def _namely(key: str, kind: Type = Type.PERSON) -> bool:
