@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,11 @@ from redactkit.cli import main
 from redactkit.codebook import load as codebook
 from redactkit.errors import InvalidInput
 from redactkit.policy import load
+from redactkit.workbench.acts.journal import Journal
+from redactkit.workbench.acts.journal import opened as journal
 from redactkit.workbench.app import app
 from redactkit.workbench.fears import Fears
+from redactkit.workbench.masking import opening
 from redactkit.workbench.masking.opening import Asked, over_folder, publication
 from redactkit.workbench.masking.room import Room
 from redactkit.workbench.people.sessions import Sessions
@@ -200,6 +204,22 @@ def test_the_settings_must_be_those_of_the_batch(folder: Path, opened: Callable[
         opened(until_safe=True)
     with pytest.raises(InvalidInput, match="written under other settings"):
         opened(key=b"q7Lw0vN2xZ9kR4bT8mY1pD5hFc3Gs6Jt")
+
+
+@pytest.mark.parametrize("step", ["Desk", "_joined"])
+def test_where_the_folder_cannot_be_worked_on_its_journal_is_let_go_of(
+    opened: Callable[..., Opened], monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise InvalidInput("not those")
+
+    journals = list[Journal]()
+    monkeypatch.setattr(opening, "opened_journal", lambda at: journals.append(journal(at)) or journals[-1])
+    monkeypatch.setattr(opening, step, fails)
+    with pytest.raises(InvalidInput, match="not those"):
+        opened()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        journals[0]._base.execute("SELECT 1")
 
 
 def test_documents_of_a_case_are_refused(folder: Path, opened: Callable[..., Opened]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ from redactkit.errors import InvalidInput
 from redactkit.publishing import publish
 from redactkit.publishing.approvals import text_check
 from redactkit.types import CodedFact
+from redactkit.workbench import server
 from redactkit.workbench.acts.desk import Stage
 from redactkit.workbench.acts.drafts import Act
+from redactkit.workbench.acts.journal import Journal, opened
 from redactkit.workbench.acts.standing import holders
 from redactkit.workbench.people.users import added
 
@@ -308,6 +311,23 @@ def test_a_journal_of_another_register_is_told_and_signs_nothing(
     register(cases.parent, lines)
     with pytest.raises(InvalidInput, match="register, facts or codebook are not those"):
         bench()
+
+
+def test_a_workbench_that_cannot_start_lets_go_of_its_journal(
+    bench: Make, cases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = bench()
+    made.browser().act(1, "confirm")
+    made.desk.journal.close()
+    lines = [line(number) for number in range(12)]
+    lines[0]["text"] = lines[0]["text"][:-1]
+    register(cases.parent, lines)
+    journals = list[Journal]()
+    monkeypatch.setattr(server, "opened", lambda path: journals.append(opened(path)) or journals[-1])
+    with pytest.raises(InvalidInput, match="register, facts or codebook are not those"):
+        bench()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        journals[0]._base.execute("SELECT 1")
 
 
 @pytest.mark.usefixtures("team")

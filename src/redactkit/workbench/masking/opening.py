@@ -70,7 +70,7 @@ def over_register(desk: Desk, asked: Asked) -> Room:
     """Return the room in which the texts of a register are masked; what is decided lies beside the register.
 
     Raises:
-        InvalidInput: a text is not the one that was worked on.
+        InvalidInput: a text is not the one that was worked on. The journal of the desk is let go of.
     """
     sources = (
         Source(Document(each.id, each.text), asked.policy, text_check(each.text)) for each in desk.concerns
