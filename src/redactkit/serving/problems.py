@@ -8,7 +8,9 @@ from http import HTTPStatus
 from typing import Final
 
 MEDIA_TYPE: Final = "application/problem+json"
-_RENAMED: Final = {413: "Content Too Large", 422: "Unprocessable Content"}
+_RENAMED: Final = {
+    413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable", 422: "Unprocessable Content",
+}  # fmt: skip
 """As RFC 9110 calls them; Python before 3.13 has the names of earlier RFCs."""
 
 
