@@ -100,6 +100,8 @@ def test_a_list_goes_on() -> None:
         "<PERSON_1> met [PERSON_2] and {{PERSON_A}}",
         "I arn the c1eaner; there was no exp1anation",
         "yr11 boy and yr10 kid",
+        "The case frm 2019 is closed.",
+        "My payroll abt 4000 quid.",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:

@@ -29,7 +29,7 @@ _GROUP = re.compile(
 )
 _LEAD = re.compile(r"(?<![\w'’/-])([A-Z]{1,5}(?: [A-Z]{1,2})?) \Z")
 _SMALL_LEAD = re.compile(r"(?<![\w'’/-])([a-z]{2,5}) \Z")
-"""Small letters are a part of the number only right behind a cue, and if they are no word."""
+"""Small letters are a part of the number only where a cue beside them announces the number alone, too."""
 _MORE = re.compile(r"(?:,? (?:and|or|to|&) |, |-)(?=\d)(\d{3,12}(?:/\d{2,4})?)(?![\w.,/]\d|\w)")
 _WORDED = re.compile(r"\d{1,4}-[a-z]{3}")
 _SPLIT_MONEY = re.compile(r"[£$€]\s?\Z|\d[,:]\Z|[£$€]\d{1,2}\.?\Z")
@@ -96,7 +96,8 @@ def _with_letters(text: str, start: int, end: int) -> Span | None:
         lead = pattern.search(text, max(0, start - 9), start)
         if lead and not any(map(_is_word, lead.group(1).split())):
             heard = _hear(text, lead.start())
-            if pattern is _LEAD or (heard and not heard.distance):
+            near = heard and not heard.distance and _announced(text, start, end, heard)
+            if pattern is _LEAD or near:
                 return _announced(text, lead.start(), end, heard)
     return None
 
