@@ -55,6 +55,7 @@ def test_initials_keep_their_case() -> None:
         ("Carl Amos Ryder came by car.", "Carl Amos Ryder", []),  # a word
         ("Amy Nora Nash knows Ann.", "Amy Nora Nash", []),  # another's name
         ("Jane Hall went. jh is a ward.", "Jane Hall", []),  # two letters are left to the tagger
+        ("Nora Helen Smith left the NHS.", "Nora Helen Smith", []),  # known as something else
     ],
 )
 def test_initials_of_three_names_are_found_in_any_case(text: str, name: str, others: list[str]) -> None:
@@ -86,6 +87,8 @@ def test_an_organisation_or_place_that_is_masked_once_is_masked_everywhere(kind:
     text = "The Harbour Panel sat in May. The Harbour Panel refused."
     weak = Span(4, 17, kind, Level.QUASI, score=0.05)
     assert [(span.start, span.end) for span in propagate(text, [weak])] == [(4, 17), (34, 47)]
+    plain = Span(4, 17, kind, Level.NONE, score=0.05)
+    assert propagate(text, [plain]) == (plain,)
 
 
 @given(st.text(alphabet="aAbBjJ .,'\n-\u200b", max_size=80))

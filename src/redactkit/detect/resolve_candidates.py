@@ -48,8 +48,8 @@ def resolve(text: str, candidates: Sequence[Span]) -> list[Span]:
     whole = join_adjacent(text, fuse(propagate(text, first)))
     pieces = split_at_persons(text, split_at_blank_lines(text, whole))
     told = with_content(text, trimmed(text, pieces))
-    settled = without_non_persons(text, with_right_stops(text, with_suffixes(text, told)))
-    settled = measures(text, declared_stand_ins(text, with_one_level(text, settled)))
+    level = with_one_level(text, with_right_stops(text, with_suffixes(text, told)))
+    settled = measures(text, declared_stand_ins(text, without_non_persons(text, level)))
     return list(with_kinds(text, settled, claims))
 
 

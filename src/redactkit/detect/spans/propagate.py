@@ -13,11 +13,18 @@ from redactkit.english.speech import ADDRESSING
 from redactkit.english.words import listed
 from redactkit.tables.dictionary import ordinary
 from redactkit.tables.names import first_name, surname, word_level
-from redactkit.types import Span, Type
+from redactkit.types import Level, Span, Type
 
 SPREAD = frozenset({Type.PERSON, Type.ORGANISATION, Type.LOCATION})
 LEAST = 0.3
-"""A claim of a person that is weaker than this is not carried to other places: many are no names."""
+"""A claim that is weaker than this is not carried to other places, unless an organisation or a place is
+masked by it: few names of persons that are so weak are any."""
+_ABBREVIATIONS = listed(
+    "nhs dob dbs crb cqc cbt hmp hmrc fgm nmc gmc hcpc tbc tba etc btw fyi gdpr rta iep ehcp asap imho aka "
+    "pcso cin cpd hse icu itu mrsa ppe pip dwp dfe dna dnr eol hdu hgv iud mdt mri nvq omg ptsd rgn rmn "
+    "sats sen slt std ssp sti tia tto uti vat wfh"
+)
+"""What may be somebody's initials, and mostly is not."""
 _LONGEST = 12
 _BETWEEN = "\n\n\n"
 """What parts two texts: no name runs over it."""
@@ -122,8 +129,9 @@ def _others(text: str, spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _carried(span: Span) -> bool:
-    """Tell whether what `span` names is looked for elsewhere: what is masked once would be read there."""
-    return span.type in SPREAD and (span.type is not Type.PERSON or span.score >= LEAST)
+    """Tell whether what `span` names is looked for elsewhere, where what is masked here would be read."""
+    masks = span.type is not Type.PERSON and span.level is not Level.NONE
+    return span.type in SPREAD and (masks or span.score >= LEAST)
 
 
 def _owner(names: dict[str, tuple[_Name, ...]], word: ShapedWord) -> _Name | None:
@@ -197,7 +205,9 @@ def _initials(keys: Sequence[str], span: Span) -> Iterator[_Name]:
     initials = "".join(half[0] for key in keys for half in key.split("-") if half)
     if span.type is not Type.PERSON or len(initials) < 3 or not initials.isalpha():
         return
-    if not any(knows(initials) for knows in (ordinary, word_level, first_name, surname)):
+    if not any(
+        knows(initials) for knows in (_ABBREVIATIONS.__contains__, ordinary, word_level, first_name, surname)
+    ):
         yield _Name((initials,), span, exact=False, safe=True)
 
 
