@@ -17,7 +17,7 @@ COMMON = (0.5, 0.6, 0.7)
 STEPS = (0.5, 0.75, 1.0, 1.2)
 """Of the common threshold, for each type: few steps, so that the choice follows kinds, not texts."""
 OF_NUMBERS = (0.05, 0.1, 0.25, 0.5, 0.75, 1.0)
-"""The steps for numbers, of which none may be lost: lower ones, and none above the common threshold."""
+"""For contacts and identifiers, of which none may be lost: lower ones, and none above the common one."""
 NAMES = 0.05
 """The share for people, not chosen: on a few texts, without a name that is hard to see, it would rise."""
 ROUNDS = 2

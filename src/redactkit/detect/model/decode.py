@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 Flags = npt.NDArray[np.bool_]
 EXACT = frozenset({Type.PERSON, Type.CONTACT, Type.IDENTIFIER})
 """Types whose thresholds are so low that what stands between two names would join them."""
-LOWERED = frozenset(Type) - {Type.ROLE}
-"""Types with a lower threshold in a formal record: posts in it are mostly those of officials."""
 FLOOR = 1e-6
 """Keeps the logarithm of a label that has no probability finite."""
 
@@ -90,13 +88,13 @@ def detail_scores(probabilities: Floats, labels: Labels) -> tuple[Floats, Floats
 
 
 def thresholds(labels: Labels, text: str) -> Mapping[str, float]:
-    """Return the threshold of each type for `text`: lower for a formal record.
+    """Return the threshold of each type for `text`: lower for a formal record, but for posts.
 
     The tagger learnt from five concerns to each judgment, so it gives what a record tells of
-    people less probability than it deserves.
+    people less probability than it deserves. Its posts are mostly those of officials.
     """
     factor = labels.formal if formal(text) else 1.0
-    return {kind: (factor if kind in LOWERED else 1.0) * limit for kind, limit in labels.thresholds.items()}
+    return {kind: limit * (1.0 if kind == Type.ROLE else factor) for kind, limit in labels.thresholds.items()}
 
 
 def decode(
