@@ -49,6 +49,8 @@ PRICES = {
     "court": (4.0, 2.0, 2.0, 0.5),
 }
 """What a shortfall of each costs; on the court cases recall and precision are asked for alike."""
+PRECISE = 0.66
+"""The precision that is asked of court cases. A judgment is long: what is missed there counts more."""
 ODDS = 0.42
 """Near what `odds` finds: a span's score decides whether it or a rule's stands."""
 SURPLUS = 0.03
@@ -71,11 +73,12 @@ def chosen(labels: Labels, known: Known, size: str) -> Labels:
     """Return `labels` with the thresholds that come nearest to the targets on what is `known`.
 
     For each of a few common thresholds: on the court cases the share of it that suffices in a formal
-    record, on all sets each type's share of it and the formal share again, twice. The best of these, and
-    last what puts the scores right.
+    record, on all sets each type's share of it and the formal share again, twice. The best of these, then
+    the lowest formal share that `PRECISE` allows, and last what puts the scores right.
     """
     start = replace(labels, formal=1.0, odds=ODDS)
     labels = _best((_shared(start, common, known, size) for common in COMMON), known, size)
+    labels = _lowest(labels, known)
     return replace(labels, odds=odds(known, replace(labels, odds=1.0)))
 
 
@@ -97,6 +100,16 @@ def _shared(labels: Labels, common: float, known: Known, size: str) -> Labels:
 def _formal(labels: Labels, known: Known, size: str) -> Labels:
     court = {name: pairs for name, pairs in known.items() if name == "court"}
     return _best((replace(labels, formal=share) for share in FORMAL), court, size) if court else labels
+
+
+def _lowest(labels: Labels, known: Known) -> Labels:
+    """Return `labels` with the lowest formal share at which the court cases are as precise as is asked."""
+    court = {name: pairs for name, pairs in known.items() if name == "court"}
+    trials = [replace(labels, formal=share) for share in FORMAL] if court else []
+    precise = [
+        trial for trial in trials if (figures(court, trial)["court"].precision.value or 0.0) >= PRECISE
+    ]
+    return precise[-1] if precise else labels
 
 
 def _best(trials: Iterable[Labels], known: Known, size: str) -> Labels:
