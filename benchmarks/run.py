@@ -148,14 +148,13 @@ def _three(report: Report) -> str:
 
 
 def _risk(results: Results) -> str:
+    ours = [name for name in OURS if name in results]
+    risks = [results[name]["risk"] for name in ours]
     lines = [
-        ("pairs of which the riskier scores higher", *(_riskier(results[name]["risk"]) for name in OURS)),
-        (
-            "pairs of graded texts in the order of their grades",
-            *(_ranked(results[name]["risk"]) for name in OURS),
-        ),
+        ("pairs of which the riskier scores higher", *map(_riskier, risks)),
+        ("pairs of graded texts in the order of their grades", *map(_ranked, risks)),
     ]
-    return markdown([("measure", *OURS), *lines])
+    return markdown([("measure", *ours), *lines])
 
 
 def _riskier(scores: Sequence[float]) -> str:
