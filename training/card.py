@@ -20,8 +20,8 @@ Finds what could identify a person in a free-text workplace concern, in British 
 ## Input and output
 `input_ids`, `case_ids` (int64, [batch, length]) → `probabilities`
 [batch, length, labels]. `labels.json` names the labels, the threshold of each type, the share of it
-that suffices in a formal record about others (`formal`) and beside a word that reached it
-(`spread`), window and overlap in word-pieces, and the SHA-256 of the other files. Run windows one at a
+that suffices in a formal record about others (`formal`; posts have none) and beside a word that reached
+it (`spread`), window and overlap in word-pieces, and the SHA-256 of the other files. Run windows one at a
 time: int8 activations are scaled over all that runs together, so neighbours in a batch change the figures.
 
 ## Figures

@@ -98,18 +98,22 @@ def _shared(labels: Labels, common: float, known: Known, size: str) -> Labels:
 
 
 def _formal(labels: Labels, known: Known, size: str) -> Labels:
-    court = {name: pairs for name, pairs in known.items() if name == "court"}
+    court = _court(known)
     return _best((replace(labels, formal=share) for share in FORMAL), court, size) if court else labels
 
 
 def _lowest(labels: Labels, known: Known) -> Labels:
     """Return `labels` with the lowest formal share at which the court cases are as precise as is asked."""
-    court = {name: pairs for name, pairs in known.items() if name == "court"}
+    court = _court(known)
     trials = [replace(labels, formal=share) for share in FORMAL] if court else []
     precise = [
         trial for trial in trials if (figures(court, trial)["court"].precision.value or 0.0) >= PRECISE
     ]
     return precise[-1] if precise else labels
+
+
+def _court(known: Known) -> Known:
+    return {name: pairs for name, pairs in known.items() if name == "court"}
 
 
 def _best(trials: Iterable[Labels], known: Known, size: str) -> Labels:

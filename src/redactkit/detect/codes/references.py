@@ -96,8 +96,7 @@ def _with_letters(text: str, start: int, end: int) -> Span | None:
         lead = pattern.search(text, max(0, start - 9), start)
         if lead and not any(map(_is_word, lead.group(1).split())):
             heard = _hear(text, lead.start())
-            near = heard and not heard.distance and _announced(text, start, end, heard)
-            if pattern is _LEAD or near:
+            if pattern is _LEAD or (heard and not heard.distance and _announced(text, start, end, heard)):
                 return _announced(text, lead.start(), end, heard)
     return None
 

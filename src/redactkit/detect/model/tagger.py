@@ -47,7 +47,7 @@ class Labels:
     names: tuple[str, ...]
     thresholds: Mapping[str, float]
     formal: float
-    """The share of each threshold that suffices in a formal record about others."""
+    """The share of each threshold, but that of posts, that suffices in a formal record about others."""
     spread: float
     """The share of a threshold that suffices beside a word that reaches it."""
     odds: float
